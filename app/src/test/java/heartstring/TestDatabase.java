@@ -1,0 +1,50 @@
+package heartstring;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts one PostgreSQL for the whole test run and points the house at it. */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            Map<String, Object> properties = Map.of(
+                    "spring.datasource.url",
+                    jdbcUrl("postgres"),
+                    "spring.datasource.username",
+                    "postgres",
+                    "spring.datasource.password",
+                    "postgres",
+                    "heartstring.data",
+                    Files.createTempDirectory("heartstring-test").toString());
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", properties));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JDBC URL of a database of the shared server; user and password are {@code postgres}. */
+    public static String jdbcUrl(String database) {
+        return POSTGRES.getJdbcUrl("postgres", database);
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_buffers", "256MB")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
