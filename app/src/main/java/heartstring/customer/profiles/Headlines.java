@@ -1,0 +1,38 @@
+package heartstring.customer.profiles;
+
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Keeps what lists and search show of a customer; derived from profiles, identifiers and traits, so it can be rebuilt. */
+@Component
+public class Headlines {
+
+    /** Customers recomputed in one statement. */
+    static final int BATCH = 2_000;
+
+    private final HeadlinesSql sql;
+
+    Headlines(HeadlinesSql sql) {
+        this.sql = sql;
+    }
+
+    /** Recomputes these, in the caller's transaction; those without pieces lose their headline. */
+    public void refresh(Set<Long> customers) {
+        long[] ids = customers.stream().mapToLong(Long::longValue).sorted().toArray();
+        for (int from = 0; from < ids.length; from += BATCH) {
+            sql.refresh(java.util.Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH)));
+        }
+    }
+
+    /** The customers that own these profiles. */
+    public Set<Long> owners(Set<Long> profiles) {
+        return sql.owners(profiles.stream().mapToLong(Long::longValue).sorted().toArray());
+    }
+
+    /** Recomputes the next customers after this id; returns the last one done, 0 when there are no more. */
+    public long refreshAfter(long customer) {
+        long[] ids = sql.after(customer, BATCH);
+        sql.refresh(ids);
+        return ids.length == 0 ? 0 : ids[ids.length - 1];
+    }
+}

@@ -1,0 +1,96 @@
+package heartstring.customer.profiles;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements that recompute headlines. */
+@Component
+class HeadlinesSql {
+
+    private static final String REFRESH = """
+                        with p as (
+                          select customer_id, id, created_at from customer.profile
+                           where customer_id = any(:ids) and erased_at is null),
+                        t as (
+                          select distinct on (p.customer_id, t.name) p.customer_id, t.name, nullif(btrim(t.value #>> '{}'), '') v, t.value
+                            from p join customer.trait t on t.profile_id = p.id
+                           where t.name in ('name', 'firstName', 'lastName', 'company', 'email', 'phone', 'city', 'country', 'language', 'address')
+                           order by p.customer_id, t.name, t.occurred_at desc, t.id desc),
+                        n as (
+                          select customer_id,
+                                 max(v) filter (where name = 'name') whole,
+                                 nullif(concat_ws(' ', max(v) filter (where name = 'firstName'), max(v) filter (where name = 'lastName')), '') parts,
+                                 max(v) filter (where name = 'email') email,
+                                 max(v) filter (where name = 'phone') phone,
+                                 coalesce(max(v) filter (where name = 'city'), max(value ->> 'city') filter (where name = 'address' and jsonb_typeof(value) = 'object')) city,
+                                 coalesce(max(v) filter (where name = 'country'), max(value ->> 'country') filter (where name = 'address' and jsonb_typeof(value) = 'object')) country,
+                                 max(v) filter (where name = 'language') lang
+                            from t group by customer_id),
+                        i as (
+                          select p.customer_id,
+                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'email'))[1] email,
+                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'phone'))[1] phone,
+                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind like 'user_id%'))[1] user_id,
+                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'loyalty_card'))[1] card,
+                                 min(i.first_seen_at) first_seen
+                            from p join customer.identifier i on i.profile_id = p.id group by p.customer_id),
+                        h as (
+                          select c.id, c.kind, left(coalesce(n.whole, n.parts, n.email, i.email, n.phone, i.phone,
+                                   'Card ' || i.card, 'User ' || i.user_id, 'Visitor ' || c.id), 300) as name,
+                                 left(coalesce(lower(n.email), i.email), 254) email, left(coalesce(i.phone, n.phone), 60) phone,
+                                 left(n.city, 100) city, left(n.country, 100) country, left(n.lang, 40) lang, c.created_at, i.first_seen,
+                                 (select count(*) from p where p.customer_id = c.id) pieces
+                            from customer.customer c left join n on n.customer_id = c.id left join i on i.customer_id = c.id
+                           where c.id = any(:ids)),
+                        gone as (
+                          delete from customer.headline l using h where l.customer_id = h.id and h.pieces = 0)
+                        insert into customer.headline (customer_id, kind, name, name_key, name_key_turned, email, phone, city, country,
+                                                       language, profiles, first_seen_at)
+                        select id, kind, name, customer.name_key(name),
+                               customer.name_key(regexp_replace(name, '^(.*)\\s+(\\S+)$', '\\2 \\1')),
+                               email, phone, city, country, lang, pieces, coalesce(first_seen, created_at)
+                          from h where pieces > 0
+                        on conflict (customer_id) do update
+                           set kind = excluded.kind, name = excluded.name, name_key = excluded.name_key,
+                               name_key_turned = excluded.name_key_turned, email = excluded.email, phone = excluded.phone,
+                               city = excluded.city, country = excluded.country, language = excluded.language,
+                               profiles = excluded.profiles, first_seen_at = excluded.first_seen_at
+                         where (headline.name, headline.email, headline.phone, headline.city, headline.country, headline.language,
+                                headline.profiles, headline.first_seen_at, headline.kind)
+                               is distinct from (excluded.name, excluded.email, excluded.phone, excluded.city, excluded.country,
+                                                 excluded.language, excluded.profiles, excluded.first_seen_at, excluded.kind)""";
+
+    private final JdbcClient jdbc;
+
+    HeadlinesSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Set<Long> owners(long[] profiles) {
+        return new HashSet<>(jdbc.sql("select distinct customer_id from customer.profile where id = any(:ids)")
+                .param("ids", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .list());
+    }
+
+    long[] after(long customer, int most) {
+        return jdbc
+                .sql("select id from customer.customer where id > :id order by id limit :most")
+                .param("id", customer)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    void refresh(long[] customers) {
+        if (customers.length == 0) {
+            return;
+        }
+        jdbc.sql(REFRESH).param("ids", customers).update();
+    }
+}

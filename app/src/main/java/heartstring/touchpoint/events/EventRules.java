@@ -1,0 +1,227 @@
+package heartstring.touchpoint.events;
+
+import heartstring.customer.matching.Identifier;
+import heartstring.customer.matching.IdentifierRules;
+import heartstring.customer.matching.Presented;
+import heartstring.touchpoint.sources.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks one event against the Segment specification and reads out what the product needs. */
+public final class EventRules {
+
+    /** The largest event, in bytes of UTF-8 JSON. */
+    public static final int MAX_EVENT_BYTES = 32 * 1024;
+
+    static final Set<String> KINDS = Set.of("identify", "track", "page", "screen", "group", "alias");
+    static final Duration FUTURE_TOLERATED = Duration.ofDays(1);
+    static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    static final Duration SKEW_NOTICED = Duration.ofSeconds(1);
+    static final int MAX_NAME = 200;
+
+    private EventRules() {}
+
+    /**
+     * What every event of one request shares.
+     *
+     * @param region ISO 3166 code for national phone numbers
+     */
+    public record Frame(
+            Source source, Instant receivedAt, @Nullable JsonNode sentAt, String region) {}
+
+    /**
+     * Checks one event.
+     *
+     * @param kind from the address; null in a batch, where each event names its own
+     */
+    public static Checked check(JsonNode json, @Nullable String kind, Frame frame) {
+        if (!(json instanceof ObjectNode object)) {
+            return new Checked.Bad("An event must be a JSON object.", json.toString());
+        }
+        object.remove("writeKey");
+        String body = BodyText.of(object);
+        String type = kind != null ? kind : text(object.get("type"));
+        if (type == null || !KINDS.contains(type)) {
+            return new Checked.Bad("\"type\" must be one of identify, track, page, screen, group, alias.", body);
+        }
+        int bytes = BodyText.utf8Length(body);
+        if (bytes > MAX_EVENT_BYTES) {
+            return new Checked.Bad(
+                    "The event has " + bytes + " bytes; at most " + MAX_EVENT_BYTES
+                            + " are allowed. Send less context.",
+                    body);
+        }
+        String wrong = shapes(object, type);
+        if (wrong != null) {
+            return new Checked.Bad(wrong, body);
+        }
+        Object at = occurredAt(object, frame);
+        if (at instanceof String reason) {
+            return new Checked.Bad(reason, body);
+        }
+        return event(object, type, (Instant) at, frame, body);
+    }
+
+    private static Checked event(ObjectNode json, String type, Instant at, Frame frame, String body) {
+        Source source = frame.source();
+        List<Identifier> identifiers =
+                new Presentations(json, type, source.userIdNamespace(), frame.region()).identifiers();
+        String group = text(json.get("groupId"));
+        Identifier company = type.equals("group") ? IdentifierRules.normalise("group_id", group, frame.region()) : null;
+        if (type.equals("group") && company == null) {
+            return new Checked.Bad("A group call needs a \"groupId\" that names a company.", body);
+        }
+        Identifier previous = null;
+        if (type.equals("alias")) {
+            previous = IdentifierRules.normalise(
+                    Identifier.userKind(source.userIdNamespace()), text(json.get("previousId")), frame.region());
+            if (previous == null
+                    || identifiers.isEmpty()
+                    || identifiers.getFirst().isAnonymous()) {
+                return new Checked.Bad(
+                        "An alias call needs a \"userId\" and a \"previousId\" that name somebody.", body);
+            }
+            if (previous.equals(identifiers.getFirst())) {
+                previous = null;
+            }
+        }
+        if (identifiers.isEmpty() && !isReceipt(json)) {
+            return new Checked.Bad(nobody(json), body);
+        }
+        Presented presented = new Presented(source.id(), at, identifiers, previous);
+        List<Event.Property> traits =
+                type.equals("identify") || type.equals("group") ? TraitNames.read(json.get("traits")) : List.of();
+        return new Checked.Good(new Event(
+                source.id(),
+                MessageKeys.of(text(json.get("messageId"))),
+                type,
+                name(json, type),
+                channel(json, frame),
+                at,
+                presented,
+                company == null ? null : new Presented(source.id(), at, List.of(company), null),
+                traits,
+                body));
+    }
+
+    private static @Nullable String shapes(ObjectNode json, String type) {
+        for (String field : List.of("traits", "properties", "context", "integrations")) {
+            JsonNode node = json.get(field);
+            if (node != null && !node.isNull() && !node.isObject()) {
+                return "\"" + field + "\" must be an object.";
+            }
+        }
+        for (String field : List.of("userId", "anonymousId", "groupId", "previousId", "messageId", "event", "name")) {
+            JsonNode node = json.get(field);
+            if (node != null && (node.isObject() || node.isArray())) {
+                return "\"" + field + "\" must be text.";
+            }
+        }
+        String event = text(json.get("event"));
+        if (type.equals("track") && (event == null || event.isBlank())) {
+            return "A track call needs an \"event\" name.";
+        }
+        return null;
+    }
+
+    /** The instant, or the reason why there is none. */
+    private static Object occurredAt(ObjectNode json, Frame frame) {
+        Instant received = frame.receivedAt();
+        String stated = text(json.get("timestamp"));
+        if (stated == null || stated.isEmpty()) {
+            return received;
+        }
+        Instant at = Times.parse(stated);
+        if (at == null) {
+            return "\"timestamp\" is not an ISO 8601 time such as 2026-03-01T10:15:30Z.";
+        }
+        JsonNode sent = json.hasNonNull("sentAt") ? json.get("sentAt") : frame.sentAt();
+        Instant sentAt = sent == null ? null : Times.parse(String.valueOf(text(sent)));
+        if (sentAt != null) {
+            Duration skew = Duration.between(sentAt, received);
+            if (skew.abs().compareTo(SKEW_NOTICED) >= 0 && sentAt.isAfter(Instant.EPOCH)) {
+                at = at.plus(skew);
+            }
+        }
+        if (at.isBefore(EARLIEST)) {
+            return "The event is dated " + at
+                    + ", before 1990: the client's clock is not set. Correct the timestamp and replay.";
+        }
+        if (at.isAfter(received.plus(FUTURE_TOLERATED))) {
+            return "The event is dated " + at + ", more than a day in the future. Correct the timestamp and replay.";
+        }
+        return at.isAfter(received) ? received : at;
+    }
+
+    private static String nobody(ObjectNode json) {
+        String user = text(json.get("userId"));
+        return user == null
+                ? "The event names nobody: send a \"userId\" or an \"anonymousId\"."
+                : "The userId means nobody (a placeholder such as null or undefined): send a real \"userId\" or an \"anonymousId\".";
+    }
+
+    /** A till receipt may stay without a person until somebody claims it. */
+    private static boolean isReceipt(ObjectNode json) {
+        JsonNode properties = json.get("properties");
+        String event = text(json.get("event"));
+        return event != null
+                && event.startsWith("Order ")
+                && properties != null
+                && text(properties.get("order_id")) != null
+                && text(json.get("userId")) == null
+                && text(json.get("anonymousId")) == null;
+    }
+
+    private static String name(ObjectNode json, String type) {
+        String name = type.equals("track") ? text(json.get("event")) : text(json.get("name"));
+        if (name == null && (type.equals("page") || type.equals("screen")) && json.get("properties") != null) {
+            JsonNode properties = json.get("properties");
+            name = Arrays.asList("name", "title", "path", "url").stream()
+                    .map(field -> text(properties.get(field)))
+                    .filter(found -> found != null && !found.isBlank())
+                    .findFirst()
+                    .orElse(null);
+        }
+        String clean = name == null ? "" : BodyText.clean(name).strip();
+        if (clean.isEmpty()) {
+            return type;
+        }
+        return clean.codePoints()
+                .limit(MAX_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String channel(ObjectNode json, Frame frame) {
+        JsonNode context = json.get("context");
+        String channel = context == null || !context.isObject() ? null : text(context.get("channel"));
+        return channel != null && channel.matches("[a-z_]{2,20}")
+                ? channel
+                : frame.source().channel();
+    }
+
+    static @Nullable String text(@Nullable JsonNode node) {
+        if (node == null || node.isNull() || node.isMissingNode() || node.isContainer()) {
+            return null;
+        }
+        return node.asString();
+    }
+
+    static List<Identifier> distinct(List<@Nullable Identifier> found) {
+        List<Identifier> list = new ArrayList<>();
+        for (Identifier id : found) {
+            if (id != null && !list.contains(id)) {
+                list.add(id);
+            }
+        }
+        list.sort(Identifier.STRONGEST);
+        return list;
+    }
+}

@@ -1,0 +1,185 @@
+package heartstring.touchpoint.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.segment.analytics.Analytics;
+import com.segment.analytics.messages.IdentifyMessage;
+import com.segment.analytics.messages.TrackMessage;
+import heartstring.House;
+import heartstring.HouseTest;
+import heartstring.touchpoint.sources.Sources;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HouseTest
+class TrackingApiTest {
+
+    private final House house;
+    private final Sources sources;
+    private final JdbcClient jdbc;
+
+    TrackingApiTest(House house, Sources sources, JdbcClient jdbc) {
+        this.house = house;
+        this.sources = sources;
+        this.jdbc = jdbc;
+    }
+
+    private long count(Tracking tracking) {
+        return jdbc.sql("select count(*) from touchpoint.touchpoint where source_id = :id")
+                .param("id", tracking.source.id())
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> reasons(Tracking tracking) {
+        return jdbc.sql("select reason from touchpoint.rejected where source_id = :id order by id")
+                .param("id", tracking.source.id())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void theRealJavaClientLandsItsEvents() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        String user = "u-" + UUID.randomUUID();
+        CountDownLatch sent = new CountDownLatch(2);
+        Analytics analytics = Analytics.builder(tracking.writeKey)
+                .endpoint(house.at("/").toString())
+                .flushInterval(1, TimeUnit.SECONDS)
+                .callback(new com.segment.analytics.Callback() {
+                    @Override
+                    public void success(com.segment.analytics.messages.Message message) {
+                        sent.countDown();
+                    }
+
+                    @Override
+                    public void failure(com.segment.analytics.messages.Message message, Throwable error) {
+                        throw new AssertionError(error);
+                    }
+                })
+                .build();
+        analytics.enqueue(IdentifyMessage.builder()
+                .userId(user)
+                .traits(Map.of("email", user + "@example.org", "name", "Ana Ruiz")));
+        analytics.enqueue(TrackMessage.builder("Order Completed")
+                .userId(user)
+                .properties(Map.of("order_id", user, "total", 12.5)));
+        analytics.flush();
+        assertThat(sent.await(20, TimeUnit.SECONDS)).isTrue();
+        analytics.shutdown();
+        assertThat(count(tracking)).isEqualTo(2);
+        assertThat(jdbc.sql("""
+                                select h.name from customer.headline h join customer.profile p using (customer_id)
+                                 where p.source_id = :id""")
+                        .param("id", tracking.source.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("Ana Ruiz");
+    }
+
+    @Test
+    void theSameMessageCountsOnceInParallel() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        String id = UUID.randomUUID().toString();
+        String body = "{\"userId\":\"u-%s\",\"event\":\"Ping\",\"messageId\":\"odd id %s\"}".formatted(id, id);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(threads.submit(() -> tracking.post("track", body).statusCode()));
+            }
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        assertThat(count(tracking)).isEqualTo(1);
+    }
+
+    @Test
+    void oneBadEventInABatchIsKeptAsideAndTheRestLands() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        var answer = tracking.post("batch", """
+                {"batch":[
+                  {"type":"track","userId":"ok-1","event":"A","messageId":"%1$s-1"},
+                  {"type":"track","event":"B","messageId":"%1$s-2"},
+                  {"type":"dance","userId":"x","messageId":"%1$s-3"},
+                  {"type":"track","userId":"ok-2","event":"C \\u0000 \\ud83c\\udf53","properties":{"n":1e999999,"zero":"\\u0000"},"messageId":"%1$s-4"}
+                ]}""".formatted(UUID.randomUUID()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"index\":1")
+                .contains("\"index\":2")
+                .doesNotContain("\"index\":3");
+        assertThat(count(tracking)).isEqualTo(2);
+        assertThat(reasons(tracking)).hasSize(2).first().asString().contains("names nobody");
+    }
+
+    @Test
+    void badRequestsGetAClearAnswer() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        record Case(String call, String body, int status, String words) {}
+        String now = Instant.now().toString();
+        List<Case> cases = List.of(
+                new Case("track", "{\"userId\":", 400, "not valid JSON"),
+                new Case("track", "[]", 400, "JSON object"),
+                new Case("batch", "{\"batch\":7}", 400, "array"),
+                new Case("track", "{\"userId\":\"u\",\"event\":\"E\",\"properties\":[1]}", 400, "must be an object"),
+                new Case("track", "{\"userId\":\"u\",\"event\":\"E\",\"timestamp\":\"soon\"}", 400, "ISO 8601"),
+                new Case(
+                        "track",
+                        "{\"userId\":\"u\",\"event\":\"E\",\"timestamp\":\"1970-01-01T00:00:00Z\"}",
+                        400,
+                        "1990"),
+                new Case(
+                        "track",
+                        "{\"userId\":\"u\",\"event\":\"E\",\"timestamp\":\"2999-01-01T00:00:00Z\"}",
+                        400,
+                        "future"),
+                new Case(
+                        "identify",
+                        "{\"userId\":null,\"traits\":{\"email\":\"a@example.org\"},\"timestamp\":\"" + now + "\"}",
+                        200,
+                        "true"),
+                new Case("identify", "{\"userId\":null}", 400, "names nobody"),
+                new Case("identify", "{\"userId\":\"undefined\"}", 400, "means nobody"),
+                new Case(
+                        "track",
+                        "{\"userId\":\"u\",\"event\":\"E\",\"x\":\"" + "x".repeat(33_000) + "\"}",
+                        400,
+                        "at most 32768"));
+        for (Case c : cases) {
+            var answer = tracking.post(c.call(), c.body());
+            assertThat(answer.statusCode())
+                    .as(c.body().substring(0, Math.min(60, c.body().length())))
+                    .isEqualTo(c.status());
+            assertThat(answer.body()).contains(c.words());
+        }
+        assertThat(tracking.post("track", "x".repeat(600_000)).statusCode()).isEqualTo(413);
+        assertThat(tracking.post("track", "{}", "wk_wrong").statusCode()).isEqualTo(401);
+        assertThat(reasons(tracking)).hasSize(10);
+    }
+
+    @Test
+    void theClientsWrongClockIsCorrected() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        Instant wrong = Instant.now().minus(400, ChronoUnit.DAYS);
+        tracking.post(
+                "batch",
+                "{\"sentAt\":\"%s\",\"batch\":[{\"type\":\"track\",\"userId\":\"u\",\"event\":\"E\",\"timestamp\":\"%s\"}]}"
+                        .formatted(wrong, wrong.minusSeconds(60)));
+        Instant at = jdbc.sql("select occurred_at from touchpoint.touchpoint where source_id = :id")
+                .param("id", tracking.source.id())
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .single();
+        assertThat(at).isBetween(Instant.now().minusSeconds(90), Instant.now().minusSeconds(50));
+    }
+}
