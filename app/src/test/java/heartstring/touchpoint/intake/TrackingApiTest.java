@@ -54,7 +54,7 @@ class TrackingApiTest {
         String user = "u-" + UUID.randomUUID();
         CountDownLatch sent = new CountDownLatch(2);
         Analytics analytics = Analytics.builder(tracking.writeKey)
-                .endpoint(house.at("/").toString())
+                .endpoint(house.at("").toString())
                 .flushInterval(1, TimeUnit.SECONDS)
                 .callback(new com.segment.analytics.Callback() {
                     @Override
