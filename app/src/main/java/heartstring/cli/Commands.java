@@ -1,5 +1,7 @@
 package heartstring.cli;
 
+import heartstring.platform.backup.BackupException;
+import heartstring.platform.embedded.EmbeddedPostgresException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Every customer, one story.",
-        subcommands = {Serve.class})
+        subcommands = {Serve.class, WriteBackup.class, RestoreBackup.class})
 public final class Commands implements Runnable {
 
     /** Told by a command whose server goes on after the command has returned. */
@@ -23,7 +25,19 @@ public final class Commands implements Runnable {
 
     /** Runs one command line on the given Spring application. */
     public static int run(Class<?> application, String... args) {
-        return new CommandLine(new Commands(application)).execute(args);
+        return new CommandLine(new Commands(application))
+                .setExecutionExceptionHandler(Commands::explain)
+                .execute(args);
+    }
+
+    /** What an operator can mend is told in a sentence; for all else the stack trace is wanted. */
+    private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult line)
+            throws Exception {
+        if (exception instanceof EmbeddedPostgresException || exception instanceof BackupException) {
+            command.getErr().println("heartstring: " + exception.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw exception;
     }
 
     Class<?> application() {

@@ -1,10 +1,14 @@
 package heartstring.cli;
 
+import heartstring.platform.embedded.EmbeddedPostgres;
+import heartstring.platform.embedded.Visit;
 import heartstring.platform.postgres.DatabaseUrl;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,9 +28,10 @@ final class HouseOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "${env:HEARTSTRING_DATA:-data}",
-            description = "The data folder (default: ${DEFAULT-VALUE}; HEARTSTRING_DATA).")
-    Path data = Path.of("data");
+            defaultValue = "${env:HEARTSTRING_DATA:-${sys:user.home}/.heartstring}",
+            description = "The data folder (default: ${DEFAULT-VALUE}; HEARTSTRING_DATA)."
+                    + " It holds a PostgreSQL of its own, unless --database-url names another.")
+    Path data = Path.of(".heartstring");
 
     @Option(
             names = "--database-url",
@@ -36,11 +41,46 @@ final class HouseOptions {
     @Nullable
     String databaseUrl;
 
-    /** Opens the house with the given properties on top; the caller closes it. */
+    /** Opens the house with the given properties on top, on its own PostgreSQL if need be; the caller closes it. */
     ConfigurableApplicationContext open(Class<?> application, WebApplicationType type, Map<String, Object> more) {
+        if (namesDatabase()) {
+            return open(application, type, more, database(), () -> {});
+        }
+        EmbeddedPostgres embedded = EmbeddedPostgres.start(data, EmbeddedPostgres.Options.DEFAULT);
+        try {
+            DatabaseUrl database = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
+            return open(application, type, more, database, embedded::stop);
+        } catch (RuntimeException e) {
+            embedded.stop();
+            throw e;
+        }
+    }
+
+    /** Enters the database without opening the house: the one named, or that of the data folder, running or not. */
+    Visit visit() {
+        if (!namesDatabase()) {
+            return EmbeddedPostgres.visit(data, EmbeddedPostgres.Options.DEFAULT);
+        }
+        DatabaseUrl database = database();
+        return new Visit(
+                database.jdbc(),
+                Objects.requireNonNullElse(database.user(), ""),
+                Objects.requireNonNullElse(database.password(), ""),
+                () -> {});
+    }
+
+    boolean namesDatabase() {
+        return databaseUrl != null && !databaseUrl.isBlank();
+    }
+
+    private ConfigurableApplicationContext open(
+            Class<?> application,
+            WebApplicationType type,
+            Map<String, Object> more,
+            DatabaseUrl database,
+            Runnable afterwards) {
         Map<String, Object> properties = new LinkedHashMap<>(more);
         properties.put("heartstring.data", data.toAbsolutePath().toString());
-        DatabaseUrl database = database();
         properties.put("spring.datasource.url", database.jdbc());
         if (database.user() != null) {
             properties.put("spring.datasource.username", database.user());
@@ -54,15 +94,15 @@ final class HouseOptions {
         return new SpringApplicationBuilder(application)
                 .web(type)
                 .bannerMode(Banner.Mode.OFF)
+                // Beans are destroyed in reverse order, so what comes first is done last: after the pool has closed.
+                .initializers(context -> ((DefaultListableBeanFactory) context.getBeanFactory())
+                        .registerDisposableBean("embeddedPostgres", afterwards::run))
                 .run(pairs);
     }
 
     private DatabaseUrl database() {
-        if (databaseUrl == null || databaseUrl.isBlank()) {
-            throw wrong("Name a database with --database-url or HEARTSTRING_DATABASE_URL");
-        }
         try {
-            return DatabaseUrl.parse(databaseUrl);
+            return DatabaseUrl.parse(Objects.requireNonNullElse(databaseUrl, ""));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
