@@ -2,9 +2,11 @@ package heartstring;
 
 import heartstring.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The product: hands the command line to {@link Commands} and answers the process with its exit code. */
-@SpringBootApplication
+// Beans are named in full, so that two rooms may use the same noun.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Heartstring {
 
     public static void main(String[] args) {

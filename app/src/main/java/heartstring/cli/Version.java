@@ -1,16 +1,21 @@
 package heartstring.cli;
 
-import java.util.Objects;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, as the jar's manifest tells it. */
+/** The version of this build. */
 final class Version implements IVersionProvider {
 
     @Override
-    public String[] getVersion() {
-        return new String[] {
-            "heartstring "
-                    + Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "(from source)")
-        };
+    public String[] getVersion() throws IOException {
+        Properties build = new Properties();
+        try (InputStream file = Version.class.getResourceAsStream("/META-INF/build-info.properties")) {
+            if (file != null) {
+                build.load(file);
+            }
+        }
+        return new String[] {"heartstring " + build.getProperty("build.version", "(from source)")};
     }
 }

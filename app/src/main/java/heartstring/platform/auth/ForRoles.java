@@ -6,10 +6,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a page handler that only signed-in colleagues with one of these roles may call. */
+/**
+ * Marks a page for people who are signed in with one of these roles; without any, every role will do. Administrators may see
+ * every page.
+ */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ForRoles {
-    Role[] value();
+    Role[] value() default {};
 }

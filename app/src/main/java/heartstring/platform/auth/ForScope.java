@@ -6,9 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks an API handler that only keys with this scope may call, such as {@code customers:read}. */
+/** Marks an API handler for keys that carry this scope, for example {@code customers:read}; {@code admin} carries all. */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ForScope {
     String value();

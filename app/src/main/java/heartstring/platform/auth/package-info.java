@@ -1,6 +1,6 @@
 /**
- * Who may come in and what they may do.
- * Every handler carries one of {@code @Open}, {@code @ForRoles}, {@code @ForScope}; without one it is refused.
+ * Who is acting, what they may do, and how often they may guess.
+ * Every handler carries one of {@code @Open}, {@code @ForRoles}, {@code @ForScope}; {@code Gate} refuses the rest.
  */
 @NullMarked
 package heartstring.platform.auth;

@@ -1,57 +1,100 @@
 package heartstring.platform.settings;
 
-import java.time.Duration;
-import java.time.Instant;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.postgres.Changes;
+import heartstring.ui.components.Format;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The organisation's settings; a change is seen by every server within {@link #STALE}. */
+/**
+ * What was set once for the whole organisation, by name. Read from memory; a change by any node is heard within a moment.
+ */
 @Component
 public class Settings {
 
-    static final Duration STALE = Duration.ofSeconds(5);
+    private static final String TOPIC = "settings";
 
     private final SettingsSql sql;
-    private volatile Read read = new Read(Map.of(), Instant.MIN);
+    private final Changes changes;
+    private volatile @Nullable Map<String, String> known;
 
-    Settings(SettingsSql sql) {
+    Settings(SettingsSql sql, Changes changes) {
         this.sql = sql;
+        this.changes = changes;
+        changes.onTold(TOPIC, this::forget);
     }
 
-    private record Read(Map<String, String> values, Instant until) {}
-
-    public String organisation() {
-        return get("organisation", "Heartstring");
+    /** The value of one setting, or the given one when it was never set. */
+    public String get(String name, String otherwise) {
+        return all().getOrDefault(name, otherwise);
     }
 
-    /** ISO 3166 code in which national phone numbers are read. */
+    /** Sets values by name, all or none. */
+    @Transactional
+    public void set(Map<String, String> values) {
+        Actor actor = Actor.current();
+        Long userId = actor.kind() == Actor.Kind.USER ? actor.id() : null;
+        values.forEach((name, value) -> sql.set(name, value, userId));
+        changes.tell(TOPIC);
+        known = null;
+    }
+
+    /** What the organisation is called and how it writes. */
+    public Organisation organisation() {
+        Organisation plain = Organisation.PLAIN;
+        return new Organisation(
+                get("organisation", plain.name()),
+                get("region", plain.region()),
+                get("currency", plain.currency()),
+                get("language", plain.language()),
+                get("zone", plain.zone()),
+                get("address", plain.address()));
+    }
+
+    /** Sets what the organisation is called and how it writes. */
+    @Transactional
+    public void organise(Organisation organisation) {
+        set(Map.of(
+                "organisation", organisation.name(),
+                "region", organisation.region(),
+                "currency", organisation.currency(),
+                "language", organisation.language(),
+                "zone", organisation.zone(),
+                "address", organisation.address()));
+    }
+
+    /** ISO 3166 code of the country in which telephone numbers without one are read. */
     public String region() {
-        return get("region", "DE");
+        return get("region", Organisation.PLAIN.region());
     }
 
+    /** The currency that amounts are shown in when nothing else says which. */
     public Currency currency() {
-        return Currency.getInstance(get("currency", "EUR"));
+        return Currency.getInstance(get("currency", Organisation.PLAIN.currency()));
     }
 
+    /** The time zone in which days begin and end. */
     public ZoneId zone() {
-        return ZoneId.of(get("zone", "Europe/Berlin"));
+        return ZoneId.of(get("zone", Organisation.PLAIN.zone()));
     }
 
-    /** Sets one; names: organisation, region, currency, zone. The caller has checked the value and writes the audit row. */
-    public void set(String name, String value, @Nullable Long userId) {
-        sql.set(name, value, userId);
-        read = new Read(Map.of(), Instant.MIN);
+    private void forget() {
+        known = null;
+        Organisation organisation = organisation();
+        Format.use(organisation.locale(), organisation.zoneId(), Clock.systemUTC());
     }
 
-    private String get(String name, String otherwise) {
-        Read now = read;
-        if (Instant.now().isAfter(now.until())) {
-            now = new Read(sql.all(), Instant.now().plus(STALE));
-            read = now;
+    private Map<String, String> all() {
+        Map<String, String> values = known;
+        if (values == null) {
+            values = sql.all();
+            known = values;
         }
-        return now.values().getOrDefault(name, otherwise);
+        return values;
     }
 }

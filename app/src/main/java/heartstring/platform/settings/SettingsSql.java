@@ -1,14 +1,15 @@
 package heartstring.platform.settings;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** The statements of settings. */
-@Component
+@Repository
 class SettingsSql {
+
+    private record Row(String name, String value) {}
 
     private final JdbcClient jdbc;
 
@@ -17,17 +18,16 @@ class SettingsSql {
     }
 
     Map<String, String> all() {
-        Map<String, String> map = new HashMap<>();
-        jdbc.sql("select name, value from platform.setting limit 1000").query(rs -> {
-            map.put(rs.getString(1), rs.getString(2));
-        });
-        return map;
+        return jdbc.sql("SELECT name, value FROM platform.setting LIMIT 1000").query(Row.class).list().stream()
+                .collect(Collectors.toUnmodifiableMap(Row::name, Row::value));
     }
 
     void set(String name, String value, @Nullable Long userId) {
         jdbc.sql("""
-                        insert into platform.setting (name, value, changed_by) values (:name, :value, :userId)
-                        on conflict (name) do update set value = excluded.value, changed_by = excluded.changed_by, changed_at = now()""")
+                        INSERT INTO platform.setting (name, value, changed_by) VALUES (:name, :value, :userId)
+                        ON CONFLICT (name) DO UPDATE SET
+                            value = excluded.value, changed_by = excluded.changed_by, changed_at = now()
+                        """)
                 .param("name", name)
                 .param("value", value)
                 .param("userId", userId)

@@ -1,0 +1,26 @@
+package heartstring.platform.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the book, as the page shows it. */
+public record AuditRow(
+        long id,
+        Instant at,
+        String actorKind,
+        long actorId,
+        @Nullable String actorLabel,
+        String action,
+        String subjectKind,
+        String subjectId,
+        String details) {
+
+    /** Who acted, in words. */
+    public String actor() {
+        return switch (actorKind) {
+            case "HOUSE" -> "Heartstring";
+            case "API_KEY" -> "API key " + (actorLabel == null ? String.valueOf(actorId) : actorLabel);
+            default -> actorLabel == null ? "User " + actorId : actorLabel;
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package heartstring.platform.audit;
+
+import heartstring.platform.web.Cursor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AuditSql {
+
+    private final JdbcClient jdbc;
+
+    AuditSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(String actorKind, long actorId, String action, String subjectKind, String subjectId, String details) {
+        jdbc.sql("""
+                        INSERT INTO platform.audit (actor_kind, actor_id, action, subject_kind, subject_id, details)
+                        VALUES (:actorKind, :actorId, :action, :subjectKind, :subjectId, :details::jsonb)
+                        """)
+                .param("actorKind", actorKind)
+                .param("actorId", actorId)
+                .param("action", action)
+                .param("subjectKind", subjectKind)
+                .param("subjectId", subjectId)
+                .param("details", details)
+                .update();
+    }
+
+    /** Newest first; one row more than shown, to know whether there is more. */
+    List<AuditRow> page(@Nullable String action, @Nullable String subjectKind, @Nullable Cursor after, int limit) {
+        return jdbc.sql("""
+                        SELECT a.id, a.at, a.actor_kind, a.actor_id, coalesce(u.name, k.name) AS actor_label,
+                               a.action, a.subject_kind, a.subject_id, a.details::text AS details
+                        FROM platform.audit a
+                        LEFT JOIN platform.users u ON a.actor_kind = 'USER' AND u.id = a.actor_id
+                        LEFT JOIN platform.api_key k ON a.actor_kind = 'API_KEY' AND k.id = a.actor_id
+                        WHERE (:action::text IS NULL OR a.action = :action)
+                          AND (:subjectKind::text IS NULL OR a.subject_kind = :subjectKind)
+                          AND (:after::bigint IS NULL OR a.id < :after)
+                        ORDER BY a.id DESC LIMIT :limit
+                        """)
+                .param("action", action)
+                .param("subjectKind", subjectKind)
+                .param("after", after == null ? null : after.number(0))
+                .param("limit", limit)
+                .query(AuditRow.class)
+                .list();
+    }
+
+    List<String> actions() {
+        return jdbc.sql("SELECT DISTINCT action FROM platform.audit ORDER BY action LIMIT 200")
+                .query(String.class)
+                .list();
+    }
+
+    List<String> subjectKinds() {
+        return jdbc.sql("SELECT DISTINCT subject_kind FROM platform.audit ORDER BY subject_kind LIMIT 200")
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,35 @@
+package heartstring.platform.auth;
+
+import heartstring.platform.secrets.Tokens;
+import org.springframework.stereotype.Component;
+
+/** Counts guesses in the database, so that every node counts the same; what is guessed at is kept as a digest only. */
+@Component
+public class Throttle {
+
+    private final ThrottleSql sql;
+
+    Throttle(ThrottleSql sql) {
+        this.sql = sql;
+    }
+
+    /** Counts one attempt before it is made, and answers the minutes to wait instead, or 0 when it may be made. */
+    public long attempt(ThrottleRules rule, String subject) {
+        ThrottleSql.Count count = sql.count(key(rule, subject), rule.window().toSeconds());
+        return rule.waitMinutes(count.attempts(), count.secondsLeft());
+    }
+
+    /** Forgets the attempts after a success. */
+    public void forget(ThrottleRules rule, String subject) {
+        sql.forget(key(rule, subject));
+    }
+
+    /** Takes back one attempt that turned out to be a good one. */
+    public void takeBack(ThrottleRules rule, String subject) {
+        sql.takeBack(key(rule, subject));
+    }
+
+    private static byte[] key(ThrottleRules rule, String subject) {
+        return Tokens.digest(rule + ":" + subject);
+    }
+}

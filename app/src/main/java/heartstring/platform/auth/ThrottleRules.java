@@ -1,0 +1,36 @@
+package heartstring.platform.auth;
+
+import java.time.Duration;
+
+/** How often somebody may guess before they must wait. */
+public enum ThrottleRules {
+    /** Passwords of one account. */
+    ACCOUNT(8, Duration.ofMinutes(15)),
+    /** Passwords from one network address, whichever the account. */
+    ADDRESS(60, Duration.ofMinutes(15)),
+    /** Second-factor codes of one account: a million codes, three valid at a time. */
+    CODE(6, Duration.ofMinutes(15)),
+    /** Mails asked for by one address. */
+    MAIL(5, Duration.ofMinutes(60));
+
+    private final int attempts;
+    private final Duration window;
+
+    ThrottleRules(int attempts, Duration window) {
+        this.attempts = attempts;
+        this.window = window;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Duration window() {
+        return window;
+    }
+
+    /** Whole minutes to wait after that many attempts, this one included, in a window that ends in so many seconds; 0 for none. */
+    public long waitMinutes(int counted, long secondsLeft) {
+        return counted <= attempts ? 0 : Math.max(1, Math.ceilDiv(secondsLeft, 60));
+    }
+}

@@ -1,0 +1,63 @@
+package heartstring.platform.users;
+
+import heartstring.platform.auth.Role;
+import heartstring.platform.secrets.Tokens;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/**
+ * Lets the first user in: while there is none, each start of a server makes a one-time code and writes it to the log, so that
+ * only whoever runs the server can become its administrator. The latest code counts.
+ */
+@Component
+public class FirstRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstRun.class);
+
+    private final UsersSql sql;
+    private final Users users;
+
+    FirstRun(UsersSql sql, Users users) {
+        this.sql = sql;
+        this.users = users;
+    }
+
+    @EventListener
+    void onReady(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext && isOpen()) {
+            LOG.warn("Nobody can sign in yet. Open /setup and enter this one-time code: {}", newCode());
+        }
+    }
+
+    /** Whether the set-up page is open. */
+    public boolean isOpen() {
+        return !sql.anybody();
+    }
+
+    String newCode() {
+        String code = Tokens.readable(4);
+        sql.setFirstCode(Tokens.digest(code));
+        return code;
+    }
+
+    /** Makes the first administrator, who chose that password; a refusal leaves the code good. */
+    @Transactional
+    public UserOutcome begin(String code, String email, String name, String password) {
+        sql.lockAdministrators();
+        if (!isOpen() || !sql.takeFirstCode(Tokens.digest(code.strip().toUpperCase(Locale.ROOT)))) {
+            return new UserOutcome.Refused("That is not the code in the server's log. A restart prints a new one.");
+        }
+        UserOutcome outcome = users.add(email, name, Role.ADMINISTRATOR, password);
+        if (outcome instanceof UserOutcome.Refused) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+        return outcome;
+    }
+}

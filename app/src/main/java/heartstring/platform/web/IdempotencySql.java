@@ -1,0 +1,104 @@
+package heartstring.platform.web;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every statement about kept answers. */
+@Repository
+public class IdempotencySql {
+
+    private final JdbcClient jdbc;
+
+    IdempotencySql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What became of claiming a key. */
+    sealed interface Begun {
+        /** Nobody has used the key, or whoever did has died: do the work. */
+        record First() implements Begun {}
+
+        /** Somebody is at it now. */
+        record Running() implements Begun {}
+
+        /** It was done, and this is the answer. */
+        record Done(
+                byte[] request256,
+                int status,
+                @Nullable String contentType,
+                @Nullable String location,
+                byte[] answer) implements Begun {}
+    }
+
+    private record Row(
+            byte[] request256,
+            @Nullable Integer status,
+            @Nullable String contentType,
+            @Nullable String location,
+            byte @Nullable [] answer) {}
+
+    /** Claims the key; a claim without an answer after five minutes belongs to a node that died, and passes on. */
+    Begun begin(byte[] name, byte[] request256) {
+        jdbc.sql("""
+                        DELETE FROM platform.idempotency WHERE name IN (
+                            SELECT name FROM platform.idempotency WHERE begun_at < now() - interval '7 days'
+                            ORDER BY begun_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+                        """).update();
+        int claimed =
+                jdbc.sql("""
+                        INSERT INTO platform.idempotency AS i (name, request_256) VALUES (:name, :request)
+                        ON CONFLICT (name) DO UPDATE SET begun_at = now(), request_256 = excluded.request_256
+                            WHERE i.status IS NULL AND i.begun_at < now() - interval '5 minutes'
+                        """).param("name", name).param("request", request256).update();
+        if (claimed == 1) {
+            return new Begun.First();
+        }
+        return jdbc.sql("""
+                        SELECT request_256, status, content_type, location, answer
+                        FROM platform.idempotency WHERE name = :name
+                        """)
+                .param("name", name)
+                .query((row, number) -> new Row(
+                        row.getBytes(1),
+                        row.getObject(2, Integer.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBytes(5)))
+                .optional()
+                .<Begun>map(IdempotencySql::begun)
+                .orElseGet(Begun.Running::new);
+    }
+
+    private static Begun begun(Row row) {
+        return row.status() == null
+                ? new Begun.Running()
+                : new Begun.Done(
+                        row.request256(),
+                        row.status(),
+                        row.contentType(),
+                        row.location(),
+                        Objects.requireNonNullElse(row.answer(), new byte[0]));
+    }
+
+    void finish(byte[] name, int status, @Nullable String contentType, @Nullable String location, byte[] answer) {
+        jdbc.sql("""
+                        UPDATE platform.idempotency
+                        SET status = :status, content_type = :type, location = :location, answer = :answer
+                        WHERE name = :name
+                        """)
+                .param("status", status)
+                .param("type", contentType)
+                .param("location", location)
+                .param("answer", answer)
+                .param("name", name)
+                .update();
+    }
+
+    void forget(byte[] name) {
+        jdbc.sql("DELETE FROM platform.idempotency WHERE name = :name AND status IS NULL")
+                .param("name", name)
+                .update();
+    }
+}

@@ -1,0 +1,103 @@
+package heartstring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser without a window: keeps cookies, sends forms with the token of the page, follows nothing by itself. */
+public final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+
+    private final URI house;
+    private final HttpClient http;
+    private String token = "";
+
+    Browser(URI house) {
+        this.house = house;
+        this.http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(house.resolve(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    /** Gets any address, of another server too. */
+    public Answer getUri(URI uri) {
+        return send(HttpRequest.newBuilder(uri));
+    }
+
+    /** Sends a form of pairs of name and value. */
+    public Answer post(String path, String... pairs) {
+        return postUri(house.resolve(path), withToken(pairs));
+    }
+
+    /** Sends a form as it is, without the token. */
+    public Answer postBare(String path, String... pairs) {
+        return postUri(house.resolve(path), pairs);
+    }
+
+    /** Sends a form to any address, as it is. */
+    public Answer postUri(URI uri, String... pairs) {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(pairs))));
+    }
+
+    /** Sends any request; for what the methods above cannot say. The token against forged requests is {@link #token}. */
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Matcher found = TOKEN.matcher(response.body());
+            if (found.find()) {
+                token = found.group(1);
+            }
+            return Answer.of(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The token against forged requests, for the header {@code X-XSRF-TOKEN}. */
+    public String token() {
+        if (token.isEmpty()) {
+            get("/reset");
+        }
+        return token;
+    }
+
+    private String[] withToken(String... pairs) {
+        List<String> all = new ArrayList<>(List.of(pairs));
+        all.add("_csrf");
+        all.add(token());
+        return all.toArray(String[]::new);
+    }
+
+    private static String form(String... pairs) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            form.append(i == 0 ? "" : "&")
+                    .append(URLEncoder.encode(pairs[i], StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));
+        }
+        return form.toString();
+    }
+}
