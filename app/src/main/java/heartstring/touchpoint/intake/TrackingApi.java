@@ -33,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 class TrackingApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Map<String, String> SHORT =
+            Map.of("i", "identify", "t", "track", "p", "page", "s", "screen", "g", "group", "a", "alias");
 
     private final Intake intake;
     private final Sources sources;
@@ -51,20 +53,27 @@ class TrackingApi {
         return take(request, call);
     }
 
+    /** The short addresses that the browser library uses. */
     @Open
-    @PostMapping({"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/"})
+    @PostMapping("/v1/{letter:[itpsga]}")
+    ResponseEntity<Map<String, Object>> brief(@PathVariable String letter, HttpServletRequest request)
+            throws IOException {
+        return take(request, SHORT.get(letter));
+    }
+
+    @Open
+    @PostMapping({"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/", "/v1/b"})
     ResponseEntity<Map<String, Object>> batch(HttpServletRequest request) throws IOException {
         return take(request, null);
     }
 
     private ResponseEntity<Map<String, Object>> take(HttpServletRequest request, @Nullable String call)
             throws IOException {
-        Optional<Source> source = writeKey(request).flatMap(sources::byWriteKey);
+        Optional<String> key = writeKey(request);
+        Optional<Source> source = key.flatMap(sources::byWriteKey);
         RequestBody body = RequestBody.read(request);
-        if (source.isEmpty()) {
-            return problem(
-                    HttpStatus.UNAUTHORIZED,
-                    "Unknown write key. Send a source's write key as the Basic user name, with an empty password.");
+        if (source.isEmpty() && key.isPresent()) {
+            return unknown();
         }
         if (body.tooLarge()) {
             return problem(
@@ -75,19 +84,36 @@ class TrackingApi {
         try {
             json = JSON.readTree(body.bytes());
         } catch (JacksonException e) {
-            return refuse(source.get(), "The body is not valid JSON: " + e.getOriginalMessage(), body.text());
+            return source.isEmpty()
+                    ? unknown()
+                    : refuse(source.get(), "The body is not valid JSON: " + e.getOriginalMessage(), body.text());
         }
+        if (source.isEmpty()) {
+            source = writeKey(json).flatMap(sources::byWriteKey);
+        }
+        return source.isEmpty() ? unknown() : take(source.get(), json, body, call);
+    }
+
+    private ResponseEntity<Map<String, Object>> take(
+            Source source, JsonNode json, RequestBody body, @Nullable String call) {
         if (!(json instanceof ObjectNode object)) {
-            return refuse(source.get(), "The body must be a JSON object.", body.text());
+            return refuse(source, "The body must be a JSON object.", body.text());
         }
         if (call != null) {
-            return answerOne(
-                    intake.accept(source.get(), List.of(object), call, null).getFirst());
+            return answerOne(intake.accept(source, List.of(object), call, null).getFirst());
         }
         if (!(object.get("batch") instanceof tools.jackson.databind.node.ArrayNode events)) {
-            return refuse(source.get(), "A batch call needs a \"batch\" array of events.", body.text());
+            object.remove("writeKey");
+            return refuse(source, "A batch call needs a \"batch\" array of events.", object.toString());
         }
-        return answerBatch(source.get(), object, events);
+        return answerBatch(source, object, events);
+    }
+
+    private static ResponseEntity<Map<String, Object>> unknown() {
+        return problem(
+                HttpStatus.UNAUTHORIZED,
+                "Unknown write key. Send a source's write key as the Basic user name, with an empty password, or as"
+                        + " \"writeKey\" in the body.");
     }
 
     private ResponseEntity<Map<String, Object>> answerBatch(
@@ -151,6 +177,12 @@ class TrackingApi {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
+    /** Where the browser library puts it, which cannot send a header without asking first. */
+    private static Optional<String> writeKey(JsonNode json) {
+        JsonNode key = json.get("writeKey");
+        return key == null || !key.isString() ? Optional.empty() : Optional.of(key.asString());
+    }
+
     private static Optional<String> writeKey(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
@@ -160,7 +192,7 @@ class TrackingApi {
             String pair =
                     new String(Base64.getDecoder().decode(header.substring(6).strip()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
-            return Optional.of(colon < 0 ? pair : pair.substring(0, colon));
+            return Optional.of(colon < 0 ? pair : pair.substring(0, colon)).filter(key -> !key.isEmpty());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
