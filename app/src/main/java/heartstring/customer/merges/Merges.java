@@ -4,6 +4,7 @@ import heartstring.customer.matching.Joins;
 import heartstring.customer.matching.Movement;
 import heartstring.customer.matching.Puzzle;
 import heartstring.customer.profiles.Headlines;
+import heartstring.platform.audit.Audit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +19,10 @@ public class Merges {
     private final Joins joins;
     private final Puzzle puzzle;
     private final Headlines headlines;
+    private final Audit audit;
 
-    Merges(MergesSql sql, Joins joins, Puzzle puzzle, Headlines headlines) {
+    Merges(MergesSql sql, Joins joins, Puzzle puzzle, Headlines headlines, Audit audit) {
+        this.audit = audit;
         this.sql = sql;
         this.joins = joins;
         this.puzzle = puzzle;
@@ -29,16 +32,28 @@ public class Merges {
     /** Who does it: {@code user} or {@code api-key}, with its id. */
     public record By(String kind, long id) {}
 
+    /** A property that two customers declare differently, as JSON; the newer one holds after a merge. */
+    public record Conflict(String name, String survivorJson, String retiredJson, boolean survivorHolds) {}
+
     /** What can become of a merge, split or undo. */
     public sealed interface Outcome {
         /** Done; {@code movementId} can be undone. */
         record Done(long movementId, long customerId, List<Long> movedProfiles) implements Outcome {}
 
-        /** A dry run: what would move where. */
-        record Would(long survivorId, long retiredId, List<Long> movedProfiles) implements Outcome {}
+        /** A dry run: what would move where, and which properties differ. */
+        record Would(long survivorId, long retiredId, List<Long> movedProfiles, List<Conflict> conflicts)
+                implements Outcome {}
 
-        /** Not done, and why, in plain words. */
-        record Refused(String reason) implements Outcome {}
+        /**
+         * Not done, and why, in plain words.
+         *
+         * @param blockedBy the later movement that has to be undone first, 0 for none
+         */
+        record Refused(String reason, long blockedBy) implements Outcome {
+            Refused(String reason) {
+                this(reason, 0);
+            }
+        }
 
         /** There is no such customer, profile or movement. */
         record Unknown(String what) implements Outcome {}
@@ -68,7 +83,7 @@ public class Merges {
         long goes = Math.max(left, right);
         List<Long> moved = stays == left ? rightProfiles : leftProfiles;
         if (dryRun) {
-            return new Outcome.Would(stays, goes, moved);
+            return new Outcome.Would(stays, goes, moved, sql.conflicts(stays, goes));
         }
         sql.forgetApart(leftProfiles, rightProfiles);
         sql.settleRefusals(leftProfiles, rightProfiles);
@@ -120,7 +135,7 @@ public class Merges {
         List<Long> moved = sql.moved(movementId);
         if (!sql.allWith(moved, past.to())) {
             long later = sql.laterMovement(movementId, moved);
-            return new Outcome.Refused("A later change stands in the way: undo number " + later + " first.");
+            return new Outcome.Refused("A later change stands in the way: undo number " + later + " first.", later);
         }
         List<Long> stay =
                 sql.profiles(past.to()).stream().filter(p -> !moved.contains(p)).toList();
@@ -150,6 +165,15 @@ public class Merges {
             sql.undone(undoes, numbered.id());
         }
         headlines.refresh(Set.of(movement.fromCustomer(), movement.toCustomer()));
+        audit.record(
+                movement.kind().equals("undo") ? "undid" : movement.kind().equals("merge") ? "merged" : "split",
+                "customer",
+                String.valueOf(movement.toCustomer()),
+                "{\"movement\":%d,\"from\":%d,\"pieces\":%d}"
+                        .formatted(
+                                numbered.id(),
+                                movement.fromCustomer(),
+                                movement.moved().size()));
         return new Outcome.Done(numbered.id(), movement.toCustomer(), movement.moved());
     }
 }

@@ -36,9 +36,28 @@ class MergesSql {
     }
 
     List<Long> profiles(long customer) {
-        return jdbc.sql("select id from customer.profile where customer_id = :id order by id")
+        return jdbc.sql("select id from customer.profile where customer_id = :id and erased_at is null order by id")
                 .param("id", customer)
                 .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Properties that the two declare differently, with the latest word of each side. */
+    List<Merges.Conflict> conflicts(long stays, long goes) {
+        return jdbc.sql("""
+                        with t as (
+                          select distinct on (p.customer_id, t.name) p.customer_id, t.name, t.value, t.occurred_at
+                            from customer.profile p join customer.trait t on t.profile_id = p.id
+                           where p.customer_id in (:stays, :goes)
+                           order by p.customer_id, t.name, t.occurred_at desc, t.id desc)
+                        select a.name, a.value::text, b.value::text, a.occurred_at >= b.occurred_at
+                          from t a join t b on b.name = a.name and b.customer_id = :goes
+                         where a.customer_id = :stays and a.value <> b.value and a.value <> 'null' and b.value <> 'null'
+                         order by a.name limit 200""")
+                .param("stays", stays)
+                .param("goes", goes)
+                .query((rs, n) ->
+                        new Merges.Conflict(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
                 .list();
     }
 

@@ -154,7 +154,8 @@ class PuzzleTest {
         Merges.Outcome.Done second = (Merges.Outcome.Done) merges.merge(one, customer("user_id", "v2#"), false, BY);
         assertThat(merges.undo(first.movementId(), BY))
                 .isEqualTo(new Merges.Outcome.Refused(
-                        "A later change stands in the way: undo number " + second.movementId() + " first."));
+                        "A later change stands in the way: undo number " + second.movementId() + " first.",
+                        second.movementId()));
         long profile = jdbc.sql("select profile_id from customer.identifier where value = :v")
                 .param("v", "v3" + x)
                 .query(Long.class)

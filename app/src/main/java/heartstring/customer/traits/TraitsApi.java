@@ -1,0 +1,71 @@
+package heartstring.customer.traits;
+
+import heartstring.platform.auth.ForScope;
+import heartstring.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+@Tag(name = "Customers")
+@RestController
+class TraitsApi {
+
+    private final TraitEdits edits;
+
+    TraitsApi(TraitEdits edits) {
+        this.edits = edits;
+    }
+
+    record Current(Map<String, JsonNode> traits) {}
+
+    @Operation(
+            summary = "Sets or removes properties of a customer",
+            description =
+                    "A JSON merge patch: a value sets a property, null removes it, what is not named stays. History is"
+                            + " kept. Answers the properties that hold now.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = {
+                                @Content(
+                                        mediaType = "application/merge-patch+json",
+                                        examples = @ExampleObject("{\"city\":\"Bonn\",\"nickname\":null}")),
+                                @Content(mediaType = "application/json")
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            examples = @ExampleObject("{\"traits\":{\"city\":\"Bonn\",\"firstName\":\"Ana\"}}")))
+    @ForScope("customers:write")
+    @PatchMapping(
+            value = "/api/customers/{id}/traits",
+            consumes = {"application/merge-patch+json", "application/json"})
+    Current patch(@PathVariable long id, @RequestBody JsonNode body) {
+        if (!(body instanceof ObjectNode object)) {
+            throw Refusal.badRequest("Send a JSON object of properties.");
+        }
+        Map<String, String> wanted = new LinkedHashMap<>();
+        object.properties()
+                .forEach(p -> wanted.put(p.getKey(), p.getValue().toString().replace("\\u0000", "\\ufffd")));
+        String fault = TraitEdits.fault(wanted);
+        if (fault != null) {
+            throw Refusal.unprocessable(fault);
+        }
+        Map<String, String> current = edits.write(id, wanted).orElseThrow(() -> Refusal.notFound("customer"));
+        Map<String, JsonNode> traits = new LinkedHashMap<>();
+        current.forEach((name, json) -> traits.put(name, JsonMapper.shared().readTree(json)));
+        return new Current(traits);
+    }
+}
