@@ -1,5 +1,6 @@
 package heartstring.customer.matching;
 
+import heartstring.customer.limits.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ final class Group {
 
     /** Why these two may not be one, in plain words; null when they may. */
     @Nullable
-    String refusal(Group other, boolean explicit) {
+    String refusal(Group other, boolean explicit, Limits limits) {
         if (!kind.equals(other.kind)) {
             return "one is a person, the other a company";
         }
@@ -49,7 +50,7 @@ final class Group {
             Set<String> theirs = other.values.getOrDefault(mine.getKey(), Set.of());
             Set<String> both = new HashSet<>(mine.getValue());
             both.addAll(theirs);
-            int limit = new Identifier(mine.getKey(), "-").limit();
+            int limit = limits.of(mine.getKey());
             boolean grows = both.size() > mine.getValue().size() && both.size() > theirs.size();
             if (grows && both.size() > limit) {
                 return "together they would have %d values of %s, the limit is %d"

@@ -54,14 +54,4 @@ public record Identifier(String kind, String value) {
             default -> kind.startsWith(USER) ? 0.99 : 0.90;
         };
     }
-
-    /** The most distinct values of this kind that rules may gather on one customer. */
-    int limit() {
-        return switch (kind) {
-            case CARD -> 5;
-            case EMAIL, PHONE -> 10;
-            case ANONYMOUS -> 1_000;
-            default -> kind.startsWith(USER) ? 1 : 20;
-        };
-    }
 }

@@ -2,6 +2,7 @@ package heartstring.customer.matching;
 
 import static java.util.Objects.requireNonNull;
 
+import heartstring.customer.limits.Limits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 public class Joins {
 
     private final JoinsSql sql;
+    private final Limits limits;
 
-    Joins(JoinsSql sql) {
+    Joins(JoinsSql sql, Limits limits) {
         this.sql = sql;
+        this.limits = limits;
     }
 
     /** What a set of candidates comes to; nothing is written yet. */
@@ -78,7 +81,7 @@ public class Joins {
         return think(candidates, customers, sql.groups(touched));
     }
 
-    private static Plan think(List<Candidate> candidates, Map<Long, Long> customers, Map<Long, Group> groups) {
+    private Plan think(List<Candidate> candidates, Map<Long, Long> customers, Map<Long, Group> groups) {
         List<Movement> movements = new ArrayList<>();
         Map<String, Refused> refused = new LinkedHashMap<>();
         Map<Long, Long> redirects = new HashMap<>();
@@ -88,7 +91,7 @@ public class Joins {
             if (left == right) {
                 continue;
             }
-            String reason = left.refusal(right, c.explicit());
+            String reason = left.refusal(right, c.explicit(), limits);
             if (reason != null) {
                 long low = Math.min(c.left(), c.right());
                 long high = Math.max(c.left(), c.right());

@@ -1,5 +1,6 @@
 package heartstring.customer.matching;
 
+import heartstring.customer.limits.Limits;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -20,9 +21,11 @@ class PuzzleSql {
     static final int MAX_SHARING = 50;
 
     private final JdbcClient jdbc;
+    private final Limits limits;
 
-    PuzzleSql(JdbcClient jdbc) {
+    PuzzleSql(JdbcClient jdbc, Limits limits) {
         this.jdbc = jdbc;
+        this.limits = limits;
     }
 
     /** What makes a profile unique. */
@@ -236,8 +239,8 @@ class PuzzleSql {
                 .list();
     }
 
-    private static int profileLimit(Identifier identifier) {
-        return identifier.isAnonymous() ? identifier.limit() : MAX_SHARING;
+    private int profileLimit(Identifier identifier) {
+        return identifier.isAnonymous() ? limits.of(identifier.kind()) : MAX_SHARING;
     }
 
     /** The other profiles that show the same values; a value that more than {@link #MAX_SHARING} show says nothing. */

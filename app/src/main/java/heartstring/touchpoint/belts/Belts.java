@@ -1,5 +1,6 @@
 package heartstring.touchpoint.belts;
 
+import heartstring.customer.matching.Puzzle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,14 @@ public class Belts implements SmartLifecycle {
 
     private final BeltsSql sql;
     private final TransactionTemplate transactions;
+    private final Puzzle puzzle;
     private final List<TouchpointConsumer> consumers;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running;
 
-    Belts(BeltsSql sql, TransactionTemplate transactions, List<TouchpointConsumer> consumers) {
+    Belts(BeltsSql sql, TransactionTemplate transactions, Puzzle puzzle, List<TouchpointConsumer> consumers) {
         this.sql = sql;
+        this.puzzle = puzzle;
         this.transactions = transactions;
         this.consumers = consumers;
     }
@@ -69,6 +72,8 @@ public class Belts implements SmartLifecycle {
             if (marks.isEmpty()) {
                 return false;
             }
+            // An erasure must not slip in between reading a person's touchpoints and writing what follows from them.
+            puzzle.holdErasures();
             List<TouchpointConsumer.Row> rows = sql.rows(marks, consumer.wants(), consumer.wantsBody());
             if (!rows.isEmpty()) {
                 consumer.take(rows);

@@ -1,10 +1,13 @@
 package heartstring.touchpoint.events;
 
+import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.Presented;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One checked event on its way in.
@@ -34,5 +37,36 @@ public record Event(
 
     public Event {
         traits = List.copyOf(traits);
+    }
+
+    /** The body with the kind in it, which a client may have said in the address only. */
+    public String replayable() {
+        if (JsonMapper.shared().readTree(body) instanceof ObjectNode json) {
+            json.put("type", kind);
+            return BodyText.of(json);
+        }
+        return body;
+    }
+
+    /** The same event as if the client had not sent its anonymous id. */
+    public Event withoutAnonymousId() {
+        List<Identifier> left =
+                presented.identifiers().stream().filter(id -> !id.isAnonymous()).toList();
+        String rest = body;
+        if (JsonMapper.shared().readTree(body) instanceof ObjectNode json) {
+            json.remove("anonymousId");
+            rest = BodyText.of(json);
+        }
+        return new Event(
+                sourceId,
+                messageKey,
+                kind,
+                name,
+                channel,
+                occurredAt,
+                new Presented(presented.sourceId(), presented.at(), left, presented.previous()),
+                company,
+                traits,
+                rest);
     }
 }

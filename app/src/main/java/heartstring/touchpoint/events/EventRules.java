@@ -46,6 +46,24 @@ public final class EventRules {
             return new Checked.Bad("An event must be a JSON object.", json.toString());
         }
         object.remove("writeKey");
+        Checked checked = checked(object, kind, frame);
+        return checked instanceof Checked.Bad bad
+                ? new Checked.Bad(bad.reason(), replayable(object, kind, frame))
+                : checked;
+    }
+
+    /** The event with what the request said around it, so that it can be tried again by itself. */
+    private static String replayable(ObjectNode object, @Nullable String kind, Frame frame) {
+        if (kind != null) {
+            object.put("type", kind);
+        }
+        if (frame.sentAt() != null && !object.hasNonNull("sentAt")) {
+            object.set("sentAt", frame.sentAt());
+        }
+        return BodyText.of(object);
+    }
+
+    private static Checked checked(ObjectNode object, @Nullable String kind, Frame frame) {
         String body = BodyText.of(object);
         String type = kind != null ? kind : text(object.get("type"));
         if (type == null || !KINDS.contains(type)) {

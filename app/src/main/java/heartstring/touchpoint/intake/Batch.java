@@ -7,8 +7,10 @@ import heartstring.customer.relations.Companies;
 import heartstring.customer.traits.Traits;
 import heartstring.touchpoint.events.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,8 +30,10 @@ class Batch {
     private final Traits traits;
     private final Companies companies;
     private final Headlines headlines;
+    private final Forgotten forgotten;
 
-    Batch(IntakeSql sql, Puzzle puzzle, Traits traits, Companies companies, Headlines headlines) {
+    Batch(IntakeSql sql, Puzzle puzzle, Traits traits, Companies companies, Headlines headlines, Forgotten forgotten) {
+        this.forgotten = forgotten;
         this.sql = sql;
         this.puzzle = puzzle;
         this.traits = traits;
@@ -41,6 +45,21 @@ class Batch {
     @Transactional
     List<Outcome> write(List<Event> events) {
         puzzle.holdErasures();
+        @Nullable Event[] allowed = forgotten.allowed(events);
+        if (allowed == null) {
+            return keep(events);
+        }
+        List<Outcome> written =
+                keep(Arrays.stream(allowed).filter(Objects::nonNull).toList());
+        List<Outcome> outcomes = new ArrayList<>(events.size());
+        int next = 0;
+        for (Event event : allowed) {
+            outcomes.add(event == null ? KNOWN : written.get(next++));
+        }
+        return outcomes;
+    }
+
+    private List<Outcome> keep(List<Event> events) {
         Puzzle.Glance glance = puzzle.peek(presented(events));
         if (glance.due()) {
             puzzle.lock();

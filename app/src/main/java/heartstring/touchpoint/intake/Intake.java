@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 public class Intake {
 
     private final Writer writer;
-    private final IntakeSql sql;
+    private final Rejections rejections;
     private final Settings settings;
 
-    Intake(Writer writer, IntakeSql sql, Settings settings) {
+    Intake(Writer writer, Rejections rejections, Settings settings) {
         this.writer = writer;
-        this.sql = sql;
+        this.rejections = rejections;
         this.settings = settings;
     }
 
@@ -73,11 +73,23 @@ public class Intake {
     public void keep(Source source, List<Checked.Bad> bad) {
         if (!bad.isEmpty()) {
             try {
-                sql.reject(source.id(), bad);
+                rejections.keep(source, bad);
             } catch (org.springframework.dao.DataAccessException e) {
                 throw new IntakeUnavailable("The database cannot be reached at the moment. Send the events again.", e);
             }
         }
+    }
+
+    /**
+     * Takes in an event that was rejected before, as of the moment it first came; when it still cannot be taken in, the
+     * outcome says why and nothing more is kept.
+     */
+    public Outcome again(Source source, JsonNode event, Instant receivedAt) {
+        EventRules.Frame frame = new EventRules.Frame(source, receivedAt, null, settings.region());
+        return switch (EventRules.check(event, null, frame)) {
+            case Checked.Good good -> writer.write(List.of(good.event())).getFirst();
+            case Checked.Bad bad -> new Outcome.Rejected(bad.reason());
+        };
     }
 
     private List<Outcome> write(List<Event> good, List<Checked.Bad> bad) {
@@ -87,7 +99,7 @@ public class Intake {
             List<Outcome> outcomes = writer.write(part);
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof Outcome.Rejected refused) {
-                    bad.add(new Checked.Bad(refused.reason(), part.get(i).body()));
+                    bad.add(new Checked.Bad(refused.reason(), part.get(i).replayable()));
                 }
             }
             written.addAll(outcomes);

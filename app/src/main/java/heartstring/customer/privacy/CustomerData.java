@@ -1,0 +1,63 @@
+package heartstring.customer.privacy;
+
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The customer room's own share: who the person is and what they declared. Pieces stay as empty tombstones. */
+@Order(50)
+@Component
+class CustomerData implements PersonalData {
+
+    private final CustomerDataSql sql;
+
+    CustomerData(CustomerDataSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String room() {
+        return "customer";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(
+                "customer.customer",
+                "customer.profile",
+                "customer.identifier",
+                "customer.anonymous_interval",
+                "customer.movement",
+                "customer.moved",
+                "customer.kept_apart",
+                "customer.refusal",
+                "customer.blocked_value",
+                "customer.trait",
+                "customer.headline",
+                "customer.relation",
+                "customer.suppressed");
+    }
+
+    @Override
+    public void export(Person person, Rows rows) {
+        sql.headline(person, rows);
+        sql.pieces(person, rows);
+        sql.identifiers(person, rows);
+        sql.properties(person, rows);
+        sql.devices(person, rows);
+        sql.relations(person, rows);
+        sql.movements(person, rows);
+    }
+
+    @Override
+    public long erase(Person person) {
+        long[] profiles = person.profiles();
+        // First: whoever writes to a piece locks it while it is not erased, so nothing is added behind this.
+        long rows = sql.leaveTombstones(profiles);
+        rows += sql.forgetFacts(profiles);
+        rows += sql.forgetDevices(profiles, person.identifiers());
+        rows += sql.forgetPairs(profiles);
+        rows += sql.forgetBlocks(person.identifiers());
+        return rows + sql.forgetHeadlines(person.customers());
+    }
+}

@@ -1,0 +1,85 @@
+package heartstring.customer.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heartstring.HouseTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every table that could hold something of a person has an eraser, or a reason why it needs none. */
+@HouseTest
+class PersonalTablesTest {
+
+    private static final String PERSON_COLUMN =
+            "(.*_)?(profile|customer|person|member|household|company)_ids?|payload|body|answer";
+
+    /** Tables without an eraser, and why. */
+    private static final Map<String, String> EXEMPT = Map.ofEntries(
+            Map.entry("platform.flyway_schema_history", "names of migrations"),
+            Map.entry("platform.session", "colleagues' sessions"),
+            Map.entry("platform.session_attributes", "colleagues' sessions"),
+            Map.entry("platform.scheduled_tasks", "jobs carry ids only"),
+            Map.entry("platform.event_publication", "bells carry ids only"),
+            Map.entry("platform.setting", "the organisation's own settings"),
+            Map.entry("platform.users", "colleagues, not customers"),
+            Map.entry("platform.recovery_code", "colleagues' digests"),
+            Map.entry("platform.password_reset", "colleagues' digests"),
+            Map.entry("platform.first_run", "a digest"),
+            Map.entry("platform.throttle", "digests of addresses, gone within the hour"),
+            Map.entry("platform.api_key", "programs' keys, as digests"),
+            Map.entry("platform.idempotency", "sealed under the caller's own key, gone within seven days"),
+            Map.entry("platform.audit", "ids and fixed words only; a trigger keeps it from being edited"),
+            Map.entry("customer.suppression_key", "a sealed key"),
+            Map.entry("customer.identifier_limit", "numbers by kind"),
+            Map.entry("touchpoint.source", "programs, not people"),
+            Map.entry("touchpoint.belt", "names of consumers"));
+
+    private final Scan scan;
+    private final Privacy privacy;
+    private final JdbcClient jdbc;
+
+    PersonalTablesTest(JdbcClient jdbc, Privacy privacy) {
+        this.scan = new Scan(jdbc);
+        this.privacy = privacy;
+        this.jdbc = jdbc;
+    }
+
+    private Set<String> suspects() {
+        Set<String> suspects = new TreeSet<>();
+        for (Scan.Column column : scan.columns()) {
+            if (Scan.holdsText(column) || column.name().matches(PERSON_COLUMN)) {
+                suspects.add(column.table());
+            }
+        }
+        suspects.addAll(jdbc.sql("""
+                        select distinct n.nspname || '.' || c.relname
+                          from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+                         where k.contype = 'f' and k.confrelid in ('customer.profile'::regclass, 'customer.customer'::regclass)""").query((rs, n) -> rs.getString(1)).list());
+        return suspects;
+    }
+
+    @Test
+    void everyTableWithACustomerInItHasAnEraser() {
+        Set<String> uncovered = new TreeSet<>(suspects());
+        uncovered.removeAll(privacy.tables());
+        uncovered.removeAll(EXEMPT.keySet());
+        assertThat(uncovered)
+                .as("tables that some PersonalData bean has to cover, or that need an exemption with its reason here")
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyClaimsATableThatIsNotThere() {
+        Set<String> real = Set.copyOf(scan.tables());
+        List<String> claimed = privacy.tables().stream()
+                .filter(t -> !real.contains(t))
+                .sorted()
+                .collect(Collectors.toList());
+        assertThat(claimed).isEmpty();
+    }
+}
