@@ -16,8 +16,9 @@ final class CsrfForms implements HtmlInterceptor {
         Object method = attributes.get("method");
         CsrfToken token = method != null && method.toString().equalsIgnoreCase("post") ? token() : null;
         if (token != null) {
-            output.writeContent("<input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\""
-                    + token.getToken() + "\">");
+            // The engine calls this before it writes the form's own ">", which therefore ends the field instead.
+            output.writeContent("><input type=\"hidden\" name=\"" + token.getParameterName() + "\" value=\""
+                    + token.getToken() + "\"");
         }
     }
 
