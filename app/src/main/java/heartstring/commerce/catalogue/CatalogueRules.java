@@ -1,0 +1,118 @@
+package heartstring.commerce.catalogue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads products and stores out of an event's properties. */
+public final class CatalogueRules {
+
+    /** The longest key, name, brand or category kept, in characters. */
+    public static final int MOST_CHARACTERS = 200;
+
+    private static final int MOST_URL_CHARACTERS = 1_000;
+
+    private CatalogueRules() {}
+
+    /**
+     * One product in one event.
+     *
+     * @param key product_id, else sku, else name
+     * @param price of one, in major units
+     * @param quantity null when not told or not readable
+     * @param badPrice whether the price could not be read
+     * @param badQuantity whether the quantity could not be read
+     */
+    public record Item(
+            String key,
+            @Nullable String sku,
+            @Nullable String name,
+            @Nullable String brand,
+            @Nullable String category,
+            @Nullable String url,
+            @Nullable String imageUrl,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal quantity,
+            boolean badPrice,
+            boolean badQuantity) {}
+
+    /** A store: its id, or its name where a source sends no id. */
+    public record Shop(String key, @Nullable String name) {}
+
+    /** What was told of a product at one time; price in minor units of the currency. */
+    public record Product(Item item, @Nullable Long priceMinor, String currency, Instant at) {}
+
+    /** What was told of a store at one time. */
+    public record Store(Shop shop, Instant at) {}
+
+    /** The list of {@code products}, or the one product that the properties themselves describe; null when neither is told. */
+    public static @Nullable List<Item> items(JsonNode properties) {
+        JsonNode list = properties.get("products");
+        if (list != null && list.isArray()) {
+            List<Item> items = new ArrayList<>(list.size());
+            for (JsonNode one : list) {
+                Item item = item(one);
+                if (item != null) {
+                    items.add(item);
+                }
+            }
+            return items;
+        }
+        Item item = properties.has("product_id") || properties.has("sku") ? item(properties) : null;
+        return item == null ? null : List.of(item);
+    }
+
+    /** The store, null when none is named. */
+    public static @Nullable Shop shop(JsonNode properties) {
+        String id = text(properties, "store_id", MOST_CHARACTERS);
+        String affiliation = text(properties, "affiliation", MOST_CHARACTERS);
+        String name = text(properties, "store_name", MOST_CHARACTERS);
+        String key = id != null ? id : affiliation != null ? affiliation : name;
+        return key == null ? null : new Shop(key, name != null ? name : affiliation);
+    }
+
+    private static @Nullable Item item(JsonNode json) {
+        if (!json.isObject()) {
+            return null;
+        }
+        String sku = text(json, "sku", MOST_CHARACTERS);
+        String name = text(json, "name", MOST_CHARACTERS);
+        String id = text(json, "product_id", MOST_CHARACTERS);
+        String key = id != null ? id : sku != null ? sku : name;
+        if (key == null) {
+            return null;
+        }
+        AmountRules.Reading price = AmountRules.read(json.get("price"));
+        AmountRules.Reading quantity = AmountRules.read(json.get("quantity"));
+        return new Item(
+                key,
+                sku,
+                name,
+                text(json, "brand", MOST_CHARACTERS),
+                text(json, "category", MOST_CHARACTERS),
+                text(json, "url", MOST_URL_CHARACTERS),
+                text(json, "image_url", MOST_URL_CHARACTERS),
+                price.value(),
+                AmountRules.quantity(quantity.value()),
+                price.bad(),
+                quantity.bad());
+    }
+
+    /** A field as text, cut to so many characters; null when absent, blank or no plain value. */
+    public static @Nullable String text(JsonNode object, String field, int most) {
+        JsonNode node = object.get(field);
+        if (node == null || node.isNull() || node.isContainer()) {
+            return null;
+        }
+        String text = node.asString().strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+}

@@ -1,0 +1,75 @@
+package heartstring.commerce.orders;
+
+import heartstring.commerce.orders.OrderFact.Key;
+import heartstring.platform.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Keeps orders, their lines and their returns as what all their events come to. */
+@Component
+class Orders {
+
+    /** The most events of one order that are considered: the latest. */
+    static final int MOST_FACTS = 200;
+
+    private final OrdersSql sql;
+    private final Settings settings;
+
+    Orders(OrdersSql sql, Settings settings) {
+        this.sql = sql;
+        this.settings = settings;
+    }
+
+    /**
+     * Derives the orders that these facts speak of anew; the same facts a second time change nothing.
+     *
+     * @param products id of each product's key that the facts name, likewise stores
+     * @return the profiles whose orders changed
+     */
+    Set<Long> take(List<OrderFact> facts, Map<String, Long> products, Map<String, Long> stores) {
+        if (facts.isEmpty()) {
+            return Set.of();
+        }
+        Map<Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
+        for (OrderFact fact : facts) {
+            byOrder.computeIfAbsent(fact.key(), k -> new LinkedHashMap<>()).put(fact.touchpointId(), fact);
+        }
+        Set<Long> now = facts.stream().map(OrderFact::touchpointId).collect(Collectors.toSet());
+        Collection<OrderFact> earlier = sql.earlier(byOrder.keySet(), now, MOST_FACTS);
+        for (OrderFact fact : earlier) {
+            Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
+        }
+        sql.keep(facts);
+        List<OrderState> states = new ArrayList<>(byOrder.size());
+        String currency = settings.currency().getCurrencyCode();
+        byOrder.values().forEach(all -> states.add(OrderRules.fold(latest(all.values()), currency)));
+        Map<String, Long> allProducts = sql.products(states, products);
+        Map<String, Long> allStores = sql.stores(states, stores);
+        Set<Long> changed = new TreeSet<>(sql.write(states, allProducts, allStores));
+        states.forEach(s -> changed.add(s.profileId()));
+        changed.remove(0L);
+        return changed;
+    }
+
+    void forget() {
+        sql.forget();
+    }
+
+    private static Collection<OrderFact> latest(Collection<OrderFact> facts) {
+        if (facts.size() <= MOST_FACTS) {
+            return facts;
+        }
+        return facts.stream()
+                .sorted(OrderFact.BY_TIME.reversed())
+                .limit(MOST_FACTS)
+                .toList();
+    }
+}

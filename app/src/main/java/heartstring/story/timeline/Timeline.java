@@ -1,0 +1,109 @@
+package heartstring.story.timeline;
+
+import heartstring.platform.settings.Settings;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door to a customer's timeline. */
+@Component
+public class Timeline {
+
+    /** The most touchpoints on one page. */
+    public static final int MOST = 200;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TimelineSql sql;
+    private final ObjectProvider<Wording> wordings;
+    private final Settings settings;
+
+    Timeline(TimelineSql sql, ObjectProvider<Wording> wordings, Settings settings) {
+        this.sql = sql;
+        this.wordings = wordings;
+        this.settings = settings;
+    }
+
+    /**
+     * A page of everything that happened with a customer, over all its pieces, newest first.
+     *
+     * @param cursor {@link TimelinePage#next()} of the page before, null for the first; one that cannot be read is an
+     *     {@link IllegalArgumentException}
+     * @param limit touchpoints on the page, 1 to {@link #MOST}; folded runs make fewer lines of them
+     */
+    public TimelinePage page(long customerId, Filter filter, @Nullable String cursor, int limit) {
+        int most = Math.clamp(limit, 1, MOST);
+        List<TimelineSql.Row> rows = sql.page(customerId, filter, Place.parse(cursor), most + 1);
+        boolean more = rows.size() > most;
+        List<TimelineSql.Row> shown = more ? rows.subList(0, most) : rows;
+        ZoneId zone = settings.zone();
+        List<Entry> entries = TimelineRules.fold(shown.stream().map(this::entry).toList(), zone);
+        String next = more ? new Place(shown.getLast().at(), shown.getLast().id()).text() : null;
+        return new TimelinePage(TimelineRules.days(entries, zone), next);
+    }
+
+    /** Everything about one touchpoint; empty when there is none of that id. */
+    public Optional<Detail> detail(long touchpointId) {
+        return sql.whole(touchpointId).map(whole -> {
+            Happening happening = happening(whole.row());
+            Wording.Line line = word(happening);
+            return new Detail(
+                    happening.id(),
+                    happening.at(),
+                    whole.recordedAt(),
+                    KindGroup.of(happening.kind(), happening.name()),
+                    happening.kind(),
+                    happening.name(),
+                    happening.channel(),
+                    whole.source(),
+                    happening.profileId(),
+                    whole.customerId(),
+                    line.icon(),
+                    line.text(),
+                    DetailRules.fields(happening.event()),
+                    happening.event().toPrettyString());
+        });
+    }
+
+    private Entry entry(TimelineSql.Row row) {
+        Happening happening = happening(row);
+        Wording.Line line = word(happening);
+        return new Entry(
+                row.id(),
+                row.at(),
+                KindGroup.of(row.kind(), row.name()),
+                row.kind(),
+                row.name(),
+                row.channel(),
+                line.icon(),
+                line.text(),
+                List.of());
+    }
+
+    private static Happening happening(TimelineSql.Row row) {
+        return new Happening(
+                row.id(),
+                row.profileId(),
+                row.kind(),
+                row.name(),
+                row.channel(),
+                row.at(),
+                JSON.readTree(row.body()),
+                row.store(),
+                row.product());
+    }
+
+    private Wording.Line word(Happening happening) {
+        for (Wording wording : wordings.orderedStream().toList()) {
+            Wording.Line line = wording.word(happening);
+            if (line != null) {
+                return line;
+            }
+        }
+        return TimelineRules.word(happening);
+    }
+}

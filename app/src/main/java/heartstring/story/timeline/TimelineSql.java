@@ -1,0 +1,120 @@
+package heartstring.story.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of the timeline: of each piece the newest rows by index, merged, and only those read in full. */
+@Component
+class TimelineSql {
+
+    private static final String READ = """
+                        select t.id, coalesce(t.profile_id, 0), t.kind, t.name, t.channel, t.occurred_at, t.body::text, s.name, p.name
+                          from top join touchpoint.v_touchpoint t on t.id = top.id
+                          left join commerce.v_store s on s.key = btrim(t.body #>> '{properties,store_id}')
+                          left join commerce.v_product p on p.key = btrim(t.body #>> '{properties,product_id}')
+                         order by t.occurred_at desc, t.id desc""";
+
+    private final JdbcClient jdbc;
+
+    TimelineSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(
+            long id,
+            long profileId,
+            String kind,
+            String name,
+            String channel,
+            Instant at,
+            String body,
+            @Nullable String store,
+            @Nullable String product) {}
+
+    record Whole(Row row, Instant recordedAt, String source, long customerId) {}
+
+    List<Row> page(long customer, Filter filter, @Nullable Place after, int limit) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("customer", customer);
+        params.put("limit", limit);
+        StringBuilder where = new StringBuilder();
+        if (after != null) {
+            where.append(" and (t.occurred_at, t.id) < (:at::timestamptz, :id)");
+            params.put("at", after.at().toString());
+            params.put("id", after.id());
+        }
+        if (!filter.channels().isEmpty()) {
+            where.append(" and t.channel = any(:channels)");
+            params.put("channels", filter.channels().toArray(String[]::new));
+        }
+        if (!filter.groups().isEmpty()) {
+            where.append(kinds(filter.groups(), params));
+        }
+        return jdbc.sql("""
+                        with top as (
+                          select t.id from customer.v_profile p cross join lateral (
+                            select t.id, t.occurred_at from touchpoint.v_touchpoint t
+                             where t.profile_id = p.id%s
+                             order by t.occurred_at desc, t.id desc limit :limit) t
+                           where p.customer_id = :customer
+                           order by t.occurred_at desc, t.id desc limit :limit)
+                        """.formatted(where) + READ)
+                .params(params)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    private static String kinds(Set<KindGroup> groups, Map<String, Object> params) {
+        Set<String> calls = new TreeSet<>();
+        Set<String> names = new TreeSet<>();
+        groups.forEach(g -> {
+            calls.addAll(g.calls());
+            names.addAll(g.names());
+        });
+        params.put("calls", calls.toArray(String[]::new));
+        params.put("names", names.toArray(String[]::new));
+        if (!groups.contains(KindGroup.OTHER)) {
+            return " and (t.kind = any(:calls) or (t.kind = 'track' and t.name = any(:names)))";
+        }
+        params.put("known", KindGroup.known().toArray(String[]::new));
+        return " and (t.kind = any(:calls) or (t.kind = 'track' and (t.name = any(:names) or t.name <> all(:known))))";
+    }
+
+    Optional<Whole> whole(long touchpoint) {
+        return jdbc.sql("""
+                        with top as (select :id::bigint as id)
+                        select t.id, coalesce(t.profile_id, 0), t.kind, t.name, t.channel, t.occurred_at, t.body::text, s.name, p.name,
+                               t.recorded_at, coalesce(o.name, ''), coalesce(f.customer_id, 0)
+                          from top join touchpoint.v_touchpoint t on t.id = top.id
+                          left join commerce.v_store s on s.key = btrim(t.body #>> '{properties,store_id}')
+                          left join commerce.v_product p on p.key = btrim(t.body #>> '{properties,product_id}')
+                          left join touchpoint.v_source o on o.id = t.source_id
+                          left join customer.v_profile f on f.id = t.profile_id""")
+                .param("id", touchpoint)
+                .query((rs, n) -> new Whole(row(rs), rs.getTimestamp(10).toInstant(), rs.getString(11), rs.getLong(12)))
+                .optional();
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        return new Row(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getString(3),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getTimestamp(6).toInstant(),
+                rs.getString(7),
+                rs.getString(8),
+                rs.getString(9));
+    }
+}
