@@ -20,7 +20,8 @@ public final class Feed {
     private final Intake intake;
 
     public Feed(Sources sources, Intake intake, String channel) {
-        this.source = sources.create("test " + UUID.randomUUID(), channel, "", null).source();
+        this.source =
+                sources.create("test " + UUID.randomUUID(), channel, "", null).source();
         this.intake = intake;
     }
 

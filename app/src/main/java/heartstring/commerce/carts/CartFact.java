@@ -41,7 +41,7 @@ public record CartFact(
     static final Comparator<CartFact> BY_TIME = Comparator.comparing(CartFact::at)
             .thenComparing(CartFact::kind)
             .thenComparing(f -> f.items().toString())
-            .thenComparing(CartFact::touchpointId);
+            .thenComparingLong(CartFact::touchpointId);
 
     public CartFact {
         items = List.copyOf(items);

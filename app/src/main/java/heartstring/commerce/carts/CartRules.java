@@ -21,7 +21,10 @@ final class CartRules {
 
     private CartRules() {}
 
-    record Line(String productKey, BigDecimal quantity, @Nullable Long unitMinor) {}
+    record Line(
+            String productKey,
+            BigDecimal quantity,
+            @Nullable Long unitMinor) {}
 
     /** The cart now; its total in minor units of its currency, null when a price is missing. */
     record State(
@@ -39,11 +42,22 @@ final class CartRules {
         final Map<String, BigDecimal> quantities = new LinkedHashMap<>();
         final Map<String, BigDecimal> prices = new LinkedHashMap<>();
         long profileId;
-        @Nullable Instant openedAt;
-        @Nullable Instant changedAt;
-        @Nullable Instant checkoutAt;
-        @Nullable String currency;
-        @Nullable BigDecimal value;
+
+        @Nullable
+        Instant openedAt;
+
+        @Nullable
+        Instant changedAt;
+
+        @Nullable
+        Instant checkoutAt;
+
+        @Nullable
+        String currency;
+
+        @Nullable
+        BigDecimal value;
+
         boolean ordered;
     }
 

@@ -32,7 +32,9 @@ class CartsSql {
                            select f.touchpoint_id from commerce.cart_fact f
                             where f.source_id = k.s and f.cart_key = k.c order by f.occurred_at desc, f.touchpoint_id desc limit :most) f
                           join touchpoint.v_touchpoint t on t.id = f.touchpoint_id""")
-                .param("sources", carts.stream().mapToInt(CartFact.Key::sourceId).toArray())
+                .param(
+                        "sources",
+                        carts.stream().mapToInt(CartFact.Key::sourceId).toArray())
                 .param("keys", carts.stream().map(CartFact.Key::cartKey).toArray(String[]::new))
                 .param("most", most)
                 .query((rs, n) -> new TouchpointConsumer.Row(
@@ -112,20 +114,37 @@ class CartsSql {
                                checkout_at = excluded.checkout_at, currency = excluded.currency, total_minor = excluded.total_minor,
                                state = excluded.state
                         returning source_id, cart_key, id""")
-                .param("sources", states.stream().mapToInt(s -> s.key().sourceId()).toArray())
+                .param(
+                        "sources",
+                        states.stream().mapToInt(s -> s.key().sourceId()).toArray())
                 .param("keys", texts(states, s -> s.key().cartKey()))
-                .param("profiles", states.stream().mapToLong(CartRules.State::profileId).toArray())
+                .param(
+                        "profiles",
+                        states.stream().mapToLong(CartRules.State::profileId).toArray())
                 .param("opened", texts(states, s -> s.openedAt().toString()))
                 .param("changed", texts(states, s -> s.changedAt().toString()))
-                .param("checkouts", texts(states, s -> s.checkoutAt() == null ? null : s.checkoutAt().toString()))
+                .param(
+                        "checkouts",
+                        texts(
+                                states,
+                                s -> s.checkoutAt() == null
+                                        ? null
+                                        : s.checkoutAt().toString()))
                 .param("currencies", texts(states, CartRules.State::currency))
-                .param("totals", states.stream().map(CartRules.State::totalMinor).toArray(Long[]::new))
+                .param(
+                        "totals",
+                        states.stream().map(CartRules.State::totalMinor).toArray(Long[]::new))
                 .param("states", texts(states, CartRules.State::state))
                 .query((rs, n) -> new Written(new CartFact.Key(rs.getInt(1), rs.getString(2)), rs.getLong(3)))
                 .list();
     }
 
-    private record Row(long cartId, int number, long productId, String quantity, @Nullable Long unitMinor) {}
+    private record Row(
+            long cartId,
+            int number,
+            long productId,
+            String quantity,
+            @Nullable Long unitMinor) {}
 
     private void lines(List<CartRules.State> states, Map<CartFact.Key, Long> ids, Map<String, Long> products) {
         List<Row> rows = new ArrayList<>();
@@ -155,7 +174,8 @@ class CartsSql {
     }
 
     void forget() {
-        jdbc.sql("truncate commerce.cart_fact, commerce.cart, commerce.cart_line restart identity").update();
+        jdbc.sql("truncate commerce.cart_fact, commerce.cart, commerce.cart_line restart identity")
+                .update();
     }
 
     private static <T> @Nullable String[] texts(List<T> list, Function<T, @Nullable String> of) {

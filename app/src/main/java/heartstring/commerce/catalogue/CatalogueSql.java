@@ -23,9 +23,8 @@ class CatalogueSql {
     }
 
     Map<String, Long> products(Collection<Product> told) {
-        List<Product> list = told.stream()
-                .sorted(Comparator.comparing(p -> p.item().key()))
-                .toList();
+        List<Product> list =
+                told.stream().sorted(Comparator.comparing(p -> p.item().key())).toList();
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                         with t as (
@@ -65,9 +64,8 @@ class CatalogueSql {
     }
 
     Map<String, Long> stores(Collection<Store> told) {
-        List<Store> list = told.stream()
-                .sorted(Comparator.comparing(s -> s.shop().key()))
-                .toList();
+        List<Store> list =
+                told.stream().sorted(Comparator.comparing(s -> s.shop().key())).toList();
         Map<String, Long> ids = new HashMap<>();
         jdbc.sql("""
                         with t as (

@@ -78,8 +78,8 @@ class CommerceBelt implements TouchpointConsumer {
             }
             String in = told.currency() == null ? currency : told.currency();
             for (CatalogueRules.Item item : told.items()) {
-                products.add(new CatalogueRules.Product(
-                        item, AmountRules.minor(item.price(), in), in, row.occurredAt()));
+                products.add(
+                        new CatalogueRules.Product(item, AmountRules.minor(item.price(), in), in, row.occurredAt()));
             }
             if (told.shop() != null) {
                 stores.add(new CatalogueRules.Store(told.shop(), row.occurredAt()));

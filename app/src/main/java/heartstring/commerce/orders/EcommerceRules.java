@@ -63,7 +63,8 @@ final class EcommerceRules {
         String currency = AmountRules.currency(CatalogueRules.text(properties, "currency", MOST_KEY));
         OrderFact.Kind kind = ORDERS.get(row.name());
         OrderFact order = kind == null ? null : order(row, kind, properties, items, shop, currency, body);
-        return new Told(items == null ? List.of() : items, shop, currency, order, cart(row, properties, items, currency));
+        return new Told(
+                items == null ? List.of() : items, shop, currency, order, cart(row, properties, items, currency));
     }
 
     private static OrderFact order(
@@ -88,20 +89,14 @@ final class EcommerceRules {
         if (AmountRules.NO_CURRENCY.equals(currency)) {
             bad.add("currency");
         }
-        for (int i = 0; items != null && i < items.size() && bad.size() < MOST_BAD; i++) {
-            if (items.get(i).badPrice()) {
-                bad.add("products[" + i + "].price");
-            }
-            if (items.get(i).badQuantity()) {
-                bad.add("products[" + i + "].quantity");
-            }
-        }
+        badItems(items == null ? List.of() : items, bad);
         String key = CatalogueRules.text(properties, "order_id", MOST_KEY);
         if (key == null) {
             bad.add("order_id");
             key = "touchpoint " + row.id();
         }
-        boolean hasList = properties.get("products") != null && properties.get("products").isArray();
+        boolean hasList =
+                properties.get("products") != null && properties.get("products").isArray();
         return new OrderFact(
                 row.id(),
                 row.sourceId(),
@@ -119,6 +114,17 @@ final class EcommerceRules {
                 hasList ? items : null,
                 bad,
                 body);
+    }
+
+    private static void badItems(List<CatalogueRules.Item> items, Set<String> bad) {
+        for (int i = 0; i < items.size() && bad.size() < MOST_BAD; i++) {
+            if (items.get(i).badPrice()) {
+                bad.add("products[" + i + "].price");
+            }
+            if (items.get(i).badQuantity()) {
+                bad.add("products[" + i + "].quantity");
+            }
+        }
     }
 
     private static @Nullable CartFact cart(

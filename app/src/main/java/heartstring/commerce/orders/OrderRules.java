@@ -111,14 +111,14 @@ final class OrderRules {
         List<Line> lines = new ArrayList<>();
         for (CatalogueRules.Item item : orEmpty(listing.items())) {
             BigDecimal quantity = item.badQuantity() ? null : or(item.quantity(), BigDecimal.ONE);
-            lines.add(new Line(
-                    item.key(), AmountRules.quantity(quantity), AmountRules.minor(item.price(), currency)));
+            lines.add(new Line(item.key(), AmountRules.quantity(quantity), AmountRules.minor(item.price(), currency)));
         }
         return lines;
     }
 
     private static OrderState.Amounts amounts(List<OrderFact> telling, String currency, List<Line> lines) {
-        Long revenue = or(amount(telling, "revenue", currency), amount(telling, "subtotal", currency));
+        Long stated = amount(telling, "revenue", currency);
+        Long revenue = stated == null ? amount(telling, "subtotal", currency) : stated;
         Long tax = amount(telling, "tax", currency);
         Long shipping = amount(telling, "shipping", currency);
         Long discount = amount(telling, "discount", currency);
@@ -165,7 +165,7 @@ final class OrderRules {
                     case "discount" -> amounts.discount() != null;
                     case "currency" -> !AmountRules.NO_CURRENCY.equals(last(telling, OrderFact::currency));
                     case "value" -> true;
-                    default -> ofLines && fact != listing;
+                    default -> ofLines && (listing == null || fact.touchpointId() != listing.touchpointId());
                 };
                 if (!mended) {
                     flags.add(field);

@@ -41,7 +41,10 @@ record OrderState(
             @Nullable Long discount) {}
 
     /** One product of the order; quantity null when it could not be read. */
-    record Line(String productKey, @Nullable BigDecimal quantity, @Nullable Long unitMinor) {}
+    record Line(
+            String productKey,
+            @Nullable BigDecimal quantity,
+            @Nullable Long unitMinor) {}
 
     /** What came back, once; without a product it is money alone. */
     record Return(

@@ -1,6 +1,5 @@
 package heartstring.commerce.orders;
 
-import heartstring.commerce.orders.OrderFact.Key;
 import heartstring.platform.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +37,7 @@ class Orders {
         if (facts.isEmpty()) {
             return Set.of();
         }
-        Map<Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
+        Map<OrderFact.Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
         for (OrderFact fact : facts) {
             byOrder.computeIfAbsent(fact.key(), k -> new LinkedHashMap<>()).put(fact.touchpointId(), fact);
         }

@@ -1,6 +1,5 @@
 package heartstring.commerce.orders;
 
-import heartstring.commerce.orders.OrderFact.Key;
 import heartstring.commerce.orders.OrderState.Line;
 import heartstring.commerce.orders.OrderState.Return;
 import heartstring.touchpoint.belts.TouchpointConsumer;
@@ -65,7 +64,7 @@ class OrdersSql {
     }
 
     /** What earlier events said of these orders, read again from the events themselves; of each order the latest. */
-    Collection<OrderFact> earlier(Set<Key> orders, Set<Long> without, int most) {
+    Collection<OrderFact> earlier(Set<OrderFact.Key> orders, Set<Long> without, int most) {
         return jdbc
                 .sql("""
                         select t.id, coalesce(t.profile_id, 0), t.source_id, t.kind, t.name, t.channel, t.occurred_at, t.body::text
@@ -74,8 +73,10 @@ class OrdersSql {
                            select f.touchpoint_id from commerce.order_fact f
                             where f.source_id = k.s and f.order_key = k.o order by f.occurred_at desc, f.touchpoint_id desc limit :most) f
                           join touchpoint.v_touchpoint t on t.id = f.touchpoint_id""")
-                .param("sources", orders.stream().mapToInt(Key::sourceId).toArray())
-                .param("keys", orders.stream().map(Key::orderKey).toArray(String[]::new))
+                .param(
+                        "sources",
+                        orders.stream().mapToInt(OrderFact.Key::sourceId).toArray())
+                .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
                 .param("most", most)
                 .query((rs, n) -> new TouchpointConsumer.Row(
                         rs.getLong(1),
@@ -116,7 +117,8 @@ class OrdersSql {
     Map<String, Long> products(List<OrderState> states, Map<String, Long> known) {
         Stream<@Nullable String> named = states.stream()
                 .flatMap(s -> Stream.concat(
-                        s.lines().stream().map(Line::productKey), s.returns().stream().map(Return::productKey)));
+                        s.lines().stream().map(Line::productKey),
+                        s.returns().stream().map(Return::productKey)));
         return completed(named, known, "select key, id from commerce.v_product where key = any(:keys)");
     }
 
@@ -128,9 +130,8 @@ class OrdersSql {
     }
 
     private Map<String, Long> completed(Stream<@Nullable String> named, Map<String, Long> known, String lookUp) {
-        String[] missing = named.filter(k -> k != null && !known.containsKey(k))
-                .distinct()
-                .toArray(String[]::new);
+        String[] missing =
+                named.filter(k -> k != null && !known.containsKey(k)).distinct().toArray(String[]::new);
         if (missing.length == 0) {
             return known;
         }
@@ -141,7 +142,7 @@ class OrdersSql {
         return all;
     }
 
-    private record Written(Key key, long id, boolean before, long profileBefore) {}
+    private record Written(OrderFact.Key key, long id, boolean before, long profileBefore) {}
 
     /** Writes orders, lines and returns; returns the profiles that owned them before. */
     Set<Long> write(List<OrderState> unsorted, Map<String, Long> products, Map<String, Long> stores) {
@@ -149,7 +150,7 @@ class OrdersSql {
                 .sorted(Comparator.comparingInt((OrderState s) -> s.key().sourceId())
                         .thenComparing(s -> s.key().orderKey()))
                 .toList();
-        Map<Key, Long> ids = new HashMap<>();
+        Map<OrderFact.Key, Long> ids = new HashMap<>();
         List<Long> before = new ArrayList<>();
         Set<Long> owners = new HashSet<>();
         for (Written one : upsert(states, stores)) {
@@ -175,11 +176,17 @@ class OrdersSql {
 
     private List<Written> upsert(List<OrderState> states, Map<String, Long> stores) {
         return jdbc.sql(UPSERT)
-                .param("sources", states.stream().mapToInt(s -> s.key().sourceId()).toArray())
+                .param(
+                        "sources",
+                        states.stream().mapToInt(s -> s.key().sourceId()).toArray())
                 .param("keys", texts(states, s -> s.key().orderKey()))
-                .param("profiles", states.stream().mapToLong(OrderState::profileId).toArray())
+                .param(
+                        "profiles",
+                        states.stream().mapToLong(OrderState::profileId).toArray())
                 .param("stores", longs(states, s -> s.storeKey() == null ? null : stores.get(s.storeKey())))
-                .param("touchpoints", states.stream().mapToLong(OrderState::touchpointId).toArray())
+                .param(
+                        "touchpoints",
+                        states.stream().mapToLong(OrderState::touchpointId).toArray())
                 .param("occurred", texts(states, s -> s.occurredAt().toString()))
                 .param("changed", texts(states, s -> s.changedAt().toString()))
                 .param("statuses", texts(states, s -> s.status().name().toLowerCase(Locale.ROOT)))
@@ -189,19 +196,24 @@ class OrdersSql {
                 .param("taxes", longs(states, s -> s.amounts().tax()))
                 .param("shippings", longs(states, s -> s.amounts().shipping()))
                 .param("discounts", longs(states, s -> s.amounts().discount()))
-                .param("refunded", states.stream().mapToLong(OrderState::refundedMinor).toArray())
+                .param(
+                        "refunded",
+                        states.stream().mapToLong(OrderState::refundedMinor).toArray())
                 .param("items", texts(states, s -> s.items().toPlainString()))
                 .param("coupons", texts(states, OrderState::coupon))
                 .param("carts", texts(states, OrderState::cartKey))
                 .param("flags", texts(states, s -> String.join(",", s.flags())))
                 .query((rs, n) -> new Written(
-                        new Key(rs.getInt(1), rs.getString(2)), rs.getLong(3), rs.getBoolean(4), rs.getLong(5)))
+                        new OrderFact.Key(rs.getInt(1), rs.getString(2)),
+                        rs.getLong(3),
+                        rs.getBoolean(4),
+                        rs.getLong(5)))
                 .list();
     }
 
     private record Numbered<T>(long orderId, int number, T of) {}
 
-    private void lines(List<OrderState> states, Map<Key, Long> ids, Map<String, Long> products) {
+    private void lines(List<OrderState> states, Map<OrderFact.Key, Long> ids, Map<String, Long> products) {
         List<Numbered<Line>> all = numbered(states, ids, OrderState::lines);
         if (all.isEmpty()) {
             return;
@@ -217,7 +229,7 @@ class OrdersSql {
                 .update();
     }
 
-    private void returns(List<OrderState> states, Map<Key, Long> ids, Map<String, Long> products) {
+    private void returns(List<OrderState> states, Map<OrderFact.Key, Long> ids, Map<String, Long> products) {
         List<Numbered<Return>> all = numbered(states, ids, OrderState::returns);
         if (all.isEmpty()) {
             return;
@@ -232,7 +244,9 @@ class OrdersSql {
                         "touchpoints",
                         all.stream().mapToLong(r -> r.of().touchpointId()).toArray())
                 .param("ats", texts(all, r -> r.of().at().toString()))
-                .param("products", longs(all, r -> r.of().productKey() == null ? null : products.get(r.of().productKey())))
+                .param(
+                        "products",
+                        longs(all, r -> r.of().productKey() == null ? null : products.get(r.of().productKey())))
                 .param("quantities", texts(all, r -> plain(r.of().quantity())))
                 .param("amounts", longs(all, r -> r.of().amountMinor()))
                 .param("reasons", texts(all, r -> r.of().reason()))
@@ -240,7 +254,7 @@ class OrdersSql {
     }
 
     private static <T> List<Numbered<T>> numbered(
-            List<OrderState> states, Map<Key, Long> ids, Function<OrderState, List<T>> of) {
+            List<OrderState> states, Map<OrderFact.Key, Long> ids, Function<OrderState, List<T>> of) {
         List<Numbered<T>> all = new ArrayList<>();
         for (OrderState state : states) {
             List<T> parts = of.apply(state);
@@ -252,7 +266,8 @@ class OrdersSql {
     }
 
     void forget() {
-        jdbc.sql("truncate commerce.order_fact, commerce.orders, commerce.order_line, commerce.return_line restart identity")
+        jdbc.sql(
+                        "truncate commerce.order_fact, commerce.orders, commerce.order_line, commerce.return_line restart identity")
                 .update();
     }
 

@@ -57,8 +57,8 @@ final class Refunds {
     /** Whether all of it came back, or all the money. */
     boolean whole() {
         boolean paidBack = total != null && total > 0 && refunded >= total;
-        boolean broughtBack = !remaining.isEmpty()
-                && remaining.values().stream().allMatch(left -> left.signum() <= 0);
+        boolean broughtBack =
+                !remaining.isEmpty() && remaining.values().stream().allMatch(left -> left.signum() <= 0);
         return everything || paidBack || broughtBack;
     }
 

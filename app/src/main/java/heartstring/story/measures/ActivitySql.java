@@ -37,8 +37,12 @@ class ActivitySql {
                         "profiles",
                         list.stream().mapToLong(e -> e.getKey().profileId()).toArray())
                 .param("channels", list.stream().map(e -> e.getKey().channel()).toArray(String[]::new))
-                .param("firsts", list.stream().map(e -> e.getValue().first().toString()).toArray(String[]::new))
-                .param("lasts", list.stream().map(e -> e.getValue().last().toString()).toArray(String[]::new))
+                .param(
+                        "firsts",
+                        list.stream().map(e -> e.getValue().first().toString()).toArray(String[]::new))
+                .param(
+                        "lasts",
+                        list.stream().map(e -> e.getValue().last().toString()).toArray(String[]::new))
                 .param(
                         "counts",
                         list.stream().mapToLong(e -> e.getValue().touchpoints()).toArray())
@@ -55,7 +59,9 @@ class ActivitySql {
                         insert into story.tally as t (hour, channel, thing, touchpoints)
                         select * from unnest(:hours::timestamptz[], :channels::text[], :things::text[], :counts::bigint[])
                         on conflict (hour, channel, thing) do update set touchpoints = t.touchpoints + excluded.touchpoints""")
-                .param("hours", list.stream().map(e -> e.getKey().hour().toString()).toArray(String[]::new))
+                .param(
+                        "hours",
+                        list.stream().map(e -> e.getKey().hour().toString()).toArray(String[]::new))
                 .param("channels", list.stream().map(e -> e.getKey().channel()).toArray(String[]::new))
                 .param("things", list.stream().map(e -> e.getKey().thing()).toArray(String[]::new))
                 .param("counts", list.stream().mapToLong(Map.Entry::getValue).toArray())

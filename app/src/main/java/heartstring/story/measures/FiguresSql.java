@@ -77,8 +77,8 @@ class FiguresSql {
                 .param("from", from.toString())
                 .param("until", until.toString())
                 .param("most", MOST_COUNTS)
-                .query((rs, n) -> new Count(
-                        rs.getTimestamp(1).toInstant(), rs.getString(2), rs.getString(3), rs.getLong(4)))
+                .query((rs, n) ->
+                        new Count(rs.getTimestamp(1).toInstant(), rs.getString(2), rs.getString(3), rs.getLong(4)))
                 .list();
     }
 

@@ -36,7 +36,8 @@ class SpendSql {
 
     void forget() {
         jdbc.sql("truncate story.spend").update();
-        jdbc.sql("update story.standing set orders = 0, spent_minor = 0, last_order_at = null where orders <> 0 or spent_minor <> 0")
+        jdbc.sql(
+                        "update story.standing set orders = 0, spent_minor = 0, last_order_at = null where orders <> 0 or spent_minor <> 0")
                 .update();
     }
 }

@@ -45,7 +45,8 @@ public class Standings implements SmartLifecycle {
     void refreshOwners(Set<Long> profiles) {
         if (!profiles.isEmpty()) {
             sql.lock();
-            refresh(sql.owners(profiles.stream().mapToLong(Long::longValue).sorted().toArray()));
+            refresh(sql.owners(
+                    profiles.stream().mapToLong(Long::longValue).sorted().toArray()));
         }
     }
 

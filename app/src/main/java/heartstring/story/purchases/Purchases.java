@@ -22,7 +22,8 @@ public class Purchases {
     }
 
     /** Orders, newest first; {@code next} is the cursor of the following page, null on the last one. */
-    public record PurchasesPage(List<Purchase> purchases, @Nullable String next) {
+    public record PurchasesPage(
+            List<Purchase> purchases, @Nullable String next) {
         public PurchasesPage {
             purchases = List.copyOf(purchases);
         }
@@ -62,7 +63,10 @@ public class Purchases {
 
     /** One product of an order. */
     public record Line(
-            String product, @Nullable String category, @Nullable BigDecimal quantity, @Nullable Long unitMinor) {}
+            String product,
+            @Nullable String category,
+            @Nullable BigDecimal quantity,
+            @Nullable Long unitMinor) {}
 
     /** What came back; without a product it is money alone. */
     public record Return(

@@ -45,8 +45,22 @@ class PurchasesSql {
 
         Purchase with(List<Line> lines, List<Return> returns) {
             return new Purchase(
-                    id, orderKey, at, status, store, channel, currency, totalMinor, discountMinor, refundedMinor, items,
-                    coupon, flags, touchpointId, lines, returns);
+                    id,
+                    orderKey,
+                    at,
+                    status,
+                    store,
+                    channel,
+                    currency,
+                    totalMinor,
+                    discountMinor,
+                    refundedMinor,
+                    items,
+                    coupon,
+                    flags,
+                    touchpointId,
+                    lines,
+                    returns);
         }
     }
 
@@ -70,7 +84,10 @@ class PurchasesSql {
                                o.total_minor, o.discount_minor, o.refunded_minor, o.items, o.coupon, o.flags, o.touchpoint_id
                           from top o left join commerce.v_store s on s.id = o.store_id
                           left join touchpoint.v_source c on c.id = o.source_id
-                         order by o.occurred_at desc, o.id desc""".formatted(where)).params(params).query((rs, n) -> order(rs)).list();
+                         order by o.occurred_at desc, o.id desc""".formatted(where))
+                .params(params)
+                .query((rs, n) -> order(rs))
+                .list();
     }
 
     private static Order order(ResultSet rs) throws SQLException {

@@ -74,7 +74,9 @@ final class DetailRules {
             return one.toString();
         }
         return Words.joined(
-                quantity == null ? null : quantity + " × ", name == null ? id : name, price == null ? null : " at " + price);
+                quantity == null ? null : quantity + " × ",
+                name == null ? id : name,
+                price == null ? null : " at " + price);
     }
 
     /** The name of a field as people write it: {@code order_id} as {@code Order id}. */

@@ -6,6 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of touchpoint that people tell apart, with the calls and event names that belong to each. */
+// The sets are unmodifiable; their type cannot say so.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum KindGroup {
     PURCHASES(
             "Purchases",
@@ -98,8 +100,8 @@ public enum KindGroup {
     KindGroup(String label, String icon, Set<String> calls, Set<String> names) {
         this.label = label;
         this.icon = icon;
-        this.calls = calls;
-        this.names = names;
+        this.calls = Set.copyOf(calls);
+        this.names = Set.copyOf(names);
     }
 
     /** What people read. */

@@ -44,8 +44,12 @@ final class ShoppingWords {
         r.put("Promotion Viewed", new Rule("speakerphone", h -> "Saw a promotion" + name(h, ": ")));
         r.put("Promotion Clicked", new Rule("speakerphone", h -> "Followed a promotion" + name(h, ": ")));
         r.put("Coupon Entered", coupon("Entered "));
-        r.put("Coupon Applied", new Rule("receipt-2", h -> Words.joined(
-                "Used ", couponName(h), Words.with(" and saved ", Words.money(h, "discount")))));
+        r.put(
+                "Coupon Applied",
+                new Rule(
+                        "receipt-2",
+                        h -> Words.joined(
+                                "Used ", couponName(h), Words.with(" and saved ", Words.money(h, "discount")))));
         r.put("Coupon Denied", coupon("Could not use "));
         r.put("Coupon Removed", coupon("Took back "));
         r.put("Application Installed", fixed("world", "Installed the app"));
@@ -92,7 +96,9 @@ final class ShoppingWords {
     private static String content(Happening h) {
         String items = items(h);
         String money = Words.money(h, "total");
-        return items == null && money == null ? "" : ": " + Words.joined(items, Words.with(items == null ? "" : " for ", money));
+        return items == null && money == null
+                ? ""
+                : ": " + Words.joined(items, Words.with(items == null ? "" : " for ", money));
     }
 
     private static String at(Happening h) {
@@ -160,5 +166,4 @@ final class ShoppingWords {
     private static @Nullable String or2(@Nullable String value, @Nullable String otherwise) {
         return value == null ? otherwise : value;
     }
-
 }

@@ -24,21 +24,28 @@ final class TalkingWords {
         r.put("Live Chat Conversation Started", new Rule("messages", h -> "Started a chat"));
         r.put("Live Chat Conversation Ended", new Rule("messages", TalkingWords::chatEnded));
         r.put("Live Chat Message Sent", new Rule("message", TalkingWords::wrote));
-        r.put("Live Chat Message Received", new Rule("message-2", h -> Words.joined(
-                or(h.text("agent_name"), "We"), " answered in the chat", said(h))));
+        r.put(
+                "Live Chat Message Received",
+                new Rule(
+                        "message-2",
+                        h -> Words.joined(or(h.text("agent_name"), "We"), " answered in the chat", said(h))));
         r.put("Call Received", new Rule("phone", h -> "Called us"));
         r.put("Call Made", new Rule("phone-call", h -> "We called"));
         r.put("Call Ended", new Rule("phone-call", TalkingWords::called));
         r.put("Social Mention", new Rule("at", h -> Words.joined("Mentioned us", by(h), said(h))));
         r.put("Social Message", new Rule("message-circle", TalkingWords::wrote));
-        r.put("Complaint Raised", new Rule("alert-circle", h -> Words.joined(
-                "Complained", Words.with(" about ", human(h, "reason")), said(h))));
+        r.put(
+                "Complaint Raised",
+                new Rule(
+                        "alert-circle",
+                        h -> Words.joined("Complained", Words.with(" about ", human(h, "reason")), said(h))));
         r.put("Complaint Resolved", new Rule("circle-check", TalkingWords::resolved));
         r.put("Note Added", new Rule("note", h -> Words.joined("A colleague noted", said(h))));
         r.put("Survey Sent", new Rule("forms", h -> "Was asked about " + subject(h)));
         r.put("Survey Answered", new Rule("star", h -> Words.joined("Rated " + subject(h), score(h, 10), said(h))));
-        r.put("Product Reviewed", new Rule("star", h -> Words.joined(
-                "Rated " + ShoppingWords.product(h), score(h, 5), said(h))));
+        r.put(
+                "Product Reviewed",
+                new Rule("star", h -> Words.joined("Rated " + ShoppingWords.product(h), score(h, 5), said(h))));
         r.put("Email Delivered", mail("mail", "Received the e-mail"));
         r.put("Email Opened", mail("mail-opened", "Opened the e-mail"));
         r.put("Email Link Clicked", mail("click", "Followed a link in the e-mail"));
@@ -95,7 +102,9 @@ final class TalkingWords {
 
     private static String giftDecided(Happening h) {
         boolean held = "held_out".equals(h.text("arm")) || "control".equals(h.text("arm"));
-        return held ? "Was held out from a gift, to measure it" : "Was chosen for a gift" + or(Words.with(": ", gift(h)), "");
+        return held
+                ? "Was held out from a gift, to measure it"
+                : "Was chosen for a gift" + or(Words.with(": ", gift(h)), "");
     }
 
     private static @Nullable String gift(Happening h) {
@@ -123,7 +132,9 @@ final class TalkingWords {
     private static @Nullable String score(Happening h, int otherwiseOf) {
         Double score = h.number("score") != null ? h.number("score") : h.number("rating");
         Double most = h.number("max_score") != null ? h.number("max_score") : h.number("max");
-        return score == null ? null : " " + Words.plain(score) + " of " + Words.plain(most == null ? otherwiseOf : most);
+        return score == null
+                ? null
+                : " " + Words.plain(score) + " of " + Words.plain(most == null ? otherwiseOf : most);
     }
 
     /** The customer's own words in the event, wherever its kind puts them. */

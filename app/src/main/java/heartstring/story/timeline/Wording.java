@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface Wording {
 
     /** One plain sentence for this, or null when it is not one of its facts. */
-    @Nullable Line word(Happening happening);
+    @Nullable
+    Line word(Happening happening);
 
     /**
      * A sentence in the timeline.

@@ -29,7 +29,8 @@ final class Words {
     /** The money in a field of the event, null when it cannot be read. */
     static @Nullable String money(Happening h, String field) {
         JsonNode properties = h.event().get("properties");
-        BigDecimal amount = AmountRules.read(properties == null ? null : properties.get(field)).value();
+        BigDecimal amount = AmountRules.read(properties == null ? null : properties.get(field))
+                .value();
         if (amount == null) {
             return null;
         }
@@ -72,7 +73,11 @@ final class Words {
 
     /** A word of a program as people write it: {@code long_wait} as {@code long wait}. */
     static String human(String word) {
-        return shortened(word.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[_\\s]+", " ").strip(), MOST_NAME)
+        return shortened(
+                        word.replaceAll("([a-z])([A-Z])", "$1 $2")
+                                .replaceAll("[_\\s]+", " ")
+                                .strip(),
+                        MOST_NAME)
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -14,10 +14,7 @@ class AmountRulesTest {
             .build();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             12.5              | EUR | 1250
             12.345            | EUR | 1235
             "12.50"           | EUR | 1250

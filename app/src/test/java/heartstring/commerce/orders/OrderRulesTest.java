@@ -17,13 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Events in shorthand: MINUTE:what, where what is C, U, X (cancelled) or R, then {properties}. */
 class OrderRulesTest {
 
-    private static final String TWO = "'total':10,'currency':'EUR','products':[{'product_id':'a','price':2,'quantity':3},{'product_id':'b','price':4}]";
+    private static final String TWO =
+            "'total':10,'currency':'EUR','products':[{'product_id':'a','price':2,'quantity':3},{'product_id':'b','price':4}]";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             1:C TWO                                                                | completed 1000/0 a3 b1
             1:C TWO; 2:U 'total':6,'products':[{'product_id':'a','price':2,'quantity':3}] | updated 600/0 a3
             1:C TWO; 2:U 'total':9                                                 | updated 900/0 a3 b1
@@ -62,14 +60,18 @@ class OrderRulesTest {
         List<OrderFact> shuffled = new ArrayList<>(facts);
         for (int seed = 0; seed < 24; seed++) {
             Collections.shuffle(shuffled, new Random(seed));
-            assertThat(told(OrderRules.fold(shuffled, "EUR"))).as("arrival %s", shuffled).isEqualTo(expected);
+            assertThat(told(OrderRules.fold(shuffled, "EUR")))
+                    .as("arrival %s", shuffled)
+                    .isEqualTo(expected);
         }
     }
 
     @Test
     void theLaterOwnerHoldsAndNobodyIsNoOwner() {
         List<OrderFact> facts = List.of(
-                fact(1, OrderFact.Kind.COMPLETED, TWO, 0), fact(2, OrderFact.Kind.UPDATED, "", 7), fact(3, OrderFact.Kind.REFUNDED, "", 0));
+                fact(1, OrderFact.Kind.COMPLETED, TWO, 0),
+                fact(2, OrderFact.Kind.UPDATED, "", 7),
+                fact(3, OrderFact.Kind.REFUNDED, "", 0));
         assertThat(OrderRules.fold(facts, "EUR").profileId()).isEqualTo(7);
         assertThat(OrderRules.fold(facts.subList(0, 1), "EUR").profileId()).isZero();
     }
@@ -77,7 +79,9 @@ class OrderRulesTest {
     @Test
     void itIsDatedWhenItWasCompleted() {
         List<OrderFact> facts = List.of(
-                fact(9, OrderFact.Kind.COMPLETED, TWO, 1), fact(2, OrderFact.Kind.UPDATED, "", 1), fact(1, OrderFact.Kind.REFUNDED, "", 1));
+                fact(9, OrderFact.Kind.COMPLETED, TWO, 1),
+                fact(2, OrderFact.Kind.UPDATED, "", 1),
+                fact(1, OrderFact.Kind.REFUNDED, "", 1));
         assertThat(OrderRules.fold(facts, "EUR").occurredAt()).isEqualTo(at(9));
     }
 
@@ -122,10 +126,16 @@ class OrderRulesTest {
             words.add("XXX");
         }
         words.add(s.amounts().total() + "/" + s.refundedMinor());
-        s.lines().forEach(l -> words.add(
-                l.productKey() + (l.quantity() == null ? "?" : l.quantity().stripTrailingZeros().toPlainString())));
-        s.returns().forEach(r -> words.add("-" + (r.productKey() == null ? "" : r.productKey())
-                + (r.quantity() == null ? "" : r.quantity().stripTrailingZeros().toPlainString()) + "=" + r.amountMinor()));
+        s.lines()
+                .forEach(l -> words.add(l.productKey()
+                        + (l.quantity() == null
+                                ? "?"
+                                : l.quantity().stripTrailingZeros().toPlainString())));
+        s.returns()
+                .forEach(r -> words.add("-" + (r.productKey() == null ? "" : r.productKey())
+                        + (r.quantity() == null
+                                ? ""
+                                : r.quantity().stripTrailingZeros().toPlainString()) + "=" + r.amountMinor()));
         return words.stream().collect(Collectors.joining(" "))
                 + s.flags().stream().map(f -> " !" + f).collect(Collectors.joining());
     }

@@ -97,7 +97,8 @@ class OrdersTest {
         send(EVENTS.subList(0, 3).stream().map(e -> e.replace("@", "again")).toList());
         settle();
         String before = state("again");
-        belt.take(jdbc.sql("select id, profile_id, source_id, kind, name, channel, occurred_at, body::text from touchpoint.touchpoint where source_id = :s")
+        belt.take(jdbc.sql(
+                        "select id, profile_id, source_id, kind, name, channel, occurred_at, body::text from touchpoint.touchpoint where source_id = :s")
                 .param("s", web.source.id())
                 .query((rs, n) -> new heartstring.touchpoint.belts.TouchpointConsumer.Row(
                         rs.getLong(1),
@@ -112,7 +113,9 @@ class OrdersTest {
         assertThat(state("again")).isEqualTo(before);
         send(EVENTS.subList(0, 3).stream().map(e -> e.replace("@", "again")).toList());
         settle();
-        assertThat(state("again")).isEqualTo(before).isEqualTo("refunded_in_part 1200 200 6.000 10:01 a*6.000@200 -a*1.000=200");
+        assertThat(state("again"))
+                .isEqualTo(before)
+                .isEqualTo("refunded_in_part 1200 200 6.000 10:01 a*6.000@200 -a*1.000=200");
     }
 
     @Test
@@ -137,12 +140,16 @@ class OrdersTest {
     @Test
     void badAmountsDoNotBreakTheBelt() {
         send(List.of(
-                event("Order Completed", 1, "'total':'abc','tax':{},'products':[7,null,{'product_id':'#z','price':1e300,'quantity':'-1'}]")
+                event(
+                                "Order Completed",
+                                1,
+                                "'total':'abc','tax':{},'products':[7,null,{'product_id':'#z','price':1e300,'quantity':'-1'}]")
                         .replace("@", "bad"),
                 event("Order Completed", 1, "'total':12.5,'currency':'EUR'").replace("@", "good")));
         settle();
         assertThat(state("good")).startsWith("completed 1250");
-        String flags = jdbc.sql("select array_to_string(flags, ' ') from commerce.v_order where source_id = :s and order_key = 'bad'")
+        String flags = jdbc.sql(
+                        "select array_to_string(flags, ' ') from commerce.v_order where source_id = :s and order_key = 'bad'")
                 .param("s", web.source.id())
                 .query(String.class)
                 .single();
@@ -153,7 +160,10 @@ class OrdersTest {
     void productsStoresAndCartsAreKept() {
         send(List.of(
                 cart("Product Added", 1, "'cart_id':'#k','product_id':'#p','name':'Old','price':1"),
-                cart("Product Added", 2, "'cart_id':'#k','product_id':'#p','name':'New','price':1.5,'currency':'EUR','quantity':2"),
+                cart(
+                        "Product Added",
+                        2,
+                        "'cart_id':'#k','product_id':'#p','name':'New','price':1.5,'currency':'EUR','quantity':2"),
                 cart("Product Added", 3, "'cart_id':'#k','product_id':'#q','price':4"),
                 cart("Product Removed", 4, "'cart_id':'#k','product_id':'#q'"),
                 cart("Product Added", 5, "'product_id':'#q','price':4")));
@@ -164,7 +174,10 @@ class OrdersTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("New 150");
-        send(List.of(event("Order Completed", 6, "'total':4.5,'currency':'EUR','checkout_id':'#k','store_id':'#s','affiliation':'North #'")
+        send(List.of(event(
+                        "Order Completed",
+                        6,
+                        "'total':4.5,'currency':'EUR','checkout_id':'#k','store_id':'#s','affiliation':'North #'")
                 .replace("@", "c")));
         settle();
         assertThat(cart(x + "k")).isEqualTo("ordered 450");
@@ -188,7 +201,8 @@ class OrdersTest {
     }
 
     private String cart(String key) {
-        return jdbc.sql("select concat_ws(' ', state, total_minor) from commerce.v_cart where source_id = :s and cart_key = :k")
+        return jdbc.sql(
+                        "select concat_ws(' ', state, total_minor) from commerce.v_cart where source_id = :s and cart_key = :k")
                 .param("s", web.source.id())
                 .param("k", key)
                 .query(String.class)
@@ -208,7 +222,8 @@ class OrdersTest {
         }
         List<List<Integer>> all = new ArrayList<>();
         for (Integer first : of) {
-            for (List<Integer> rest : permutations(of.stream().filter(i -> !i.equals(first)).toList())) {
+            for (List<Integer> rest :
+                    permutations(of.stream().filter(i -> !i.equals(first)).toList())) {
                 List<Integer> one = new ArrayList<>(List.of(first));
                 one.addAll(rest);
                 all.add(one);

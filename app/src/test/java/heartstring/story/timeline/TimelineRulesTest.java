@@ -16,10 +16,7 @@ class TimelineRulesTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             till   | Order Completed | 'total':23.4,'currency':'EUR','affiliation':'Marigold Nordstadt','products':[{'sku':'a','quantity':3},{'sku':'b','quantity':4}] | Bought 7 items for €23.40 at Marigold Nordstadt
             till   | Order Completed | 'total':1200,'currency':'JPY','products':[{'sku':'a'}] | Bought 1 item for JP¥1,200
             till   | Order Completed | 'total':'abc'                                  | Bought something
@@ -61,10 +58,7 @@ class TimelineRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             page     | Offers   | 'properties':{}                                | Looked at the page Offers
             page     | page     | 'properties':{}                                | Looked at a page
             screen   | Home     | 'properties':{}                                | Looked in the app at Home
@@ -74,7 +68,8 @@ class TimelineRulesTest {
             alias    | alias    | 'x':1                                          | Turned out to be known by another name
             """)
     void eachCallInPlainWords(String kind, String name, String json, String expected) {
-        assertThat(TimelineRules.word(happening(kind, "web", name, json)).text()).isEqualTo(expected);
+        assertThat(TimelineRules.word(happening(kind, "web", name, json)).text())
+                .isEqualTo(expected);
     }
 
     @Test
@@ -82,7 +77,16 @@ class TimelineRulesTest {
         for (String name : KindGroup.known()) {
             for (String odd : List.of("null", "[]", "{}", "'x'", "-1", "1e300", "true", "[1,'a',{}]")) {
                 String all = List.of(
-                                "total", "currency", "products", "name", "text", "score", "quantity", "wait_seconds", "value", "query")
+                                "total",
+                                "currency",
+                                "products",
+                                "name",
+                                "text",
+                                "score",
+                                "quantity",
+                                "wait_seconds",
+                                "value",
+                                "query")
                         .stream()
                         .map(f -> "'" + f + "':" + odd)
                         .collect(java.util.stream.Collectors.joining(","));

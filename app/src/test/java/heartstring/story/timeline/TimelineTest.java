@@ -124,8 +124,11 @@ class TimelineTest {
             assertThat(paged(customer, filter)).isEqualTo(bruteForce(customer, filter));
         }
         Figures.Summary summary = figures.of(customer);
-        assertThat(summary.touchpoints()).isEqualTo(bruteForce(customer, Filter.ALL).size());
-        assertThat(summary.channels().stream().mapToLong(Figures.Channel::touchpoints).sum())
+        assertThat(summary.touchpoints())
+                .isEqualTo(bruteForce(customer, Filter.ALL).size());
+        assertThat(summary.channels().stream()
+                        .mapToLong(Figures.Channel::touchpoints)
+                        .sum())
                 .isEqualTo(summary.touchpoints());
         List<Purchases.Purchase> bought = allPurchases(customer);
         long net = 0;
@@ -139,8 +142,11 @@ class TimelineTest {
                         .sum())
                 .isEqualTo(net);
         assertThat(summary.orders())
-                .isEqualTo(bought.stream().filter(p -> !p.flags().contains("no_order")).count());
-        assertThat(jdbc.sql("select count(*) from commerce.orders o join customer.profile p on p.id = o.profile_id where p.customer_id = :c")
+                .isEqualTo(bought.stream()
+                        .filter(p -> !p.flags().contains("no_order"))
+                        .count());
+        assertThat(jdbc.sql(
+                                "select count(*) from commerce.orders o join customer.profile p on p.id = o.profile_id where p.customer_id = :c")
                         .param("c", customer)
                         .query(Long.class)
                         .single())
