@@ -37,7 +37,11 @@ class PersonalTablesTest {
             Map.entry("customer.suppression_key", "a sealed key"),
             Map.entry("customer.identifier_limit", "numbers by kind"),
             Map.entry("touchpoint.source", "programs, not people"),
-            Map.entry("touchpoint.belt", "names of consumers"));
+            Map.entry("touchpoint.belt", "names of consumers"),
+            Map.entry("commerce.product", "goods, not people"),
+            Map.entry("commerce.store", "our own stores"),
+            Map.entry("story.tally", "counts of the house by hour"),
+            Map.entry("story.follower", "a number"));
 
     private final Scan scan;
     private final Privacy privacy;
