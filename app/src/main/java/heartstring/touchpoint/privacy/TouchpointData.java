@@ -3,6 +3,7 @@ package heartstring.touchpoint.privacy;
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.privacy.Person;
 import heartstring.customer.privacy.PersonalData;
+import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.events.Mentions;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class TouchpointData implements PersonalData {
 
     @Override
     public long erase(Person person) {
+        sql.keepReceipts(person.profiles(), Tokens.next());
         return sql.forget(person.profiles()) + sql.forgetRejected(naming(person));
     }
 

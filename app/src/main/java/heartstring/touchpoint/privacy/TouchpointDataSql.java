@@ -11,6 +11,9 @@ class TouchpointDataSql {
 
     private static final int FETCH = 500;
 
+    /** The width of a block of touchpoint ids. */
+    private static final int BLOCK = 1_024;
+
     private final JdbcClient jdbc;
 
     TouchpointDataSql(JdbcClient jdbc) {
@@ -55,6 +58,48 @@ class TouchpointDataSql {
                           from touchpoint.rejected r left join touchpoint.source s on s.id = r.source_id where r.payload <> ''""").withFetchSize(FETCH).query(rs -> {
             payloads.take(rs.getLong(1), rs.getString(2), rs.getString(3));
         });
+    }
+
+    /**
+     * Writes the sums of this person's orders again, as receipts of nobody: amounts, products, store and time stay, every other
+     * word goes. They are new touchpoints, so that rooms above derive from them as from any other.
+     *
+     * @param salt random and forgotten afterwards: an order and its refund still belong together, and nobody finds the number
+     */
+    void keepReceipts(long[] profiles, String salt) {
+        jdbc.sql("""
+                        with orders as (
+                          select t.*, t.body -> 'properties' p, row_number() over (order by t.occurred_at, t.id) - 1 nth
+                            from touchpoint.touchpoint t
+                           where t.profile_id = any(:profiles) and t.kind = 'track'
+                             and t.name in ('Order Completed', 'Order Updated', 'Order Cancelled', 'Order Canceled', 'Order Refunded')
+                             and t.body -> 'properties' ->> 'order_id' is not null),
+                        blocks as (
+                          insert into touchpoint.batch (block, size)
+                          select nextval('touchpoint.block'), count(*) from orders group by nth / :width
+                          returning block, size),
+                        numbered as (select block, row_number() over (order by size desc, block) - 1 nth from blocks)
+                        insert into touchpoint.touchpoint (id, profile_id, source_id, kind, name, channel, occurred_at, body)
+                        select b.block * :width + o.nth % :width, null, o.source_id, o.kind, o.name, o.channel, o.occurred_at,
+                               jsonb_build_object('type', 'track', 'event', o.name, 'properties', jsonb_strip_nulls(jsonb_build_object(
+                                 'order_id', 'erased-' || left(encode(sha256(convert_to(:salt || o.source_id || (o.p ->> 'order_id'), 'UTF8')), 'hex'), 24),
+                                 'total', touchpoint.amount(o.p -> 'total'), 'revenue', touchpoint.amount(o.p -> 'revenue'),
+                                 'subtotal', touchpoint.amount(o.p -> 'subtotal'), 'tax', touchpoint.amount(o.p -> 'tax'),
+                                 'shipping', touchpoint.amount(o.p -> 'shipping'), 'discount', touchpoint.amount(o.p -> 'discount'),
+                                 'value', touchpoint.amount(o.p -> 'value'),
+                                 'currency', substring(o.p ->> 'currency' from '^[A-Za-z]{3}$'),
+                                 'store_id', case when jsonb_typeof(o.p -> 'store_id') in ('string', 'number') then o.p -> 'store_id' end,
+                                 'products', (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                                       'product_id', q -> 'product_id', 'sku', q -> 'sku',
+                                       'price', touchpoint.amount(q -> 'price'), 'quantity', touchpoint.amount(q -> 'quantity'))))
+                                     from jsonb_array_elements(case when jsonb_typeof(o.p -> 'products') = 'array'
+                                                                    then o.p -> 'products' end) q
+                                    where jsonb_typeof(q) = 'object' and coalesce(q ->> 'product_id', q ->> 'sku') is not null))))
+                          from orders o join numbered b on b.nth = o.nth / :width""")
+                .param("profiles", profiles)
+                .param("width", BLOCK)
+                .param("salt", salt)
+                .update();
     }
 
     long forget(long[] profiles) {
