@@ -69,6 +69,11 @@ final class HouseOptions {
                 () -> {});
     }
 
+    /** The data folder that was named, or the given one when none was. */
+    Path orElse(Path other) {
+        return data.equals(Path.of(System.getProperty("user.home"), ".heartstring")) ? other : data;
+    }
+
     boolean namesDatabase() {
         return databaseUrl != null && !databaseUrl.isBlank();
     }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform"})
+        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "demo"})
 @NullMarked
 package heartstring.cli;
 

@@ -1,6 +1,6 @@
 /**
- * Measures the house over HTTP against a control that runs on the same machine in the same run.
- * Nothing here is shipped; figures are appended to {@code docs/bench}.
+ * Load drivers and proofs that treat the product as a stranger would: a process of its own, spoken to over HTTP, beside a
+ * control on the same database server in the same run. Never shipped.
  */
 @NullMarked
 package heartstring.bench;

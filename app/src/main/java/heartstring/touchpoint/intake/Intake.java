@@ -7,7 +7,9 @@ import heartstring.touchpoint.events.EventRules;
 import heartstring.touchpoint.sources.Source;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +39,8 @@ public class Intake {
      */
     public List<Outcome> accept(
             Source source, List<? extends JsonNode> events, @Nullable String kind, @Nullable JsonNode sentAt) {
-        EventRules.Frame frame = new EventRules.Frame(source, Instant.now(), sentAt, settings.region());
+        EventRules.Frame frame = new EventRules.Frame(
+                source, Instant.now(), sentAt, settings.organisation().region());
         List<Checked> checked = new ArrayList<>(events.size());
         for (JsonNode event : events) {
             checked.add(EventRules.check(event, kind, frame));
@@ -47,26 +50,40 @@ public class Intake {
 
     /** Takes in events that were checked before; the bad ones among them are kept as rejected. */
     public List<Outcome> accept(Source source, List<Checked> checked) {
-        List<Event> good = new ArrayList<>(checked.size());
-        List<Checked.Bad> bad = new ArrayList<>();
-        for (Checked one : checked) {
-            switch (one) {
-                case Checked.Good found -> good.add(found.event());
-                case Checked.Bad found -> bad.add(found);
+        return accept(checked.stream().map(one -> new Incoming(source, one)).toList());
+    }
+
+    /** Takes in checked events of several sources, in the order given. */
+    public List<Outcome> accept(List<Incoming> incoming) {
+        List<Event> good = new ArrayList<>(incoming.size());
+        for (Incoming one : incoming) {
+            if (one.checked() instanceof Checked.Good found) {
+                good.add(found.event());
             }
         }
-        List<Outcome> written = write(good, bad);
-        keep(source, bad);
-        List<Outcome> outcomes = new ArrayList<>(checked.size());
+        List<Outcome> written = write(good);
+        List<Outcome> outcomes = new ArrayList<>(incoming.size());
+        Map<Source, List<Checked.Bad>> bad = new LinkedHashMap<>();
         int next = 0;
-        for (Checked one : checked) {
-            outcomes.add(
-                    switch (one) {
-                        case Checked.Good g -> written.get(next++);
-                        case Checked.Bad b -> new Outcome.Rejected(b.reason());
-                    });
+        for (Incoming one : incoming) {
+            Outcome outcome = switch (one.checked()) {
+                case Checked.Good g -> written.get(next++);
+                case Checked.Bad b -> new Outcome.Rejected(b.reason());
+            };
+            if (outcome instanceof Outcome.Rejected refused) {
+                bad.computeIfAbsent(one.source(), s -> new ArrayList<>()).add(bad(one.checked(), refused.reason()));
+            }
+            outcomes.add(outcome);
         }
+        bad.forEach(this::keep);
         return outcomes;
+    }
+
+    private static Checked.Bad bad(Checked checked, String reason) {
+        return switch (checked) {
+            case Checked.Good g -> new Checked.Bad(reason, g.event().replayable());
+            case Checked.Bad b -> b;
+        };
     }
 
     /** Keeps something that is not even an event, such as broken JSON. */
@@ -92,17 +109,10 @@ public class Intake {
         };
     }
 
-    private List<Outcome> write(List<Event> good, List<Checked.Bad> bad) {
+    private List<Outcome> write(List<Event> good) {
         List<Outcome> written = new ArrayList<>(good.size());
         for (int from = 0; from < good.size(); from += Batch.MOST) {
-            List<Event> part = good.subList(from, Math.min(good.size(), from + Batch.MOST));
-            List<Outcome> outcomes = writer.write(part);
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (outcomes.get(i) instanceof Outcome.Rejected refused) {
-                    bad.add(new Checked.Bad(refused.reason(), part.get(i).replayable()));
-                }
-            }
-            written.addAll(outcomes);
+            written.addAll(writer.write(good.subList(from, Math.min(good.size(), from + Batch.MOST))));
         }
         return written;
     }

@@ -1,0 +1,204 @@
+package heartstring.demo.opening;
+
+import heartstring.demo.shop.Shop;
+import heartstring.demo.stream.SegmentJson;
+import heartstring.demo.stream.ShopEvent;
+import heartstring.demo.stream.ShopPlan;
+import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
+import heartstring.platform.users.Users;
+import heartstring.touchpoint.belts.Belts;
+import heartstring.touchpoint.events.EventRules;
+import heartstring.touchpoint.intake.Incoming;
+import heartstring.touchpoint.intake.Intake;
+import heartstring.touchpoint.sources.Source;
+import heartstring.touchpoint.sources.Sources;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo shop in this house. Only the demo command calls it: it makes sign-ins whose passwords everybody knows. */
+@Component
+public class DemoShop {
+
+    public static final String LOGIN = "demo@marigold.example";
+    public static final String PASSWORD = "marigold-demo";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PLAN = "demo.plan";
+    private static final String DONE = "done";
+
+    /** Customers told by one thread before it asks for more work. */
+    private static final int STRIDE = 25;
+
+    private static final int THREADS = 3;
+    private static final int BATCH = 900;
+
+    private static final Map<String, String> CHANNELS =
+            Map.of("survey", "survey", "loyalty", "till", "office", "office");
+
+    private final Intake intake;
+    private final Sources sources;
+    private final Settings settings;
+    private final Users users;
+    private final Belts belts;
+    private final Map<String, Source> byName = new ConcurrentHashMap<>();
+
+    DemoShop(Intake intake, Sources sources, Settings settings, Users users, Belts belts) {
+        this.intake = intake;
+        this.sources = sources;
+        this.settings = settings;
+        this.users = users;
+        this.belts = belts;
+    }
+
+    /** How far the filling is. */
+    public record Progress(int customers, int ofCustomers, long touchpoints) {}
+
+    /**
+     * Fills the shop unless it is full; safe to stop and to start again.
+     *
+     * @param customers how many customers a new shop has; a shop that exists keeps its number
+     * @param now where a new shop's history ends, in the shop's time zone
+     * @return whether anything was filled
+     */
+    public boolean open(int customers, ZonedDateTime now, double density, Consumer<Progress> progress) {
+        String plan = settings.get(PLAN, "");
+        if (plan.endsWith(DONE)) {
+            return false;
+        }
+        if (plan.isEmpty()) {
+            if (users.anybody()) {
+                throw new IllegalStateException(
+                        "This house is in use. Give the demo a data folder of its own with --data.");
+            }
+            plan = customers + " " + now.toLocalDate() + " " + density + " " + now.getHour() + " ";
+            settings.set(Map.of(PLAN, plan));
+        }
+        String[] parts = plan.split(" ");
+        ShopPlan shopPlan = ShopPlan.upTo(LocalDate.parse(parts[1]))
+                .withCustomers(Integer.parseInt(parts[0]))
+                .withDensity(Double.parseDouble(parts[2]))
+                .withUntilHour(Integer.parseInt(parts[3]));
+        furnish();
+        Instant end = shopPlan.lastDay().atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0)).atZone(now.getZone()).toInstant();
+        fill(Shop.of(shopPlan), end, progress);
+        belts.drain();
+        settings.set(Map.of(PLAN, plan + DONE));
+        return true;
+    }
+
+    private void furnish() {
+        settings.set(Map.of("organisation", Shop.NAME, "region", "DE", "currency", "EUR", "zone", "Europe/Berlin"));
+        if (users.find(LOGIN).isEmpty()) {
+            users.add(LOGIN, "Demo administrator", Role.ADMINISTRATOR, PASSWORD);
+            users.add("agent@marigold.example", "Demo agent", Role.AGENT, PASSWORD);
+            users.add("till@marigold.example", "Demo cashier", Role.CASHIER, PASSWORD);
+        }
+    }
+
+    private void fill(Shop shop, Instant end, Consumer<Progress> progress) {
+        LastDay lastDay = new LastDay(end.minus(Duration.ofDays(1)));
+        int all = shop.plan().customers();
+        AtomicInteger next = new AtomicInteger();
+        AtomicInteger done = new AtomicInteger();
+        AtomicLong touchpoints = new AtomicLong();
+        List<Thread> threads = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    for (int from = next.getAndAdd(STRIDE); from < all; from = next.getAndAdd(STRIDE)) {
+                        int to = Math.min(all, from + STRIDE);
+                        touchpoints.addAndGet(tell(shop, from, to, lastDay));
+                        progress.accept(new Progress(done.addAndGet(to - from), all, touchpoints.get()));
+                    }
+                } catch (RuntimeException e) {
+                    synchronized (failures) {
+                        failures.add(e);
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("stopped while filling; the next start goes on", e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        List<ShopEvent> last = lastDay.inOrder();
+        for (int from = 0; from < last.size(); from += BATCH) {
+            send(last.subList(from, Math.min(last.size(), from + BATCH)));
+        }
+    }
+
+    private long tell(Shop shop, int from, int to, LastDay lastDay) {
+        List<ShopEvent> batch = new ArrayList<>(BATCH);
+        AtomicLong told = new AtomicLong();
+        shop.events(from, to, event -> {
+            if (!lastDay.keeps(event)) {
+                batch.add(event);
+            }
+            if (batch.size() == BATCH) {
+                told.addAndGet(send(batch));
+                batch.clear();
+            }
+        });
+        return told.addAndGet(send(batch));
+    }
+
+    private int send(List<ShopEvent> events) {
+        return intake.accept(events.stream().map(this::incoming).toList()).size();
+    }
+
+    /** The last day is told last and in the order of time, so that what comes in newest is what happened last. */
+    private static final class LastDay {
+
+        private static final int MOST = 200_000;
+
+        private final Instant from;
+        private final Queue<ShopEvent> kept = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger size = new AtomicInteger();
+
+        LastDay(Instant from) {
+            this.from = from;
+        }
+
+        boolean keeps(ShopEvent event) {
+            return event.timestamp().isAfter(from) && size.incrementAndGet() <= MOST && kept.add(event);
+        }
+
+        List<ShopEvent> inOrder() {
+            return kept.stream()
+                    .sorted(Comparator.comparing(ShopEvent::timestamp))
+                    .toList();
+        }
+    }
+
+    private Incoming incoming(ShopEvent event) {
+        Source source = byName.computeIfAbsent(
+                event.source(), name -> sources.internal(name, CHANNELS.getOrDefault(name, name)));
+        EventRules.Frame frame = new EventRules.Frame(
+                source, Instant.now(), null, settings.organisation().region());
+        return new Incoming(source, EventRules.check(JSON.readTree(SegmentJson.text(event)), null, frame));
+    }
+}

@@ -1,0 +1,24 @@
+package heartstring.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the measurements. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measure the product beside a control, in one run. Ratios and medians are what to quote.",
+        subcommands = {IntakeBench.class, CrashProof.class})
+final class Bench implements Runnable {
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench()).execute(args));
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

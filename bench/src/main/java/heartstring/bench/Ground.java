@@ -1,0 +1,156 @@
+package heartstring.bench;
+
+import heartstring.platform.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** A durable PostgreSQL in a folder of its own and the product as a process beside it. */
+final class Ground implements AutoCloseable {
+
+    static final String WRITE_KEY = "wk_bench_0123456789";
+
+    private final Path data;
+    private EmbeddedPostgres postgres;
+    private @Nullable Process product;
+    private final int port;
+    private final String heap;
+
+    Ground(Path data, String heap) throws IOException {
+        this.data = data;
+        this.heap = heap;
+        Files.createDirectories(data);
+        postgres = EmbeddedPostgres.start(data, EmbeddedPostgres.Options.DEFAULT);
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.put("user", postgres.user());
+        properties.put("password", postgres.password());
+        properties.put("prepareThreshold", "1");
+        return DriverManager.getConnection(postgres.jdbcUrl(), properties);
+    }
+
+    long databasePid() {
+        return postgres.pid();
+    }
+
+    /** Starts the product and waits until it is healthy. */
+    void startProduct() throws Exception {
+        Path jar = Path.of(Objects.requireNonNull(System.getProperty("heartstring.jar"), "heartstring.jar"));
+        String url = postgres.jdbcUrl();
+        String separator = url.contains("?") ? "&" : "?";
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString(),
+                "serve",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                data.resolve("product").toString(),
+                "--database-url",
+                url + separator + "user=" + postgres.user() + "&password=" + postgres.password()));
+        product = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("product.log").toFile()))
+                .start();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+        while (!healthy()) {
+            if (System.nanoTime() > end || !product.isAlive()) {
+                throw new IllegalStateException("The product did not start; see " + data.resolve("product.log"));
+            }
+            Thread.sleep(200);
+        }
+    }
+
+    boolean healthy() {
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            return client.send(
+                                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health"))
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Gives the benchmark a source whose write key is {@link #WRITE_KEY}; returns its id. */
+    int source() throws Exception {
+        try (Connection c = connect()) {
+            return BenchSql.source(
+                    c,
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(WRITE_KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Resident memory of the product in MB, 0 where the machine does not tell. */
+    long residentMegabytes() throws IOException {
+        Process running = product;
+        Path status = Path.of("/proc/" + (running == null ? 0 : running.pid()) + "/status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(l -> l.startsWith("VmRSS:"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Kills the product as a power cut would. */
+    void killProduct() throws InterruptedException {
+        Process running = product;
+        if (running != null) {
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Kills the database server as a power cut would; its watchdog starts it again. */
+    void killDatabase() {
+        ProcessHandle.of(postgres.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    @Override
+    public void close() {
+        Process running = product;
+        if (running != null) {
+            running.destroy();
+            running.onExit().join();
+        }
+        postgres.stop();
+    }
+}

@@ -1,0 +1,66 @@
+package heartstring.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** A closed loop: so many callers, each starts its next call when the last one has ended. */
+final class Loop {
+
+    private Loop() {}
+
+    /** Work done a second, and how long a call took. */
+    record Result(double perSecond, Histogram micros) {
+        double p(double percentile) {
+            return micros.getValueAtPercentile(percentile) / 1000.0;
+        }
+    }
+
+    /** One caller's next call; answers how much work it did. */
+    interface Caller extends AutoCloseable {
+        int call() throws Exception;
+
+        @Override
+        default void close() throws IOException {}
+    }
+
+    static Result run(int callers, Duration warm, Duration time, Callable<Caller> fresh) throws Exception {
+        Histogram micros = new ConcurrentHistogram(3);
+        AtomicLong done = new AtomicLong();
+        Queue<Exception> failures = new ConcurrentLinkedQueue<>();
+        long from = System.nanoTime() + warm.toNanos();
+        long end = from + time.toNanos();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                try (Caller caller = fresh.call()) {
+                    for (long at = System.nanoTime(); at < end; at = System.nanoTime()) {
+                        int work = caller.call();
+                        long now = System.nanoTime();
+                        if (at >= from) {
+                            micros.recordValue(Math.max(1, (now - at) / 1_000));
+                            done.addAndGet(work);
+                        }
+                    }
+                } catch (Exception e) {
+                    failures.add(e);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Exception failure = failures.peek();
+        if (failure != null) {
+            throw failure;
+        }
+        return new Result(done.get() * 1e9 / time.toNanos(), micros);
+    }
+}
