@@ -40,11 +40,12 @@ class BeltsSql {
         return cursor;
     }
 
+    /** In the order of transaction ids; a bare {@code order by tx} would mean the text, in which 1000 comes before 999. */
     List<Mark> next(String cursor, int most) {
         return jdbc.sql("""
-                        select tx::text, block from touchpoint.batch
-                         where tx > :cursor::xid8 and tx < pg_snapshot_xmin(pg_current_snapshot())
-                         order by tx limit :most""")
+                        select b.tx::text, b.block from touchpoint.batch b
+                         where b.tx > :cursor::xid8 and b.tx < pg_snapshot_xmin(pg_current_snapshot())
+                         order by b.tx limit :most""")
                 .param("cursor", cursor)
                 .param("most", most)
                 .query((rs, n) -> new Mark(rs.getString(1), rs.getLong(2)))
