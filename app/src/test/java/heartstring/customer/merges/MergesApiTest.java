@@ -20,10 +20,12 @@ class MergesApiTest {
     private final Tracking web;
     private final Api api;
     private final Api reader;
+    private final House house;
     private final String x = UUID.randomUUID().toString().substring(0, 12);
 
     MergesApiTest(House house, Sources sources, JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.house = house;
         this.web = new Tracking(house, sources);
         this.api = house.api("customers:write", "customers:read");
         this.reader = house.api("customers:read");
@@ -158,5 +160,32 @@ class MergesApiTest {
         assertThat(api.send("PATCH", "/api/customers/999999999/traits", "{\"a\":1}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theCallsAreDescribedWithExamples() {
+        JsonNode paths = house.browser().get("/openapi.json").json().path("paths");
+        for (String path : new String[] {
+            "/api/customers/merges",
+            "/api/customers/{id}/splits",
+            "/api/customers/movements/{id}/undo",
+            "/api/customers/{id}/erasure",
+            "/api/events/rejected/{id}/replay"
+        }) {
+            assertThat(paths.path(path).path("post").path("summary").asString())
+                    .as(path)
+                    .isNotEmpty();
+        }
+        assertThat(paths.path("/api/customers/merges")
+                        .path("post")
+                        .path("requestBody")
+                        .toString())
+                .contains("customerIds")
+                .contains("dryRun");
+        assertThat(paths.path("/api/customers/{id}/traits").path("patch").toString())
+                .contains("merge-patch+json")
+                .contains("Bonn");
+        assertThat(paths.path("/api/customers/{id}/export").path("get").toString())
+                .contains("application/zip");
     }
 }
