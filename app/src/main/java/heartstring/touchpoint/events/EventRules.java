@@ -28,13 +28,22 @@ public final class EventRules {
 
     private EventRules() {}
 
+    /** The largest event of an import, in bytes of UTF-8 JSON: a wholesale order has over a thousand lines. */
+    public static final int MAX_IMPORTED_BYTES = 1024 * 1024;
+
     /**
      * What every event of one request shares.
      *
      * @param region ISO 3166 code for national phone numbers
+     * @param mostBytes the largest event
      */
     public record Frame(
-            Source source, Instant receivedAt, @Nullable JsonNode sentAt, String region) {}
+            Source source, Instant receivedAt, @Nullable JsonNode sentAt, String region, int mostBytes) {
+
+        public Frame(Source source, Instant receivedAt, @Nullable JsonNode sentAt, String region) {
+            this(source, receivedAt, sentAt, region, MAX_EVENT_BYTES);
+        }
+    }
 
     /**
      * Checks one event.
@@ -70,9 +79,9 @@ public final class EventRules {
             return new Checked.Bad("\"type\" must be one of identify, track, page, screen, group, alias.", body);
         }
         int bytes = BodyText.utf8Length(body);
-        if (bytes > MAX_EVENT_BYTES) {
+        if (bytes > frame.mostBytes()) {
             return new Checked.Bad(
-                    "The event has " + bytes + " bytes; at most " + MAX_EVENT_BYTES
+                    "The event has " + bytes + " bytes; at most " + frame.mostBytes()
                             + " are allowed. Send less context.",
                     body);
         }

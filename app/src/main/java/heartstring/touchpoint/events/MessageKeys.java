@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A client's message id as 128 bits: a canonical UUID as it is (so time-ordered ids stay ordered), anything else as the
  * first 122 bits of its SHA-256, marked as UUID version 8.
  */
-final class MessageKeys {
+public final class MessageKeys {
 
     private MessageKeys() {}
 
-    static UUID of(@Nullable String messageId) {
+    /** The key of a client's message id; a fresh one where there is none. */
+    public static UUID of(@Nullable String messageId) {
         if (messageId == null || messageId.isEmpty()) {
             return Ids.next();
         }

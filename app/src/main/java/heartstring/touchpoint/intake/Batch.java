@@ -41,9 +41,13 @@ class Batch {
         this.headlines = headlines;
     }
 
-    /** One outcome per event, in their order; either all of it is durable when this returns, or none. */
+    /**
+     * One outcome per event, in their order; either all of it is durable when this returns, or none.
+     *
+     * @param importRun the import they belong to; 0 for none
+     */
     @Transactional
-    List<Outcome> write(List<Event> events) {
+    List<Outcome> write(List<Event> events, long importRun) {
         puzzle.holdErasures();
         @Nullable Event[] allowed = forgotten.allowed(events);
         if (allowed == null) {
@@ -78,7 +82,7 @@ class Batch {
         }
         Set<Long> changed = new HashSet<>();
         Owners owners = owners(events, kept, fresh, glance, changed);
-        long first = sql.block(kept.size()) * MOST;
+        long first = sql.block(kept.size(), importRun) * MOST;
         sql.copy(kept, owners.people(), first);
         declare(kept, owners, changed);
         headlines.refresh(changed);

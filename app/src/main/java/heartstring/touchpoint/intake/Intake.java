@@ -86,6 +86,17 @@ public class Intake {
         };
     }
 
+    /**
+     * Takes in checked events of an import, past the queue of live calls; what is bad is the importer's to report.
+     *
+     * @param importRun the import they belong to, for its undo
+     * @return one outcome per event, in their order
+     * @throws IntakeUnavailable when the database cannot take them now; what was written stays, all may be handed in again
+     */
+    public List<Outcome> load(List<Event> events, long importRun) {
+        return writer.load(events, importRun);
+    }
+
     /** Keeps something that is not even an event, such as broken JSON. */
     public void keep(Source source, List<Checked.Bad> bad) {
         if (!bad.isEmpty()) {

@@ -63,9 +63,12 @@ class IntakeSql {
     }
 
     /** Opens a block of ids for this transaction and leaves its mark for those who follow. */
-    long block(int size) {
+    long block(int size, long importRun) {
         return jdbc.sql(
-                        "insert into touchpoint.batch (block, size) values (nextval('touchpoint.block'), :size) returning block")
+                        """
+                        insert into touchpoint.batch (block, size, import_run_id)
+                        values (nextval('touchpoint.block'), :size, nullif(:importRun, 0)) returning block""")
+                .param("importRun", importRun)
                 .param("size", size)
                 .query(Long.class)
                 .single();

@@ -57,6 +57,20 @@ class Writer implements SmartLifecycle {
         }
     }
 
+    /** Writes these in the caller's thread, in batches of their own that carry the import they belong to. */
+    List<Outcome> load(List<Event> events, long importRun) {
+        List<Outcome> outcomes = new ArrayList<>(events.size());
+        for (int from = 0; from < events.size(); from += Batch.MOST) {
+            List<Event> part = events.subList(from, Math.min(events.size(), from + Batch.MOST));
+            try {
+                outcomes.addAll(write(part, TRIES, importRun));
+            } catch (RuntimeException e) {
+                throw new IntakeUnavailable("The database cannot be reached at the moment.", e);
+            }
+        }
+        return outcomes;
+    }
+
     private void run() {
         while (running || !queue.isEmpty()) {
             try {
@@ -89,7 +103,7 @@ class Writer implements SmartLifecycle {
     private void answer(List<Call> calls) {
         List<Event> all = calls.stream().flatMap(c -> c.events().stream()).toList();
         try {
-            List<Outcome> outcomes = write(all, TRIES);
+            List<Outcome> outcomes = write(all, TRIES, 0);
             int from = 0;
             for (Call call : calls) {
                 int to = from + call.events().size();
@@ -101,33 +115,33 @@ class Writer implements SmartLifecycle {
         }
     }
 
-    private List<Outcome> write(List<Event> events, int tries) {
+    private List<Outcome> write(List<Event> events, int tries, long importRun) {
         try {
             if (events.size() <= Batch.MOST) {
-                return batch.write(events);
+                return batch.write(events, importRun);
             }
-            return halves(events, tries);
+            return halves(events, tries, importRun);
         } catch (RuntimeException e) {
             if (blamesData(e)) {
                 if (events.size() == 1) {
                     return List.of(new Outcome.Rejected("The database cannot keep this event: "
                             + e.getClass().getSimpleName()));
                 }
-                return halves(events, tries);
+                return halves(events, tries, importRun);
             }
             if (tries <= 1) {
                 LOG.warn("A batch of {} events could not be written: {}", events.size(), e.toString());
                 throw e;
             }
             pause(tries);
-            return write(events, tries - 1);
+            return write(events, tries - 1, importRun);
         }
     }
 
-    private List<Outcome> halves(List<Event> events, int tries) {
+    private List<Outcome> halves(List<Event> events, int tries, long importRun) {
         int middle = events.size() / 2;
-        List<Outcome> outcomes = new ArrayList<>(write(events.subList(0, middle), tries));
-        outcomes.addAll(write(events.subList(middle, events.size()), tries));
+        List<Outcome> outcomes = new ArrayList<>(write(events.subList(0, middle), tries, importRun));
+        outcomes.addAll(write(events.subList(middle, events.size()), tries, importRun));
         return outcomes;
     }
 

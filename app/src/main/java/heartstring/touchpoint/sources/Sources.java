@@ -81,7 +81,13 @@ public class Sources {
     /** A source that only this product writes as, found by name or made. */
     @Transactional
     public Source internal(String name, String channel) {
-        return sql.byName(name).orElseGet(() -> sql.insert(name, channel, "", null, null, null));
+        return internal(name, channel, "");
+    }
+
+    /** The same, with a namespace of user ids; a source that is there already keeps its own. */
+    @Transactional
+    public Source internal(String name, String channel, String userIdNamespace) {
+        return sql.byName(name).orElseGet(() -> sql.insert(name, channel, userIdNamespace, null, null, null));
     }
 
     /** Turns a source off or on again; its key stops or starts to work within seconds on every server. */

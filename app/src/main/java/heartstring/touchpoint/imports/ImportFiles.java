@@ -1,0 +1,163 @@
+package heartstring.touchpoint.imports;
+
+import heartstring.touchpoint.files.UnreadableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The files of imports in the data folder: one folder for each run, deleted when they are no longer needed. */
+@Component
+class ImportFiles {
+
+    /** The largest file, as it is brought, in bytes. */
+    static final long MOST_BYTES = 512L << 20;
+    /** The most runs that keep files at the same time. */
+    static final int MOST_FOLDERS = 100;
+    /** Files are kept for so many days. */
+    static final int DAYS = 7;
+
+    private final Path root;
+    private volatile @Nullable UUID home;
+
+    ImportFiles(@Value("${heartstring.data}") String data) {
+        this.root = Path.of(data).resolve("imports");
+    }
+
+    /** The identity of this data folder; servers that share it can carry out each other's imports. */
+    UUID home() {
+        UUID known = home;
+        if (known != null) {
+            return known;
+        }
+        try {
+            Files.createDirectories(root);
+            Path file = root.resolve("home");
+            if (!Files.exists(file)) {
+                try {
+                    Files.writeString(file, UUID.randomUUID().toString(), java.nio.file.StandardOpenOption.CREATE_NEW);
+                } catch (FileAlreadyExistsException e) {
+                    // Another server was faster; its word holds.
+                    return UUID.fromString(Files.readString(file).strip());
+                }
+            }
+            UUID read = UUID.fromString(Files.readString(file).strip());
+            home = read;
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data folder cannot be written: " + root, e);
+        }
+    }
+
+    /** Keeps what is brought in a folder without a number yet. */
+    Path take(InputStream in) throws IOException {
+        if (folders() >= MOST_FOLDERS) {
+            throw new UnreadableFile("There are files of " + MOST_FOLDERS
+                    + " imports already. They go after " + DAYS + " days; delete some imports first.");
+        }
+        Path folder = Files.createDirectories(root.resolve("new-" + UUID.randomUUID()));
+        write(in, folder.resolve("file"));
+        return folder;
+    }
+
+    /** Keeps a second file beside the first. */
+    void takeSecond(Path folder, String name, InputStream in) throws IOException {
+        write(in, folder.resolve("second-" + safe(name)));
+    }
+
+    Path settle(Path folder, long id) throws IOException {
+        return Files.move(folder, root.resolve(String.valueOf(id)));
+    }
+
+    Path file(long id) {
+        return root.resolve(String.valueOf(id)).resolve("file");
+    }
+
+    @Nullable
+    Path second(long id, String name) {
+        Path path = root.resolve(String.valueOf(id)).resolve("second-" + safe(name));
+        return Files.exists(path) ? path : null;
+    }
+
+    Path errors(long id) {
+        return root.resolve(String.valueOf(id)).resolve("errors.csv");
+    }
+
+    Path work(long id) {
+        return root.resolve(String.valueOf(id)).resolve("work");
+    }
+
+    /** Deletes the file itself; the error file stays until {@link #drop}. */
+    void dropFile(long id) {
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void drop(long id) {
+        dropFolder(root.resolve(String.valueOf(id)));
+    }
+
+    void dropFolder(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of a second file without folder and endings, as mappings name it: {@code products.csv.gz} is products. */
+    static String plainName(String fileName) {
+        String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    private int folders() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return 0;
+        }
+        try (Stream<Path> list = Files.list(root)) {
+            List<Path> folders = list.filter(Files::isDirectory).toList();
+            return folders.size();
+        }
+    }
+
+    private static void write(InputStream in, Path to) throws IOException {
+        byte[] chunk = new byte[64 * 1024];
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+                size += n;
+                if (size > MOST_BYTES) {
+                    throw new UnreadableFile("A file may have at most " + (MOST_BYTES >> 20)
+                            + " MB. Pack it with gzip or split it.");
+                }
+                out.write(chunk, 0, n);
+            }
+        }
+    }
+
+    private static String safe(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return name.matches("[A-Za-z0-9_-]{1,80}") ? name : UUID.nameUUIDFromBytes(bytes).toString();
+    }
+}

@@ -1,0 +1,139 @@
+package heartstring.touchpoint.mappings;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads times under one pattern and zone; without a stated pattern, under the usual one that all samples fit. */
+final class TimeRules {
+
+    private static final List<String> USUAL = List.of(
+            "uuuu-M-d[' ']['T'][H:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][' '][XXX][XX][X]",
+            "d.M.uuuu[' '][', '][H:mm[:ss]]",
+            "d/M/uuuu[' '][H:mm[:ss]]",
+            "M/d/uuuu[' '][H:mm[:ss]]",
+            "d-M-uuuu[' '][H:mm[:ss]]",
+            "uuuu/M/d[' '][H:mm[:ss]]",
+            "uuuuMMdd[HHmmss]",
+            "M/d/uuuu h:mm[:ss] a",
+            "d MMM uuuu[' '][H:mm[:ss]]");
+    private static final Set<String> MONTH_FIRST = Set.of("US", "PH", "FM");
+    private static final long SECONDS_2100 = 4_102_444_800L;
+
+    private final @Nullable DateTimeFormatter format;
+    private final ZoneId zone;
+    private final @Nullable String note;
+    private String lastText = "";
+    private @Nullable Instant last;
+
+    private TimeRules(@Nullable DateTimeFormatter format, ZoneId zone, @Nullable String note) {
+        this.format = format;
+        this.zone = zone;
+        this.note = note;
+    }
+
+    /**
+     * Chooses the pattern.
+     *
+     * @param samples some values of the column
+     * @param region ISO 3166; decides between day and month first where the samples do not
+     */
+    static TimeRules of(@Nullable String pattern, List<String> samples, ZoneId zone, String region) {
+        if (pattern != null) {
+            return new TimeRules(formatter(pattern.replace("yyyy", "uuuu")), zone, null);
+        }
+        List<String> fitting = new ArrayList<>();
+        for (String usual : USUAL) {
+            TimeRules rules = new TimeRules(formatter(usual), zone, null);
+            if (!samples.isEmpty() && samples.stream().allMatch(s -> rules.read(s) != null)) {
+                fitting.add(usual);
+            }
+        }
+        if (fitting.contains(USUAL.get(2)) && fitting.contains(USUAL.get(3))) {
+            boolean monthFirst = MONTH_FIRST.contains(region);
+            String note = "Dates such as " + samples.getFirst() + " were read with the " + (monthFirst ? "month" : "day")
+                    + " first, for nothing in the first rows decides it. State the pattern if that is wrong.";
+            return new TimeRules(formatter(USUAL.get(monthFirst ? 3 : 2)), zone, note);
+        }
+        return new TimeRules(fitting.isEmpty() ? null : formatter(fitting.getFirst()), zone, null);
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    /** The instant, or null when the text is no time under this pattern. */
+    @Nullable
+    Instant read(String text) {
+        if (text.equals(lastText)) {
+            return last;
+        }
+        Instant found = parse(text);
+        lastText = text;
+        last = found;
+        return found;
+    }
+
+    private @Nullable Instant parse(String text) {
+        try {
+            if (format == null) {
+                return any(text);
+            }
+            TemporalAccessor parsed = format.parseBest(
+                    text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return switch (parsed) {
+                case ZonedDateTime at -> at.toInstant();
+                case OffsetDateTime at -> at.toInstant();
+                case LocalDateTime at -> at.atZone(zone).toInstant();
+                case LocalDate day -> day.atStartOfDay(zone).toInstant();
+                default -> null;
+            };
+        } catch (DateTimeException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private @Nullable Instant any(String text) {
+        if (text.matches("\\d{9,13}")) {
+            long number = Long.parseLong(text);
+            return number < SECONDS_2100 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        }
+        for (String usual : USUAL) {
+            Instant at = new TimeRules(formatter(usual), zone, null).parse(text);
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** The date alone, as ISO 8601, for birthdays and the like; null when the text is none. */
+    @Nullable
+    String date(String text) {
+        Instant at = read(text);
+        return at == null ? null : at.atZone(zone).toLocalDate().toString();
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        boolean strict = pattern.contains("u");
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(Locale.ENGLISH)
+                .withResolverStyle(strict ? ResolverStyle.STRICT : ResolverStyle.SMART);
+    }
+}
