@@ -10,39 +10,36 @@ import org.springframework.stereotype.Component;
 class HeadlinesSql {
 
     private static final String REFRESH = """
-                        with p as (
-                          select customer_id, id, created_at from customer.profile
-                           where customer_id = any(:ids) and erased_at is null),
-                        t as (
-                          select distinct on (p.customer_id, t.name) p.customer_id, t.name, nullif(btrim(t.value #>> '{}'), '') v, t.value
-                            from p join customer.trait t on t.profile_id = p.id
-                           where t.name in ('name', 'firstName', 'lastName', 'company', 'email', 'phone', 'city', 'country', 'language', 'address')
-                           order by p.customer_id, t.name, t.occurred_at desc, t.id desc),
-                        n as (
-                          select customer_id,
-                                 max(v) filter (where name = 'name') whole,
-                                 nullif(concat_ws(' ', max(v) filter (where name = 'firstName'), max(v) filter (where name = 'lastName')), '') parts,
-                                 max(v) filter (where name = 'email') email,
-                                 max(v) filter (where name = 'phone') phone,
-                                 coalesce(max(v) filter (where name = 'city'), max(value ->> 'city') filter (where name = 'address' and jsonb_typeof(value) = 'object')) city,
-                                 coalesce(max(v) filter (where name = 'country'), max(value ->> 'country') filter (where name = 'address' and jsonb_typeof(value) = 'object')) country,
-                                 max(v) filter (where name = 'language') lang
-                            from t group by customer_id),
-                        i as (
-                          select p.customer_id,
-                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'email'))[1] email,
-                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'phone'))[1] phone,
-                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind like 'user_id%'))[1] user_id,
-                                 (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'loyalty_card'))[1] card,
-                                 min(i.first_seen_at) first_seen
-                            from p join customer.identifier i on i.profile_id = p.id group by p.customer_id),
-                        h as (
+                        with h as (
                           select c.id, c.kind, left(coalesce(n.whole, n.parts, n.email, i.email, n.phone, i.phone,
                                    'Card ' || i.card, 'User ' || i.user_id, 'Visitor ' || c.id), 300) as name,
                                  left(coalesce(lower(n.email), i.email), 254) email, left(coalesce(i.phone, n.phone), 60) phone,
                                  left(n.city, 100) city, left(n.country, 100) country, left(n.lang, 40) lang, c.created_at, i.first_seen,
-                                 (select count(*) from p where p.customer_id = c.id) pieces
-                            from customer.customer c left join n on n.customer_id = c.id left join i on i.customer_id = c.id
+                                 k.pieces
+                            from customer.customer c
+                           cross join lateral (
+                             select count(*) pieces from customer.profile p where p.customer_id = c.id and p.erased_at is null) k
+                           cross join lateral (
+                             select max(v) filter (where name = 'name') whole,
+                                    nullif(concat_ws(' ', max(v) filter (where name = 'firstName'), max(v) filter (where name = 'lastName')), '') parts,
+                                    max(v) filter (where name = 'email') email,
+                                    max(v) filter (where name = 'phone') phone,
+                                    coalesce(max(v) filter (where name = 'city'), max(value ->> 'city') filter (where name = 'address' and jsonb_typeof(value) = 'object')) city,
+                                    coalesce(max(v) filter (where name = 'country'), max(value ->> 'country') filter (where name = 'address' and jsonb_typeof(value) = 'object')) country,
+                                    max(v) filter (where name = 'language') lang
+                               from (select distinct on (t.name) t.name, nullif(btrim(t.value #>> '{}'), '') v, t.value
+                                       from customer.profile p join customer.trait t on t.profile_id = p.id
+                                      where p.customer_id = c.id and p.erased_at is null
+                                        and t.name in ('name', 'firstName', 'lastName', 'company', 'email', 'phone', 'city', 'country', 'language', 'address')
+                                      order by t.name, t.occurred_at desc, t.id desc) t) n
+                           cross join lateral (
+                             select (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'email'))[1] email,
+                                    (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'phone'))[1] phone,
+                                    (array_agg(i.value order by i.first_seen_at) filter (where i.kind like 'user_id%'))[1] user_id,
+                                    (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'loyalty_card'))[1] card,
+                                    min(i.first_seen_at) first_seen
+                               from customer.profile p join customer.identifier i on i.profile_id = p.id
+                              where p.customer_id = c.id and p.erased_at is null) i
                            where c.id = any(:ids)),
                         gone as (
                           delete from customer.headline l using h where l.customer_id = h.id and h.pieces = 0)

@@ -38,8 +38,8 @@ public class Vacancies {
         }
         long bridges = sql.bridges(ids);
         if (bridges > 0) {
-            objections.add("Through its rows " + count(bridges, "other customers") + " were found to be one with somebody."
-                    + " Undo these merges first, on the customers' pages.");
+            objections.add("Through its rows " + count(bridges, "other customers")
+                    + " were found to be one with somebody." + " Undo these merges first, on the customers' pages.");
         }
         return objections;
     }

@@ -65,10 +65,7 @@ class VacanciesSql {
         jdbc.sql("""
                         update customer.profile
                            set key_kind = 'withdrawn', key_value = :mark || '/' || id, key_epoch = 0, erased_at = now()
-                         where id = any(:ids)""")
-                .param("ids", profiles)
-                .param("mark", mark)
-                .update();
+                         where id = any(:ids)""").param("ids", profiles).param("mark", mark).update();
     }
 
     void reduce(Map<Long, Set<Identifier>> keep, int sourceId) {

@@ -52,7 +52,8 @@ final class CardRows implements Rows {
         }
         card++;
         StructuredName name = read.getStructuredName();
-        Address address = read.getAddresses().isEmpty() ? null : read.getAddresses().getFirst();
+        Address address =
+                read.getAddresses().isEmpty() ? null : read.getAddresses().getFirst();
         String[] cells = {
             read.getUid() == null ? null : read.getUid().getValue(),
             read.getFormattedName() == null ? null : read.getFormattedName().getValue(),
@@ -74,7 +75,8 @@ final class CardRows implements Rows {
             nth(read.getUrls(), 0, u -> u.getValue()),
             nth(read.getNotes(), 0, n -> n.getValue())
         };
-        return new Row(card, Arrays.stream(cells).map(c -> c == null ? "" : c.strip()).toList(), null);
+        return new Row(
+                card, Arrays.stream(cells).map(c -> c == null ? "" : c.strip()).toList(), null);
     }
 
     private static @Nullable String number(ezvcard.property.Telephone phone) {

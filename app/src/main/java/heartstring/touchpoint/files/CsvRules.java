@@ -16,8 +16,8 @@ final class CsvRules {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int SAMPLE_ROWS = 200;
-    private static final Pattern VALUE =
-            Pattern.compile("[-+]?[\\d.,\\s]+|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|[^\\s@]+@[^\\s@]+|\\+?[\\d\\s()/-]{6,}");
+    private static final Pattern VALUE = Pattern.compile(
+            "[-+]?[\\d.,\\s]+|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|[^\\s@]+@[^\\s@]+|\\+?[\\d\\s()/-]{6,}");
 
     private CsvRules() {}
 

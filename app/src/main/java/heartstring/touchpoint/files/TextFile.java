@@ -25,7 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param note what the person who brought it should know about the encoding; null when there was no doubt
  */
 public record TextFile(
-        Path path, boolean gzip, Charset charset, int bomBytes, long bytes, @Nullable String note) {
+        Path path,
+        boolean gzip,
+        Charset charset,
+        int bomBytes,
+        long bytes,
+        @Nullable String note) {
 
     /** The largest file, unpacked, in bytes. */
     public static final long MOST_BYTES = 4L << 30;
@@ -159,7 +164,8 @@ public record TextFile(
         if (even > head.length / 5 && odd < even / 10) {
             return StandardCharsets.UTF_16BE;
         }
-        throw new UnreadableFile("This is not a text file. Save it as CSV (UTF-8), vCard or JSON lines and bring it again.");
+        throw new UnreadableFile(
+                "This is not a text file. Save it as CSV (UTF-8), vCard or JSON lines and bring it again.");
     }
 
     private static void refuseBinary(byte[] head) {

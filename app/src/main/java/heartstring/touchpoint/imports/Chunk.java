@@ -10,8 +10,8 @@ import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
 import heartstring.touchpoint.mappings.Mapping;
-import heartstring.touchpoint.mappings.Shaped;
-import heartstring.touchpoint.mappings.Tally;
+import heartstring.touchpoint.shapes.Shaped;
+import heartstring.touchpoint.shapes.Tally;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,8 +43,12 @@ final class Chunk {
         final Shaped shaped;
         final long repeatOf;
         final List<Event> events = new ArrayList<>(2);
-        @Nullable String failed;
-        @Nullable String skipped;
+
+        @Nullable
+        String failed;
+
+        @Nullable
+        String skipped;
 
         Piece(Shaped shaped, long repeatOf) {
             this.shaped = shaped;
@@ -133,8 +137,7 @@ final class Chunk {
         }
         Set<String> known = sql.known(kinds, values);
         for (Piece piece : pieces) {
-            if (piece.failed != null
-                    || piece.events.stream().allMatch(e -> claimed.contains(e.messageKey()))) {
+            if (piece.failed != null || piece.events.stream().allMatch(e -> claimed.contains(e.messageKey()))) {
                 continue;
             }
             String value = piece.shaped.values().get(run.byIdentifier());
@@ -224,7 +227,8 @@ final class Chunk {
             for (Event event : good(piece)) {
                 List<Identifier> ids = event.presented().identifiers();
                 if (!ids.isEmpty() && run.mapping().kind() != Mapping.Kind.EVENTS) {
-                    List<String> texts = ids.stream().map(i -> i.kind() + " " + i.value()).toList();
+                    List<String> texts =
+                            ids.stream().map(i -> i.kind() + " " + i.value()).toList();
                     shown.putIfAbsent(texts.getFirst(), texts);
                     ids.forEach(i -> {
                         kinds.add(i.kind());

@@ -1,7 +1,7 @@
 package heartstring.touchpoint.imports;
 
 import heartstring.touchpoint.mappings.Mapping;
-import heartstring.touchpoint.mappings.Tally;
+import heartstring.touchpoint.shapes.Tally;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

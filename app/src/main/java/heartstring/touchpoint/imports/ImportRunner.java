@@ -2,15 +2,17 @@ package heartstring.touchpoint.imports;
 
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.events.EventRules;
+import heartstring.touchpoint.files.ErrorFile;
 import heartstring.touchpoint.files.FileShape;
+import heartstring.touchpoint.files.ImportFiles;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun.Counts;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.mappings.BadMapping;
-import heartstring.touchpoint.mappings.Shaped;
-import heartstring.touchpoint.mappings.ShapedRows;
-import heartstring.touchpoint.mappings.Tally;
+import heartstring.touchpoint.shapes.Shaped;
+import heartstring.touchpoint.shapes.ShapedRows;
+import heartstring.touchpoint.shapes.Tally;
 import heartstring.touchpoint.sources.Source;
 import heartstring.touchpoint.sources.Sources;
 import java.io.IOException;
@@ -81,8 +83,8 @@ class ImportRunner {
                     run.id(),
                     server,
                     "failed",
-                    "It stopped because of an error in the house; start it again to go on. (" + e.getClass().getSimpleName()
-                            + ")");
+                    "It stopped because of an error in the house; start it again to go on. ("
+                            + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -116,15 +118,19 @@ class ImportRunner {
             bytesPerRow = opening.bytesPerRow(shape);
             Integer sourceId = run.sourceId();
             Source source = sourceId == null
-                    ? sources.internal(run.mapping().source(), run.mapping().channel(), run.mapping().userIdNamespace())
+                    ? sources.internal(
+                            run.mapping().source(),
+                            run.mapping().channel(),
+                            run.mapping().userIdNamespace())
                     : sources.byId(sourceId).orElseThrow();
             EventRules.Frame frame = new EventRules.Frame(
                     source, run.createdAt(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES);
             try (ShapedRows rows = opened.binding().shaped(files.work(run.id()));
-                    ErrorFile errors =
-                            new ErrorFile(files.errors(run.id()), run.dryRun() ? 0 : run.errorBytes(), shape.columns());
+                    ErrorFile errors = new ErrorFile(
+                            files.errors(run.id()), run.dryRun() ? 0 : run.errorBytes(), shape.columns());
                     ExecutorService writers = Executors.newFixedThreadPool(
-                            WRITERS, Thread.ofPlatform().name("import-writer-", 0).factory())) {
+                            WRITERS,
+                            Thread.ofPlatform().name("import-writer-", 0).factory())) {
                 try {
                     read(rows, frame, errors, writers, shape);
                     while (!ahead.isEmpty() && !lost) {
@@ -201,7 +207,13 @@ class ImportRunner {
 
         /** Rows have about the same size, so the share of the file follows from the rows read and the bytes of the first ones. */
         private int permille(FileShape shape) {
-            return (int) Math.clamp(counts.read() * bytesPerRow * 1_000 / Math.max(1, shape.file().bytes()), 1, 990);
+            return (int) Math.clamp(
+                    counts.read()
+                            * bytesPerRow
+                            * 1_000
+                            / Math.max(1, shape.file().bytes()),
+                    1,
+                    990);
         }
 
         private void end(FileShape shape) {
@@ -209,7 +221,12 @@ class ImportRunner {
             if (!run.dryRun() && !cancelled) {
                 files.dropFile(run.id());
             }
-            LOG.info("Import {} {}: {} rows of {}", run.id(), cancelled ? "cancelled" : "done", counts.read(), shape.format());
+            LOG.info(
+                    "Import {} {}: {} rows of {}",
+                    run.id(),
+                    cancelled ? "cancelled" : "done",
+                    counts.read(),
+                    shape.format());
         }
 
         private static Chunk.Result await(Future<Chunk.Result> future) {

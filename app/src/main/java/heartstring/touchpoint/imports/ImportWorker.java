@@ -1,5 +1,6 @@
 package heartstring.touchpoint.imports;
 
+import heartstring.touchpoint.files.ImportFiles;
 import heartstring.touchpoint.withdrawals.Withdrawals;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package heartstring.touchpoint.imports;
 
 import heartstring.touchpoint.files.FileShape;
+import heartstring.touchpoint.files.ImportFiles;
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun.Mode;
@@ -10,8 +11,8 @@ import heartstring.touchpoint.mappings.Guesses;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.mappings.MappingRules;
-import heartstring.touchpoint.mappings.Shaped;
-import heartstring.touchpoint.mappings.ShapedRows;
+import heartstring.touchpoint.shapes.Shaped;
+import heartstring.touchpoint.shapes.ShapedRows;
 import heartstring.touchpoint.sources.Source;
 import heartstring.touchpoint.sources.Sources;
 import heartstring.touchpoint.withdrawals.Withdrawals;
@@ -71,8 +72,7 @@ public class Imports {
      *
      * @return the number of the run
      */
-    public long bring(
-            InputStream content, String fileName, List<Second> seconds, @Nullable Mapping mapping, By by) {
+    public long bring(InputStream content, String fileName, List<Second> seconds, @Nullable Mapping mapping, By by) {
         String name = fileName.isBlank() ? "file" : fileName.length() > 200 ? fileName.substring(0, 200) : fileName;
         Path folder = null;
         try {
@@ -84,8 +84,7 @@ public class Imports {
             FileShape shape = Opening.shape(file, mapping);
             Mapping fitting =
                     mapping != null ? mapping : Guesses.of(shape, shape.first(100), ImportFiles.plainName(name));
-            long id = sql.insert(
-                    by.kind(), by.id(), files.home(), name, Files.size(file), MappingJson.write(fitting));
+            long id = sql.insert(by.kind(), by.id(), files.home(), name, Files.size(file), MappingJson.write(fitting));
             files.settle(folder, id);
             return id;
         } catch (IOException e) {
@@ -121,7 +120,11 @@ public class Imports {
             FileShape shape, Mapping mapping, List<Line> lines, List<String> notes, List<String> missing) {}
 
     /** One person or order of a preview; the event as JSON, or why it cannot be imported. */
-    public record Line(Row row, int rows, List<String> events, @Nullable String fault) {}
+    public record Line(
+            Row row,
+            int rows,
+            List<String> events,
+            @Nullable String fault) {}
 
     /** Shows the first rows under a mapping, which becomes the run's mapping. */
     public Preview preview(ImportRun run, Mapping mapping) {
@@ -136,7 +139,8 @@ public class Imports {
             List<Line> lines = new ArrayList<>();
             try (ShapedRows rows = binding.shaped(files.work(run.id()).resolve("preview"))) {
                 for (Shaped s = rows.next(); s != null && lines.size() < PREVIEW; s = rows.next()) {
-                    List<String> events = s.events().stream().map(Object::toString).toList();
+                    List<String> events =
+                            s.events().stream().map(Object::toString).toList();
                     lines.add(new Line(s.rows().getFirst(), s.rows().size(), events, s.fault()));
                 }
             }
@@ -197,8 +201,10 @@ public class Imports {
 
     /** Takes back what an import brought, in the background; false when it is not one that can be. */
     public boolean undo(ImportRun run) {
-        boolean ended = run.status() == Status.DONE || run.status() == Status.FAILED || run.status() == Status.CANCELLED;
-        boolean moved = ended && !run.dryRun() && sql.move(run.id(), run.status().word(), "undo-waiting");
+        boolean ended =
+                run.status() == Status.DONE || run.status() == Status.FAILED || run.status() == Status.CANCELLED;
+        boolean moved =
+                ended && !run.dryRun() && sql.move(run.id(), run.status().word(), "undo-waiting");
         worker.wake();
         return moved;
     }

@@ -2,7 +2,7 @@ package heartstring.touchpoint.imports;
 
 import heartstring.touchpoint.imports.ImportRun.Counts;
 import heartstring.touchpoint.mappings.MappingJson;
-import heartstring.touchpoint.mappings.Tally;
+import heartstring.touchpoint.shapes.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -90,10 +90,7 @@ class ImportsSql {
                            set status = 'ready', dry_run = false, units_done = 0, rows_read = 0, rows_failed = 0, rows_skipped = 0,
                                landed = 0, known = 0, people_new = 0, people_known = 0, progress_permille = 0, error_bytes = 0,
                                tally = '{}', fault = null, started_at = null, finished_at = null
-                         where id = :id and ((status = 'done' and dry_run) or status in ('failed', 'cancelled'))""")
-                        .param("id", id)
-                        .update()
-                == 1;
+                         where id = :id and ((status = 'done' and dry_run) or status in ('failed', 'cancelled'))""").param("id", id).update() == 1;
     }
 
     boolean move(long id, String from, String to) {
@@ -194,7 +191,8 @@ class ImportsSql {
 
     /** A server that stops hands its run back. */
     void release(long id, UUID server) {
-        jdbc.sql("update touchpoint.import_run set status = 'waiting', server = null where id = :id and server = :server and status = 'running'")
+        jdbc.sql(
+                        "update touchpoint.import_run set status = 'waiting', server = null where id = :id and server = :server and status = 'running'")
                 .param("id", id)
                 .param("server", server)
                 .update();

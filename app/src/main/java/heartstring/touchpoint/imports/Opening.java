@@ -2,13 +2,14 @@ package heartstring.touchpoint.imports;
 
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.files.FileShape;
+import heartstring.touchpoint.files.ImportFiles;
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.TextFile;
 import heartstring.touchpoint.files.UnreadableFile;
-import heartstring.touchpoint.mappings.Binding;
-import heartstring.touchpoint.mappings.Ground;
-import heartstring.touchpoint.mappings.Lookup;
 import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.shapes.Binding;
+import heartstring.touchpoint.shapes.Ground;
+import heartstring.touchpoint.shapes.Lookup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ class Opening {
         try {
             List<Row> rows = shape.first(SAMPLE);
             long chars = rows.stream()
-                    .mapToLong(r -> r.cells().stream().mapToLong(c -> c.length() + 1L).sum() + 1)
+                    .mapToLong(r ->
+                            r.cells().stream().mapToLong(c -> c.length() + 1L).sum() + 1)
                     .sum();
             return rows.isEmpty() ? 1 : chars / (double) rows.size();
         } catch (IOException e) {

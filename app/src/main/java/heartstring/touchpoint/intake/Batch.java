@@ -51,10 +51,10 @@ class Batch {
         puzzle.holdErasures();
         @Nullable Event[] allowed = forgotten.allowed(events);
         if (allowed == null) {
-            return keep(events);
+            return keep(events, importRun);
         }
         List<Outcome> written =
-                keep(Arrays.stream(allowed).filter(Objects::nonNull).toList());
+                keep(Arrays.stream(allowed).filter(Objects::nonNull).toList(), importRun);
         List<Outcome> outcomes = new ArrayList<>(events.size());
         int next = 0;
         for (Event event : allowed) {
@@ -63,7 +63,7 @@ class Batch {
         return outcomes;
     }
 
-    private List<Outcome> keep(List<Event> events) {
+    private List<Outcome> keep(List<Event> events, long importRun) {
         Puzzle.Glance glance = puzzle.peek(presented(events));
         if (glance.due()) {
             puzzle.lock();

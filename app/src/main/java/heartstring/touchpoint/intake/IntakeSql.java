@@ -64,8 +64,7 @@ class IntakeSql {
 
     /** Opens a block of ids for this transaction and leaves its mark for those who follow. */
     long block(int size, long importRun) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into touchpoint.batch (block, size, import_run_id)
                         values (nextval('touchpoint.block'), :size, nullif(:importRun, 0)) returning block""")
                 .param("importRun", importRun)

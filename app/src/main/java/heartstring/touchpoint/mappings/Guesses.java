@@ -2,6 +2,10 @@ package heartstring.touchpoint.mappings;
 
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -124,58 +129,19 @@ public final class Guesses {
 
     private static Map<String, String> words() {
         Map<String, String> map = new HashMap<>();
-        put(map, "email", "email mail emailaddress mailadresse emailadresse courriel correo correoelectronico"
-                + " adresseemail adresseelectronique posta indirizzoemail eposta epost emailadres email2 workemail");
-        put(map, "phone", "phone telephone tel mobile cell mobilephone phonenumber telefon telefonnummer handy mobil"
-                + " mobilnummer portable telefono movil celular cellulare telefoon mobiel telefone celulartelefone phone2");
-        put(map, "loyalty_card", "loyaltycard card cardnumber cardno membercard clubcard kundenkarte kartennummer"
-                + " cartefidelite numerocarte tarjeta tarjetafidelidad cartafedelta klantenkaart loyaltyid memberid");
-        put(map, "user_id", "userid customerid customer customerno customernumber custid clientid id kundennummer kundennr"
-                + " kundenid kunde numeroclient idclient idcliente numerocliente codicecliente klantnummer klantid householdid");
-        put(map, "anonymous_id", "anonymousid visitorid cookieid");
-        put(map, "trait:firstName", "firstname givenname forename vorname prenom nombre nome voornaam primeironome imie fornamn");
-        put(map, "trait:lastName", "lastname surname familyname nachname familienname apellido apellidos cognome achternaam"
-                + " sobrenome nazwisko efternamn nomdefamille");
-        put(map, "trait:name", "name fullname displayname customername kundenname nomcomplet nombrecompleto naam nomecompleto");
-        put(map, "trait:company", "company organisation organization firma unternehmen societe entreprise empresa azienda bedrijf");
-        put(map, "trait:title", "title jobtitle position titel funktion poste cargo functie");
-        put(map, "trait:street", "street address streetaddress address1 strasse adresse rue calle direccion via indirizzo straat adres");
-        put(map, "trait:city", "city town stadt ort wohnort ville ciudad citta stad plaats cidade miasto");
-        put(map, "trait:postalCode", "postalcode postcode zip zipcode plz postleitzahl codepostal codigopostal cap cep");
-        put(map, "trait:state", "state province region bundesland provincia");
-        put(map, "trait:country", "country land pays pais paese kraj");
-        put(map, "trait:birthday", "birthday birthdate dateofbirth dob geburtstag geburtsdatum datedenaissance naissance"
-                + " fechadenacimiento nacimiento datadinascita geboortedatum");
-        put(map, "trait:language", "language lang sprache langue idioma lingua taal");
-        put(map, "trait:gender", "gender sex geschlecht sexe genero sesso geslacht");
-        put(map, "trait:note", "note notes comment notiz bemerkung remarque nota");
-        put(map, "trait:website", "website url web");
-        put(map, "id:vcard_uid", "uid");
-        put(map, "order_id", "orderid orderno ordernumber order invoice invoiceno invoicenumber invoiceid receipt receiptno"
-                + " receiptid basketid bestellnummer bestellnr rechnungsnummer bonnummer commande numerocommande facture pedido"
-                + " numeropedido factura ordine numeroordine fattura bestelling bestelnummer factuurnummer");
-        put(map, "time", "time date datetime timestamp orderdate orderdatetime invoicedate createdat transactiontimestamp"
-                + " transactiondate datum zeit bestelldatum rechnungsdatum datecommande fecha fechapedido data dataordine besteldatum");
-        put(map, "product_id", "productid sku stockcode article articleno articlenumber itemid itemno artikelnummer artikelnr"
-                + " artikel produktnummer ean gtin upc referencia codigo codigoproducto codice referentie");
-        put(map, "product_name", "product productname description item itemname produkt artikelname bezeichnung produit"
-                + " designation producto descripcion prodotto descrizione omschrijving");
-        put(map, "quantity", "quantity qty count pieces units menge anzahl stueck stuck quantite cantidad quantita aantal quantidade");
-        put(map, "price", "price unitprice itemprice preis einzelpreis stueckpreis stuckpreis prix prixunitaire precio"
-                + " preciounitario prezzo prezzounitario prijs stuksprijs preco");
-        put(map, "line_total", "linetotal total amount salesvalue revenue betrag summe gesamt gesamtpreis montant importe importo"
-                + " totale bedrag totaal");
-        put(map, "currency", "currency waehrung wahrung devise moneda valuta divisa");
-        put(map, "store_id", "store storeid shop branch filiale markt magasin tienda negozio winkel");
-        put(map, "category", "category kategorie warengruppe categorie categoria productcategory");
-        put(map, "brand", "brand marke marque marca merk");
-        put(map, "discount", "discount rabatt remise descuento sconto korting");
-        return map;
-    }
-
-    private static void put(Map<String, String> map, String target, String headings) {
-        for (String heading : headings.split(" ", -1)) {
-            map.putIfAbsent(heading, target);
+        try (InputStream in = Objects.requireNonNull(Guesses.class.getResourceAsStream("/mappings/headings.txt"))) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.contains(" = "))
+                    .forEach(line -> {
+                        String[] both = line.split(" = ", 2);
+                        for (String heading : both[1].split(" ", -1)) {
+                            map.putIfAbsent(heading, both[0]);
+                        }
+                    });
+            return map;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -78,15 +78,47 @@ public record Mapping(
     /** The same mapping with other columns, as chosen on a page. */
     public Mapping with(Kind newKind, Map<String, String> newColumns) {
         return new Mapping(
-                name, about, newKind, source, channel, userIdNamespace, delimiter, header, newColumns, clean, empty,
-                defaults, timePattern, zone, decimal, currency, returns, joins);
+                name,
+                about,
+                newKind,
+                source,
+                channel,
+                userIdNamespace,
+                delimiter,
+                header,
+                newColumns,
+                clean,
+                empty,
+                defaults,
+                timePattern,
+                zone,
+                decimal,
+                currency,
+                returns,
+                joins);
     }
 
     /** The same mapping for another source. */
     public Mapping from(String newSource) {
         return new Mapping(
-                name, about, kind, newSource, channel, userIdNamespace, delimiter, header, columns, clean, empty,
-                defaults, timePattern, zone, decimal, currency, returns, joins);
+                name,
+                about,
+                kind,
+                newSource,
+                channel,
+                userIdNamespace,
+                delimiter,
+                header,
+                columns,
+                clean,
+                empty,
+                defaults,
+                timePattern,
+                zone,
+                decimal,
+                currency,
+                returns,
+                joins);
     }
 
     /** The same mapping with the reading of values as stated on a page; null keeps what it says. */

@@ -71,7 +71,9 @@ public final class MappingJson {
                 text(object, "channel", "import"),
                 text(object, "userIdNamespace", ""),
                 character(object, "delimiter"),
-                object.hasNonNull("header") ? Boolean.valueOf(object.get("header").asBoolean()) : null,
+                object.hasNonNull("header")
+                        ? Boolean.valueOf(object.get("header").asBoolean())
+                        : null,
                 texts(object.get("columns"), "columns"),
                 lists(object.get("clean")),
                 list(object.get("empty"), "empty"),
@@ -130,7 +132,12 @@ public final class MappingJson {
 
     private static @Nullable String optional(ObjectNode object, String name) {
         JsonNode node = object.get(name);
-        return node == null || node.isNull() || node.isContainer() || node.asString().isEmpty() ? null : node.asString();
+        return node == null
+                        || node.isNull()
+                        || node.isContainer()
+                        || node.asString().isEmpty()
+                ? null
+                : node.asString();
     }
 
     private static String text(ObjectNode object, String name, String otherwise) {

@@ -17,7 +17,15 @@ public final class MappingRules {
     public static final List<String> IDENTIFIERS = List.of("email", "phone", "loyalty_card", "user_id", "anonymous_id");
 
     static final Set<String> ORDER_FIELDS = Set.of(
-            "order_id", "currency", "store_id", "coupon", "shipping", "tax", "discount", "payment_method", "affiliation");
+            "order_id",
+            "currency",
+            "store_id",
+            "coupon",
+            "shipping",
+            "tax",
+            "discount",
+            "payment_method",
+            "affiliation");
     static final Set<String> LINE_FIELDS = Set.of(
             "product_id", "product_name", "quantity", "price", "line_total", "category", "brand", "variant", "sku");
     private static final Set<String> CLEANINGS =
@@ -36,12 +44,14 @@ public final class MappingRules {
         m.columns().forEach((heading, target) -> checkTarget(target, heading));
         m.joins().forEach(join -> join.columns().forEach((heading, target) -> checkTarget(target, heading)));
         m.defaults().forEach((target, value) -> checkTarget(target, "defaults"));
-        m.clean().forEach((heading, cleanings) -> cleanings.forEach(c -> {
-            if (!CLEANINGS.contains(c)) {
-                throw new BadMapping("There is no cleaning \"" + c + "\" (of column \"" + heading + "\"). Known are: "
-                        + String.join(", ", CLEANINGS.stream().sorted().toList()) + ".");
-            }
-        }));
+        m.clean()
+                .forEach((heading, cleanings) -> cleanings.forEach(c -> {
+                    if (!CLEANINGS.contains(c)) {
+                        throw new BadMapping("There is no cleaning \"" + c + "\" (of column \"" + heading
+                                + "\"). Known are: "
+                                + String.join(", ", CLEANINGS.stream().sorted().toList()) + ".");
+                    }
+                }));
         if (!WORD.matcher(m.userIdNamespace()).matches() || !m.channel().matches("[a-z_]{2,20}")) {
             throw new BadMapping(
                     "\"userIdNamespace\" has lower-case letters, digits and _; \"channel\" 2 to 20 lower-case letters and _.");
@@ -61,7 +71,7 @@ public final class MappingRules {
                 ZoneId.of(m.zone());
             }
             if (m.timePattern() != null) {
-                DateTimeFormatter.ofPattern(m.timePattern());
+                java.util.Objects.requireNonNull(DateTimeFormatter.ofPattern(m.timePattern()));
             }
             if (m.currency() != null) {
                 Currency.getInstance(m.currency());
@@ -127,7 +137,7 @@ public final class MappingRules {
     }
 
     /** The target of each column of the file, with the joined columns behind; "skip" where a column is not used. */
-    static List<String> targets(Mapping m, List<String> headings) {
+    public static List<String> targets(Mapping m, List<String> headings) {
         List<String> targets = new ArrayList<>();
         headings.forEach(h -> targets.add(m.columns().getOrDefault(h, "skip")));
         for (Mapping.Join join : m.joins()) {

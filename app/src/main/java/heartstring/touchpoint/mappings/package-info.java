@@ -1,6 +1,6 @@
 /**
- * Says which column of a file means what, and turns rows into the events that the intake knows: people and orders.
- * Flow: a mapping (shipped, brought as JSON, or guessed from the headings) → PersonRows or OrderRows → Shaped.
+ * Says which column of a file means what: mappings that come with the product, are brought as JSON, or are guessed.
+ * Flow: a file's headings → Guesses, or MappingJson → Mapping, checked by MappingRules → the shapes that use it.
  */
 @NullMarked
 package heartstring.touchpoint.mappings;

@@ -113,8 +113,8 @@ public class Withdrawals {
                     keep.getOrDefault(told.profileId(), new HashSet<>())
                             .addAll(event.presented().identifiers());
                     event.traits()
-                            .forEach(t -> declared.add(new Traits.Declared(
-                                    told.profileId(), t.name(), t.json(), told.at(), sourceId, 0)));
+                            .forEach(t -> declared.add(
+                                    new Traits.Declared(told.profileId(), t.name(), t.json(), told.at(), sourceId, 0)));
                 }
             }
             vacancies.reduce(keep, sourceId);
@@ -128,8 +128,8 @@ public class Withdrawals {
         if (!(body instanceof ObjectNode object)) {
             return null;
         }
-        EventRules.Frame frame = new EventRules.Frame(
-                source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES);
+        EventRules.Frame frame =
+                new EventRules.Frame(source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES);
         return EventRules.check(object, told.kind(), frame) instanceof Checked.Good good ? good.event() : null;
     }
 

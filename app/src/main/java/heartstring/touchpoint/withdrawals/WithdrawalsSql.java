@@ -33,27 +33,23 @@ class WithdrawalsSql {
 
     /** The profiles that the import's touchpoints belong to. */
     Set<Long> touched(long run) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         select distinct t.profile_id from touchpoint.batch b
                           join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
-                         where b.import_run_id = :run and t.profile_id is not null""")
-                .param("run", run)
-                .query((rs, n) -> rs.getLong(1))
-                .list());
+                         where b.import_run_id = :run and t.profile_id is not null""").param("run", run).query((rs, n) -> rs.getLong(1)).list());
     }
 
     /** Those of them that nothing else tells of. */
     Set<Long> emptied(long run) {
-        return new HashSet<>(jdbc.sql("""
+        return new HashSet<>(
+                jdbc.sql("""
                         with mine as materialized (
                           select t.profile_id, count(*) n from touchpoint.batch b
                             join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
                            where b.import_run_id = :run and t.profile_id is not null group by 1)
                         select m.profile_id from mine m
-                         where m.n = (select count(*) from touchpoint.touchpoint t where t.profile_id = m.profile_id)""")
-                .param("run", run)
-                .query((rs, n) -> rs.getLong(1))
-                .list());
+                         where m.n = (select count(*) from touchpoint.touchpoint t where t.profile_id = m.profile_id)""").param("run", run).query((rs, n) -> rs.getLong(1)).list());
     }
 
     List<Long> blocks(long run) {
@@ -114,8 +110,8 @@ class WithdrawalsSql {
                          where profile_id = any(:ids) order by occurred_at, id limit :most""")
                 .param("ids", profiles.stream().mapToLong(Long::longValue).toArray())
                 .param("most", MOST_TOLD)
-                .query((rs, n) ->
-                        new Told(rs.getLong(1), rs.getString(2), rs.getTimestamp(3).toInstant(), rs.getString(4)))
+                .query((rs, n) -> new Told(
+                        rs.getLong(1), rs.getString(2), rs.getTimestamp(3).toInstant(), rs.getString(4)))
                 .list();
     }
 }

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +39,9 @@ class ImportsTest {
 
     @Test
     void peopleComeInOnceHoweverOftenTheFileIsBrought() throws Exception {
-        String csv = "E-Mail;Vorname;Nachname;Stadt\n%1$s-a@shop.example;Ana;Müller;Köln\n%1$s-b@shop.example;Béla;\"O; Neill\";Wien\n"
-                .formatted(fresh);
+        String csv =
+                "E-Mail;Vorname;Nachname;Stadt\n%1$s-a@shop.example;Ana;Müller;Köln\n%1$s-b@shop.example;Béla;\"O; Neill\";Wien\n"
+                        .formatted(fresh);
         ImportRun first = run(csv.getBytes(StandardCharsets.UTF_8), null, Mode.UPSERT, "");
         assertThat(first.status()).isEqualTo(Status.DONE);
         assertThat(first.counts().landed()).isEqualTo(2);
@@ -58,7 +58,11 @@ class ImportsTest {
     void aFileInAnotherEncodingIsReadAndSaidToBe() throws Exception {
         String csv = "email,name\n%s-w@shop.example,Zoë Weiß\n".formatted(fresh);
         long id = imports.bring(
-                new ByteArrayInputStream(csv.getBytes(Charset.forName("windows-1252"))), "w.csv", List.of(), null, NOBODY);
+                new ByteArrayInputStream(csv.getBytes(Charset.forName("windows-1252"))),
+                "w.csv",
+                List.of(),
+                null,
+                NOBODY);
         ImportRun run = imports.find(id).orElseThrow();
         assertThat(imports.preview(run, run.mapping()).notes())
                 .anySatisfy(note -> assertThat(note).contains("Windows-1252"));
@@ -93,14 +97,16 @@ class ImportsTest {
                         "not an address,Bad,Ulm,\"\"\"not an address\"\" cannot be used as email.\",4",
                         fresh + "-short@shop.example,Short,,\"The row has 2 columns, the file has 3.\",5",
                         ",Nobody,Ulm,\"The row says nobody: it has no e-mail address, phone, card or user id.\",6",
-                        fresh + "-quote@shop.example,\"never closed,Ulm\",,A quote opens in this line and never closes.,7");
+                        fresh
+                                + "-quote@shop.example,\"never closed,Ulm\",,A quote opens in this line and never closes.,7");
     }
 
     @Test
     void createLeavesOutKnownPeopleAndUpdateUnknownOnes() throws Exception {
         run(people("known"), null, Mode.UPSERT, "");
-        String both = "email,name\n%1$s-known@shop.example,Changed\n%1$s-new@shop.example,New\n%1$s-new@shop.example,Twice\n"
-                .formatted(fresh);
+        String both =
+                "email,name\n%1$s-known@shop.example,Changed\n%1$s-new@shop.example,New\n%1$s-new@shop.example,Twice\n"
+                        .formatted(fresh);
         ImportRun update = run(both.getBytes(StandardCharsets.UTF_8), null, Mode.UPDATE, "email");
         assertThat(update.counts().landed()).isEqualTo(1);
         assertThat(update.counts().skipped()).isEqualTo(2);
@@ -124,7 +130,8 @@ class ImportsTest {
         assertThat(dry.counts().failed()).isEqualTo(1);
         assertThat(names("-x@shop.example")).isEmpty();
         assertThat(imports.again(id)).isTrue();
-        assertThat(await(start(id, mapping, Mode.UPSERT, "", false)).counts().landed()).isEqualTo(2);
+        assertThat(await(start(id, mapping, Mode.UPSERT, "", false)).counts().landed())
+                .isEqualTo(2);
         assertThat(names("-x@shop.example")).containsExactly("X");
     }
 
@@ -168,7 +175,13 @@ class ImportsTest {
         StringBuilder csv = new StringBuilder("email,name\n");
         int rows = 30_000;
         for (int i = 0; i < rows; i++) {
-            csv.append(fresh).append('-').append(i).append(i % 33 == 0 ? " at " : "@").append("mass.example,Person ").append(i).append('\n');
+            csv.append(fresh)
+                    .append('-')
+                    .append(i)
+                    .append(i % 33 == 0 ? " at " : "@")
+                    .append("mass.example,Person ")
+                    .append(i)
+                    .append('\n');
         }
         long id = bring(csv.toString().getBytes(StandardCharsets.UTF_8), own(guess(csv)));
         Mapping mapping = imports.find(id).orElseThrow().mapping();
@@ -177,9 +190,13 @@ class ImportsTest {
             Thread.sleep(20);
         }
         // As if the server had died: its word is not heard any more, and after a while another takes the run over.
-        jdbc.sql("update touchpoint.import_run set server = gen_random_uuid() where id = :id").param("id", id).update();
+        jdbc.sql("update touchpoint.import_run set server = gen_random_uuid() where id = :id")
+                .param("id", id)
+                .update();
         Thread.sleep(500);
-        jdbc.sql("update touchpoint.import_run set heartbeat_at = now() - interval '1 hour' where id = :id").param("id", id).update();
+        jdbc.sql("update touchpoint.import_run set heartbeat_at = now() - interval '1 hour' where id = :id")
+                .param("id", id)
+                .update();
         ImportRun run = await(id);
         int bad = (rows + 32) / 33;
         assertThat(run.status()).isEqualTo(Status.DONE);
@@ -187,27 +204,35 @@ class ImportsTest {
         assertThat(run.counts().landed()).isEqualTo(rows - bad);
         assertThat(run.counts().known()).isZero();
         assertThat(touchpoints(run)).isEqualTo(rows - bad);
-        assertThat(Files.readString(Objects.requireNonNull(imports.errors(run))).lines()).hasSize(bad + 1);
+        assertThat(Files.readString(Objects.requireNonNull(imports.errors(run))).lines())
+                .hasSize(bad + 1);
+        undone(run, csv.toString(), rows - bad);
+    }
 
+    private void undone(ImportRun run, String csv, int good) throws Exception {
         assertThat(imports.objections(run)).isEmpty();
         assertThat(imports.undo(run)).isTrue();
-        assertThat(await(id).status()).isEqualTo(Status.UNDONE);
+        assertThat(await(run.id()).status()).isEqualTo(Status.UNDONE);
         assertThat(touchpoints(run)).isZero();
         assertThat(names("@mass.example")).isEmpty();
         assertThat(jdbc.sql("select count(*) from customer.identifier where value like :like")
-                        .param("like", fresh + "-%@mass.example").query(Long.class).single())
+                        .param("like", fresh + "-%@mass.example")
+                        .query(Long.class)
+                        .single())
                 .isZero();
 
-        ImportRun again = run(csv.toString().getBytes(StandardCharsets.UTF_8), mapping, Mode.UPSERT, "");
-        assertThat(again.counts().landed()).isEqualTo(rows - bad);
+        ImportRun again = run(csv.getBytes(StandardCharsets.UTF_8), run.mapping(), Mode.UPSERT, "");
+        assertThat(again.counts().landed()).isEqualTo(good);
         assertThat(names("-1@mass.example")).containsExactly("Person 1");
     }
 
     @Test
     void undoLeavesWhatOthersToldAndRefusesWhereColleaguesWentOn() throws Exception {
         ImportRun first = run(people("p"), own(guess("email,name\n")), Mode.UPSERT, "");
-        String more = "email,name,phone\n%1$s-p@shop.example,Renamed,+49 30 901820\n%1$s-q@shop.example,Q,\n".formatted(fresh);
-        ImportRun second = run(more.getBytes(StandardCharsets.UTF_8), own(guess("email,name,phone\n")), Mode.UPSERT, "");
+        String more = "email,name,phone\n%1$s-p@shop.example,Renamed,+49 30 901820\n%1$s-q@shop.example,Q,\n"
+                .formatted(fresh);
+        ImportRun second =
+                run(more.getBytes(StandardCharsets.UTF_8), own(guess("email,name,phone\n")), Mode.UPSERT, "");
         assertThat(names("-p@shop.example")).containsExactly("Renamed");
         assertThat(imports.undo(second)).isTrue();
         await(second.id());
@@ -216,8 +241,7 @@ class ImportsTest {
 
         jdbc.sql("""
                         insert into customer.trait (profile_id, name, value, occurred_at, source_id, user_id)
-                        select profile_id, 'vip', 'true', now(), 0, 1 from customer.identifier where value = :v""")
-                .param("v", fresh + "-p@shop.example").update();
+                        select profile_id, 'vip', 'true', now(), 0, 1 from customer.identifier where value = :v""").param("v", fresh + "-p@shop.example").update();
         assertThat(imports.objections(first)).singleElement().asString().contains("Colleagues have edited 1");
         imports.undo(first);
         ImportRun refused = await(first.id());

@@ -54,10 +54,16 @@ class PublicDataTest {
         Set<String> customers = new HashSet<>();
         long[] sums = new long[6];
         each(file, cells -> {
-            boolean back = cells.get(3).startsWith("-") || cells.get(5).startsWith("-") || cells.get(0).startsWith("C");
+            boolean back = cells.get(3).startsWith("-")
+                    || cells.get(5).startsWith("-")
+                    || cells.get(0).startsWith("C");
             long pieces = Math.abs(Long.parseLong(cells.get(3)));
-            long minor = new BigDecimal(cells.get(5)).abs().multiply(BigDecimal.valueOf(pieces))
-                    .movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+            long minor = new BigDecimal(cells.get(5))
+                    .abs()
+                    .multiply(BigDecimal.valueOf(pieces))
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact();
             (back ? returns : sales).add(cells.get(0));
             if (!cells.get(6).isEmpty()) {
                 customers.add(cells.get(6));
@@ -94,9 +100,13 @@ class PublicDataTest {
             households.add(cells.get(0));
             sums[0]++;
             sums[1] += Long.parseLong(cells.get(4));
-            sums[2] += new BigDecimal(cells.get(5)).movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+            sums[2] += new BigDecimal(cells.get(5))
+                    .movePointRight(2)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .longValueExact();
         });
-        ImportRun run = run(file, List.of(folder.resolve("completejourney/products.csv.gz")), "completejourney-transactions");
+        ImportRun run =
+                run(file, List.of(folder.resolve("completejourney/products.csv.gz")), "completejourney-transactions");
         assertThat(run.counts().failed()).isZero();
         assertThat(run.tally().orders()).isEqualTo(baskets.size());
         assertThat(run.tally().lines()).isEqualTo(sums[0]);
@@ -104,7 +114,8 @@ class PublicDataTest {
         assertThat(run.tally().soldMinor()).isEqualTo(Map.of("USD", sums[2]));
         assertThat(kept(run, "Order Completed")).containsExactly((long) baskets.size(), sums[0], sums[2]);
         assertThat(people(run)).isEqualTo(households.size());
-        ImportRun homes = run(folder.resolve("completejourney/demographics.csv"), List.of(), "completejourney-households");
+        ImportRun homes =
+                run(folder.resolve("completejourney/demographics.csv"), List.of(), "completejourney-households");
         assertThat(homes.counts().failed()).isZero();
         assertThat(homes.counts().landed()).isEqualTo(homes.counts().read());
     }
@@ -128,7 +139,8 @@ class PublicDataTest {
         assertThat(run.fault()).isNull();
         Instant from = run.startedAt();
         Instant to = run.finishedAt();
-        double seconds_ = from == null || to == null ? 0 : Duration.between(from, to).toMillis() / 1000.0;
+        double seconds_ =
+                from == null || to == null ? 0 : Duration.between(from, to).toMillis() / 1000.0;
         System.out.printf(
                 "%s: %,d rows, %,d touchpoints in %.1f s = %,.0f rows/s, %,.0f touchpoints/s%n",
                 mappingName,
@@ -162,8 +174,8 @@ class PublicDataTest {
 
     /** Its own small reader of CSV, so that a fault of the product's does not count itself right. */
     private static void each(Path file, Consumer<List<String>> row) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 List<String> cells = new ArrayList<>();

@@ -20,7 +20,9 @@ class CsrfFormsTest {
         house.user(heartstring.platform.auth.Role.AGENT);
         String page = house.browser().get("/login").body();
 
-        assertThat(page).containsPattern("<form[^<>]*method=\"post\"[^<>]*>\\s*<input type=\"hidden\" name=\"_csrf\" value=\"[^\"]+\">");
+        assertThat(page)
+                .containsPattern(
+                        "<form[^<>]*method=\"post\"[^<>]*>\\s*<input type=\"hidden\" name=\"_csrf\" value=\"[^\"]+\">");
         assertThat(page).doesNotContain("method=\"post\"<");
     }
 }

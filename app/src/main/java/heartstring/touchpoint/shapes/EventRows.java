@@ -1,4 +1,4 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.Rows;
@@ -40,8 +40,7 @@ final class EventRows implements ShapedRows {
             }
             return new Shaped(List.of(row), List.of(event), Map.of(), new Tally(), null, row.line());
         } catch (JacksonException e) {
-            return Shaped.faulty(
-                    List.of(row), "The line is not valid JSON: " + e.getOriginalMessage(), row.line());
+            return Shaped.faulty(List.of(row), "The line is not valid JSON: " + e.getOriginalMessage(), row.line());
         }
     }
 

@@ -1,6 +1,5 @@
-package heartstring.touchpoint.imports;
+package heartstring.touchpoint.files;
 
-import heartstring.touchpoint.files.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,24 +18,24 @@ import org.springframework.stereotype.Component;
 
 /** The files of imports in the data folder: one folder for each run, deleted when they are no longer needed. */
 @Component
-class ImportFiles {
+public class ImportFiles {
 
     /** The largest file, as it is brought, in bytes. */
-    static final long MOST_BYTES = 512L << 20;
+    public static final long MOST_BYTES = 512L << 20;
     /** The most runs that keep files at the same time. */
-    static final int MOST_FOLDERS = 100;
+    public static final int MOST_FOLDERS = 100;
     /** Files are kept for so many days. */
-    static final int DAYS = 7;
+    public static final int DAYS = 7;
 
     private final Path root;
     private volatile @Nullable UUID home;
 
-    ImportFiles(@Value("${heartstring.data}") String data) {
+    public ImportFiles(@Value("${heartstring.data}") String data) {
         this.root = Path.of(data).resolve("imports");
     }
 
     /** The identity of this data folder; servers that share it can carry out each other's imports. */
-    UUID home() {
+    public UUID home() {
         UUID known = home;
         if (known != null) {
             return known;
@@ -61,10 +60,10 @@ class ImportFiles {
     }
 
     /** Keeps what is brought in a folder without a number yet. */
-    Path take(InputStream in) throws IOException {
+    public Path take(InputStream in) throws IOException {
         if (folders() >= MOST_FOLDERS) {
-            throw new UnreadableFile("There are files of " + MOST_FOLDERS
-                    + " imports already. They go after " + DAYS + " days; delete some imports first.");
+            throw new UnreadableFile("There are files of " + MOST_FOLDERS + " imports already. They go after " + DAYS
+                    + " days; delete some imports first.");
         }
         Path folder = Files.createDirectories(root.resolve("new-" + UUID.randomUUID()));
         write(in, folder.resolve("file"));
@@ -72,34 +71,33 @@ class ImportFiles {
     }
 
     /** Keeps a second file beside the first. */
-    void takeSecond(Path folder, String name, InputStream in) throws IOException {
+    public void takeSecond(Path folder, String name, InputStream in) throws IOException {
         write(in, folder.resolve("second-" + safe(name)));
     }
 
-    Path settle(Path folder, long id) throws IOException {
+    public Path settle(Path folder, long id) throws IOException {
         return Files.move(folder, root.resolve(String.valueOf(id)));
     }
 
-    Path file(long id) {
+    public Path file(long id) {
         return root.resolve(String.valueOf(id)).resolve("file");
     }
 
-    @Nullable
-    Path second(long id, String name) {
+    public @Nullable Path second(long id, String name) {
         Path path = root.resolve(String.valueOf(id)).resolve("second-" + safe(name));
         return Files.exists(path) ? path : null;
     }
 
-    Path errors(long id) {
+    public Path errors(long id) {
         return root.resolve(String.valueOf(id)).resolve("errors.csv");
     }
 
-    Path work(long id) {
+    public Path work(long id) {
         return root.resolve(String.valueOf(id)).resolve("work");
     }
 
     /** Deletes the file itself; the error file stays until {@link #drop}. */
-    void dropFile(long id) {
+    public void dropFile(long id) {
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException e) {
@@ -107,11 +105,11 @@ class ImportFiles {
         }
     }
 
-    void drop(long id) {
+    public void drop(long id) {
         dropFolder(root.resolve(String.valueOf(id)));
     }
 
-    void dropFolder(Path folder) {
+    public void dropFolder(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }
@@ -125,7 +123,7 @@ class ImportFiles {
     }
 
     /** The name of a second file without folder and endings, as mappings name it: {@code products.csv.gz} is products. */
-    static String plainName(String fileName) {
+    public static String plainName(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         int dot = name.indexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;
@@ -148,8 +146,8 @@ class ImportFiles {
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 size += n;
                 if (size > MOST_BYTES) {
-                    throw new UnreadableFile("A file may have at most " + (MOST_BYTES >> 20)
-                            + " MB. Pack it with gzip or split it.");
+                    throw new UnreadableFile(
+                            "A file may have at most " + (MOST_BYTES >> 20) + " MB. Pack it with gzip or split it.");
                 }
                 out.write(chunk, 0, n);
             }
@@ -158,6 +156,8 @@ class ImportFiles {
 
     private static String safe(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return name.matches("[A-Za-z0-9_-]{1,80}") ? name : UUID.nameUUIDFromBytes(bytes).toString();
+        return name.matches("[A-Za-z0-9_-]{1,80}")
+                ? name
+                : UUID.nameUUIDFromBytes(bytes).toString();
     }
 }

@@ -1,6 +1,5 @@
-package heartstring.touchpoint.imports;
+package heartstring.touchpoint.files;
 
-import heartstring.touchpoint.files.Row;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The rows that were not imported, as CSV: the columns as they came, then the reason and the line. */
-final class ErrorFile implements Closeable {
+public final class ErrorFile implements Closeable {
 
     private final RandomAccessFile file;
     private final OutputStream out;
@@ -23,7 +22,7 @@ final class ErrorFile implements Closeable {
      *
      * @param keep bytes that a run before a crash had counted; what lies behind them is written again
      */
-    ErrorFile(Path path, long keep, List<String> columns) throws IOException {
+    public ErrorFile(Path path, long keep, List<String> columns) throws IOException {
         file = new RandomAccessFile(path.toFile(), "rw");
         long kept = Math.min(keep, file.length());
         file.setLength(kept);
@@ -37,7 +36,7 @@ final class ErrorFile implements Closeable {
         }
     }
 
-    void add(Row row, int columns, String reason) throws IOException {
+    public void add(Row row, int columns, String reason) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < columns; i++) {
             text.append(quoted(row.cell(i))).append(',');
@@ -52,7 +51,7 @@ final class ErrorFile implements Closeable {
     }
 
     /** Makes everything so far durable as far as the operating system goes; its size in bytes. */
-    long flush() throws IOException {
+    public long flush() throws IOException {
         out.flush();
         return bytes;
     }

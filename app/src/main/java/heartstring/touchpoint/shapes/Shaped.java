@@ -1,4 +1,4 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.Row;
 import java.util.List;

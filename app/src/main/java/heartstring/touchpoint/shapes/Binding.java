@@ -1,9 +1,12 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.Row;
+import heartstring.touchpoint.mappings.BadMapping;
+import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.mappings.MappingRules;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -59,10 +62,7 @@ public final class Binding {
         for (int i = 0; i < targets.size(); i++) {
             if (!targets.get(i).equals("skip")) {
                 columns.add(new Column(
-                        i,
-                        headings.get(i),
-                        targets.get(i),
-                        mapping.clean().getOrDefault(headings.get(i), List.of())));
+                        i, headings.get(i), targets.get(i), mapping.clean().getOrDefault(headings.get(i), List.of())));
             }
         }
         List<Row> sample = shape.first(SAMPLE);

@@ -1,4 +1,4 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.Row;
 import java.math.BigDecimal;
@@ -33,7 +33,11 @@ final class OrderShapes {
 
     /** One line, its amount in minor units; quantity and amount of a return are positive here. */
     private record Line(
-            Row row, boolean back, BigDecimal quantity, @Nullable BigDecimal price, long minor) {}
+            Row row,
+            boolean back,
+            BigDecimal quantity,
+            @Nullable BigDecimal price,
+            long minor) {}
 
     /** What all lines of an order share. */
     private record Head(String id, Instant at, String currency, int digits, Row first) {}
@@ -48,7 +52,8 @@ final class OrderShapes {
         }
         if (rows.size() > MOST_LINES) {
             throw new Binding.Fault(
-                    "The order has more than " + MOST_LINES + " lines.", rows.getFirst().line());
+                    "The order has more than " + MOST_LINES + " lines.",
+                    rows.getFirst().line());
         }
         Head head = head(rows);
         List<Line> sold = new ArrayList<>();
@@ -85,7 +90,8 @@ final class OrderShapes {
             Instant at = text == null ? null : binding.times().read(text);
             if (at == null) {
                 throw new Binding.Fault(
-                        text == null ? "The row has no time." : "\"" + Binding.brief(text) + "\" is no time.", row.line());
+                        text == null ? "The row has no time." : "\"" + Binding.brief(text) + "\" is no time.",
+                        row.line());
             }
             earliest = earliest == null || at.isBefore(earliest) ? at : earliest;
         }
@@ -121,7 +127,9 @@ final class OrderShapes {
                     ? price.abs()
                     : pieces.signum() == 0
                             ? amount.abs()
-                            : amount.abs().divide(pieces.abs(), PRICE_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+                            : amount.abs()
+                                    .divide(pieces.abs(), PRICE_DIGITS, RoundingMode.HALF_UP)
+                                    .stripTrailingZeros();
             return new Line(row, back, pieces.abs(), each, minor);
         } catch (ArithmeticException e) {
             throw new Binding.Fault("The amount is too large.", row.line());
@@ -213,8 +221,8 @@ final class OrderShapes {
                 continue;
             }
             Map<String, String> other = new LinkedHashMap<>();
-            boolean otherNamed = binding.identify(
-                    Binding.JSON.createObjectNode(), Binding.JSON.createObjectNode(), row, other);
+            boolean otherNamed =
+                    binding.identify(Binding.JSON.createObjectNode(), Binding.JSON.createObjectNode(), row, other);
             if (otherNamed && named && !other.equals(values)) {
                 throw new Binding.Fault("The order names two different customers.", row.line());
             }

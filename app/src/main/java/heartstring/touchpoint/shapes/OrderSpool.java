@@ -1,4 +1,4 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.Row;
 import java.io.BufferedInputStream;
@@ -27,7 +27,7 @@ final class OrderSpool implements Closeable {
     OrderSpool(Path folder, long bytes) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
-        int buckets = (int) Math.clamp(bytes / BUCKET_BYTES + 1, 1, MOST_BUCKETS);
+        int buckets = Math.clamp(bytes / BUCKET_BYTES + 1, 1, MOST_BUCKETS);
         out = new DataOutputStream[buckets];
         for (int i = 0; i < buckets; i++) {
             out[i] = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path(i)), 32 * 1024));

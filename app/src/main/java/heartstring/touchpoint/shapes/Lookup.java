@@ -1,8 +1,10 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.Rows;
+import heartstring.touchpoint.mappings.BadMapping;
+import heartstring.touchpoint.mappings.Mapping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package heartstring.touchpoint.mappings;
+package heartstring.touchpoint.shapes;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -64,8 +64,9 @@ final class TimeRules {
         }
         if (fitting.contains(USUAL.get(2)) && fitting.contains(USUAL.get(3))) {
             boolean monthFirst = MONTH_FIRST.contains(region);
-            String note = "Dates such as " + samples.getFirst() + " were read with the " + (monthFirst ? "month" : "day")
-                    + " first, for nothing in the first rows decides it. State the pattern if that is wrong.";
+            String note =
+                    "Dates such as " + samples.getFirst() + " were read with the " + (monthFirst ? "month" : "day")
+                            + " first, for nothing in the first rows decides it. State the pattern if that is wrong.";
             return new TimeRules(formatter(USUAL.get(monthFirst ? 3 : 2)), zone, note);
         }
         return new TimeRules(fitting.isEmpty() ? null : formatter(fitting.getFirst()), zone, null);

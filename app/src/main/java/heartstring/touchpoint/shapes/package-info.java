@@ -1,0 +1,8 @@
+/**
+ * Turns the rows of a file into what the intake knows: people become identify calls, lines become orders and returns.
+ * Flow: a mapping is bound to a file (Binding) → PersonRows, OrderRows or EventRows → Shaped, with a Tally of what it holds.
+ */
+@NullMarked
+package heartstring.touchpoint.shapes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package heartstring.touchpoint.uploads;
+
+import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.ForScope;
+import heartstring.platform.web.Cursor;
+import heartstring.platform.web.Refusal;
+import heartstring.touchpoint.files.UnreadableFile;
+import heartstring.touchpoint.imports.ImportRun;
+import heartstring.touchpoint.imports.ImportRun.Mode;
+import heartstring.touchpoint.imports.Imports;
+import heartstring.touchpoint.mappings.BadMapping;
+import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.mappings.MappingJson;
+import heartstring.touchpoint.mappings.ShippedMappings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Imports for programs: a multipart request brings and starts one, its state is then asked for. */
+@ForScope("imports:write")
+@RestController
+class ImportsApi {
+
+    private static final int MOST = 100;
+
+    private final Imports imports;
+    private final Audit audit;
+
+    ImportsApi(Imports imports, Audit audit) {
+        this.imports = imports;
+        this.audit = audit;
+    }
+
+    /**
+     * Brings a file and starts its import.
+     *
+     * @param mapping a mapping as JSON, or the name of a shipped one; empty to guess it from the headings
+     */
+    @PostMapping("/api/imports")
+    ResponseEntity<Map<String, Object>> bring(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "second", required = false) @Nullable List<MultipartFile> seconds,
+            @RequestParam(defaultValue = "") String mapping,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "upsert") String mode,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "false") boolean dryRun)
+            throws IOException {
+        try {
+            Mode word = ImportsPage.mode(mode);
+            Mapping stated = stated(mapping);
+            List<Imports.Second> more = new ArrayList<>();
+            for (MultipartFile second : seconds == null ? List.<MultipartFile>of() : seconds) {
+                more.add(new Imports.Second(name(second), second.getInputStream()));
+            }
+            long id = imports.bring(file.getInputStream(), name(file), more, stated, ImportsPage.by());
+            Mapping used = find(id).mapping();
+            try {
+                imports.start(id, source.isBlank() ? used : used.from(source.strip()), word, by, dryRun);
+            } catch (BadMapping | UnreadableFile e) {
+                imports.forget(find(id));
+                throw e;
+            }
+            audit.record("started", "import", id);
+            return ResponseEntity.status(HttpStatus.ACCEPTED)
+                    .header("Location", "/api/imports/" + id)
+                    .body(RunView.json(find(id)));
+        } catch (BadMapping | UnreadableFile e) {
+            throw Refusal.unprocessable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Mapping stated(String text) {
+        if (text.isBlank()) {
+            return null;
+        }
+        if (text.strip().startsWith("{")) {
+            return MappingJson.read(text);
+        }
+        return ShippedMappings.find(text.strip())
+                .orElseThrow(() -> new BadMapping("There is no mapping \"" + text.strip() + "\". There are: "
+                        + String.join(", ", ShippedMappings.names()) + "."));
+    }
+
+    private static String name(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name == null ? "file" : name;
+    }
+
+    @GetMapping("/api/imports")
+    Map<String, Object> list(@RequestParam(defaultValue = "") String cursor) {
+        Cursor from = Cursor.parse(cursor, 1);
+        List<ImportRun> runs = imports.page(from == null ? Long.MAX_VALUE : from.number(0), MOST);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("data", runs.stream().map(RunView::json).toList());
+        answer.put(
+                "cursor",
+                runs.size() < MOST ? null : Cursor.of(runs.getLast().id()).text());
+        return answer;
+    }
+
+    @GetMapping("/api/imports/{id}")
+    Map<String, Object> one(@PathVariable long id) {
+        return RunView.json(find(id));
+    }
+
+    @GetMapping("/api/imports/{id}/errors")
+    ResponseEntity<Resource> errors(@PathVariable long id) {
+        return ImportsPage.errorFile(find(id), imports);
+    }
+
+    @PostMapping("/api/imports/{id}/cancellation")
+    Map<String, Object> cancel(@PathVariable long id) {
+        if (!imports.cancel(find(id).id())) {
+            throw Refusal.conflict("The import is not going on.");
+        }
+        audit.record("cancelled", "import", id);
+        return RunView.json(find(id));
+    }
+
+    @PostMapping("/api/imports/{id}/undo")
+    ResponseEntity<Map<String, Object>> undo(@PathVariable long id) {
+        ImportRun run = find(id);
+        List<String> objections = imports.objections(run);
+        if (!objections.isEmpty()) {
+            throw Refusal.conflict("It cannot be undone. " + String.join(" ", objections));
+        }
+        if (!imports.undo(run)) {
+            throw Refusal.conflict("There is nothing to undo.");
+        }
+        audit.record("undone", "import", id);
+        return ResponseEntity.accepted().body(RunView.json(find(id)));
+    }
+
+    private ImportRun find(long id) {
+        return imports.find(id).orElseThrow(() -> Refusal.notFound("import"));
+    }
+}

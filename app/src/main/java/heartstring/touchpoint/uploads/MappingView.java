@@ -1,0 +1,55 @@
+package heartstring.touchpoint.uploads;
+
+import heartstring.touchpoint.imports.ImportRun;
+import heartstring.touchpoint.imports.Imports;
+import heartstring.touchpoint.mappings.Mapping;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is not imported yet: what its columns mean and how its first rows would come in. */
+public record MappingView(
+        ImportRun run,
+        Imports.@Nullable Preview preview,
+        List<Column> columns,
+        @Nullable String fault) {
+
+    /** A column of the file. */
+    public record Column(String heading, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
+
+    static MappingView of(ImportRun run, Imports.Preview preview, List<List<String>> samples, @Nullable String fault) {
+        Mapping mapping = preview.mapping();
+        List<String> headings = preview.shape().columns();
+        List<Column> columns = new java.util.ArrayList<>();
+        for (int i = 0; mapping.kind() != Mapping.Kind.EVENTS && i < headings.size(); i++) {
+            String target = mapping.columns().getOrDefault(headings.get(i), "skip");
+            columns.add(new Column(
+                    headings.get(i),
+                    samples.get(i),
+                    target,
+                    TargetChoices.of(mapping.kind(), headings.get(i), target)));
+        }
+        return new MappingView(run, preview, columns, fault);
+    }
+
+    public Mapping mapping() {
+        return run.mapping();
+    }
+
+    public boolean isOrders() {
+        return mapping().kind() == Mapping.Kind.ORDERS;
+    }
+
+    public boolean isEvents() {
+        return mapping().kind() == Mapping.Kind.EVENTS;
+    }
+
+    /** What is missing before it can start; empty when nothing is. */
+    public List<String> missing() {
+        return preview == null ? List.of() : preview.missing();
+    }
+
+    public String text(@Nullable Object value) {
+        return Objects.toString(value, "");
+    }
+}

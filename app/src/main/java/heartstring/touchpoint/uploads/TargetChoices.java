@@ -1,0 +1,93 @@
+package heartstring.touchpoint.uploads;
+
+import heartstring.touchpoint.mappings.Mapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a column can be chosen to mean, in the words of the page. */
+public final class TargetChoices {
+
+    /** One choice. */
+    public record Choice(String value, String label) {}
+
+    /** Choices that belong together. */
+    public record Choices(String label, List<Choice> choices) {}
+
+    private static final Choices WHO = new Choices(
+            "Who it is",
+            List.of(
+                    new Choice("email", "E-mail address"),
+                    new Choice("phone", "Phone number"),
+                    new Choice("loyalty_card", "Loyalty card"),
+                    new Choice("user_id", "Customer or user id"),
+                    new Choice("anonymous_id", "Anonymous id (browser, device)")));
+    private static final Choices PERSON = new Choices(
+            "About the person",
+            List.of(
+                    new Choice("trait:name", "Whole name"),
+                    new Choice("trait:firstName", "First name"),
+                    new Choice("trait:lastName", "Last name"),
+                    new Choice("trait:company", "Company"),
+                    new Choice("trait:street", "Street"),
+                    new Choice("trait:city", "City"),
+                    new Choice("trait:postalCode", "Postal code"),
+                    new Choice("trait:country", "Country"),
+                    new Choice("trait:birthday", "Birthday"),
+                    new Choice("trait:language", "Language"),
+                    new Choice("trait:gender", "Gender"),
+                    new Choice("time", "When this was said")));
+    private static final Choices ORDER = new Choices(
+            "The order",
+            List.of(
+                    new Choice("order_id", "Order number"),
+                    new Choice("time", "Time of the order"),
+                    new Choice("currency", "Currency"),
+                    new Choice("store_id", "Store"),
+                    new Choice("coupon", "Coupon"),
+                    new Choice("payment_method", "How it was paid")));
+    private static final Choices LINE = new Choices(
+            "The line",
+            List.of(
+                    new Choice("product_id", "Product number"),
+                    new Choice("product_name", "Product name"),
+                    new Choice("quantity", "Quantity"),
+                    new Choice("price", "Price of one piece"),
+                    new Choice("line_total", "Total of the line"),
+                    new Choice("category", "Category"),
+                    new Choice("brand", "Brand"),
+                    new Choice("variant", "Variant")));
+
+    private TargetChoices() {}
+
+    /** All choices for one column. */
+    static List<Choices> of(Mapping.Kind kind, String heading, String current) {
+        List<Choices> all = new ArrayList<>();
+        all.add(WHO);
+        if (kind == Mapping.Kind.ORDERS) {
+            all.add(ORDER);
+            all.add(LINE);
+        } else {
+            all.add(PERSON);
+        }
+        String own = heading.replace(':', ' ').strip();
+        String name = own.length() > 80 ? own.substring(0, 80) : own;
+        List<Choice> keep = new ArrayList<>();
+        if (kind == Mapping.Kind.ORDERS) {
+            keep.add(new Choice("trait:" + name, "Keep on the customer as “" + name + "”"));
+            keep.add(new Choice("order:" + name, "Keep on the order as “" + name + "”"));
+            keep.add(new Choice("line:" + name, "Keep on the line as “" + name + "”"));
+        } else {
+            keep.add(new Choice("trait:" + name, "Keep as property “" + name + "”"));
+        }
+        boolean offered = current.equals("skip")
+                || all.stream()
+                        .flatMap(c -> c.choices().stream())
+                        .anyMatch(c -> c.value().equals(current))
+                || keep.stream().anyMatch(c -> c.value().equals(current));
+        if (!offered) {
+            keep.add(new Choice(current, "As the mapping says: " + current));
+        }
+        all.add(new Choices("Keep it", keep));
+        return all;
+    }
+}
