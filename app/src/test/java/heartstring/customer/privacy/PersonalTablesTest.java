@@ -37,7 +37,8 @@ class PersonalTablesTest {
             Map.entry("customer.suppression_key", "a sealed key"),
             Map.entry("customer.identifier_limit", "numbers by kind"),
             Map.entry("touchpoint.source", "programs, not people"),
-            Map.entry("touchpoint.import_run", "names of files and columns, and counts; the files go within seven days"),
+            Map.entry(
+                    "touchpoint.import_run", "names of files and columns, and counts; the files go within seven days"),
             Map.entry("touchpoint.belt", "names of consumers"),
             Map.entry("commerce.product", "goods, not people"),
             Map.entry("commerce.store", "our own stores"),
