@@ -11,15 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Every customer, one story.",
-        subcommands = {
-            Serve.class,
-            Demo.class,
-            ImportFile.class,
-            Rebuild.class,
-            Train.class,
-            WriteBackup.class,
-            RestoreBackup.class
-        })
+        subcommands = {Serve.class, Demo.class, Rebuild.class, Train.class, WriteBackup.class, RestoreBackup.class})
 public final class Commands implements Runnable {
 
     /** Told by a command whose server goes on after the command has returned. */

@@ -56,18 +56,6 @@ final class HouseOptions {
         }
     }
 
-    /** Opens the house without its pages, beside a server that may be running on the same data folder. */
-    ConfigurableApplicationContext openBeside(Class<?> application, Map<String, Object> more) {
-        Visit visit = visit();
-        try {
-            DatabaseUrl database = new DatabaseUrl(visit.jdbcUrl(), visit.user(), visit.password());
-            return open(application, WebApplicationType.NONE, more, database, visit::close);
-        } catch (RuntimeException e) {
-            visit.close();
-            throw e;
-        }
-    }
-
     /** Enters the database without opening the house: the one named, or that of the data folder, running or not. */
     Visit visit() {
         if (!namesDatabase()) {
