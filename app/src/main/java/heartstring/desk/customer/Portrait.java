@@ -1,0 +1,77 @@
+package heartstring.desk.customer;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every tab of a customer's page.
+ *
+ * @param tab which tab is open: {@code timeline}, {@code purchases} or {@code pieces}
+ * @param editable whether whoever looks may change something
+ */
+public record Portrait(
+        long id,
+        Head head,
+        List<Known> identifiers,
+        int moreIdentifiers,
+        List<String> channels,
+        List<Figure> figures,
+        List<Property> properties,
+        List<Relation> relations,
+        List<Kin> related,
+        String tab,
+        boolean editable) {
+
+    /** A property as a line that can be edited in place. */
+    public PropertyView line(Property property) {
+        return new PropertyView(id, property.name(), property, "", null, editable);
+    }
+
+    /** The empty line for a new property. */
+    public PropertyView newLine() {
+        return PropertyView.blank(id);
+    }
+
+    /** Name and place; {@code kind} is person or company. */
+    public record Head(
+            String kind,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String city,
+            @Nullable String country,
+            int pieces,
+            Instant since) {
+
+        public boolean isCompany() {
+            return kind.equals("company");
+        }
+    }
+
+    /** An identifier of any piece. */
+    public record Known(String kind, String value) {}
+
+    /** One figure under the name: a label, the figure, and what it means. */
+    public record Figure(String label, String value, String hint) {}
+
+    /**
+     * What holds of one property now.
+     *
+     * @param text the value for people
+     * @param by who said so: a source or a colleague
+     * @param told how many times it was told, the times it was confirmed not counted
+     */
+    public record Property(String name, String text, String by, Instant at, int told) {
+
+        public String label() {
+            return Words.property(name);
+        }
+    }
+
+    /** A person at this company, or a company of this person. */
+    public record Relation(long customerId, String kind, String name, @Nullable String role) {}
+
+    /** Another customer that has to do with this one: {@code why} is apart or waiting. */
+    public record Kin(long customerId, String name, String why, String note) {}
+}

@@ -1,0 +1,57 @@
+package heartstring.desk.customer;
+
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Role;
+import heartstring.platform.web.Refusal;
+import heartstring.story.measures.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads what stands around every tab of a customer's page. */
+@Component
+public class Portraits {
+
+    /** The most identifiers, properties, relations and related customers shown. */
+    static final int SHOWN = 60;
+
+    private final PortraitSql sql;
+    private final Figures figures;
+
+    Portraits(PortraitSql sql, Figures figures) {
+        this.sql = sql;
+        this.figures = figures;
+    }
+
+    /** The id that this one leads to now, itself if it is current; one that never was is a {@link Refusal} with 404. */
+    public long current(long id) {
+        return sql.current(id).orElseThrow(() -> Refusal.notFound("customer"));
+    }
+
+    /** The portrait of a current customer; one without pieces is a {@link Refusal} with 404. */
+    public Portrait of(long id, String tab) {
+        Portrait.Head head = sql.head(id).orElseThrow(() -> Refusal.notFound("customer"));
+        List<Portrait.Known> identifiers = sql.identifiers(id, SHOWN + 1);
+        int more = Math.max(0, identifiers.size() - SHOWN);
+        List<Portrait.Kin> kin = new ArrayList<>(sql.waiting(id, SHOWN));
+        kin.addAll(sql.apart(id, SHOWN));
+        return new Portrait(
+                id,
+                head,
+                more > 0 ? identifiers.subList(0, SHOWN) : identifiers,
+                more,
+                sql.channels(id),
+                FigureRules.lines(figures.of(id)),
+                sql.properties(id, SHOWN * 4).stream().map(Told::property).toList(),
+                head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
+                kin,
+                tab,
+                mayEdit());
+    }
+
+    /** Whether the current user may change what is known of customers. */
+    public static boolean mayEdit() {
+        Actor actor = Actor.current();
+        return actor.has(Role.MANAGER) || actor.has(Role.AGENT);
+    }
+}

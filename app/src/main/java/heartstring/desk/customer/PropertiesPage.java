@@ -1,0 +1,70 @@
+package heartstring.desk.customer;
+
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import heartstring.ui.layout.Fragment;
+import heartstring.ui.layout.Page;
+import heartstring.ui.layout.Redirect;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+@ForRoles({Role.MANAGER, Role.AGENT})
+@Controller
+class PropertiesPage {
+
+    private static final int UNPROCESSABLE = 422;
+
+    private final Portraits portraits;
+    private final Properties properties;
+
+    PropertiesPage(Portraits portraits, Properties properties) {
+        this.portraits = portraits;
+        this.properties = properties;
+    }
+
+    /** Writes one property; a script gets its new line, a plain form the page. */
+    @PostMapping("/customers/{id:\\d+}/properties")
+    View write(
+            @PathVariable long id,
+            @RequestParam String name,
+            @RequestParam String value,
+            @RequestParam(defaultValue = "false") boolean fresh,
+            HttpServletRequest request) {
+        long current = portraits.current(id);
+        String kept = Properties.name(name);
+        String fault = properties.write(current, kept, value);
+        boolean script = script(request);
+        if (fault == null && (fresh || !script)) {
+            return Redirect.to("/customers/" + current).saying("Saved.");
+        }
+        Portrait.Property now = kept.isEmpty() ? null : properties.now(current, kept);
+        PropertyView view = new PropertyView(current, kept.isEmpty() ? name : kept, now, value, fault, true);
+        if (fault == null) {
+            return Fragment.of("desk/customer/property", view);
+        }
+        String template = fresh ? "desk/customer/newproperty" : "desk/customer/property";
+        return script
+                ? Fragment.of(template, view).status(UNPROCESSABLE)
+                : Page.of(Words.property(view.name()), "desk/customer/retry", view).status(UNPROCESSABLE);
+    }
+
+    /** Every telling of one property. */
+    @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
+    @GetMapping("/customers/{id:\\d+}/properties")
+    View history(@PathVariable long id, @RequestParam String name, HttpServletRequest request) {
+        long current = portraits.current(id);
+        PropertyView.History view = new PropertyView.History(current, name, properties.history(current, name));
+        return script(request)
+                ? Fragment.of("desk/customer/history", view)
+                : Page.of(Words.property(name), "desk/customer/history", view);
+    }
+
+    private static boolean script(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+}

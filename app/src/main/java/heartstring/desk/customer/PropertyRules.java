@@ -1,0 +1,106 @@
+package heartstring.desk.customer;
+
+import heartstring.customer.matching.Identifier;
+import heartstring.customer.matching.IdentifierRules;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Decides what colleagues may write as a property, and how values read. */
+final class PropertyRules {
+
+    static final int MAX_VALUE = 2_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
+    private static final Pattern WORDS = Pattern.compile("[\\s_-]+");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PropertyRules() {}
+
+    /** The name as it is kept: {@code Shoe size} becomes {@code shoeSize}; empty when it is no name. */
+    static String name(String typed) {
+        StringBuilder b = new StringBuilder();
+        for (String word : WORDS.split(typed.strip())) {
+            if (b.isEmpty()) {
+                b.append(typed.strip().contains(" ") ? word.toLowerCase(java.util.Locale.ROOT) : word);
+            } else if (!word.isEmpty()) {
+                b.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+            }
+        }
+        return NAME.matcher(b).matches() ? b.toString() : "";
+    }
+
+    /** Why this value may not stand under that name, as a sentence; null when it may. */
+    static @Nullable String fault(String name, String typed, String region) {
+        if (name.isEmpty()) {
+            return "A property's name begins with a letter and has only letters, digits and underscores.";
+        }
+        String value = typed.strip();
+        if (value.length() > MAX_VALUE) {
+            return "At most " + MAX_VALUE + " characters fit.";
+        }
+        if (value.isEmpty()) {
+            return null;
+        }
+        return switch (name) {
+            case "email" -> IdentifierRules.normalise(Identifier.EMAIL, value, region) == null
+                    ? "This is not an e-mail address."
+                    : null;
+            case "phone" -> IdentifierRules.normalise(Identifier.PHONE, value, region) == null
+                    ? "This is not a phone number. With a country code, such as +44 20 7946 0018, any country's will do."
+                    : null;
+            default -> null;
+        };
+    }
+
+    /**
+     * The value as JSON, of the same type as before where that makes sense; an empty text means "not any more".
+     *
+     * @param before the JSON that holds now, null when there is none
+     */
+    static String json(String typed, @Nullable String before) {
+        String value = typed.strip();
+        if (value.isEmpty()) {
+            return "null";
+        }
+        boolean number = before != null && before.matches("-?\\d.*");
+        boolean truth = before != null && (before.equals("true") || before.equals("false"));
+        if (number && value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+            return new BigDecimal(value).toPlainString();
+        }
+        if (truth && (value.equals("true") || value.equals("false"))) {
+            return value;
+        }
+        return JSON.writeValueAsString(value);
+    }
+
+    /** A JSON value as people read it. */
+    static String text(String json) {
+        try {
+            return text(JSON.readTree(json));
+        } catch (JacksonException e) {
+            return json;
+        }
+    }
+
+    private static String text(JsonNode node) {
+        if (node.isArray()) {
+            List<String> parts = new ArrayList<>();
+            node.forEach(part -> parts.add(text(part)));
+            return String.join(", ", parts);
+        }
+        if (node.isObject()) {
+            List<String> parts = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> entry : node.properties()) {
+                parts.add(Words.property(entry.getKey()) + ": " + text(entry.getValue()));
+            }
+            return String.join(" · ", parts);
+        }
+        return node.asString("");
+    }
+}

@@ -1,0 +1,50 @@
+package heartstring.desk.customer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * One property as a line that can be edited in place.
+ *
+ * @param now what holds; null when nothing does
+ * @param typed what was typed last, kept when it was not accepted
+ */
+public record PropertyView(
+        long customerId,
+        String name,
+        Portrait.@Nullable Property now,
+        String typed,
+        @Nullable String fault,
+        boolean editable) {
+
+    /** Every telling of one property, newest first. */
+    public record History(long customerId, String name, List<Told> told) {
+
+        public String label() {
+            return Words.property(name);
+        }
+    }
+
+    static PropertyView blank(long customerId) {
+        return new PropertyView(customerId, "", null, "", null, true);
+    }
+
+    public String label() {
+        return Words.property(name);
+    }
+
+    /** The address of everything that was ever told about it. */
+    public String historyHref() {
+        return UriComponentsBuilder.fromPath("/customers/" + customerId + "/properties")
+                .queryParam("name", "{name}")
+                .encode()
+                .buildAndExpand(name)
+                .toUriString();
+    }
+
+    /** What the field for typing holds. */
+    public String field() {
+        return fault != null || now == null ? typed : now.text();
+    }
+}

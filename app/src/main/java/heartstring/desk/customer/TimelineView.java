@@ -1,0 +1,76 @@
+package heartstring.desk.customer;
+
+import heartstring.story.timeline.Detail;
+import heartstring.story.timeline.KindGroup;
+import heartstring.story.timeline.TimelinePage;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The story tab.
+ *
+ * @param kinds and {@code channels} the filter that holds, empty for all
+ * @param older whether this is not the beginning
+ */
+public record TimelineView(
+        Portrait portrait, Lines lines, Set<String> kinds, Set<String> channels, boolean older) {
+
+    /** Lines of the timeline; {@code query} is the filter as a query string, for the link to older ones. */
+    public record Lines(long customerId, TimelinePage page, String query) {
+
+        public String nextHref() {
+            return "/customers/" + customerId + "?" + (query.isEmpty() ? "" : query + "&") + "before=" + page.next();
+        }
+
+        public String day(LocalDate date) {
+            return date.format(DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.UK));
+        }
+    }
+
+    /** One touchpoint, whole. */
+    public record Whole(long customerId, Detail detail) {}
+
+    public KindGroup[] groups() {
+        return KindGroup.values();
+    }
+
+    /** The address with this kind switched on or off. */
+    public String kindHref(String kind) {
+        return href(toggled(kinds, kind), channels);
+    }
+
+    /** The address with this channel switched on or off. */
+    public String channelHref(String channel) {
+        return href(kinds, toggled(channels, channel));
+    }
+
+    /** The address without any filter. */
+    public String allHref() {
+        return "/customers/" + portrait.id();
+    }
+
+    private String href(Set<String> kinds, Set<String> channels) {
+        String query = query(kinds, channels);
+        return query.isEmpty() ? allHref() : allHref() + "?" + query;
+    }
+
+    private static Set<String> toggled(Set<String> words, String word) {
+        Set<String> changed = new LinkedHashSet<>(words);
+        if (!changed.remove(word)) {
+            changed.add(word);
+        }
+        return changed;
+    }
+
+    static String query(Set<String> kinds, Set<String> channels) {
+        return Stream.concat(
+                        kinds.stream().map(kind -> "kind=" + kind),
+                        channels.stream().map(channel -> "channel=" + channel))
+                .collect(Collectors.joining("&"));
+    }
+}

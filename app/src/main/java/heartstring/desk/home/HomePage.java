@@ -1,0 +1,103 @@
+package heartstring.desk.home;
+
+import heartstring.customer.merges.Refusals;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
+import heartstring.story.measures.Figures;
+import heartstring.story.timeline.Timeline;
+import heartstring.ui.layout.Fragment;
+import heartstring.ui.layout.NavEntry;
+import heartstring.ui.layout.Page;
+import heartstring.ui.layout.Redirect;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+@Controller
+class HomePage {
+
+    private static final int DAYS = 14;
+    private static final int LINES = 10;
+    private static final int PEOPLE = 6;
+    private static final int COUNTED = 100;
+
+    private final HomeSql sql;
+    private final Figures figures;
+    private final Timeline timeline;
+    private final Refusals refusals;
+    private final Settings settings;
+
+    HomePage(HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Settings settings) {
+        this.sql = sql;
+        this.figures = figures;
+        this.timeline = timeline;
+        this.refusals = refusals;
+        this.settings = settings;
+    }
+
+    @Bean
+    static NavEntry homeEntry() {
+        return new NavEntry("Today", 10, "home", "Home", "/", Set.of("MANAGER", "AGENT", "ANALYST"));
+    }
+
+    @ForRoles
+    @GetMapping("/")
+    View home() {
+        Actor actor = Actor.current();
+        if (!actor.has(Role.MANAGER) && !actor.has(Role.AGENT) && !actor.has(Role.ANALYST)) {
+            return Redirect.to("/lookup");
+        }
+        ZoneId zone = settings.organisation().zoneId();
+        Instant now = Instant.now();
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate first = today.minusDays(DAYS - 1L);
+        Trend trend = Trend.of(
+                first,
+                today,
+                zone,
+                figures.perDay(first.atStartOfDay(zone).toInstant(), today.plusDays(1).atStartOfDay(zone).toInstant()));
+        HomeView view = new HomeView(
+                settings.organisation().name(),
+                trend,
+                latest(),
+                sql.newest(PEOPLE),
+                sql.seenLately(PEOPLE),
+                refusals.count(COUNTED + 1),
+                sql.rejected(COUNTED + 1),
+                COUNTED,
+                sql.anySource());
+        return Page.of("Home", "desk/home/home", view);
+    }
+
+    /** The newest touchpoints, for the page to ask again every few seconds. */
+    @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
+    @GetMapping("/home/latest")
+    Fragment lines() {
+        return Fragment.of("desk/home/latest", latest());
+    }
+
+    private HomeView.Latest latest() {
+        List<HomeView.Line> lines = sql.latest(LINES).stream()
+                .map(row -> timeline.detail(row.id())
+                        .map(detail -> new HomeView.Line(
+                                row.id(),
+                                detail.icon(),
+                                detail.text(),
+                                detail.channel(),
+                                detail.at(),
+                                row.customerId(),
+                                row.name()))
+                        .orElse(null))
+                .filter(line -> line != null)
+                .toList();
+        return new HomeView.Latest(lines);
+    }
+}

@@ -1,0 +1,67 @@
+package heartstring.desk.home;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The few rows that the first page shows; each is the end of an index. */
+@Repository
+class HomeSql {
+
+    private final JdbcClient jdbc;
+
+    HomeSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A touchpoint and whose it is; 0 and null when nobody's. */
+    record Row(long id, long customerId, @Nullable String name) {}
+
+    List<Row> latest(int limit) {
+        return jdbc.sql("""
+                        select t.id, coalesce(p.customer_id, 0), h.name
+                          from (select id, profile_id from touchpoint.v_touchpoint order by id desc limit :limit) t
+                          left join customer.v_profile p on p.id = t.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                         order by t.id desc""")
+                .param("limit", limit)
+                .query((rs, n) -> new Row(rs.getLong(1), rs.getLong(2), rs.getString(3)))
+                .list();
+    }
+
+    List<HomeView.Face> newest(int limit) {
+        return jdbc.sql("""
+                        select customer_id, name, city, first_seen_at from customer.v_headline
+                         order by customer_id desc limit :limit""")
+                .param("limit", limit)
+                .query((rs, n) -> new HomeView.Face(
+                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getTimestamp(4).toInstant()))
+                .list();
+    }
+
+    List<HomeView.Face> seenLately(int limit) {
+        return jdbc.sql("""
+                        select s.customer_id, h.name, h.city, s.last_at
+                          from story.v_standing s join customer.v_headline h on h.customer_id = s.customer_id
+                         order by s.last_at desc, s.customer_id desc limit :limit""")
+                .param("limit", limit)
+                .query((rs, n) -> new HomeView.Face(
+                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getTimestamp(4).toInstant()))
+                .list();
+    }
+
+    int rejected(int most) {
+        return jdbc.sql("""
+                        select count(*) from (select from touchpoint.v_rejected where replayed_at is null limit :most) x""")
+                .param("most", most)
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+
+    boolean anySource() {
+        return jdbc.sql("select exists (select from touchpoint.v_source)")
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+}

@@ -1,0 +1,64 @@
+package heartstring.desk.search;
+
+import heartstring.platform.settings.Settings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Finds customers by anything somebody may type: any identifier in any spelling, the beginning of a name, or nearly a name. */
+@Component
+public class Finder {
+
+    /** From how many letters on a search looks inside names and for similar ones. */
+    static final int INSIDE = 3;
+
+    private final FinderSql sql;
+    private final Settings settings;
+
+    Finder(FinderSql sql, Settings settings) {
+        this.sql = sql;
+        this.settings = settings;
+    }
+
+    /** At most {@code limit} customers, the surest first; nothing for a blank text. */
+    public List<Hit> find(String typed, int limit) {
+        String key = FinderRules.key(typed);
+        if (key.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Hit> hits = new LinkedHashMap<>();
+        take(hits, sql.byIdentifier(values(typed), limit), limit);
+        if (hits.size() < limit) {
+            take(hits, sql.byName(key, limit), limit);
+        }
+        if (hits.size() < limit && key.length() > INSIDE && !key.contains(" ")) {
+            take(hits, sql.byIdentifierStart(typed.strip().toLowerCase(java.util.Locale.ROOT), limit), limit);
+        }
+        if (hits.isEmpty() && key.length() >= INSIDE) {
+            take(hits, sql.inside(key, limit), limit);
+        }
+        if (hits.isEmpty() && key.length() > INSIDE) {
+            take(hits, sql.similar(key, limit), limit);
+        }
+        return new ArrayList<>(hits.values());
+    }
+
+    /** Customers found by an exact identifier only, in any spelling; for tills. */
+    public List<Hit> exactly(String typed, int limit) {
+        return sql.byIdentifier(values(typed), limit);
+    }
+
+    private String[] values(String typed) {
+        return FinderRules.values(typed, settings.organisation().region()).toArray(String[]::new);
+    }
+
+    private static void take(Map<Long, Hit> hits, List<Hit> found, int limit) {
+        for (Hit hit : found) {
+            if (hits.size() < limit) {
+                hits.putIfAbsent(hit.customerId(), hit);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package heartstring.desk.search;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The statements of the search field; ranges in the order of bytes, so that prepared plans use the indexes too. */
+@Repository
+class FinderSql {
+
+    private final JdbcClient jdbc;
+
+    FinderSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Hit> byIdentifier(String[] values, int limit) {
+        return values.length == 0
+                ? List.of()
+                : jdbc.sql("""
+                        select h.customer_id, h.kind, h.name, h.email, h.phone, h.city, min(i.value) matched
+                          from (select i.value, i.profile_id from customer.v_identifier i
+                                 where i.value = any(:values) limit 200) i
+                          join customer.v_profile p on p.id = i.profile_id
+                          join customer.v_headline h on h.customer_id = p.customer_id
+                         group by 1, 2, 3, 4, 5, 6 order by 1 limit :limit""")
+                        .param("values", values)
+                        .param("limit", limit)
+                        .query(Hit.class)
+                        .list();
+    }
+
+    List<Hit> byIdentifierStart(String start, int limit) {
+        return jdbc.sql("""
+                        select h.customer_id, h.kind, h.name, h.email, h.phone, h.city, min(i.value) matched
+                          from (select i.value, i.profile_id from customer.v_identifier i
+                                 where i.value ~>=~ :start and i.value ~<~ :end and i.kind <> 'anonymous_id' limit 60) i
+                          join customer.v_profile p on p.id = i.profile_id
+                          join customer.v_headline h on h.customer_id = p.customer_id
+                         group by 1, 2, 3, 4, 5, 6 order by 7, 1 limit :limit""")
+                .param("start", start)
+                .param("end", FinderRules.end(start))
+                .param("limit", limit)
+                .query(Hit.class)
+                .list();
+    }
+
+    /** Names that begin so, read from either end. */
+    List<Hit> byName(String key, int limit) {
+        return jdbc.sql("""
+                        select customer_id, kind, name, email, phone, city, null::text matched from (
+                          (select * from customer.v_headline where name_key ~>=~ :start and name_key ~<~ :end
+                            order by name_key using ~<~, customer_id limit :limit)
+                          union
+                          (select * from customer.v_headline where name_key_turned ~>=~ :start and name_key_turned ~<~ :end
+                            order by name_key_turned using ~<~, customer_id limit :limit)) h
+                         order by name_key, customer_id limit :limit""")
+                .param("start", key)
+                .param("end", FinderRules.end(key))
+                .param("limit", limit)
+                .query(Hit.class)
+                .list();
+    }
+
+    /** Names that have this somewhere. */
+    List<Hit> inside(String key, int limit) {
+        return jdbc.sql("""
+                        select customer_id, kind, name, email, phone, city, null::text matched from customer.v_headline
+                         where name_key like :pattern limit :limit""")
+                .param("pattern", "%" + FinderRules.literally(key).replace(" ", "%") + "%")
+                .param("limit", limit)
+                .query(Hit.class)
+                .list();
+    }
+
+    /** Names that are nearly so, the nearest first. */
+    List<Hit> similar(String key, int limit) {
+        return jdbc.sql("""
+                        select customer_id, kind, name, email, phone, city, null::text matched from customer.v_headline
+                         where name_key % :key order by similarity(name_key, :key) desc, customer_id limit :limit""")
+                .param("key", key)
+                .param("limit", limit)
+                .query(Hit.class)
+                .list();
+    }
+}
