@@ -1,0 +1,104 @@
+package heartstring;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import heartstring.platform.users.User;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A real browser over the running house: signs in, looks with axe, and keeps pictures of what it saw. */
+public final class Chrome implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target", "walks");
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private final House house;
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    /** What the browser complained about, such as a script that the content policy refused. */
+    public final List<String> complaints = new ArrayList<>();
+
+    public Chrome(House house) {
+        this.house = house;
+        String chromium = System.getProperty("heartstring.chromium", "");
+        this.playwright =
+                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium.isEmpty() ? "/usr/bin/chromium" : chromium))
+                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
+    }
+
+    /** A page of that width in that scheme, signed in as the user. */
+    public Page page(User user, int width, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new NewContextOptions()
+                .setViewportSize(width, width < 500 ? 844 : 900)
+                .setColorScheme(scheme)
+                .setPermissions(List.of("clipboard-read", "clipboard-write"))
+                .setDeviceScaleFactor(1));
+        context.setDefaultTimeout(30_000);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.navigate(at("/login"));
+        page.fill("#email", user.email());
+        page.fill("#password", House.PASSWORD);
+        page.click("button[type=submit]:has-text('Sign in')");
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    public String at(String path) {
+        return house.at(path).toString();
+    }
+
+    /** Keeps a picture of the whole page. */
+    public void picture(Page page, String name) {
+        page.waitForTimeout(700);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Serious and critical findings of axe on this page, one sentence each. */
+    public List<String> findings(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(Chrome::sentence)
+                        .toList();
+    }
+
+    /** Whether something on the page is wider than the window. */
+    public static boolean scrollsSideways(Page page) {
+        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + " (" + rule.getImpact() + "): " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .limit(4)
+                        .map(node -> node.getTarget() + " " + node.getHtml())
+                        .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

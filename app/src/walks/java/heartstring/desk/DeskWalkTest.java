@@ -1,0 +1,148 @@
+package heartstring.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import heartstring.Chrome;
+import heartstring.House;
+import heartstring.HouseTest;
+import heartstring.platform.auth.Role;
+import heartstring.platform.users.User;
+import heartstring.touchpoint.intake.Tracking;
+import heartstring.touchpoint.sources.Sources;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A colleague's day in a real browser, over a small shop. */
+@HouseTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskWalkTest {
+
+    private final House house;
+    private final Sources sources;
+    private final JdbcClient jdbc;
+    private Chrome chrome;
+    private User manager;
+    private long richest;
+
+    DeskWalkTest(House house, Sources sources, JdbcClient jdbc) {
+        this.house = house;
+        this.sources = sources;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeAll
+    void open() throws Exception {
+        SmallShop.fill(house, sources, jdbc);
+        chrome = new Chrome(house);
+        manager = house.user(Role.MANAGER);
+        richest = jdbc.sql("""
+                        select s.customer_id from story.standing s join customer.headline h using (customer_id)
+                         where h.kind = 'person' order by h.profiles >= 3 desc, s.touchpoints desc limit 1""")
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    @AfterAll
+    void close() {
+        chrome.close();
+    }
+
+    @Test
+    void everyPageLooksRightAndIsReachableForEverybody() {
+        List<String> pages = List.of(
+                "/",
+                "/customers",
+                "/customers/" + richest,
+                "/customers/" + richest + "/purchases",
+                "/customers/" + richest + "/pieces",
+                "/customers/review");
+        List<String> names = List.of("home", "customers", "customer", "purchases", "pieces", "review");
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1440, 390}) {
+                Page page = chrome.page(manager, width, scheme);
+                for (int i = 0; i < pages.size(); i++) {
+                    page.navigate(chrome.at(pages.get(i)));
+                    String name = names.get(i) + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    chrome.picture(page, name);
+                    assertThat(chrome.findings(page)).as(name).isEmpty();
+                    assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+                }
+                page.context().close();
+            }
+        }
+        assertThat(chrome.complaints).isEmpty();
+    }
+
+    @Test
+    void aColleagueFindsACustomerReadsTheStoryAndCorrectsTheCity() {
+        Page page = chrome.page(manager, 1440, ColorScheme.LIGHT);
+        String name = jdbc.sql("select name from customer.headline where customer_id = :id")
+                .param("id", richest)
+                .query((rs, n) -> rs.getString(1))
+                .single();
+        page.navigate(chrome.at("/"));
+        page.keyboard().press("/");
+        page.keyboard().type(name.substring(0, Math.min(name.length(), 6)));
+        Locator hit = page.locator("[data-suggestion]").first();
+        hit.waitFor();
+        chrome.picture(page, "suggestions-1440-light");
+        page.navigate(chrome.at("/customers/" + richest));
+        assertThat(page.locator("h1").innerText()).isEqualTo(name);
+        page.locator(".hs-entry:has(.hs-line-detail) summary").first().click();
+        page.locator(".hs-detail").first().waitFor();
+        chrome.picture(page, "expanded-1440-light");
+        page.locator(".hs-prop:has-text('City') .hs-prop-edit summary").first().click();
+        page.keyboard().type("Heidelberg");
+        chrome.picture(page, "editing-1440-light");
+        page.keyboard().press("Enter");
+        page.locator(".hs-prop:has-text('Heidelberg')").waitFor();
+        page.reload();
+        assertThat(page.locator(".hs-who-line").innerText()).contains("Heidelberg");
+        page.locator(".hs-prop:has-text('City') .hs-prop-by").click();
+        page.locator(".hs-told").first().waitFor();
+        assertThat(page.locator(".hs-told").first().innerText()).contains("Some Manager");
+        page.context().close();
+    }
+
+    @Test
+    void twoPeopleInOneCustomerAreSplitAndPutTogetherAgain() throws Exception {
+        String mail = "pair." + UUID.randomUUID() + "@walk.example";
+        Tracking web = new Tracking(house, sources, "web");
+        Tracking till = new Tracking(house, sources, "till");
+        String one = "w" + UUID.randomUUID();
+        web.post("identify", "{\"userId\":\"" + one + "\",\"traits\":{\"name\":\"Ada Pairwise\",\"email\":\"" + mail + "\"}}");
+        till.post(
+                "identify",
+                "{\"anonymousId\":\"t-" + UUID.randomUUID() + "\",\"traits\":{\"email\":\"" + mail + "\"}}");
+        SmallShop.settle(jdbc);
+        long customer = jdbc.sql("""
+                        select distinct p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id
+                         where i.value = :mail""")
+                .param("mail", mail)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        Page page = chrome.page(manager, 1440, ColorScheme.LIGHT);
+        page.navigate(chrome.at("/customers/" + customer + "/pieces"));
+        assertThat(page.locator(".hs-piece").count()).isEqualTo(2);
+        page.locator(".hs-piece input[type=checkbox]").last().check();
+        page.click("text=Split off the chosen pieces");
+        page.waitForURL(url -> !url.contains("/" + customer + "/"));
+        assertThat(page.locator(".hs-piece").count()).isEqualTo(1);
+        chrome.picture(page, "split-1440-light");
+        page.locator(".hs-steps a:has-text('Undo')").first().click();
+        chrome.picture(page, "undo-1440-light");
+        page.click("button:has-text('Undo it')");
+        page.navigate(chrome.at("/customers/" + customer + "/pieces"));
+        assertThat(page.locator(".hs-piece").count()).isEqualTo(2);
+        assertThat(page.locator(".hs-steps").innerText()).contains("undone");
+        page.context().close();
+    }
+}

@@ -1,0 +1,73 @@
+package heartstring.desk;
+
+import heartstring.House;
+import heartstring.demo.shop.Shop;
+import heartstring.demo.stream.SegmentJson;
+import heartstring.demo.stream.ShopEvent;
+import heartstring.demo.stream.ShopPlan;
+import heartstring.touchpoint.intake.Tracking;
+import heartstring.touchpoint.sources.Sources;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Fills the house with a small invented shop through its public door, and waits until everything is derived. */
+final class SmallShop {
+
+    private static final int CUSTOMERS = 60;
+
+    private SmallShop() {}
+
+    static void fill(House house, Sources sources, JdbcClient jdbc) throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Shop shop = Shop.of(ShopPlan.upTo(today).withCustomers(CUSTOMERS).withDensity(0.6).withUntilHour(24));
+        Map<String, Tracking> doors = new HashMap<>();
+        Map<String, List<String>> waiting = new HashMap<>();
+        List<ShopEvent> events = new ArrayList<>();
+        shop.events(0, CUSTOMERS, events::add);
+        events.removeIf(event -> event.timestamp().isAfter(java.time.Instant.now()));
+        for (ShopEvent event : events) {
+            List<String> batch = waiting.computeIfAbsent(event.source(), s -> new ArrayList<>());
+            batch.add(SegmentJson.text(event));
+            if (batch.size() == 100) {
+                send(doors, house, sources, event.source(), batch);
+            }
+        }
+        for (Map.Entry<String, List<String>> rest : waiting.entrySet()) {
+            send(doors, house, sources, rest.getKey(), rest.getValue());
+        }
+        settle(jdbc);
+    }
+
+    private static void send(
+            Map<String, Tracking> doors, House house, Sources sources, String source, List<String> batch)
+            throws Exception {
+        if (!batch.isEmpty()) {
+            Tracking door = doors.computeIfAbsent(source, s -> new Tracking(house, sources, channel(s)));
+            door.post("batch", "{\"batch\":[" + String.join(",", batch) + "]}");
+            batch.clear();
+        }
+    }
+
+    private static String channel(String source) {
+        return source.equals("survey") || source.equals("loyalty") || source.equals("office") ? "crm" : source;
+    }
+
+    /** Waits until the belts have carried everything. */
+    static void settle(JdbcClient jdbc) throws InterruptedException {
+        for (int i = 0; i < 600; i++) {
+            long behind = jdbc.sql("""
+                            select (select count(*) from touchpoint.touchpoint) - (select coalesce(sum(touchpoints), 0) from story.tally)""")
+                    .query((rs, n) -> rs.getLong(1))
+                    .single();
+            if (behind <= 0) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+    }
+}
