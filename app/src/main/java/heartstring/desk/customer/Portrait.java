@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tab which tab is open: {@code timeline}, {@code purchases} or {@code pieces}
  * @param editable whether whoever looks may change something
+ * @param administered whether whoever looks may export and erase a person
  */
 public record Portrait(
         long id,
@@ -21,7 +22,8 @@ public record Portrait(
         List<Relation> relations,
         List<Kin> related,
         String tab,
-        boolean editable) {
+        boolean editable,
+        boolean administered) {
 
     /** A property as a line that can be edited in place. */
     public PropertyView line(Property property) {

@@ -91,6 +91,18 @@ class PortraitSql {
                 .list();
     }
 
+    /** What holds of one property now, as JSON. */
+    Optional<String> now(long id, String name) {
+        return jdbc.sql("""
+                        select t.value::text from customer.v_profile p join customer.v_trait t on t.profile_id = p.id
+                         where p.customer_id = :id and t.name = :name
+                         order by t.occurred_at desc, t.id desc limit 1""")
+                .param("id", id)
+                .param("name", name)
+                .query((rs, n) -> rs.getString(1))
+                .optional();
+    }
+
     /** Every telling of one property, newest first. */
     List<Told> history(long id, String name, int limit) {
         return jdbc.sql("""

@@ -46,7 +46,8 @@ public class Portraits {
                 head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
                 kin,
                 tab,
-                mayEdit());
+                mayEdit(),
+                Actor.current().has(Role.ADMINISTRATOR));
     }
 
     /** Whether the current user may change what is known of customers. */

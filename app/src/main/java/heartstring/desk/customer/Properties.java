@@ -1,14 +1,10 @@
 package heartstring.desk.customer;
 
-import heartstring.customer.profiles.Headlines;
-import heartstring.customer.traits.Traits;
-import heartstring.platform.audit.Audit;
-import heartstring.platform.auth.Actor;
+import heartstring.customer.traits.TraitEdits;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,25 +15,13 @@ public class Properties {
 
     private static final int HISTORY = 100;
 
-    private final PropertiesSql sql;
     private final PortraitSql portraits;
-    private final Traits traits;
-    private final Headlines headlines;
-    private final Audit audit;
+    private final TraitEdits edits;
     private final Settings settings;
 
-    Properties(
-            PropertiesSql sql,
-            PortraitSql portraits,
-            Traits traits,
-            Headlines headlines,
-            Audit audit,
-            Settings settings) {
-        this.sql = sql;
+    Properties(PortraitSql portraits, TraitEdits edits, Settings settings) {
         this.portraits = portraits;
-        this.traits = traits;
-        this.headlines = headlines;
-        this.audit = audit;
+        this.edits = edits;
         this.settings = settings;
     }
 
@@ -57,12 +41,8 @@ public class Properties {
         if (fault != null) {
             return fault;
         }
-        long lead = sql.lead(customer).orElseThrow(() -> Refusal.notFound("customer"));
-        String json = PropertyRules.json(value, sql.now(customer, name).orElse(null));
-        long user = Actor.current().id();
-        traits.declare(List.of(new Traits.Declared(lead, name, json, Instant.now(), Traits.STAFF, user)));
-        headlines.refresh(Set.of(customer));
-        audit.record("changed property of", "customer", String.valueOf(customer), "{\"property\":\"" + name + "\"}");
+        String json = PropertyRules.json(value, portraits.now(customer, name).orElse(null));
+        edits.write(customer, Map.of(name, json)).orElseThrow(() -> Refusal.notFound("customer"));
         return null;
     }
 

@@ -36,7 +36,7 @@ class PropertiesPage {
             @RequestParam(defaultValue = "false") boolean fresh,
             HttpServletRequest request) {
         long current = portraits.current(id);
-        String kept = Properties.name(name);
+        String kept = fresh ? Properties.name(name) : name;
         String fault = properties.write(current, kept, value);
         boolean script = script(request);
         if (fault == null && (fresh || !script)) {

@@ -68,8 +68,8 @@ class PiecesSql {
     }
 
     List<Piece> moved(long movement, int limit) {
-        return jdbc.sql(PIECE + """
-                         where p.id in (select profile_id from customer.v_moved where movement_id = :movement
+        return jdbc.sql(PIECE + " " + """
+                        where p.id in (select profile_id from customer.v_moved where movement_id = :movement
                                          order by profile_id limit :limit) order by p.id""")
                 .param("movement", movement)
                 .param("limit", limit)
@@ -80,8 +80,8 @@ class PiecesSql {
 
     /** Newest first: movements from or to this customer, and earlier ones of the pieces that it has now. */
     List<Step> steps(long customer, int limit) {
-        return jdbc.sql(STEP + """
-                         where m.id in (
+        return jdbc.sql(STEP + " " + """
+                        where m.id in (
                            select id from customer.v_movement where to_customer_id = :customer
                            union select id from customer.v_movement where from_customer_id = :customer
                            union select d.movement_id from customer.v_profile p join customer.v_moved d on d.profile_id = p.id

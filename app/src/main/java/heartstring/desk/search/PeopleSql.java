@@ -162,12 +162,12 @@ class PeopleSql {
         equal(where, params, query, "kind", " and h.kind = :kind");
         equal(where, params, query, "city", " and h.city = :city");
         equal(where, params, query, "country", " and h.country = :country");
-        equal(where, params, query, "channel", """
-                         and exists (select from customer.v_profile p join story.v_activity a on a.profile_id = p.id
+        equal(where, params, query, "channel", " " + """
+                        and exists (select from customer.v_profile p join story.v_activity a on a.profile_id = p.id
                                       where p.customer_id = h.customer_id and a.channel = :channel)""");
         if (query.has("source")) {
-            where.append("""
-                         and exists (select from customer.v_profile p
+            where.append(" " + """
+                        and exists (select from customer.v_profile p
                                       where p.customer_id = h.customer_id and p.source_id = :source)""");
             params.put("source", Integer.parseInt(query.get("source")));
         }
