@@ -45,9 +45,7 @@ class DeskWalkTest {
         manager = house.user(Role.MANAGER);
         richest = jdbc.sql("""
                         select s.customer_id from story.standing s join customer.headline h using (customer_id)
-                         where h.kind = 'person' order by h.profiles >= 3 desc, s.touchpoints desc limit 1""")
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+                         where h.kind = 'person' order by h.profiles >= 3 desc, s.touchpoints desc limit 1""").query((rs, n) -> rs.getLong(1)).single();
     }
 
     @AfterAll
@@ -70,10 +68,13 @@ class DeskWalkTest {
                 Page page = chrome.page(manager, width, scheme);
                 for (int i = 0; i < pages.size(); i++) {
                     page.navigate(chrome.at(pages.get(i)));
-                    String name = names.get(i) + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    String name =
+                            names.get(i) + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
                     chrome.picture(page, name);
                     assertThat(chrome.findings(page)).as(name).isEmpty();
-                    assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+                    assertThat(Chrome.scrollsSideways(page))
+                            .as(name + " scrolls sideways")
+                            .isFalse();
                 }
                 page.context().close();
             }
@@ -118,7 +119,9 @@ class DeskWalkTest {
         Tracking web = new Tracking(house, sources, "web");
         Tracking till = new Tracking(house, sources, "till");
         String one = "w" + UUID.randomUUID();
-        web.post("identify", "{\"userId\":\"" + one + "\",\"traits\":{\"name\":\"Ada Pairwise\",\"email\":\"" + mail + "\"}}");
+        web.post(
+                "identify",
+                "{\"userId\":\"" + one + "\",\"traits\":{\"name\":\"Ada Pairwise\",\"email\":\"" + mail + "\"}}");
         till.post(
                 "identify",
                 "{\"anonymousId\":\"t-" + UUID.randomUUID() + "\",\"traits\":{\"email\":\"" + mail + "\"}}");

@@ -24,7 +24,8 @@ final class SmallShop {
 
     static void fill(House house, Sources sources, JdbcClient jdbc) throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Shop shop = Shop.of(ShopPlan.upTo(today).withCustomers(CUSTOMERS).withDensity(0.6).withUntilHour(24));
+        Shop shop = Shop.of(
+                ShopPlan.upTo(today).withCustomers(CUSTOMERS).withDensity(0.6).withUntilHour(24));
         Map<String, Tracking> doors = new HashMap<>();
         Map<String, List<String>> waiting = new HashMap<>();
         List<ShopEvent> events = new ArrayList<>();
@@ -61,9 +62,7 @@ final class SmallShop {
     static void settle(JdbcClient jdbc) throws InterruptedException {
         for (int i = 0; i < 600; i++) {
             long behind = jdbc.sql("""
-                            select (select count(*) from touchpoint.touchpoint) - (select coalesce(sum(touchpoints), 0) from story.tally)""")
-                    .query((rs, n) -> rs.getLong(1))
-                    .single();
+                            select (select count(*) from touchpoint.touchpoint) - (select coalesce(sum(touchpoints), 0) from story.tally)""").query((rs, n) -> rs.getLong(1)).single();
             if (behind <= 0) {
                 return;
             }

@@ -26,10 +26,7 @@ class RefusalsSql {
 
     int count(int most) {
         return jdbc.sql("""
-                        select count(*) from (select from customer.refusal where settled_at is null limit :most) x""")
-                .param("most", most)
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+                        select count(*) from (select from customer.refusal where settled_at is null limit :most) x""").param("most", most).query((rs, n) -> rs.getInt(1)).single();
     }
 
     int settle(long refusal) {

@@ -72,7 +72,11 @@ public record Portrait(
     }
 
     /** A person at this company, or a company of this person. */
-    public record Relation(long customerId, String kind, String name, @Nullable String role) {}
+    public record Relation(
+            long customerId,
+            String kind,
+            String name,
+            @Nullable String role) {}
 
     /** Another customer that has to do with this one: {@code why} is apart or waiting. */
     public record Kin(long customerId, String name, String why, String note) {}

@@ -24,10 +24,7 @@ class PortraitSql {
                           union all
                           select c.id, c.merged_into, r.hops + 1 from r join customer.v_customer c on c.id = r.merged_into
                            where r.hops < 1000)
-                        select id from r where merged_into is null""")
-                .param("id", id)
-                .query((rs, n) -> rs.getLong(1))
-                .optional();
+                        select id from r where merged_into is null""").param("id", id).query((rs, n) -> rs.getLong(1)).optional();
     }
 
     Optional<Portrait.Head> head(long id) {
@@ -65,10 +62,7 @@ class PortraitSql {
     List<String> channels(long id) {
         return jdbc.sql("""
                         select s.channel from customer.v_profile p join touchpoint.v_source s on s.id = p.source_id
-                         where p.customer_id = :id group by s.channel order by min(p.id) limit 20""")
-                .param("id", id)
-                .query((rs, n) -> rs.getString(1))
-                .list();
+                         where p.customer_id = :id group by s.channel order by min(p.id) limit 20""").param("id", id).query((rs, n) -> rs.getString(1)).list();
     }
 
     List<Told> properties(long id, int limit) {

@@ -50,7 +50,8 @@ class PropertiesPage {
         String template = fresh ? "desk/customer/newproperty" : "desk/customer/property";
         return script
                 ? Fragment.of(template, view).status(UNPROCESSABLE)
-                : Page.of(Words.property(view.name()), "desk/customer/retry", view).status(UNPROCESSABLE);
+                : Page.of(Words.property(view.name()), "desk/customer/retry", view)
+                        .status(UNPROCESSABLE);
     }
 
     /** Every telling of one property. */

@@ -48,12 +48,14 @@ final class PropertyRules {
             return null;
         }
         return switch (name) {
-            case "email" -> IdentifierRules.normalise(Identifier.EMAIL, value, region) == null
-                    ? "This is not an e-mail address."
-                    : null;
-            case "phone" -> IdentifierRules.normalise(Identifier.PHONE, value, region) == null
-                    ? "This is not a phone number. With a country code, such as +44 20 7946 0018, any country's will do."
-                    : null;
+            case "email" ->
+                IdentifierRules.normalise(Identifier.EMAIL, value, region) == null
+                        ? "This is not an e-mail address."
+                        : null;
+            case "phone" ->
+                IdentifierRules.normalise(Identifier.PHONE, value, region) == null
+                        ? "This is not a phone number. With a country code, such as +44 20 7946 0018, any country's will do."
+                        : null;
             default -> null;
         };
     }

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param kinds and {@code channels} the filter that holds, empty for all
  * @param older whether this is not the beginning
  */
-public record TimelineView(
-        Portrait portrait, Lines lines, Set<String> kinds, Set<String> channels, boolean older) {
+public record TimelineView(Portrait portrait, Lines lines, Set<String> kinds, Set<String> channels, boolean older) {
 
     /** Lines of the timeline; {@code query} is the filter as a query string, for the link to older ones. */
     public record Lines(long customerId, TimelinePage page, String query) {

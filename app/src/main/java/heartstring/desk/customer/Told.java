@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param told how often the property was told in all
  */
 public record Told(
-        String name, String json, Instant at, @Nullable String source, @Nullable String user, int told) {
+        String name,
+        String json,
+        Instant at,
+        @Nullable String source,
+        @Nullable String user,
+        int told) {
 
     Portrait.Property property() {
         return new Portrait.Property(name, text(), by(), at, told);

@@ -28,9 +28,10 @@ public final class Words {
             case Identifier.PHONE -> "Phone";
             case Identifier.CARD -> "Card";
             case Identifier.ANONYMOUS -> "Browser or device";
-            default -> kind.startsWith(Identifier.USER)
-                    ? kind.contains("@") ? "User id (" + kind.substring(kind.indexOf('@') + 1) + ")" : "User id"
-                    : sentence(kind);
+            default ->
+                kind.startsWith(Identifier.USER)
+                        ? kind.contains("@") ? "User id (" + kind.substring(kind.indexOf('@') + 1) + ")" : "User id"
+                        : sentence(kind);
         };
     }
 

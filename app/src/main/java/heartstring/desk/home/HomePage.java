@@ -63,7 +63,9 @@ class HomePage {
                 first,
                 today,
                 zone,
-                figures.perDay(first.atStartOfDay(zone).toInstant(), today.plusDays(1).atStartOfDay(zone).toInstant()));
+                figures.perDay(
+                        first.atStartOfDay(zone).toInstant(),
+                        today.plusDays(1).atStartOfDay(zone).toInstant()));
         HomeView view = new HomeView(
                 settings.organisation().name(),
                 trend,

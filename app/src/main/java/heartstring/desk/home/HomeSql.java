@@ -36,7 +36,10 @@ class HomeSql {
                          order by customer_id desc limit :limit""")
                 .param("limit", limit)
                 .query((rs, n) -> new HomeView.Face(
-                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getTimestamp(4).toInstant()))
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getTimestamp(4).toInstant()))
                 .list();
     }
 
@@ -47,16 +50,16 @@ class HomeSql {
                          order by s.last_at desc, s.customer_id desc limit :limit""")
                 .param("limit", limit)
                 .query((rs, n) -> new HomeView.Face(
-                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getTimestamp(4).toInstant()))
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getTimestamp(4).toInstant()))
                 .list();
     }
 
     int rejected(int most) {
         return jdbc.sql("""
-                        select count(*) from (select from touchpoint.v_rejected where replayed_at is null limit :most) x""")
-                .param("most", most)
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+                        select count(*) from (select from touchpoint.v_rejected where replayed_at is null limit :most) x""").param("most", most).query((rs, n) -> rs.getInt(1)).single();
     }
 
     boolean anySource() {

@@ -22,14 +22,21 @@ public record HomeView(
         boolean anySource) {
 
     /** A customer in a short list; {@code at} is when they were first or last seen. */
-    public record Face(long customerId, String name, @Nullable String city, Instant at) {}
+    public record Face(
+            long customerId, String name, @Nullable String city, Instant at) {}
 
     /** The newest touchpoints. */
     public record Latest(List<Line> lines) {}
 
     /** One touchpoint; {@code customerId} is 0 and {@code name} null when it belongs to nobody. */
     public record Line(
-            long id, String icon, String text, String channel, Instant at, long customerId, @Nullable String name) {}
+            long id,
+            String icon,
+            String text,
+            String channel,
+            Instant at,
+            long customerId,
+            @Nullable String name) {}
 
     /** A count in words. */
     public String many(int count) {

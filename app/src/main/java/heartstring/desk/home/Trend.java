@@ -51,8 +51,8 @@ public record Trend(List<LocalDate> days, List<Series> series) {
             }
         }
         List<Series> series = new ArrayList<>();
-        byChannel.forEach((channel, values) ->
-                series.add(new Series(channel, java.util.Arrays.stream(values).boxed().toList())));
+        byChannel.forEach((channel, values) -> series.add(
+                new Series(channel, java.util.Arrays.stream(values).boxed().toList())));
         series.sort(Comparator.comparingLong(Series::total).reversed().thenComparing(Series::channel));
         return new Trend(days, series);
     }

@@ -52,10 +52,13 @@ class MergePage {
         }
         Portrait right = portraits.of(portraits.current(with), "pieces");
         return switch (merges.merge(current, right.id(), true, PiecesPage.by())) {
-            case Merges.Outcome.Would would -> Page.of(
-                    "Merge", "desk/pieces/merge", new MergeView(left, right, would, other, List.of(), null));
-            case Merges.Outcome.Refused refused -> Page.of(
-                    "Merge", "desk/pieces/merge", new MergeView(left, right, null, other, List.of(), refused.reason()));
+            case Merges.Outcome.Would would ->
+                Page.of("Merge", "desk/pieces/merge", new MergeView(left, right, would, other, List.of(), null));
+            case Merges.Outcome.Refused refused ->
+                Page.of(
+                        "Merge",
+                        "desk/pieces/merge",
+                        new MergeView(left, right, null, other, List.of(), refused.reason()));
             case Merges.Outcome.Unknown unknown -> throw Refusal.notFound(unknown.what());
             case Merges.Outcome.Done done -> throw new IllegalStateException("A dry run wrote something");
         };
@@ -64,10 +67,11 @@ class MergePage {
     @PostMapping("/customers/{id:\\d+}/merges")
     View merge(@PathVariable long id, @RequestParam long with) {
         return switch (merges.merge(id, with, false, PiecesPage.by())) {
-            case Merges.Outcome.Done done -> Redirect.to("/customers/" + done.customerId() + "/pieces")
-                    .saying("They are one customer now. Nothing was lost, and undo stands below.");
-            case Merges.Outcome.Refused refused -> Redirect.to("/customers/" + id + "/pieces")
-                    .warning(refused.reason());
+            case Merges.Outcome.Done done ->
+                Redirect.to("/customers/" + done.customerId() + "/pieces")
+                        .saying("They are one customer now. Nothing was lost, and undo stands below.");
+            case Merges.Outcome.Refused refused ->
+                Redirect.to("/customers/" + id + "/pieces").warning(refused.reason());
             case Merges.Outcome.Unknown unknown -> throw Refusal.notFound(unknown.what());
             case Merges.Outcome.Would would -> Redirect.to("/customers/" + id + "/pieces");
         };

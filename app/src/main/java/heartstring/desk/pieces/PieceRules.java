@@ -32,9 +32,10 @@ final class PieceRules {
             case Identifier.PHONE -> "Same phone number";
             case Identifier.CARD -> "Same loyalty card";
             case Identifier.ANONYMOUS -> "Same browser or device";
-            default -> cause.startsWith(Identifier.USER)
-                    ? "Same user id"
-                    : "Same " + Words.identifier(cause).toLowerCase(Locale.ROOT);
+            default ->
+                cause.startsWith(Identifier.USER)
+                        ? "Same user id"
+                        : "Same " + Words.identifier(cause).toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -48,7 +48,8 @@ class PiecesPage {
         List<Piece> found = sql.pieces(id, after, PIECES + 1);
         boolean more = found.size() > PIECES;
         List<Piece> shown = more ? found.subList(0, PIECES) : found;
-        String next = more ? "/customers/" + id + "/pieces?after=" + shown.getLast().id() : null;
+        String next =
+                more ? "/customers/" + id + "/pieces?after=" + shown.getLast().id() : null;
         PiecesView view = new PiecesView(portraits.of(id, "pieces"), shown, sql.steps(id, STEPS), next);
         return Page.of(view.portrait().head().name(), "desk/pieces/pieces", view);
     }
@@ -58,8 +59,9 @@ class PiecesPage {
     View split(@PathVariable long id, @RequestParam(defaultValue = "") Set<Long> piece) {
         String here = "/customers/" + id + "/pieces";
         return switch (merges.split(id, piece, by())) {
-            case Merges.Outcome.Done done -> Redirect.to("/customers/" + done.customerId() + "/pieces")
-                    .saying("Split off. This is the new customer; the two are kept apart from now on.");
+            case Merges.Outcome.Done done ->
+                Redirect.to("/customers/" + done.customerId() + "/pieces")
+                        .saying("Split off. This is the new customer; the two are kept apart from now on.");
             case Merges.Outcome.Refused refused -> Redirect.to(here).warning(refused.reason());
             case Merges.Outcome.Unknown unknown -> throw Refusal.notFound(unknown.what());
             case Merges.Outcome.Would would -> Redirect.to(here);
@@ -80,10 +82,11 @@ class PiecesPage {
     @PostMapping("/customers/{id:\\d+}/movements/{movement}/undo")
     View undo(@PathVariable long id, @PathVariable long movement) {
         return switch (merges.undo(movement, by())) {
-            case Merges.Outcome.Done done -> Redirect.to("/customers/" + portraits.current(id) + "/pieces")
-                    .saying("Undone. Every piece is where it was before.");
-            case Merges.Outcome.Refused refused -> Redirect.to("/customers/" + portraits.current(id) + "/pieces")
-                    .warning(refused.reason());
+            case Merges.Outcome.Done done ->
+                Redirect.to("/customers/" + portraits.current(id) + "/pieces")
+                        .saying("Undone. Every piece is where it was before.");
+            case Merges.Outcome.Refused refused ->
+                Redirect.to("/customers/" + portraits.current(id) + "/pieces").warning(refused.reason());
             case Merges.Outcome.Unknown unknown -> throw Refusal.notFound(unknown.what());
             case Merges.Outcome.Would would -> Redirect.to("/customers/" + id + "/pieces");
         };

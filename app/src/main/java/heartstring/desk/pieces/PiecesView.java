@@ -5,7 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The pieces tab; {@code next} leads to further pieces, null when all are shown. */
-public record PiecesView(Portrait portrait, List<Piece> pieces, List<Step> steps, @Nullable String next) {
+public record PiecesView(
+        Portrait portrait,
+        List<Piece> pieces,
+        List<Step> steps,
+        @Nullable String next) {
 
     /**
      * What an undo would do.

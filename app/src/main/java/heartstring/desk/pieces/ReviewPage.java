@@ -50,8 +50,8 @@ class ReviewPage {
     @PostMapping(HERE + "/{id}/merge")
     View merge(@PathVariable long id) {
         return switch (refusals.merge(id, PiecesPage.by())) {
-            case Merges.Outcome.Done done -> Redirect.to(HERE)
-                    .saying("They are one customer now. It can be undone on the customer's pieces.");
+            case Merges.Outcome.Done done ->
+                Redirect.to(HERE).saying("They are one customer now. It can be undone on the customer's pieces.");
             case Merges.Outcome.Refused refused -> Redirect.to(HERE).warning(refused.reason());
             case Merges.Outcome.Unknown unknown -> Redirect.to(HERE).warning("This pair was settled already.");
             case Merges.Outcome.Would would -> Redirect.to(HERE);

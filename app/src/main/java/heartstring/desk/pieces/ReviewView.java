@@ -18,7 +18,12 @@ public record ReviewView(List<Pair> pairs, @Nullable String next) {
     }
 
     /** One piece of a pair and the customer that it belongs to now. */
-    public record Side(long customerId, String name, String keyKind, String keyValue, @Nullable String source) {
+    public record Side(
+            long customerId,
+            String name,
+            String keyKind,
+            String keyValue,
+            @Nullable String source) {
 
         public String key() {
             return Words.identifier(keyKind);

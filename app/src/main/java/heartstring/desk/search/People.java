@@ -39,13 +39,15 @@ class People {
     }
 
     /** The customers that a search leaves, null without one. */
-    @Nullable List<Long> among(PeopleQuery query) {
+    @Nullable
+    List<Long> among(PeopleQuery query) {
         if (!query.has("q")) {
             return null;
         }
         String typed = query.get("q");
         String key = FinderRules.key(typed);
-        String[] values = FinderRules.values(typed, settings.organisation().region()).toArray(String[]::new);
+        String[] values =
+                FinderRules.values(typed, settings.organisation().region()).toArray(String[]::new);
         List<Long> found = sql.candidates(values, key, key.length() >= Finder.INSIDE);
         if (found.isEmpty() && key.length() > Finder.INSIDE) {
             found = sql.started(typed.strip().toLowerCase(Locale.ROOT));

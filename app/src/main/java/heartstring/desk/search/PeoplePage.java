@@ -51,7 +51,8 @@ class PeoplePage {
 
     @Bean
     static NavEntry peopleEntry() {
-        return new NavEntry("Customers", 110, "users", "Customers", "/customers", Set.of("MANAGER", "AGENT", "ANALYST"));
+        return new NavEntry(
+                "Customers", 110, "users", "Customers", "/customers", Set.of("MANAGER", "AGENT", "ANALYST"));
     }
 
     @GetMapping("/customers")

@@ -24,8 +24,22 @@ public record PeopleQuery(Map<String, String> values) {
 
     private static final String STANDARD = "email,phone,city,seen,spent";
     private static final List<String> NAMES = List.of(
-            "q", "kind", "channel", "source", "city", "country", "email", "phone", "seenFrom", "seenTo", "firstFrom",
-            "firstTo", "spentMin", "spentMax", "sort", "columns");
+            "q",
+            "kind",
+            "channel",
+            "source",
+            "city",
+            "country",
+            "email",
+            "phone",
+            "seenFrom",
+            "seenTo",
+            "firstFrom",
+            "firstTo",
+            "spentMin",
+            "spentMax",
+            "sort",
+            "columns");
     private static final Set<String> DATES = Set.of("seenFrom", "seenTo", "firstFrom", "firstTo");
     private static final Set<String> AMOUNTS = Set.of("spentMin", "spentMax");
     private static final Set<String> SORTS = Set.of("name", "seen", "spent", "first");
@@ -83,12 +97,14 @@ public record PeopleQuery(Map<String, String> values) {
         return shown;
     }
 
-    @Nullable LocalDate day(String name) {
+    @Nullable
+    LocalDate day(String name) {
         return has(name) ? date(get(name)) : null;
     }
 
     /** An amount in minor units of a currency with so many digits, null when it is not set. */
-    @Nullable Long amountMinor(String name, int digits) {
+    @Nullable
+    Long amountMinor(String name, int digits) {
         return has(name)
                 ? (Long) new BigDecimal(get(name).replace(',', '.'))
                         .movePointRight(digits)

@@ -126,10 +126,7 @@ class PeopleSql {
     List<Long> similar(String key) {
         return jdbc.sql("""
                         select customer_id from customer.v_headline where name_key % :key
-                         order by similarity(name_key, :key) desc limit 200""")
-                .param("key", key)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+                         order by similarity(name_key, :key) desc limit 200""").param("key", key).query((rs, n) -> rs.getLong(1)).list();
     }
 
     List<PeopleView.Choice> sources() {
@@ -173,12 +170,37 @@ class PeopleSql {
         }
         there(where, query, "email", " and h.email is not null", " and h.email is null");
         there(where, query, "phone", " and h.phone is not null", " and h.phone is null");
-        moment(where, params, "seenFrom", start(query.day("seenFrom"), manner), " and s.last_at >= :seenFrom::timestamptz");
+        moment(
+                where,
+                params,
+                "seenFrom",
+                start(query.day("seenFrom"), manner),
+                " and s.last_at >= :seenFrom::timestamptz");
         moment(where, params, "seenTo", end(query.day("seenTo"), manner), " and s.last_at < :seenTo::timestamptz");
-        moment(where, params, "firstFrom", start(query.day("firstFrom"), manner), " and h.first_seen_at >= :firstFrom::timestamptz");
-        moment(where, params, "firstTo", end(query.day("firstTo"), manner), " and h.first_seen_at < :firstTo::timestamptz");
-        moment(where, params, "spentMin", query.amountMinor("spentMin", manner.digits()), " and s.spent_minor >= :spentMin");
-        moment(where, params, "spentMax", query.amountMinor("spentMax", manner.digits()), " and s.spent_minor <= :spentMax");
+        moment(
+                where,
+                params,
+                "firstFrom",
+                start(query.day("firstFrom"), manner),
+                " and h.first_seen_at >= :firstFrom::timestamptz");
+        moment(
+                where,
+                params,
+                "firstTo",
+                end(query.day("firstTo"), manner),
+                " and h.first_seen_at < :firstTo::timestamptz");
+        moment(
+                where,
+                params,
+                "spentMin",
+                query.amountMinor("spentMin", manner.digits()),
+                " and s.spent_minor >= :spentMin");
+        moment(
+                where,
+                params,
+                "spentMax",
+                query.amountMinor("spentMax", manner.digits()),
+                " and s.spent_minor <= :spentMax");
         return where;
     }
 

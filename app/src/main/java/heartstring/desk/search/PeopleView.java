@@ -20,7 +20,10 @@ public record PeopleView(
 
     /** Rows of the table; {@code nextHref} leads to further ones, null when these are the last. */
     public record Rows(
-            List<Person> people, List<String> columns, String currency, @Nullable String nextHref) {
+            List<Person> people,
+            List<String> columns,
+            String currency,
+            @Nullable String nextHref) {
 
         public String label(String column) {
             return PeopleQuery.COLUMNS.getOrDefault(column, column);

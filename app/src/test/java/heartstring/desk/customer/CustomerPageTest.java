@@ -35,7 +35,8 @@ class CustomerPageTest {
         assertThat(page.body()).contains("Ada &lt;b>Bold&lt;/b>", mail, "Leeds", "Timeline", "Add a property");
         assertThat(house.as(Role.ANALYST).get("/customers/" + id).body()).doesNotContain("Add a property");
         assertThat(house.as(Role.CASHIER).get("/customers/" + id).status()).isEqualTo(403);
-        assertThat(house.as(Role.AGENT).get("/customers/" + id + "/purchases").body()).contains("No purchases yet");
+        assertThat(house.as(Role.AGENT).get("/customers/" + id + "/purchases").body())
+                .contains("No purchases yet");
         assertThat(house.as(Role.AGENT).get("/customers/999999999999").status()).isEqualTo(404);
     }
 
@@ -45,7 +46,8 @@ class CustomerPageTest {
         Browser agent = house.as(Role.AGENT);
 
         assertThat(agent.get("/customers/" + id + "?kind=purchases").body()).contains("Nothing of this kind");
-        assertThat(agent.get("/customers/" + id + "?kind=details&channel=web").body()).contains("hs-entry");
+        assertThat(agent.get("/customers/" + id + "?kind=details&channel=web").body())
+                .contains("hs-entry");
         assertThat(agent.get("/customers/" + id + "?before=nonsense").status()).isEqualTo(400);
     }
 
@@ -62,7 +64,10 @@ class CustomerPageTest {
         Answer refused = agent.post(form, "name", "email", "value", "not an address");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("not an address", "This is not an e-mail address.");
-        assertThat(house.as(Role.ANALYST).post(form, "name", "city", "value", "Hull").status()).isEqualTo(403);
+        assertThat(house.as(Role.ANALYST)
+                        .post(form, "name", "city", "value", "Hull")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -95,6 +100,7 @@ class CustomerPageTest {
         String link = path.substring(0, path.indexOf('"'));
 
         assertThat(agent.get(link).body()).contains("The event as it came", "traits");
-        assertThat(agent.get(link.replace("/" + id + "/", "/" + other + "/")).status()).isEqualTo(404);
+        assertThat(agent.get(link.replace("/" + id + "/", "/" + other + "/")).status())
+                .isEqualTo(404);
     }
 }

@@ -48,7 +48,8 @@ class PropertyRulesTest {
 
     @Test
     void wholeValuesReadAsText() {
-        assertThat(PropertyRules.text("{\"city\":\"Leeds\",\"tags\":[\"a\",\"b\"]}")).isEqualTo("City: Leeds · Tags: a, b");
+        assertThat(PropertyRules.text("{\"city\":\"Leeds\",\"tags\":[\"a\",\"b\"]}"))
+                .isEqualTo("City: Leeds · Tags: a, b");
         assertThat(PropertyRules.text("\"x\"")).isEqualTo("x");
     }
 }

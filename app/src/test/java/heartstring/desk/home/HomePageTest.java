@@ -33,7 +33,9 @@ class HomePageTest {
         String page = house.as(Role.ANALYST).get("/").body();
 
         assertThat(page).contains("Came in today", "Happening now", "New customers", "Here lately");
-        assertThat(house.as(Role.AGENT).get("/home/latest").body()).contains("hs-feed").doesNotContain("<html");
+        assertThat(house.as(Role.AGENT).get("/home/latest").body())
+                .contains("hs-feed")
+                .doesNotContain("<html");
     }
 
     @Test

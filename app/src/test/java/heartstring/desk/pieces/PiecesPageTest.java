@@ -33,7 +33,6 @@ class PiecesPageTest {
     void twoPiecesAreShownSplitAndPutBack() throws Exception {
         String mail = CustomersAtWork.mail();
         long id = shop.identify("Ada Pieces", mail);
-        shop.till.post("identify", "{\"userId\":\"t-%s\",\"traits\":{\"email\":\"%s\"}}".formatted(UUID.randomUUID(), mail));
         String card = "card" + UUID.randomUUID().toString().substring(0, 8);
         shop.till.post(
                 "identify",
@@ -73,32 +72,40 @@ class PiecesPageTest {
         long two = shop.identify(name + " Two", CustomersAtWork.mail());
         Browser manager = house.as(Role.MANAGER);
 
-        assertThat(manager.get("/customers/" + one + "/merge?other=" + name).body()).contains("with=" + two);
-        assertThat(manager.get("/customers/" + one + "/merge?with=" + two).body()).contains("Merge them", "One piece moves");
-        assertThat(manager.post("/customers/" + one + "/merges", "with", String.valueOf(two)).location())
+        assertThat(manager.get("/customers/" + one + "/merge?other=" + name).body())
+                .contains("with=" + two);
+        assertThat(manager.get("/customers/" + one + "/merge?with=" + two).body())
+                .contains("Merge them", "One piece moves");
+        assertThat(manager.post("/customers/" + one + "/merges", "with", String.valueOf(two))
+                        .location())
                 .isEqualTo("/customers/" + one + "/pieces");
         Answer retired = manager.get("/customers/" + two);
         assertThat(retired.status()).isEqualTo(301);
         assertThat(retired.location()).endsWith("/customers/" + one);
-        assertThat(house.as(Role.ANALYST).post("/customers/" + one + "/merges", "with", "1").status()).isEqualTo(403);
+        assertThat(house.as(Role.ANALYST)
+                        .post("/customers/" + one + "/merges", "with", "1")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void aRefusedPairWaitsForAColleaguesWord() throws Exception {
         String mail = CustomersAtWork.mail();
         long one = shop.identify("Paul Pair", mail);
-        shop.web.post("identify", "{\"userId\":\"%s\",\"traits\":{\"name\":\"Paula Pair\",\"email\":\"%s\"}}".formatted(UUID.randomUUID(), mail));
-        long refusal = jdbc.sql("""
+        shop.web.post(
+                "identify",
+                "{\"userId\":\"%s\",\"traits\":{\"name\":\"Paula Pair\",\"email\":\"%s\"}}"
+                        .formatted(UUID.randomUUID(), mail));
+        long refusal =
+                jdbc.sql("""
                         select f.id from customer.refusal f join customer.profile p on p.id in (f.left_profile_id, f.right_profile_id)
-                         where p.customer_id = :one""")
-                .param("one", one)
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+                         where p.customer_id = :one""").param("one", one).query((rs, n) -> rs.getLong(1)).single();
         Browser agent = house.as(Role.AGENT);
 
         assertThat(agent.get("/customers/review").body()).contains("/customers/review/" + refusal + "/merge");
         assertThat(agent.get("/customers/" + one).body()).contains("Waiting for review");
-        assertThat(agent.post("/customers/review/" + refusal + "/apart").status()).isEqualTo(303);
+        assertThat(agent.post("/customers/review/" + refusal + "/apart").status())
+                .isEqualTo(303);
         assertThat(agent.get("/customers/review").body()).doesNotContain("/customers/review/" + refusal + "/merge");
     }
 }

@@ -10,9 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvRulesTest {
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', value = {
-        "=1+1,'=1+1", "+44 20 7946,+44 20 7946", "-3.50,-3.50", "@SUM(A1),'@SUM(A1)", "-cmd,'-cmd", "plain,plain", "|x,'|x"
-    })
+    @CsvSource(
+            quoteCharacter = '~',
+            value = {
+                "=1+1,'=1+1",
+                "+44 20 7946,+44 20 7946",
+                "-3.50,-3.50",
+                "@SUM(A1),'@SUM(A1)",
+                "-cmd,'-cmd",
+                "plain,plain",
+                "|x,'|x"
+            })
     void nothingBeginsLikeAFormula(String cell, String written) {
         assertThat(CsvRules.harmless(cell)).isEqualTo(written);
     }

@@ -40,21 +40,42 @@ class PeoplePageTest {
         long id = shop.identify(first + " " + last, mail);
         String row = "/customers/" + id + "\"";
 
-        for (String typed : new String[] {first, last, first.toLowerCase(java.util.Locale.ROOT), mail, mail.substring(0, 20),
-            first.substring(1), "jurgen" + first.substring(6), first.substring(0, 8) + "x" + first.substring(8)}) {
+        for (String typed : new String[] {
+            first,
+            last,
+            first.toLowerCase(java.util.Locale.ROOT),
+            mail,
+            mail.substring(0, 20),
+            first.substring(1),
+            "jurgen" + first.substring(6),
+            first.substring(0, 8) + "x" + first.substring(8)
+        }) {
             String q = java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8);
             assertThat(manager.get("/customers?q=" + q).body()).as(typed).contains(row);
-            assertThat(manager.get("/search/suggestions?q=" + q).body()).as(typed).contains(row);
+            assertThat(manager.get("/search/suggestions?q=" + q).body())
+                    .as(typed)
+                    .contains(row);
         }
-        assertThat(manager.get("/customers?q=" + UUID.randomUUID() + "%25").body()).contains("Nobody fits");
+        assertThat(manager.get("/customers?q=" + UUID.randomUUID() + "%25").body())
+                .contains("Nobody fits");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "sort=name", "sort=seen", "sort=spent", "sort=first", "kind=person&channel=web&source=1", "city=Leeds&country=DE",
-                "email=yes&phone=no", "seenFrom=2020-01-01&seenTo=2020-02-01", "firstFrom=2020-01-01&firstTo=2050-01-01",
-                "spentMin=10&spentMax=20,50", "columns=email,orders,touchpoints,pieces,language,country,first", "sort=rubbish&source=x&seenFrom=nonsense",
+                "",
+                "sort=name",
+                "sort=seen",
+                "sort=spent",
+                "sort=first",
+                "kind=person&channel=web&source=1",
+                "city=Leeds&country=DE",
+                "email=yes&phone=no",
+                "seenFrom=2020-01-01&seenTo=2020-02-01",
+                "firstFrom=2020-01-01&firstTo=2050-01-01",
+                "spentMin=10&spentMax=20,50",
+                "columns=email,orders,touchpoints,pieces,language,country,first",
+                "sort=rubbish&source=x&seenFrom=nonsense",
                 "q=a&sort=seen&channel=web"
             })
     void everyFilterAndOrderAnswers(String query) throws Exception {
@@ -67,7 +88,8 @@ class PeoplePageTest {
     void pagesFollowEachOtherWithoutGapOrDoubling(String sort) {
         PeopleQuery query = PeopleQuery.of(java.util.Map.of("sort", sort));
         assertThat(query.after("x")).isEqualTo("/customers?sort=" + sort + "&cursor=x");
-        assertThat(manager.get("/customers?sort=" + sort + "&cursor=rubbish").status()).isEqualTo(400);
+        assertThat(manager.get("/customers?sort=" + sort + "&cursor=rubbish").status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -78,7 +100,8 @@ class PeoplePageTest {
         assertThat(kept.location()).isEqualTo("/customers?city=Leeds&sort=name");
         assertThat(house.as(Role.AGENT).get("/customers").body()).contains(name);
         assertThat(manager.get("/customers?city=Leeds&sort=name").body()).contains("Remove “" + name);
-        assertThat(manager.post("/customers/views", "name", " ", "query", "").status()).isEqualTo(422);
+        assertThat(manager.post("/customers/views", "name", " ", "query", "").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -100,7 +123,9 @@ class PeoplePageTest {
         shop.identify("Cass Hier", mail);
         Browser cashier = house.as(Role.CASHIER);
 
-        assertThat(cashier.get("/lookup?q=" + mail.toUpperCase(java.util.Locale.ROOT)).body()).contains("Cass Hier");
+        assertThat(cashier.get("/lookup?q=" + mail.toUpperCase(java.util.Locale.ROOT))
+                        .body())
+                .contains("Cass Hier");
         assertThat(cashier.get("/lookup?q=Cass").body()).doesNotContain("Cass Hier");
         assertThat(cashier.get("/customers").status()).isEqualTo(403);
         assertThat(cashier.get("/").location()).isEqualTo("/lookup");
