@@ -42,7 +42,9 @@ public class Properties {
             return fault;
         }
         String json = PropertyRules.json(value, portraits.now(customer, name).orElse(null));
-        edits.write(customer, Map.of(name, json)).orElseThrow(() -> Refusal.notFound("customer"));
+        if (edits.write(customer, Map.of(name, json)).isEmpty()) {
+            throw Refusal.notFound("customer");
+        }
         return null;
     }
 

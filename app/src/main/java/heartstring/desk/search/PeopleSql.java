@@ -170,6 +170,12 @@ class PeopleSql {
         }
         there(where, query, "email", " and h.email is not null", " and h.email is null");
         there(where, query, "phone", " and h.phone is not null", " and h.phone is null");
+        ranges(where, query, manner, params);
+        return where;
+    }
+
+    private static void ranges(
+            StringBuilder where, PeopleQuery query, Manner manner, Map<String, Object> params) {
         moment(
                 where,
                 params,
@@ -201,7 +207,6 @@ class PeopleSql {
                 "spentMax",
                 query.amountMinor("spentMax", manner.digits()),
                 " and s.spent_minor <= :spentMax");
-        return where;
     }
 
     private static void equal(
