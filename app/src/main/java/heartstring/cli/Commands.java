@@ -11,7 +11,16 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Every customer, one story.",
-        subcommands = {Serve.class, Demo.class, Rebuild.class, Train.class, WriteBackup.class, RestoreBackup.class})
+        subcommands = {
+            Serve.class,
+            Demo.class,
+            ImportFile.class,
+            Rebuild.class,
+            Train.class,
+            WriteBackup.class,
+            RestoreBackup.class,
+            ResetPassword.class
+        })
 public final class Commands implements Runnable {
 
     /** Told by a command whose server goes on after the command has returned. */

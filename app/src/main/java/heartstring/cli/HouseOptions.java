@@ -56,6 +56,20 @@ final class HouseOptions {
         }
     }
 
+    /**
+     * Opens the house for one command, without listening to the network, whether its server is running or not; the caller
+     * closes it.
+     */
+    ConfigurableApplicationContext openQuietly(Class<?> application) {
+        Visit visit = visit();
+        DatabaseUrl database = new DatabaseUrl(
+                visit.jdbcUrl(),
+                visit.user().isEmpty() ? null : visit.user(),
+                visit.password().isEmpty() ? null : visit.password());
+        Map<String, Object> quiet = Map.of("server.port", -1, "logging.level.root", "warn");
+        return open(application, WebApplicationType.SERVLET, quiet, database, visit::close);
+    }
+
     /** Enters the database without opening the house: the one named, or that of the data folder, running or not. */
     Visit visit() {
         if (!namesDatabase()) {

@@ -1,6 +1,9 @@
 package heartstring.cli;
 
+import java.io.Console;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -26,12 +29,25 @@ final class Serve implements Callable<Integer> {
             description = "The port to listen on (default: ${DEFAULT-VALUE}; HEARTSTRING_PORT).")
     int port;
 
+    @Option(
+            names = "--log",
+            defaultValue = "${env:HEARTSTRING_LOG}",
+            description = "plain or json (Elastic Common Schema); json unless on a terminal (HEARTSTRING_LOG).")
+    @Nullable
+    String log;
+
     @Override
     public Integer call() {
         if (commands == null) {
             throw new IllegalStateException("serve is a subcommand");
         }
-        house.open(commands.application(), WebApplicationType.SERVLET, Map.of("server.port", port));
+        Map<String, Object> properties = new HashMap<>(Map.of("server.port", port));
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        if (Objects.requireNonNullElse(log, terminal ? "plain" : "json").equals("json")) {
+            properties.put("logging.structured.format.console", "ecs");
+        }
+        house.open(commands.application(), WebApplicationType.SERVLET, properties);
         return Commands.KEEPS_RUNNING;
     }
 }

@@ -3,7 +3,9 @@ package heartstring.platform.auth;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
@@ -39,6 +41,9 @@ public class Gate implements HandlerInterceptor, WebMvcConfigurer {
 
     private static void check(HandlerMethod method) {
         Annotation sign = sign(method);
+        if (sign == null) {
+            throw new AccessDeniedException("This handler has no sign");
+        }
         Actor actor = Actor.known();
         switch (sign) {
             case Open open -> {}
@@ -58,7 +63,7 @@ public class Gate implements HandlerInterceptor, WebMvcConfigurer {
                     throw new AccessDeniedException("The API key lacks the scope " + scope.value());
                 }
             }
-            case null, default -> throw new AccessDeniedException("This handler has no sign");
+            default -> throw new AccessDeniedException("This handler has no sign");
         }
     }
 
@@ -67,8 +72,8 @@ public class Gate implements HandlerInterceptor, WebMvcConfigurer {
         if (method.getBeanType().getName().startsWith("org.springdoc.")) {
             return AnnotatedElementUtils.findMergedAnnotation(Published.class, Open.class);
         }
-        for (var element : new java.lang.reflect.AnnotatedElement[] {method.getMethod(), method.getBeanType()}) {
-            for (Class<? extends Annotation> kind : java.util.List.of(Open.class, ForRoles.class, ForScope.class)) {
+        for (AnnotatedElement element : new AnnotatedElement[] {method.getMethod(), method.getBeanType()}) {
+            for (Class<? extends Annotation> kind : List.of(Open.class, ForRoles.class, ForScope.class)) {
                 Annotation found = AnnotatedElementUtils.findMergedAnnotation(element, kind);
                 if (found != null) {
                     return found;

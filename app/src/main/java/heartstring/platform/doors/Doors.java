@@ -3,6 +3,7 @@ package heartstring.platform.doors;
 import heartstring.platform.keys.ApiKeyFilter;
 import heartstring.platform.keys.ApiKeys;
 import heartstring.platform.login.SessionContexts;
+import heartstring.platform.oidc.NoClients;
 import heartstring.platform.oidc.OidcRegistrations;
 import heartstring.platform.oidc.OidcUsers;
 import heartstring.platform.web.Idempotency;
@@ -79,7 +80,11 @@ class Doors {
     @Bean
     @Order(4)
     SecurityFilterChain pagesDoor(
-            HttpSecurity http, SessionContexts contexts, OidcRegistrations registrations, OidcUsers oidcUsers)
+            HttpSecurity http,
+            SessionContexts contexts,
+            OidcRegistrations registrations,
+            OidcUsers oidcUsers,
+            NoClients clients)
             throws Exception {
         headers(http);
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
@@ -94,6 +99,7 @@ class Doors {
                 .logout(logout ->
                         logout.logoutUrl("/logout").logoutSuccessUrl("/login").deleteCookies("heartstring"))
                 .oauth2Login(login -> login.clientRegistrationRepository(registrations)
+                        .authorizedClientRepository(clients)
                         .loginPage("/login")
                         .userInfoEndpoint(info -> info.oidcUserService(oidcUsers))
                         .defaultSuccessUrl("/", true)

@@ -66,7 +66,10 @@ public class Changes implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("changes").start(this::listen);
+        // Known before it runs: it goes on only for as long as it is the one.
+        Thread listener = Thread.ofVirtual().name("changes").unstarted(this::listen);
+        thread = listener;
+        listener.start();
     }
 
     @Override

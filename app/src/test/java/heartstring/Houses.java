@@ -1,0 +1,43 @@
+package heartstring;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Opens further houses beside the shared one, for tests about an empty database or about several nodes on one. */
+public final class Houses {
+
+    private Houses() {}
+
+    /** Makes an empty database on the shared server and answers its JDBC URL. */
+    public static String emptyDatabase() throws SQLException {
+        String name = "house_" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection =
+                        DriverManager.getConnection(TestDatabase.jdbcUrl("postgres"), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return TestDatabase.jdbcUrl(name);
+    }
+
+    /** Starts one node on a database, on a port of its own; the caller closes it. {@code House} is a bean of it. */
+    public static ConfigurableApplicationContext open(String jdbcUrl, Path data, String... more) {
+        String[] arguments = new String[more.length + 6];
+        arguments[0] = "--server.port=0";
+        arguments[1] = "--spring.datasource.url=" + jdbcUrl;
+        arguments[2] = "--spring.datasource.username=postgres";
+        arguments[3] = "--spring.datasource.password=postgres";
+        arguments[4] = "--heartstring.data=" + data;
+        arguments[5] = "--spring.jmx.enabled=false";
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        return new SpringApplicationBuilder(Heartstring.class, House.class)
+                .web(WebApplicationType.SERVLET)
+                .run(arguments);
+    }
+}
