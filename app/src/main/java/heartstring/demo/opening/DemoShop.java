@@ -95,7 +95,10 @@ public class DemoShop {
                 .withDensity(Double.parseDouble(parts[2]))
                 .withUntilHour(Integer.parseInt(parts[3]));
         furnish();
-        Instant end = shopPlan.lastDay().atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0)).atZone(now.getZone()).toInstant();
+        Instant end = shopPlan.lastDay()
+                .atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0))
+                .atZone(now.getZone())
+                .toInstant();
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
         settings.set(Map.of(PLAN, plan + DONE));

@@ -108,7 +108,12 @@ public class CustomerSql {
                 .param("kind", kind)
                 .param("value", value)
                 .query((rs, n) -> new Found(
-                        rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), rs.getString(6)))
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getString(6)))
                 .list();
     }
 }

@@ -81,18 +81,22 @@ class CustomersApi {
             String text,
             List<Line> folded) {}
 
-    record Story(long customer, List<Line> touchpoints, @Nullable String next) {}
+    record Story(
+            long customer, List<Line> touchpoints, @Nullable String next) {}
 
     @Operation(
             summary = "Finds who shows an identifier",
-            description = "Reads the value as the intake does (e-mail in any case, national phone numbers in the organisation's"
-                    + " region) and answers who it is, the latest of the story in plain words and the figures. When several"
-                    + " customers show it, the one seen last; the others' ids stand in \"others\".")
+            description =
+                    "Reads the value as the intake does (e-mail in any case, national phone numbers in the organisation's"
+                            + " region) and answers who it is, the latest of the story in plain words and the figures. When several"
+                            + " customers show it, the one seen last; the others' ids stand in \"others\".")
     @ApiResponse(responseCode = "404", description = "Nobody shows it.")
     @ForScope("customers:read")
     @GetMapping("/api/customers/lookup")
     Lookup lookup(
-            @Parameter(description = "email, phone, loyalty_card, user_id, anonymous_id or another kind", example = "email")
+            @Parameter(
+                            description = "email, phone, loyalty_card, user_id, anonymous_id or another kind",
+                            example = "email")
                     @RequestParam
                     String kind,
             @Parameter(example = "ana@shop.example") @RequestParam String value) {
@@ -124,8 +128,9 @@ class CustomersApi {
 
     @Operation(
             summary = "Everything about a customer at a glance",
-            description = "Headline, identifiers, current properties, figures and the last 20 touchpoints. The id of a customer"
-                    + " that was merged into another redirects to that one.")
+            description =
+                    "Headline, identifiers, current properties, figures and the last 20 touchpoints. The id of a customer"
+                            + " that was merged into another redirects to that one.")
     @ApiResponse(responseCode = "308", description = "The customer has another id now; see Location.")
     @ApiResponse(responseCode = "404", description = "There is no such customer.")
     @ForScope("customers:read")
@@ -141,23 +146,28 @@ class CustomersApi {
 
     @Operation(
             summary = "The story of a customer, touchpoint by touchpoint",
-            description = "Newest first, each in one plain sentence; runs of page views are folded into one line. Follow"
-                    + " \"next\" for older ones.")
+            description =
+                    "Newest first, each in one plain sentence; runs of page views are folded into one line. Follow"
+                            + " \"next\" for older ones.")
     @ApiResponse(responseCode = "308", description = "The customer has another id now; see Location.")
     @ApiResponse(responseCode = "404", description = "There is no such customer.")
     @ForScope("customers:read")
     @GetMapping("/api/customers/{id}/story")
     ResponseEntity<Story> story(
             @PathVariable long id,
-            @Parameter(description = "\"next\" of the page before") @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "\"next\" of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
             @Parameter(description = "touchpoints on the page, 1 to 200") @RequestParam(defaultValue = "50") int limit,
-            @Parameter(description = "one or more channels, separated by commas") @RequestParam(required = false)
-                    @Nullable String channel,
+            @Parameter(description = "one or more channels, separated by commas")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String channel,
             @Parameter(
                             description =
                                     "one or more of purchases, browsing, conversations, opinions, mailings, loyalty, details, other")
                     @RequestParam(required = false)
-                    @Nullable String kind) {
+                    @Nullable
+                    String kind) {
         if (limit < 1 || limit > Timeline.MOST) {
             throw Refusal.badRequest("\"limit\" must be 1 to " + Timeline.MOST + ".");
         }

@@ -34,7 +34,13 @@ class CustomersApiTest {
     private final String phone = "158 555" + (10_000 + (int) (Math.random() * 89_999));
 
     CustomersApiTest(
-            House house, Intake intake, Sources sources, JdbcClient jdbc, Belts belts, Standings standings, Merges merges) {
+            House house,
+            Intake intake,
+            Sources sources,
+            JdbcClient jdbc,
+            Belts belts,
+            Standings standings,
+            Merges merges) {
         this.jdbc = jdbc;
         this.belts = belts;
         this.standings = standings;
@@ -78,13 +84,15 @@ class CustomersApiTest {
             assertThat(found.at("/story/1/text").asString()).isEqualTo("Bought 7 items for €23.40 at North");
             assertThat(found.at("/figures/spent/0/amountMinor").asLong()).isEqualTo(2340);
         }
-        for (String query : List.of("kind=email&value=nobody." + x + "@shop.example", "kind=email&value=rubbish", "kind=&value=")) {
+        for (String query :
+                List.of("kind=email&value=nobody." + x + "@shop.example", "kind=email&value=rubbish", "kind=&value=")) {
             Answer answer = api.get("/api/customers/lookup?" + query);
             assertThat(answer.status()).as(query).isEqualTo(404);
             assertThat(answer.json().path("title").asString()).isEqualTo("Nobody found");
         }
         assertThat(api.get("/api/customers/lookup?kind=email").status()).isEqualTo(400);
-        assertThat(house.api("customers:write").get("/api/customers/" + id).status()).isEqualTo(403);
+        assertThat(house.api("customers:write").get("/api/customers/" + id).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -104,7 +112,10 @@ class CustomersApiTest {
         story.path("touchpoints").forEach(t -> texts.add(t.path("text").asString()));
         assertThat(texts).containsExactly("Looked at 2 pages", "Bought 7 items for €23.40 at North");
         String next = story.path("next").asString();
-        assertThat(api.get("/api/customers/" + id + "/story?cursor=" + next).json().path("touchpoints").size())
+        assertThat(api.get("/api/customers/" + id + "/story?cursor=" + next)
+                        .json()
+                        .path("touchpoints")
+                        .size())
                 .isEqualTo(1);
         assertThat(api.get("/api/customers/" + id + "/story?kind=purchases&channel=web,till")
                         .json()
@@ -112,7 +123,9 @@ class CustomersApiTest {
                         .size())
                 .isEqualTo(1);
         for (String bad : List.of("cursor=rubbish", "kind=nonsense", "limit=0", "limit=x")) {
-            assertThat(api.get("/api/customers/" + id + "/story?" + bad).status()).as(bad).isEqualTo(400);
+            assertThat(api.get("/api/customers/" + id + "/story?" + bad).status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
         assertThat(api.get("/api/customers/999999999999").status()).isEqualTo(404);
         assertThat(api.get("/api/customers/999999999999/story").status()).isEqualTo(404);
