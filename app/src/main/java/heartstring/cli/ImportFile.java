@@ -1,6 +1,5 @@
 package heartstring.cli;
 
-import heartstring.platform.embedded.Visit;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun;
@@ -13,8 +12,6 @@ import heartstring.ui.components.Format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,12 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,27 +97,12 @@ final class ImportFile implements Callable<Integer> {
             return 1;
         }
         // A server that runs on the same data folder goes on; the import enters its database.
-        try (Visit visit = house.visit()) {
-            if (!house.namesDatabase()) {
-                house.databaseUrl = url(visit);
-            }
-            try (ConfigurableApplicationContext context =
-                    house.open(commands.application(), WebApplicationType.NONE, Map.of())) {
-                return carryOut(context.getBean(Imports.class), context.getBean(Belts.class));
-            }
+        try (ConfigurableApplicationContext context = house.openQuietly(commands.application())) {
+            return carryOut(context.getBean(Imports.class), context.getBean(Belts.class));
         } catch (UnreadableFile | BadMapping e) {
             System.err.println(e.getMessage());
             return 1;
         }
-    }
-
-    private static String url(Visit visit) {
-        String place = visit.jdbcUrl().replaceFirst("^jdbc:postgresql://", "");
-        return "postgres://%s:%s@%s".formatted(encoded(visit.user()), encoded(visit.password()), place);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private int carryOut(Imports imports, Belts belts) throws IOException, InterruptedException {

@@ -2,10 +2,8 @@ package heartstring.cli;
 
 import heartstring.customer.profiles.Headlines;
 import heartstring.touchpoint.belts.Belts;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,8 +29,7 @@ final class Rebuild implements Callable<Integer> {
         if (commands == null) {
             throw new IllegalStateException("rebuild is a subcommand");
         }
-        try (ConfigurableApplicationContext context =
-                house.open(commands.application(), WebApplicationType.NONE, Map.of())) {
+        try (ConfigurableApplicationContext context = house.openQuietly(commands.application())) {
             Headlines headlines = context.getBean(Headlines.class);
             long done = 0;
             for (long last = headlines.refreshAfter(0); last != 0; last = headlines.refreshAfter(last)) {
