@@ -100,16 +100,22 @@ class DeskWalkTest {
         page.locator(".hs-entry:has(.hs-line-detail) summary").first().click();
         page.locator(".hs-detail").first().waitFor();
         chrome.picture(page, "expanded-1440-light");
-        page.locator(".hs-prop:has-text('City') .hs-prop-edit summary").first().click();
-        page.keyboard().type("Heidelberg");
+        page.locator(".hs-prop-new summary").click();
+        page.fill("#new-name", "City");
+        page.fill("#new-value", "Heidelberg");
+        page.keyboard().press("Enter");
+        Locator city = page.locator(".hs-prop:has(input[name=name][value=city])");
+        city.waitFor();
+        city.locator("summary").click();
+        page.keyboard().type("Mannheim");
         chrome.picture(page, "editing-1440-light");
         page.keyboard().press("Enter");
-        page.locator(".hs-prop:has-text('Heidelberg')").waitFor();
+        page.locator(".hs-prop:has-text('Mannheim')").first().waitFor();
         page.reload();
-        assertThat(page.locator(".hs-who-line").innerText()).contains("Heidelberg");
-        page.locator(".hs-prop:has-text('City') .hs-prop-by").click();
+        assertThat(page.locator(".hs-who-line").innerText()).contains("Mannheim");
+        city.locator(".hs-prop-by").click();
         page.locator(".hs-told").first().waitFor();
-        assertThat(page.locator(".hs-told").first().innerText()).contains("Some Manager");
+        assertThat(page.locator(".hs-told").first().innerText()).contains("Heidelberg", "Some Manager");
         page.context().close();
     }
 

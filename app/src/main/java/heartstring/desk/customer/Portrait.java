@@ -63,8 +63,9 @@ public record Portrait(
      * @param text the value for people
      * @param by who said so: a source or a colleague
      * @param told how many times it was told, the times it was confirmed not counted
+     * @param plain whether it is one value, and so can be typed
      */
-    public record Property(String name, String text, String by, Instant at, int told) {
+    public record Property(String name, String text, String by, Instant at, int told, boolean plain) {
 
         public String label() {
             return Words.property(name);

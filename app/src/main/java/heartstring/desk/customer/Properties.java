@@ -41,7 +41,11 @@ public class Properties {
         if (fault != null) {
             return fault;
         }
-        String json = PropertyRules.json(value, portraits.now(customer, name).orElse(null));
+        String before = portraits.now(customer, name).orElse(null);
+        if (before != null && !PropertyRules.plain(before)) {
+            return "This property has several parts. Its source has to tell it anew.";
+        }
+        String json = PropertyRules.json(value, before);
         if (edits.write(customer, Map.of(name, json)).isEmpty()) {
             throw Refusal.notFound("customer");
         }
@@ -58,11 +62,6 @@ public class Properties {
         List<Told> told = history(customer, name);
         return told.isEmpty() || told.getFirst().json().equals("null")
                 ? null
-                : new Portrait.Property(
-                        name,
-                        told.getFirst().text(),
-                        told.getFirst().by(),
-                        told.getFirst().at(),
-                        told.size());
+                : told.getFirst().property();
     }
 }

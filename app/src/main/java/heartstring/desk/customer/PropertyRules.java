@@ -26,8 +26,8 @@ final class PropertyRules {
     static String name(String typed) {
         StringBuilder b = new StringBuilder();
         for (String word : WORDS.split(typed.strip())) {
-            if (b.isEmpty()) {
-                b.append(typed.strip().contains(" ") ? word.toLowerCase(java.util.Locale.ROOT) : word);
+            if (b.isEmpty() && !word.isEmpty()) {
+                b.append(Character.toLowerCase(word.charAt(0))).append(word.substring(1));
             } else if (!word.isEmpty()) {
                 b.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
             }
@@ -79,6 +79,11 @@ final class PropertyRules {
             return value;
         }
         return JSON.writeValueAsString(value);
+    }
+
+    /** Whether a JSON value is one value rather than several. */
+    static boolean plain(String json) {
+        return !json.startsWith("{") && !json.startsWith("[");
     }
 
     /** A JSON value as people read it. */

@@ -43,6 +43,11 @@ public record PropertyView(
                 .toUriString();
     }
 
+    /** Whether it can be typed in place. */
+    public boolean typable() {
+        return editable && (now == null || now.plain());
+    }
+
     /** What the field for typing holds. */
     public String field() {
         return fault != null || now == null ? typed : now.text();
