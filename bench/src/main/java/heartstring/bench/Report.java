@@ -51,6 +51,12 @@ final class Report {
         return median(ratios);
     }
 
+    /** The 95th percentile of a case's first round, in milliseconds. */
+    double p95(String name) {
+        List<Loop.Result> results = rounds.getOrDefault(name, List.of());
+        return results.isEmpty() ? Double.NaN : results.getFirst().p(95);
+    }
+
     private static double median(List<Double> values) {
         if (values.isEmpty()) {
             return Double.NaN;

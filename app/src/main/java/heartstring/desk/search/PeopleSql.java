@@ -174,8 +174,7 @@ class PeopleSql {
         return where;
     }
 
-    private static void ranges(
-            StringBuilder where, PeopleQuery query, Manner manner, Map<String, Object> params) {
+    private static void ranges(StringBuilder where, PeopleQuery query, Manner manner, Map<String, Object> params) {
         moment(
                 where,
                 params,

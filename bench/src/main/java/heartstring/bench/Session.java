@@ -1,0 +1,72 @@
+package heartstring.bench;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** A colleague who signs in as everybody does, and the cookies they got. */
+final class Session {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)\"");
+    private static final String EMAIL = "bench@example.org";
+    private static final String PASSWORD = "a password for measuring only";
+
+    private Session() {}
+
+    static String signIn(Ground ground) throws IOException, InterruptedException, SQLException {
+        try (Connection c = ground.connect();
+                PreparedStatement s = c.prepareStatement("""
+                        insert into platform.users (email, name, role, password_hash) values (?, 'Bench', 'ADMINISTRATOR', ?)
+                        on conflict do nothing""")) {
+            s.setString(1, EMAIL);
+            s.setString(2, new BCryptPasswordEncoder().encode(PASSWORD));
+            s.executeUpdate();
+        }
+        CookieManager cookies = new CookieManager();
+        URI login = URI.create("http://127.0.0.1:" + ground.port() + "/login");
+        try (HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            String page = client.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            Matcher token = TOKEN.matcher(page);
+            if (!token.find()) {
+                throw new IllegalStateException("The login page has no token");
+            }
+            String form = "email=" + encoded(EMAIL) + "&password=" + encoded(PASSWORD) + "&next=&_csrf="
+                    + encoded(token.group(1));
+            int status = client.send(
+                            HttpRequest.newBuilder(login)
+                                    .header("Content-Type", "application/x-www-form-urlencoded")
+                                    .POST(HttpRequest.BodyPublishers.ofString(form))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            if (status >= 400) {
+                throw new IllegalStateException("Signing in was answered with " + status);
+            }
+        }
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + value(cookie))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String value(HttpCookie cookie) {
+        return cookie.getValue();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
