@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Portraits {
 
-    /** The most identifiers, properties, relations and related customers shown. */
+    /** The most identifiers in the portrait; browsers and devices come last and can be many. */
+    static final int IDENTIFIERS = 8;
+
+    /** The most properties, relations and related customers shown. */
     static final int SHOWN = 60;
 
     private final PortraitSql sql;
@@ -31,14 +34,14 @@ public class Portraits {
     /** The portrait of a current customer; one without pieces is a {@link Refusal} with 404. */
     public Portrait of(long id, String tab) {
         Portrait.Head head = sql.head(id).orElseThrow(() -> Refusal.notFound("customer"));
-        List<Portrait.Known> identifiers = sql.identifiers(id, SHOWN + 1);
-        int more = Math.max(0, identifiers.size() - SHOWN);
+        List<Portrait.Known> identifiers = sql.identifiers(id, IDENTIFIERS + 1);
+        int more = Math.max(0, identifiers.size() - IDENTIFIERS);
         List<Portrait.Kin> kin = new ArrayList<>(sql.waiting(id, SHOWN));
         kin.addAll(sql.apart(id, SHOWN));
         return new Portrait(
                 id,
                 head,
-                more > 0 ? identifiers.subList(0, SHOWN) : identifiers,
+                more > 0 ? identifiers.subList(0, IDENTIFIERS) : identifiers,
                 more,
                 sql.channels(id),
                 FigureRules.lines(figures.of(id)),
