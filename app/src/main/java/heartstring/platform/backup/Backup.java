@@ -34,7 +34,7 @@ public final class Backup {
     private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
 
     /** Tables whose rows are not worth keeping: who is signed in at this moment. */
-    public static final Set<String> TRANSIENT = Set.of("spring_session", "spring_session_attributes");
+    public static final Set<String> TRANSIENT = Set.of("platform.session", "platform.session_attributes");
 
     private Backup() {}
 

@@ -44,7 +44,7 @@ class BackupTest {
             VALUES (0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', '"platform"', NULL, 0, true),
                    (1, '009', 'shop', 'SQL', 'V009__shop.sql', 17, 1, true),
                    (2, '010', 'more', 'SQL', 'V010__more.sql', -4, 1, true);
-            CREATE TABLE platform.spring_session (primary_id text PRIMARY KEY);
+            CREATE TABLE platform.session (primary_id text PRIMARY KEY);
             CREATE TYPE shop.mood AS ENUM ('glad', 'sad');
             CREATE TABLE shop.kind (id int PRIMARY KEY, name text NOT NULL);
             INSERT INTO shop.kind VALUES (1, 'seeded');
@@ -86,7 +86,7 @@ class BackupTest {
             INSERT INTO shop.product (owner, kind) VALUES (1, 2), (2, 1);
             UPDATE shop.person SET favourite = 2 WHERE id = 1;
             INSERT INTO shop.visit SELECT 1 + n % 4, now(), 'note ' || n FROM generate_series(1, 5000) n;
-            INSERT INTO platform.spring_session VALUES ('signed in');
+            INSERT INTO platform.session VALUES ('signed in');
             SELECT nextval('shop.receipt'), nextval('shop.receipt');
             """;
 
@@ -134,8 +134,7 @@ class BackupTest {
         for (String query : CONTENTS) {
             assertThat(texts(target, query)).as(query).isEqualTo(texts(source, query));
         }
-        assertThat(texts(target, "SELECT primary_id FROM platform.spring_session"))
-                .isEmpty();
+        assertThat(texts(target, "SELECT primary_id FROM platform.session")).isEmpty();
         assertThat(texts(target, "SELECT nextval('shop.receipt')::text")).containsExactly("502");
         run(target, "INSERT INTO shop.person (active) VALUES (true)");
         assertThat(texts(target, "SELECT max(id) || ' ' || max(edits) FROM shop.person"))
@@ -299,7 +298,7 @@ class BackupTest {
     void tablesCanBeLeftOut() throws IOException {
         Path file = folder.resolve("backup.zip");
         Backup.Options options =
-                new Backup.Options("0.1.0", Set.of("shop.visit", "spring_session"), java.time.Clock.systemUTC());
+                new Backup.Options("0.1.0", Set.of("shop.visit", "platform.session"), java.time.Clock.systemUTC());
         assertThat(Backup.write(source, file, options).tables())
                 .extracting(Manifest.Table::name)
                 .containsExactly("kind", "person", "product");
