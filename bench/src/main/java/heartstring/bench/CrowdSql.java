@@ -51,7 +51,7 @@ final class CrowdSql {
             long to = Math.min(touchpoints, from + step - 1);
             BenchSql.execute(c, String.format(Locale.ROOT, """
                             insert into touchpoint.touchpoint (id, profile_id, source_id, kind, name, channel, occurred_at, body)
-                            select n, 1 + (n * 7919) %% %d, %d, 'track', (array['Product Viewed','Product Added','Email Opened','Order Completed'])[1 + n %% 4],
+                            select n, 1 + (n::bigint * 7919) %% %d, %d, 'track', (array['Product Viewed','Product Added','Email Opened','Order Completed'])[1 + n %% 4],
                                    (array['web','till','email','app'])[1 + n %% 4], now() - (n %% 40000000) * interval '1 s',
                                    jsonb_build_object('type', 'track', 'event', 'Product Viewed', 'userId', 'c-' || n, 'properties',
                                      jsonb_build_object('product_id', 'sku-' || n %% 4000, 'name', 'Basmati rice 1 kg', 'price', 3.49, 'currency', 'EUR',
