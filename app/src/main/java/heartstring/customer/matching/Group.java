@@ -31,17 +31,25 @@ final class Group {
         sides.computeIfAbsent(movement, m -> new HashSet<>()).add(side);
     }
 
+    /** Whether a colleague said that these two are different people. */
+    boolean isKeptApartFrom(Group other) {
+        for (var mine : sides.entrySet()) {
+            Set<Integer> theirs = other.sides.getOrDefault(mine.getKey(), Set.of());
+            if (theirs.stream().anyMatch(side -> mine.getValue().contains(1 - side))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Why these two may not be one, in plain words; null when they may. */
     @Nullable
     String refusal(Group other, boolean explicit, Limits limits) {
         if (!kind.equals(other.kind)) {
             return "one is a person, the other a company";
         }
-        for (var mine : sides.entrySet()) {
-            Set<Integer> theirs = other.sides.getOrDefault(mine.getKey(), Set.of());
-            if (theirs.stream().anyMatch(side -> mine.getValue().contains(1 - side))) {
-                return "kept apart by a colleague";
-            }
+        if (isKeptApartFrom(other)) {
+            return "kept apart by a colleague";
         }
         if (explicit) {
             return null;

@@ -113,7 +113,15 @@ public class Joins {
             stays.absorb(goes);
             redirects.put(goes.customerId, stays.customerId);
         }
-        return new Plan(movements, List.copyOf(refused.values()));
+        // Asked only about those that are two in the end, and that no colleague has spoken about.
+        List<Refused> open = refused.values().stream()
+                .filter(pair -> {
+                    Group left = requireNonNull(groups.get(follow(redirects, home(customers, pair.left()))));
+                    Group right = requireNonNull(groups.get(follow(redirects, home(customers, pair.right()))));
+                    return left != right && !left.isKeptApartFrom(right);
+                })
+                .toList();
+        return new Plan(movements, open);
     }
 
     private static long home(Map<Long, Long> customers, long profile) {

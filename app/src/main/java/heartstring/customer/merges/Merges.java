@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people do with the puzzle by hand: merge, split, and undo either. Nothing is lost; each act is kept with its actor. */
+/** What people do with the puzzle by hand: merge, split, keep apart, and undo any of it. Nothing is lost; each act is kept with its actor. */
 @Component
 public class Merges {
 
@@ -117,6 +117,31 @@ public class Merges {
         return done;
     }
 
+    /** Says that two customers are different people: no rule joins them from then on. Moves nothing. */
+    @Transactional
+    public Outcome keepApart(long one, long other, By by) {
+        puzzle.lock();
+        long left = sql.current(one);
+        long right = sql.current(other);
+        if (left == 0 || right == 0) {
+            return new Outcome.Unknown("customer " + (left == 0 ? one : other));
+        }
+        if (left == right) {
+            return new Outcome.Refused("They are one customer already; split off the pieces that belong to somebody else.");
+        }
+        List<Long> leftProfiles = sql.profiles(left);
+        List<Long> rightProfiles = sql.profiles(right);
+        if (leftProfiles.isEmpty() || rightProfiles.isEmpty()) {
+            return new Outcome.Refused("One of them has no pieces.");
+        }
+        Movement movement = new Movement(
+                0, "apart", "by hand", 1.0, left, right, leftProfiles.getFirst(), rightProfiles.getFirst(), List.of());
+        Outcome.Done done = done(movement, by, 0);
+        sql.settleRefusals(leftProfiles, rightProfiles);
+        sql.keepApart(done.movementId(), leftProfiles, rightProfiles);
+        return done;
+    }
+
     /** Re-points exactly what that movement moved, or names the later one that stands in the way. */
     @Transactional
     public Outcome undo(long movementId, By by) {
@@ -131,6 +156,15 @@ public class Merges {
         }
         if (past.kind().equals("undo")) {
             return new Outcome.Refused("An undo cannot be undone; merge or split instead.");
+        }
+        if (past.kind().equals("apart")) {
+            Outcome.Done done = done(
+                    new Movement(0, "undo", past.cause(), 1.0, past.to(), past.from(), 0, 0, List.of()),
+                    by,
+                    movementId);
+            sql.askAgain(movementId);
+            sql.forgetApartOf(movementId);
+            return done;
         }
         List<Long> moved = sql.moved(movementId);
         if (!sql.allWith(moved, past.to())) {
@@ -166,7 +200,7 @@ public class Merges {
         }
         headlines.refresh(Set.of(movement.fromCustomer(), movement.toCustomer()));
         audit.record(
-                movement.kind().equals("undo") ? "undid" : movement.kind().equals("merge") ? "merged" : "split",
+                verb(movement.kind()),
                 "customer",
                 String.valueOf(movement.toCustomer()),
                 "{\"movement\":%d,\"from\":%d,\"pieces\":%d}"
@@ -175,5 +209,14 @@ public class Merges {
                                 movement.fromCustomer(),
                                 movement.moved().size()));
         return new Outcome.Done(numbered.id(), movement.toCustomer(), movement.moved());
+    }
+
+    private static String verb(String kind) {
+        return switch (kind) {
+            case "undo" -> "undid";
+            case "merge" -> "merged";
+            case "apart" -> "kept apart";
+            default -> "split";
+        };
     }
 }

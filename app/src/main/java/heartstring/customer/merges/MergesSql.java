@@ -140,6 +140,14 @@ class MergesSql {
                            where a.profile_id = any(:one) and b.profile_id = any(:other) and a.side <> b.side)""").param("one", longs(one)).param("other", longs(other)).update();
     }
 
+    /** Pairs between the two sides that this movement keeps apart wait for a colleague's word once more. */
+    void askAgain(long movement) {
+        jdbc.sql("""
+                        update customer.refusal f set settled_at = null
+                          from customer.kept_apart a join customer.kept_apart b on b.movement_id = a.movement_id and b.side <> a.side
+                         where a.movement_id = :id and f.left_profile_id = a.profile_id and f.right_profile_id = b.profile_id""").param("id", movement).update();
+    }
+
     void settleRefusals(List<Long> one, List<Long> other) {
         jdbc.sql("""
                         update customer.refusal set settled_at = now()

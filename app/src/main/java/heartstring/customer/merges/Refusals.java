@@ -1,6 +1,5 @@
 package heartstring.customer.merges;
 
-import heartstring.platform.audit.Audit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,12 +9,10 @@ public class Refusals {
 
     private final RefusalsSql sql;
     private final Merges merges;
-    private final Audit audit;
 
-    Refusals(RefusalsSql sql, Merges merges, Audit audit) {
+    Refusals(RefusalsSql sql, Merges merges) {
         this.sql = sql;
         this.merges = merges;
-        this.audit = audit;
     }
 
     /** The two customers of a waiting pair as they are now; 0 and 0 when there is no such pair waiting. */
@@ -30,14 +27,18 @@ public class Refusals {
         return sql.count(most);
     }
 
-    /** Says that the two are different people: the pair is not asked about again. */
+    /** Says that the two are different people: no rule joins them, and nobody is asked about them again. */
     @Transactional
-    public boolean keepApart(long refusal) {
-        boolean settled = sql.settle(refusal) > 0;
-        if (settled) {
-            audit.record("kept apart", "refusal", refusal);
+    public Merges.Outcome keepApart(long refusal, Merges.By by) {
+        Pair pair = waiting(refusal);
+        if (pair.left() == 0) {
+            return new Merges.Outcome.Unknown("waiting pair " + refusal);
         }
-        return settled;
+        Merges.Outcome outcome = merges.keepApart(pair.left(), pair.right(), by);
+        if (pair.left() == pair.right()) {
+            sql.settle(refusal);
+        }
+        return outcome;
     }
 
     /** Says that the two are one: merges them and settles the pair. */

@@ -60,8 +60,12 @@ class ReviewPage {
 
     @PostMapping(HERE + "/{id}/apart")
     View apart(@PathVariable long id) {
-        return refusals.keepApart(id)
-                ? Redirect.to(HERE).saying("They stay two customers.")
-                : Redirect.to(HERE).warning("This pair was settled already.");
+        return switch (refusals.keepApart(id, PiecesPage.by())) {
+            case Merges.Outcome.Done done ->
+                Redirect.to(HERE).saying("They stay two customers, and no rule joins them.");
+            case Merges.Outcome.Refused refused -> Redirect.to(HERE).warning(refused.reason());
+            case Merges.Outcome.Unknown unknown -> Redirect.to(HERE).warning("This pair was settled already.");
+            case Merges.Outcome.Would would -> Redirect.to(HERE);
+        };
     }
 }

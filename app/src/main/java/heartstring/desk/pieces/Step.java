@@ -4,7 +4,7 @@ import heartstring.ui.components.Format;
 import java.time.Instant;
 
 /**
- * One joining, splitting or undoing in a customer's past.
+ * One joining, splitting, keeping apart or undoing in a customer's past.
  *
  * @param pieces how many went from one customer to the other
  * @param blockedBy the later movement that has to be undone first, 0 when nothing stands in the way
@@ -28,14 +28,15 @@ public record Step(
         return switch (kind) {
             case "merge" -> many + " joined: " + PieceRules.cause(cause).toLowerCase(java.util.Locale.ROOT);
             case "split" -> many + " split off by hand";
-            default -> many + " put back where they were";
+            case "apart" -> "Kept apart from another customer by hand";
+            default -> pieces == 0 ? "No longer kept apart" : many + " put back where they were";
         };
     }
 
     public String icon() {
         return switch (kind) {
             case "merge" -> "git-merge";
-            case "split" -> "git-fork";
+            case "split", "apart" -> "git-fork";
             default -> "arrow-back-up";
         };
     }

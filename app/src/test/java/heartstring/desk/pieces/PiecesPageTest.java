@@ -108,4 +108,47 @@ class PiecesPageTest {
                 .isEqualTo(303);
         assertThat(agent.get("/customers/review").body()).doesNotContain("/customers/review/" + refusal + "/merge");
     }
+
+    @Test
+    void aPairKeptApartIsNeverAskedAboutAgainUntilThatIsUndone() throws Exception {
+        String mail = CustomersAtWork.mail();
+        long one = shop.identify("Rolf Twin", mail);
+        String twin = UUID.randomUUID().toString();
+        shop.web.post(
+                "identify",
+                "{\"userId\":\"%s\",\"traits\":{\"name\":\"Ralf Twin\",\"email\":\"%s\"}}".formatted(twin, mail));
+        long refusal = waiting(one).getFirst();
+        Browser agent = house.as(Role.AGENT);
+
+        agent.post("/customers/review/" + refusal + "/apart");
+        String pieces = agent.get("/customers/" + one + "/pieces").body();
+        assertThat(pieces).contains("Kept apart from another customer by hand");
+        assertThat(agent.get("/customers/" + one).body()).contains("Kept apart by a colleague");
+
+        // Another source presents what both show: a new piece joins one of them, and the two are not proposed again.
+        shop.till.post(
+                "identify",
+                "{\"userId\":\"%s\",\"traits\":{\"email\":\"%s\"}}".formatted(twin, mail));
+        shop.web.post(
+                "identify",
+                "{\"anonymousId\":\"a-%s\",\"traits\":{\"email\":\"%s\"}}".formatted(UUID.randomUUID(), mail));
+        assertThat(waiting(one)).isEmpty();
+        assertThat(agent.get("/customers/review").body()).doesNotContain("Ralf Twin");
+
+        Matcher undo = Pattern.compile("/customers/\\d+/movements/\\d+").matcher(pieces);
+        assertThat(undo.find()).isTrue();
+        assertThat(agent.get(undo.group()).body()).contains("may be joined again");
+        assertThat(agent.post(undo.group() + "/undo").status()).isEqualTo(303);
+        assertThat(waiting(one)).contains(refusal);
+        assertThat(agent.get("/customers/" + one).body()).doesNotContain("Kept apart by a colleague");
+    }
+
+    private List<Long> waiting(long customer) {
+        return jdbc.sql("""
+                        select distinct f.id from customer.refusal f join customer.profile p on p.id in (f.left_profile_id, f.right_profile_id)
+                         where p.customer_id = :id and f.settled_at is null order by 1""")
+                .param("id", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
 }
