@@ -5,6 +5,7 @@ import heartstring.platform.keys.ApiKeys;
 import heartstring.platform.login.SessionContexts;
 import heartstring.platform.oidc.NoClients;
 import heartstring.platform.oidc.OidcRegistrations;
+import heartstring.platform.oidc.OidcRequests;
 import heartstring.platform.oidc.OidcUsers;
 import heartstring.platform.web.Idempotency;
 import heartstring.platform.web.IdempotencySql;
@@ -100,6 +101,7 @@ class Doors {
                         logout.logoutUrl("/logout").logoutSuccessUrl("/login").deleteCookies("heartstring"))
                 .oauth2Login(login -> login.clientRegistrationRepository(registrations)
                         .authorizedClientRepository(clients)
+                        .authorizationEndpoint(there -> there.authorizationRequestResolver(new OidcRequests(registrations)))
                         .loginPage("/login")
                         .userInfoEndpoint(info -> info.oidcUserService(oidcUsers))
                         .defaultSuccessUrl("/", true)

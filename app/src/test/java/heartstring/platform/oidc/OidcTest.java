@@ -106,7 +106,10 @@ class OidcTest {
     void withoutAProviderThereIsNoButton() {
         settings.set(new OidcSettings.Provider("", "", "", "", List.of(), ""), false);
         assertThat(house.browser().get("/login").body()).doesNotContain("/oauth2/authorization/oidc");
-        assertThat(house.browser().get("/oauth2/authorization/oidc").status()).isNotEqualTo(302);
+        Answer nowhere = house.browser().get("/oauth2/authorization/oidc");
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("<h1>");
+        assertThat(house.browser().get("/oauth2/authorization/other").status()).isEqualTo(404);
     }
 
     private void allow(List<String> domains, String newcomers) {
