@@ -2,6 +2,8 @@ package heartstring.desk.home;
 
 import heartstring.desk.customer.Words;
 import heartstring.story.measures.Figures;
+import heartstring.ui.charts.Chart;
+import heartstring.ui.components.Format;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Touchpoints per day and channel.
@@ -21,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Trend(List<LocalDate> days, List<Series> series) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
     /** One channel's counts, one per day. */
@@ -81,13 +81,17 @@ public record Trend(List<LocalDate> days, List<Series> series) {
         return date.format(SHORT);
     }
 
-    /** The whole as JSON, for the chart. */
-    public String json() {
-        return JSON.writeValueAsString(Map.of(
-                "days", days.stream().map(this::day).toList(),
-                "series",
-                        series.stream()
-                                .map(s -> Map.of("name", s.label(), "counts", s.counts()))
-                                .toList()));
+    /** The whole as a picture. */
+    public Chart chart() {
+        return new Chart(
+                Chart.Kind.STACKED,
+                "Stacked bars: touchpoints per day and channel.",
+                "Day",
+                days.stream().map(this::day).toList(),
+                series.stream()
+                        .map(s -> new Chart.Series(
+                                s.label(), s.counts().stream().map(Long::doubleValue).toList()))
+                        .toList(),
+                value -> Format.number(Math.round(value)));
     }
 }

