@@ -41,6 +41,17 @@ public final class Chrome implements AutoCloseable {
 
     /** A page of that width in that scheme, signed in as the user. */
     public Page page(User user, int width, ColorScheme scheme) {
+        Page page = stranger(width, scheme);
+        page.navigate(at("/login"));
+        page.fill("#email", user.email());
+        page.fill("#password", House.PASSWORD);
+        page.click("button[type=submit]:has-text('Sign in')");
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    /** A page of that width in that scheme, where nobody has signed in. */
+    public Page stranger(int width, ColorScheme scheme) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setViewportSize(width, width < 500 ? 844 : 900)
                 .setColorScheme(scheme)
@@ -54,11 +65,6 @@ public final class Chrome implements AutoCloseable {
             }
         });
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        page.navigate(at("/login"));
-        page.fill("#email", user.email());
-        page.fill("#password", House.PASSWORD);
-        page.click("button[type=submit]:has-text('Sign in')");
-        page.waitForURL(url -> !url.contains("/login"));
         return page;
     }
 
@@ -85,7 +91,14 @@ public final class Chrome implements AutoCloseable {
 
     /** Whether something on the page is wider than the window. */
     public static boolean scrollsSideways(Page page) {
-        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
+        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** What the page and all it loads weigh on the way to a browser that has nothing yet, in bytes as they are sent. */
+    public static int weightBytes(Page page) {
+        return ((Number) page.evaluate("""
+                        () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                          .reduce((sum, entry) => sum + entry.encodedBodySize, 0)""")).intValue();
     }
 
     private static String sentence(Rule rule) {
