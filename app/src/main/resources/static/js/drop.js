@@ -7,7 +7,7 @@ document.querySelectorAll('[data-drop]').forEach(function (form) {
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
     zone.addEventListener(kind, function (event) {
       event.preventDefault();
-      zone.classList.toggle('hs-drop-over', kind === 'dragover');
+      zone.classList.toggle('hs-dropzone-over', kind === 'dragover');
       if (kind === 'drop' && event.dataTransfer.files.length) input.files = event.dataTransfer.files;
     });
   });

@@ -22,7 +22,14 @@ final class SmallShop {
 
     private SmallShop() {}
 
-    static void fill(House house, Sources sources, JdbcClient jdbc) throws Exception {
+    private static boolean filled;
+
+    /** Fills it once, however many walks ask. */
+    static synchronized void fill(House house, Sources sources, JdbcClient jdbc) throws Exception {
+        if (filled) {
+            return;
+        }
+        filled = true;
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Shop shop = Shop.of(
                 ShopPlan.upTo(today).withCustomers(CUSTOMERS).withDensity(0.6).withUntilHour(24));
