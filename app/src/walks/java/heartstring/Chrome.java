@@ -91,7 +91,8 @@ public final class Chrome implements AutoCloseable {
 
     /** Whether something on the page is wider than the window. */
     public static boolean scrollsSideways(Page page) {
-        return (Boolean) page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 
     /** What the page and all it loads weigh on the way to a browser that has nothing yet, in bytes as they are sent. */

@@ -54,8 +54,10 @@ class PhoneWalkTest {
     void open() throws Exception {
         SmallShop.fill(house, sources, jdbc);
         Tracking odd = new Tracking(house, sources, "web");
-        odd.post("identify", "{\"userId\":\"%s\",\"traits\":{\"name\":\"%s\",\"address\":{\"street\":\"%s\"}}}"
-                .formatted(UUID.randomUUID(), LONG, LONG));
+        odd.post(
+                "identify",
+                "{\"userId\":\"%s\",\"traits\":{\"name\":\"%s\",\"address\":{\"street\":\"%s\"}}}"
+                        .formatted(UUID.randomUUID(), LONG, LONG));
         odd.post("track", "{\"userId\":\"u\",\"event\":\"%s\",\"timestamp\":\"%s\"}".formatted(LONG, LONG));
         odd.post("track", "{\"userId\":\"u\"}");
         sources.create(LONG.substring(0, 60) + UUID.randomUUID(), "web", "", null);
@@ -70,8 +72,8 @@ class PhoneWalkTest {
     }
 
     private Map<String, String> pages() {
-        String richest = "/customers/"
-                + jdbc.sql("""
+        String richest =
+                "/customers/" + jdbc.sql("""
                         select s.customer_id from story.standing s join customer.headline h using (customer_id)
                          where h.kind = 'person' order by s.touchpoints desc limit 1""").query((rs, n) -> rs.getLong(1)).single();
         String longest = "/customers/"
@@ -82,7 +84,9 @@ class PhoneWalkTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("home", "/");
         pages.put("lookup", "/lookup");
-        pages.put("people", "/customers?columns=email,phone,city,country,language,seen,first,spent,orders,touchpoints,pieces");
+        pages.put(
+                "people",
+                "/customers?columns=email,phone,city,country,language,seen,first,spent,orders,touchpoints,pieces");
         pages.put("nobody", "/customers?q=" + LONG + LONG);
         pages.put("customer", richest);
         pages.put("longest", longest);
@@ -126,7 +130,8 @@ class PhoneWalkTest {
         page.click("button:has-text('Make')");
         look(page, "key-made");
         page.navigate(chrome.at("/imports"));
-        byte[] csv = ("Mail,%s\n%s@walk.example,%s\nnothing,%s\n".formatted(LONG, UUID.randomUUID(), LONG, LONG))
+        byte[] csv = "Mail,%s\n%s@walk.example,%s\nnothing,%s\n"
+                .formatted(LONG, UUID.randomUUID(), LONG, LONG)
                 .getBytes(StandardCharsets.UTF_8);
         page.setInputFiles("#file", new FilePayload(LONG + ".csv", "text/csv", csv));
         page.click("text=Look at the file");
@@ -159,7 +164,9 @@ class PhoneWalkTest {
 
     private void look(Page page, String name) {
         chrome.picture(page, "phone-" + name);
-        softly.assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+        softly.assertThat(Chrome.scrollsSideways(page))
+                .as(name + " scrolls sideways")
+                .isFalse();
         softly.assertThat(Chrome.weightBytes(page)).as(name + " in bytes").isBetween(1_000, MOST_BYTES);
     }
 }

@@ -127,7 +127,8 @@ public class Merges {
             return new Outcome.Unknown("customer " + (left == 0 ? one : other));
         }
         if (left == right) {
-            return new Outcome.Refused("They are one customer already; split off the pieces that belong to somebody else.");
+            return new Outcome.Refused(
+                    "They are one customer already; split off the pieces that belong to somebody else.");
         }
         List<Long> leftProfiles = sql.profiles(left);
         List<Long> rightProfiles = sql.profiles(right);

@@ -90,7 +90,8 @@ public record Trend(List<LocalDate> days, List<Series> series) {
                 days.stream().map(this::day).toList(),
                 series.stream()
                         .map(s -> new Chart.Series(
-                                s.label(), s.counts().stream().map(Long::doubleValue).toList()))
+                                s.label(),
+                                s.counts().stream().map(Long::doubleValue).toList()))
                         .toList(),
                 value -> Format.number(Math.round(value)));
     }

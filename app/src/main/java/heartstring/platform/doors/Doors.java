@@ -101,7 +101,8 @@ class Doors {
                         logout.logoutUrl("/logout").logoutSuccessUrl("/login").deleteCookies("heartstring"))
                 .oauth2Login(login -> login.clientRegistrationRepository(registrations)
                         .authorizedClientRepository(clients)
-                        .authorizationEndpoint(there -> there.authorizationRequestResolver(new OidcRequests(registrations)))
+                        .authorizationEndpoint(
+                                there -> there.authorizationRequestResolver(new OidcRequests(registrations)))
                         .loginPage("/login")
                         .userInfoEndpoint(info -> info.oidcUserService(oidcUsers))
                         .defaultSuccessUrl("/", true)

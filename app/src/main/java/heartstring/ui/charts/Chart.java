@@ -13,7 +13,12 @@ import java.util.stream.IntStream;
  * @param format how a value reads, for example as money
  */
 public record Chart(
-        Kind kind, String summary, String labelHeading, List<String> labels, List<Series> series, DoubleFunction<String> format) {
+        Kind kind,
+        String summary,
+        String labelHeading,
+        List<String> labels,
+        List<Series> series,
+        DoubleFunction<String> format) {
 
     /** The most series that have a colour of their own. */
     public static final int COLOURS = 8;
@@ -40,7 +45,8 @@ public record Chart(
         for (Series one : series) {
             if (one.values().size() != labels.size()
                     || one.values().stream().anyMatch(value -> !Double.isFinite(value) || value < 0)) {
-                throw new IllegalArgumentException("A chart needs one value of 0 or more for each label of " + one.name());
+                throw new IllegalArgumentException(
+                        "A chart needs one value of 0 or more for each label of " + one.name());
             }
         }
     }
@@ -90,7 +96,8 @@ public record Chart(
     String words(int label) {
         String values = IntStream.range(0, series.size())
                 .filter(s -> series.get(s).values().get(label) > 0)
-                .mapToObj(s -> series.get(s).name() + " " + text(series.get(s).values().get(label)))
+                .mapToObj(s ->
+                        series.get(s).name() + " " + text(series.get(s).values().get(label)))
                 .collect(Collectors.joining(", "));
         return labels.get(label) + ": " + (values.isEmpty() ? text(0) : values);
     }

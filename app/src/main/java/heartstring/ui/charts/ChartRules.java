@@ -125,8 +125,8 @@ final class ChartRules {
         List<Chart.Point> points = new ArrayList<>();
         for (int s = 0; s < chart.series().size(); s++) {
             List<Double> values = chart.series().get(s).values();
-            points.add(new Chart.Point(
-                    Chart.colour(s), middle(label, values.size()), height(chart, values.get(label))));
+            points.add(
+                    new Chart.Point(Chart.colour(s), middle(label, values.size()), height(chart, values.get(label))));
         }
         return points;
     }

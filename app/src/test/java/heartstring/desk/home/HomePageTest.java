@@ -32,7 +32,13 @@ class HomePageTest {
 
         String page = house.as(Role.ANALYST).get("/").body();
 
-        assertThat(page).contains("<svg class=\"hs-chart-plot\"", "Came in today", "Happening now", "New customers", "Here lately");
+        assertThat(page)
+                .contains(
+                        "<svg class=\"hs-chart-plot\"",
+                        "Came in today",
+                        "Happening now",
+                        "New customers",
+                        "Here lately");
         assertThat(house.as(Role.AGENT).get("/home/latest").body())
                 .contains("hs-feed")
                 .doesNotContain("<html");

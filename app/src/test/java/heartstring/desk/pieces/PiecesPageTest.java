@@ -126,9 +126,7 @@ class PiecesPageTest {
         assertThat(agent.get("/customers/" + one).body()).contains("Kept apart by a colleague");
 
         // Another source presents what both show: a new piece joins one of them, and the two are not proposed again.
-        shop.till.post(
-                "identify",
-                "{\"userId\":\"%s\",\"traits\":{\"email\":\"%s\"}}".formatted(twin, mail));
+        shop.till.post("identify", "{\"userId\":\"%s\",\"traits\":{\"email\":\"%s\"}}".formatted(twin, mail));
         shop.web.post(
                 "identify",
                 "{\"anonymousId\":\"a-%s\",\"traits\":{\"email\":\"%s\"}}".formatted(UUID.randomUUID(), mail));

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChartRulesTest {
 
     @ParameterizedTest
-    @CsvSource({"0, true, 1", "3, true, 1", "171, true, 50", "98, true, 20", "12345, true, 5000", "0.4, false, 0.1", "9, false, 2"})
+    @CsvSource({
+        "0, true, 1",
+        "3, true, 1",
+        "171, true, 50",
+        "98, true, 20",
+        "12345, true, 5000",
+        "0.4, false, 0.1",
+        "9, false, 2"
+    })
     void theLinesStandAtRoundValues(double highest, boolean whole, double step) {
         assertThat(ChartRules.step(highest, whole)).isEqualTo(step);
     }

@@ -45,8 +45,9 @@ class ImportWalkTest {
     void aListOfPeopleIsMappedTriedImportedAndTakenBack() throws Exception {
         Page page = chrome.page(house.user(Role.MANAGER), 1360, ColorScheme.LIGHT);
         page.navigate(chrome.at("/imports"));
-        String csv = "Adresse,Vorname,Sorte\nida.%1$s@walk.example,Ida %1$s,Gouda\nkein Brief,Udo,Brie\njo.%1$s@walk.example,Jo %1$s,\n"
-                .formatted(fresh);
+        String csv =
+                "Adresse,Vorname,Sorte\nida.%1$s@walk.example,Ida %1$s,Gouda\nkein Brief,Udo,Brie\njo.%1$s@walk.example,Jo %1$s,\n"
+                        .formatted(fresh);
         page.setInputFiles("#file", new FilePayload("kaese.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         page.click("text=Look at the file");
         page.waitForURL("**/imports/*");
@@ -54,14 +55,16 @@ class ImportWalkTest {
         page.selectOption("select[aria-label='Meaning of Adresse']", "email");
         page.selectOption("select[aria-label='Meaning of Vorname']", "trait:firstName");
         page.click("text=Look again");
-        assertThat(page.locator("text=cannot be used as email").first().isVisible()).isTrue();
+        assertThat(page.locator("text=cannot be used as email").first().isVisible())
+                .isTrue();
         assertThat(page.locator("code").first().innerText()).contains("ida." + fresh);
         assertThat(chrome.findings(page)).isEmpty();
         chrome.picture(page, "import-mapping");
 
         page.click("text=Try it without writing");
         page.locator("[role=status]:has-text('Tried')").waitFor();
-        assertThat(page.locator("#import-progress").innerText()).contains("People nobody knows yet", "Rows with errors");
+        assertThat(page.locator("#import-progress").innerText())
+                .contains("People nobody knows yet", "Rows with errors");
         assertThat(people(page)).isZero();
 
         page.click("text=Go on to the import");
@@ -78,7 +81,9 @@ class ImportWalkTest {
         page.navigate(here);
         Download errors = page.waitForDownload(() -> page.click("text=Fetch the rows with errors"));
         assertThat(errors.suggestedFilename()).endsWith("-errors.csv");
-        assertThat(Files.readString(errors.path())).contains("kein Brief,Udo,Brie").doesNotContain("ida.");
+        assertThat(Files.readString(errors.path()))
+                .contains("kein Brief,Udo,Brie")
+                .doesNotContain("ida.");
 
         page.click("text=Undo this import");
         page.locator("[role=status]:has-text('Undone')").waitFor();
