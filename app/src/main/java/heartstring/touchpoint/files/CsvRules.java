@@ -40,7 +40,9 @@ final class CsvRules {
         for (char candidate : DELIMITERS) {
             Map<Integer, Integer> widths = new HashMap<>();
             List<Row> rows = parse(sample, candidate, 0);
-            rows.forEach(row -> widths.merge(row.cells().size(), 1, Integer::sum));
+            rows.stream()
+                    .filter(row -> row.cells().stream().noneMatch(CsvRules::tearsQuote))
+                    .forEach(row -> widths.merge(row.cells().size(), 1, Integer::sum));
             for (Map.Entry<Integer, Integer> width : widths.entrySet()) {
                 double share = width.getValue() / (double) rows.size();
                 double score = width.getKey() > 1 ? share + Math.min(width.getKey(), 20) / 1000.0 : 0;
@@ -51,6 +53,11 @@ final class CsvRules {
             }
         }
         return best;
+    }
+
+    /** Half of a pair of quotes: the cell was cut in two by something that is no delimiter. */
+    private static boolean tearsQuote(String cell) {
+        return cell.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     /** A header has a name in nearly every column, each once, and none that looks like a number, a date or an address. */

@@ -108,6 +108,9 @@ public final class Guesses {
 
     private static String trait(String heading) {
         String name = heading.replace(':', ' ').strip();
+        if (name.isEmpty()) {
+            return "skip";
+        }
         return "trait:" + (name.length() > 100 ? name.substring(0, 100) : name);
     }
 

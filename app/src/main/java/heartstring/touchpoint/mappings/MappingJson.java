@@ -71,9 +71,7 @@ public final class MappingJson {
                 text(object, "channel", "import"),
                 text(object, "userIdNamespace", ""),
                 character(object, "delimiter"),
-                object.hasNonNull("header")
-                        ? Boolean.valueOf(object.get("header").asBoolean())
-                        : null,
+                header(object.get("header")),
                 texts(object.get("columns"), "columns"),
                 lists(object.get("clean")),
                 list(object.get("empty"), "empty"),
@@ -144,6 +142,16 @@ public final class MappingJson {
         return Objects.requireNonNullElse(optional(object, name), otherwise);
     }
 
+    private static @Nullable Boolean header(@Nullable JsonNode node) {
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            throw new BadMapping("\"header\" is true or false.");
+        }
+        return node.asBoolean();
+    }
+
     private static @Nullable Character character(ObjectNode object, String name) {
         String text = optional(object, name);
         if (text == null) {
@@ -164,15 +172,24 @@ public final class MappingJson {
         if (!(node instanceof ObjectNode object)) {
             throw new BadMapping("\"" + name + "\" is an object of texts.");
         }
-        object.properties().forEach(e -> map.put(e.getKey(), e.getValue().asString()));
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getValue().isContainer()) {
+                throw new BadMapping("\"" + name + "\" is an object of texts.");
+            }
+            map.put(entry.getKey(), entry.getValue().asString());
+        }
         return map;
     }
 
     private static Map<String, List<String>> lists(@Nullable JsonNode node) {
         Map<String, List<String>> map = new LinkedHashMap<>();
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(e -> map.put(e.getKey(), list(e.getValue(), "clean")));
+        if (node == null || node.isNull()) {
+            return map;
         }
+        if (!(node instanceof ObjectNode object)) {
+            throw new BadMapping("\"clean\" is an object: a heading and its cleanings.");
+        }
+        object.properties().forEach(e -> map.put(e.getKey(), list(e.getValue(), "clean")));
         return map;
     }
 
@@ -190,8 +207,11 @@ public final class MappingJson {
     }
 
     private static List<Mapping.Join> joins(@Nullable JsonNode node) {
-        if (!(node instanceof ArrayNode array)) {
+        if (node == null || node.isNull()) {
             return List.of();
+        }
+        if (!(node instanceof ArrayNode array)) {
+            throw new BadMapping("\"joins\" is a list.");
         }
         return array.values().stream()
                 .map(join -> {

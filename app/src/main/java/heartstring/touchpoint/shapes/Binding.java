@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +70,7 @@ public final class Binding {
         String stated = mapping.zone();
         ZoneId zone = stated == null ? ground.zone() : ZoneId.of(stated);
         this.times = TimeRules.of(mapping.timePattern(), samples(sample, "time"), zone, ground.region());
-        this.dates = TimeRules.of(null, dateSamples(sample), zone, ground.region());
+        this.dates = TimeRules.of(null, cleaned(sample, "date"), zone, ground.region());
         Character mark = mapping.decimal();
         this.decimal = mark != null ? mark : ValueRules.decimalMark(numberSamples(sample));
     }
@@ -91,8 +92,11 @@ public final class Binding {
 
     /** What the person should know about how values are read. */
     public List<String> notes() {
-        String note = times.note();
-        return note == null ? List.of() : List.of(note);
+        return Stream.of(times.note(), dates.note())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
     }
 
     /** The file as people, orders or events. */
@@ -296,9 +300,9 @@ public final class Binding {
                 .toList();
     }
 
-    private List<String> dateSamples(List<Row> rows) {
+    private List<String> cleaned(List<Row> rows, String cleaning) {
         return columns.stream()
-                .filter(c -> c.clean().contains("date"))
+                .filter(c -> c.clean().contains(cleaning))
                 .flatMap(c -> rows.stream().map(this::whole).map(r -> value(r, c)))
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
@@ -310,6 +314,7 @@ public final class Binding {
         List<String> list = new ArrayList<>(samples(rows, "price"));
         list.addAll(samples(rows, "line_total"));
         list.addAll(samples(rows, "quantity"));
+        list.addAll(cleaned(rows, "number"));
         return list;
     }
 }

@@ -22,6 +22,9 @@ final class OrderShapes {
     /** The most lines of one order. */
     static final int MOST_LINES = 5_000;
 
+    /** The largest amount of a line, so that an order of the most lines still fits into minor units. */
+    private static final BigDecimal MOST_AMOUNT = new BigDecimal("10000000000");
+
     private static final int PRICE_DIGITS = 6;
 
     private final Binding binding;
@@ -121,6 +124,9 @@ final class OrderShapes {
         boolean back = pieces.signum() < 0
                 || amount.signum() < 0
                 || (!prefix.isEmpty() && head.id().startsWith(prefix));
+        if (amount.abs().compareTo(MOST_AMOUNT) > 0) {
+            throw new Binding.Fault("The amount is too large.", row.line());
+        }
         try {
             long minor = ValueRules.minor(amount.abs(), head.digits());
             BigDecimal each = price != null
