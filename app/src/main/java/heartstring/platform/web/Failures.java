@@ -21,6 +21,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -99,6 +100,7 @@ class Failures implements HandlerExceptionResolver, Ordered {
             case TransactionSystemException away -> away();
             case DataAccessResourceFailureException away -> away();
             case QueryTimeoutException slow -> away();
+            case MultipartException torn -> upload(torn);
             default -> unknown(failure);
         };
     }
@@ -118,6 +120,19 @@ class Failures implements HandlerExceptionResolver, Ordered {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now",
                 "The database cannot be reached. Nothing was lost; try again shortly.");
+    }
+
+    /** A form of several parts that broke off, or that found no room. */
+    private static Problem upload(MultipartException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (String.valueOf(t.getMessage()).contains("No space left on device")) {
+                return Problem.of(
+                        HttpStatus.INSUFFICIENT_STORAGE,
+                        "No room left",
+                        "The disk of the server is full, so the file could not be kept. Make room and bring it again.");
+            }
+        }
+        return Problem.of(HttpStatus.BAD_REQUEST, "Bad request", "The form broke off or is malformed; send it again.");
     }
 
     private static Problem unknown(Exception failure) {

@@ -1,15 +1,30 @@
 package heartstring.touchpoint.events;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** JSON text that PostgreSQL can keep: without NUL characters, which it refuses, and without broken surrogates. */
 public final class BodyText {
 
+    /** An escaped half of a character without its other half; an even number of backslashes before it escape each other. */
+    private static final Pattern HALF = Pattern.compile(
+            "(?<!\\\\)((?:\\\\\\\\)*)(?:\\\\u[dD][89abAB][0-9a-fA-F]{2}(\\\\u[dD][c-fC-F][0-9a-fA-F]{2})?"
+                    + "|\\\\u[dD][c-fC-F][0-9a-fA-F]{2})");
+
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     private BodyText() {}
+
+    /** JSON text in which halves of characters are replaced, for parsers refuse them in the names of properties. */
+    public static String whole(String json) {
+        return HALF.matcher(json)
+                .replaceAll(m -> Matcher.quoteReplacement(m.group(2) != null ? m.group() : m.group(1) + "\\ufffd"));
+    }
 
     static String of(JsonNode node) {
         String text = node.toString();
-        return text.contains("\\u0000") ? text.replace("\\u0000", "\\ufffd") : text;
+        return text.contains("\\u0000") ? NUL.matcher(text).replaceAll("$1\\\\ufffd") : text;
     }
 
     /** The text without NUL characters. */

@@ -25,6 +25,8 @@ public final class EventRules {
     static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     static final Duration SKEW_NOTICED = Duration.ofSeconds(1);
     static final int MAX_NAME = 200;
+    private static final List<String> TEXTS =
+            List.of("userId", "anonymousId", "groupId", "previousId", "messageId", "event", "name", "timestamp");
 
     private EventRules() {}
 
@@ -145,7 +147,7 @@ public final class EventRules {
                 return "\"" + field + "\" must be an object.";
             }
         }
-        for (String field : List.of("userId", "anonymousId", "groupId", "previousId", "messageId", "event", "name")) {
+        for (String field : TEXTS) {
             JsonNode node = json.get(field);
             if (node != null && (node.isObject() || node.isArray())) {
                 return "\"" + field + "\" must be text.";
@@ -189,9 +191,18 @@ public final class EventRules {
 
     private static String nobody(ObjectNode json) {
         String user = text(json.get("userId"));
+        String anonymous = text(json.get("anonymousId"));
+        if (tooLong(user) || tooLong(anonymous)) {
+            return "The \"" + (tooLong(user) ? "userId" : "anonymousId") + "\" is too long: at most "
+                    + Identifier.MAX_LENGTH + " characters name somebody.";
+        }
         return user == null
                 ? "The event names nobody: send a \"userId\" or an \"anonymousId\"."
                 : "The userId means nobody (a placeholder such as null or undefined): send a real \"userId\" or an \"anonymousId\".";
+    }
+
+    private static boolean tooLong(@Nullable String id) {
+        return id != null && id.length() > Identifier.MAX_LENGTH;
     }
 
     /** A till receipt may stay without a person until somebody claims it. */

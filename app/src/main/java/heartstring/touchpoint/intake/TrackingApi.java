@@ -1,6 +1,7 @@
 package heartstring.touchpoint.intake;
 
 import heartstring.platform.auth.Open;
+import heartstring.touchpoint.events.BodyText;
 import heartstring.touchpoint.events.Checked;
 import heartstring.touchpoint.sources.Source;
 import heartstring.touchpoint.sources.Sources;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The Segment tracking API. Answers 200 when every good event is durable, 400 when the request itself is broken, 401 for an
- * unknown write key, 413 when it is too large, 503 when nothing can be kept now (clients retry).
+ * unknown write key, 413 when it is too large, 415 when it is packed in a way we don't unpack, 503 when nothing can be kept now (clients retry).
  */
 @RestController
 class TrackingApi {
@@ -75,14 +76,13 @@ class TrackingApi {
         if (source.isEmpty() && key.isPresent()) {
             return unknown();
         }
-        if (body.tooLarge()) {
-            return problem(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "A request may have at most " + RequestBody.MOST / 1024 + " kB. Send smaller batches.");
+        String fault = body.fault();
+        if (fault != null) {
+            return problem(body.status(), fault);
         }
         JsonNode json;
         try {
-            json = JSON.readTree(body.bytes());
+            json = parsed(body);
         } catch (JacksonException e) {
             return source.isEmpty()
                     ? unknown()
@@ -107,6 +107,19 @@ class TrackingApi {
             return refuse(source, "A batch call needs a \"batch\" array of events.", object.toString());
         }
         return answerBatch(source, object, events);
+    }
+
+    private static JsonNode parsed(RequestBody body) {
+        try {
+            return JSON.readTree(body.bytes());
+        } catch (JacksonException e) {
+            String text = body.text();
+            String whole = BodyText.whole(text);
+            if (whole.equals(text)) {
+                throw e;
+            }
+            return JSON.readTree(whole);
+        }
     }
 
     private static ResponseEntity<Map<String, Object>> unknown() {
