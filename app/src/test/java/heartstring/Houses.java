@@ -28,11 +28,17 @@ public final class Houses {
 
     /** Starts one node on a database, on a port of its own; the caller closes it. {@code House} is a bean of it. */
     public static ConfigurableApplicationContext open(String jdbcUrl, Path data, String... more) {
+        return open(jdbcUrl, "postgres", "postgres", data, more);
+    }
+
+    /** The same on a database of somebody else's server. */
+    public static ConfigurableApplicationContext open(
+            String jdbcUrl, String user, String password, Path data, String... more) {
         String[] arguments = new String[more.length + 6];
         arguments[0] = "--server.port=0";
         arguments[1] = "--spring.datasource.url=" + jdbcUrl;
-        arguments[2] = "--spring.datasource.username=postgres";
-        arguments[3] = "--spring.datasource.password=postgres";
+        arguments[2] = "--spring.datasource.username=" + user;
+        arguments[3] = "--spring.datasource.password=" + password;
         arguments[4] = "--heartstring.data=" + data;
         arguments[5] = "--spring.jmx.enabled=false";
         System.arraycopy(more, 0, arguments, 6, more.length);

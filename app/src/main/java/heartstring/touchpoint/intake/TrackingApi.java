@@ -70,6 +70,15 @@ class TrackingApi {
 
     private ResponseEntity<Map<String, Object>> take(HttpServletRequest request, @Nullable String call)
             throws IOException {
+        try {
+            return answer(request, call);
+        } catch (IntakeUnavailable e) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(HttpServletRequest request, @Nullable String call)
+            throws IOException {
         Optional<String> key = writeKey(request);
         Optional<Source> source = key.flatMap(sources::byWriteKey);
         RequestBody body = RequestBody.read(request);
@@ -91,7 +100,10 @@ class TrackingApi {
         if (source.isEmpty()) {
             source = writeKey(json).flatMap(sources::byWriteKey);
         }
-        return source.isEmpty() ? unknown() : take(source.get(), json, body, call);
+        if (source.isEmpty()) {
+            return unknown();
+        }
+        return take(source.get(), json, body, call);
     }
 
     private ResponseEntity<Map<String, Object>> take(
@@ -183,11 +195,6 @@ class TrackingApi {
             answer.header("Retry-After", "1");
         }
         return answer.body(body);
-    }
-
-    @org.springframework.web.bind.annotation.ExceptionHandler(IntakeUnavailable.class)
-    ResponseEntity<Map<String, Object>> unavailable(IntakeUnavailable e) {
-        return problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     /** Where the browser library puts it, which cannot send a header without asking first. */

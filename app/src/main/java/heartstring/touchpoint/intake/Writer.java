@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Gathers what several callers hand in at the same moment and writes it in one transaction (group commit).
@@ -112,7 +113,17 @@ class Writer implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             calls.forEach(c -> c.result().completeExceptionally(e));
+            if (e instanceof CannotCreateTransactionException) {
+                tellAllWhoWait(e);
+            }
         }
+    }
+
+    /** Nobody who waits would fare better in a moment, and each would wait for a connection of its own. */
+    private void tellAllWhoWait(RuntimeException e) {
+        List<Call> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(c -> c.result().completeExceptionally(e));
     }
 
     private List<Outcome> write(List<Event> events, int tries, long importRun) {
@@ -129,7 +140,8 @@ class Writer implements SmartLifecycle {
                 }
                 return halves(events, tries, importRun);
             }
-            if (tries <= 1) {
+            // The pool has waited for the database already.
+            if (tries <= 1 || e instanceof CannotCreateTransactionException) {
                 LOG.warn("A batch of {} events could not be written: {}", events.size(), e.toString());
                 throw e;
             }

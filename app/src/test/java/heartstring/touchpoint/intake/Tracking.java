@@ -30,6 +30,17 @@ public final class Tracking {
         this.writeKey = created.writeKey();
     }
 
+    private Tracking(House house, Source source, String writeKey) {
+        this.house = house;
+        this.source = source;
+        this.writeKey = writeKey;
+    }
+
+    /** The same source, through another node's door. */
+    public Tracking through(House other) {
+        return new Tracking(other, source, writeKey);
+    }
+
     /** Posts a body to /v1/CALL; the answer as it came. */
     public HttpResponse<String> post(String call, String body) throws Exception {
         return post(call, body, writeKey);
