@@ -35,7 +35,8 @@ class TwoNodesTest {
             Tracking here = new Tracking(first.getBean(House.class), first.getBean(Sources.class));
             Tracking there = here.through(second.getBean(House.class));
             send(List.of(here, there));
-            assertThat(number(jdbc, "select count(*) from touchpoint.touchpoint")).isEqualTo(MESSAGES);
+            assertThat(number(jdbc, "select count(*) from touchpoint.touchpoint"))
+                    .isEqualTo(MESSAGES);
             assertThat(number(jdbc, "select count(distinct body ->> 'messageId') from touchpoint.touchpoint"))
                     .isEqualTo(MESSAGES);
             assertThat(number(jdbc, "select sum(size) from touchpoint.batch")).isEqualTo(MESSAGES);
@@ -78,8 +79,7 @@ class TwoNodesTest {
     private static String batch(int from) {
         StringBuilder events = new StringBuilder("{\"batch\":[");
         for (int i = from; i < from + PER_BATCH; i++) {
-            events.append(i == from ? "" : ",")
-                    .append("""
+            events.append(i == from ? "" : ",").append("""
                             {"type":"track","userId":"u-%d","messageId":"m-%d","event":"Order Completed",\
                             "properties":{"order_id":"o-%d","total":2.5,"currency":"EUR"}}""".formatted(i % PEOPLE, i, i));
         }
