@@ -3,6 +3,8 @@ package heartstring.commerce.carts;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +55,37 @@ public class Carts {
             }
         }
         sql.keep(facts);
+        derive(byCart.values(), products);
+    }
+
+    /** Lets go of what these facts said: their carts are what the other events come to, or nothing. */
+    public void withdraw(List<CartFact> facts, Function<TouchpointConsumer.Row, @Nullable CartFact> reader) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        sql.letGo(facts);
+        Map<CartFact.Key, Map<Long, CartFact>> byCart = new LinkedHashMap<>();
+        facts.forEach(fact -> byCart.put(fact.key(), new LinkedHashMap<>()));
+        for (TouchpointConsumer.Row row : sql.earlier(byCart.keySet(), MOST_FACTS)) {
+            CartFact fact = reader.apply(row);
+            if (fact != null) {
+                Objects.requireNonNull(byCart.get(fact.key())).put(fact.touchpointId(), fact);
+            }
+        }
+        Set<CartFact.Key> gone = new HashSet<>(byCart.keySet());
+        gone.removeIf(key -> !Objects.requireNonNull(byCart.get(key)).isEmpty());
+        byCart.keySet().removeAll(gone);
+        sql.delete(gone);
+        derive(byCart.values(), Map.of());
+    }
+
+    private void derive(Collection<Map<Long, CartFact>> carts, Map<String, Long> products) {
+        if (carts.isEmpty()) {
+            return;
+        }
         String currency = settings.currency().getCurrencyCode();
-        List<CartRules.State> states = new ArrayList<>(byCart.size());
-        for (Map<Long, CartFact> all : byCart.values()) {
+        List<CartRules.State> states = new ArrayList<>(carts.size());
+        for (Map<Long, CartFact> all : carts) {
             List<CartFact> latest = all.values().stream()
                     .sorted(CartFact.BY_TIME.reversed())
                     .limit(MOST_FACTS)

@@ -37,15 +37,7 @@ class CartsSql {
                         carts.stream().mapToInt(CartFact.Key::sourceId).toArray())
                 .param("keys", carts.stream().map(CartFact.Key::cartKey).toArray(String[]::new))
                 .param("most", most)
-                .query((rs, n) -> new TouchpointConsumer.Row(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getInt(3),
-                        rs.getString(4),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getTimestamp(7).toInstant(),
-                        rs.getString(8)))
+                .query(TouchpointConsumer.Row::of)
                 .list();
     }
 
@@ -63,6 +55,31 @@ class CartsSql {
                 .param("keys", texts(list, CartFact::cartKey))
                 .param("ats", texts(list, f -> f.at().toString()))
                 .param("ids", list.stream().mapToLong(CartFact::touchpointId).toArray())
+                .update();
+    }
+
+    void letGo(List<CartFact> facts) {
+        jdbc.sql("""
+                        delete from commerce.cart_fact f
+                         using unnest(:sources::int[], :keys::text[], :ats::timestamptz[], :ids::bigint[]) as t(s, k, at, id)
+                         where f.source_id = t.s and f.cart_key = t.k and f.occurred_at = t.at and f.touchpoint_id = t.id""")
+                .param("sources", facts.stream().mapToInt(CartFact::sourceId).toArray())
+                .param("keys", texts(facts, CartFact::cartKey))
+                .param("ats", texts(facts, f -> f.at().toString()))
+                .param("ids", facts.stream().mapToLong(CartFact::touchpointId).toArray())
+                .update();
+    }
+
+    void delete(Set<CartFact.Key> carts) {
+        jdbc.sql("""
+                        with c as (
+                          delete from commerce.cart c using unnest(:sources::int[], :keys::text[]) as t(s, k)
+                           where c.source_id = t.s and c.cart_key = t.k returning c.id)
+                        delete from commerce.cart_line l using c where l.cart_id = c.id""")
+                .param(
+                        "sources",
+                        carts.stream().mapToInt(CartFact.Key::sourceId).toArray())
+                .param("keys", carts.stream().map(CartFact.Key::cartKey).toArray(String[]::new))
                 .update();
     }
 

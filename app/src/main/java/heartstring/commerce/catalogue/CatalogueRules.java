@@ -43,10 +43,10 @@ public final class CatalogueRules {
     public record Shop(String key, @Nullable String name) {}
 
     /** What was told of a product at one time; price in minor units of the currency. */
-    public record Product(Item item, @Nullable Long priceMinor, String currency, Instant at) {}
+    public record Product(Item item, @Nullable Long priceMinor, String currency, Instant at, int sourceId) {}
 
     /** What was told of a store at one time. */
-    public record Store(Shop shop, Instant at) {}
+    public record Store(Shop shop, Instant at, int sourceId) {}
 
     /** The list of {@code products}, or the one product that the properties themselves describe; null when neither is told. */
     public static @Nullable List<Item> items(JsonNode properties) {

@@ -66,11 +66,46 @@ class CommerceBelt implements TouchpointConsumer {
 
     @Override
     public void take(List<Row> rows) {
+        Heard heard = hear(rows);
+        Map<String, Long> productIds = catalogue.products(heard.products());
+        tell(orders.take(heard.orders(), productIds, catalogue.stores(heard.stores())));
+        carts.take(heard.carts(), CommerceBelt::cart, productIds);
+    }
+
+    @Override
+    public void withdraw(List<Row> rows) {
+        Heard heard = hear(rows);
+        tell(orders.withdraw(heard.orders()));
+        carts.withdraw(heard.carts(), CommerceBelt::cart);
+        catalogue.withdraw(heard.products());
+    }
+
+    /** A product that somebody may have looked at stays; what its orders say of it holds again. */
+    @Override
+    public void settle(Gone gone) {
+        Set<String> left = gone.namesLeft();
+        if (left != null && left.stream().noneMatch(n -> wants().contains(n) && !EcommerceRules.ORDERS.containsKey(n))) {
+            catalogue.forgetUnmentioned(gone.sourceId());
+        }
+        catalogue.retell(hear(catalogue.tellingsLeft()).products());
+    }
+
+    private void tell(Set<Long> changed) {
+        if (!changed.isEmpty()) {
+            watchers.orderedStream().forEach(w -> w.changed(changed));
+        }
+    }
+
+    /** What touchpoints say of products, stores, orders and carts. */
+    private record Heard(
+            List<CatalogueRules.Product> products,
+            List<CatalogueRules.Store> stores,
+            List<OrderFact> orders,
+            List<CartFact> carts) {}
+
+    private Heard hear(List<Row> rows) {
         String currency = settings.currency().getCurrencyCode();
-        List<CatalogueRules.Product> products = new ArrayList<>();
-        List<CatalogueRules.Store> stores = new ArrayList<>();
-        List<OrderFact> facts = new ArrayList<>();
-        List<CartFact> cartFacts = new ArrayList<>();
+        Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Row row : rows) {
             EcommerceRules.Told told = read(row);
             if (told == null) {
@@ -78,25 +113,21 @@ class CommerceBelt implements TouchpointConsumer {
             }
             String in = told.currency() == null ? currency : told.currency();
             for (CatalogueRules.Item item : told.items()) {
-                products.add(
-                        new CatalogueRules.Product(item, AmountRules.minor(item.price(), in), in, row.occurredAt()));
+                Long price = AmountRules.minor(item.price(), in);
+                heard.products()
+                        .add(new CatalogueRules.Product(item, price, in, row.occurredAt(), row.sourceId()));
             }
             if (told.shop() != null) {
-                stores.add(new CatalogueRules.Store(told.shop(), row.occurredAt()));
+                heard.stores().add(new CatalogueRules.Store(told.shop(), row.occurredAt(), row.sourceId()));
             }
             if (told.order() != null) {
-                facts.add(told.order());
+                heard.orders().add(told.order());
             }
             if (told.cart() != null) {
-                cartFacts.add(told.cart());
+                heard.carts().add(told.cart());
             }
         }
-        Map<String, Long> productIds = catalogue.products(products);
-        Set<Long> changed = orders.take(facts, productIds, catalogue.stores(stores));
-        carts.take(cartFacts, CommerceBelt::cart, productIds);
-        if (!changed.isEmpty()) {
-            watchers.orderedStream().forEach(w -> w.changed(changed));
-        }
+        return heard;
     }
 
     @Override

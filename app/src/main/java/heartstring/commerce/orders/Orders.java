@@ -4,6 +4,7 @@ import heartstring.platform.settings.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,9 +48,41 @@ class Orders {
             Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
         }
         sql.keep(facts);
-        List<OrderState> states = new ArrayList<>(byOrder.size());
+        return derive(byOrder.values(), products, stores);
+    }
+
+    /**
+     * Lets go of what these facts said: their orders are what the other events come to, or nothing.
+     *
+     * @return the profiles whose orders changed
+     */
+    Set<Long> withdraw(List<OrderFact> facts) {
+        if (facts.isEmpty()) {
+            return Set.of();
+        }
+        sql.letGo(facts);
+        Map<OrderFact.Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
+        facts.forEach(fact -> byOrder.put(fact.key(), new LinkedHashMap<>()));
+        for (OrderFact fact : sql.earlier(byOrder.keySet(), Set.of(), MOST_FACTS)) {
+            Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
+        }
+        Set<OrderFact.Key> gone = new LinkedHashSet<>(byOrder.keySet());
+        gone.removeIf(key -> !Objects.requireNonNull(byOrder.get(key)).isEmpty());
+        byOrder.keySet().removeAll(gone);
+        Set<Long> changed = new TreeSet<>(sql.delete(gone));
+        changed.addAll(derive(byOrder.values(), Map.of(), Map.of()));
+        changed.remove(0L);
+        return changed;
+    }
+
+    private Set<Long> derive(
+            Collection<Map<Long, OrderFact>> orders, Map<String, Long> products, Map<String, Long> stores) {
+        if (orders.isEmpty()) {
+            return Set.of();
+        }
+        List<OrderState> states = new ArrayList<>(orders.size());
         String currency = settings.currency().getCurrencyCode();
-        byOrder.values().forEach(all -> states.add(OrderRules.fold(latest(all.values()), currency)));
+        orders.forEach(all -> states.add(OrderRules.fold(latest(all.values()), currency)));
         Map<String, Long> allProducts = sql.products(states, products);
         Map<String, Long> allStores = sql.stores(states, stores);
         Set<Long> changed = new TreeSet<>(sql.write(states, allProducts, allStores));

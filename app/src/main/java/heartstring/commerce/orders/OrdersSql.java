@@ -78,15 +78,7 @@ class OrdersSql {
                         orders.stream().mapToInt(OrderFact.Key::sourceId).toArray())
                 .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
                 .param("most", most)
-                .query((rs, n) -> new TouchpointConsumer.Row(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getInt(3),
-                        rs.getString(4),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getTimestamp(7).toInstant(),
-                        rs.getString(8)))
+                .query(TouchpointConsumer.Row::of)
                 .list()
                 .stream()
                 .filter(row -> !without.contains(row.id()))
@@ -114,6 +106,38 @@ class OrdersSql {
     }
 
     /** The ids of all products that the states name; those that an earlier event named are looked up. */
+    void letGo(List<OrderFact> facts) {
+        jdbc.sql("""
+                        delete from commerce.order_fact f
+                         using unnest(:sources::int[], :keys::text[], :ats::timestamptz[], :ids::bigint[]) as t(s, k, at, id)
+                         where f.source_id = t.s and f.order_key = t.k and f.occurred_at = t.at and f.touchpoint_id = t.id""")
+                .param("sources", facts.stream().mapToInt(OrderFact::sourceId).toArray())
+                .param("keys", texts(facts, OrderFact::orderKey))
+                .param("ats", texts(facts, f -> f.at().toString()))
+                .param("ids", facts.stream().mapToLong(OrderFact::touchpointId).toArray())
+                .update();
+    }
+
+    /** Deletes orders with their lines and returns; returns the profiles that owned them. */
+    Set<Long> delete(Set<OrderFact.Key> orders) {
+        return new HashSet<>(
+                jdbc.sql("""
+                        with o as (
+                          delete from commerce.orders o using unnest(:sources::int[], :keys::text[]) as t(s, k)
+                           where o.source_id = t.s and o.order_key = t.k returning o.id, o.profile_id),
+                        l as (delete from commerce.order_line l using o where l.order_id = o.id),
+                        r as (delete from commerce.return_line r using o where r.order_id = o.id)
+                        select distinct coalesce(profile_id, 0) from o""")
+                        .param(
+                                "sources",
+                                orders.stream()
+                                        .mapToInt(OrderFact.Key::sourceId)
+                                        .toArray())
+                        .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
+                        .query((rs, n) -> rs.getLong(1))
+                        .list());
+    }
+
     Map<String, Long> products(List<OrderState> states, Map<String, Long> known) {
         Stream<@Nullable String> named = states.stream()
                 .flatMap(s -> Stream.concat(

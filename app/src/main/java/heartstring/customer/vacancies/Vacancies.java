@@ -36,6 +36,11 @@ public class Vacancies {
         if (written > 0) {
             objections.add("Colleagues have edited " + count(written, "of its people") + " since.");
         }
+        long byHand = sql.movedByHand(ids);
+        if (byHand > 0) {
+            objections.add("Colleagues have merged or split " + count(byHand, "of its people")
+                    + " by hand since. Undo that first, on the customers' pages.");
+        }
         long bridges = sql.bridges(ids);
         if (bridges > 0) {
             objections.add("Through its rows " + count(bridges, "other customers")

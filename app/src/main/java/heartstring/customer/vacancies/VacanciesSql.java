@@ -28,6 +28,26 @@ class VacanciesSql {
                 .single();
     }
 
+    /** Those of these pieces that somebody moved, or moved something to that has no other home, and did not move back. */
+    long movedByHand(long[] profiles) {
+        return jdbc.sql("""
+                        with gone as (select p.id, p.customer_id, p.created_at from customer.profile p where p.id = any(:ids))
+                        select count(distinct g.id) from gone g
+                         where exists (select from customer.moved d join customer.movement m on m.id = d.movement_id
+                                        where d.profile_id = g.id and m.kind <> 'undo' and m.actor_kind <> 'rules' and m.undone_by is null)
+                            or exists (select from customer.kept_apart k join customer.movement m on m.id = k.movement_id
+                                        where k.profile_id = g.id and m.kind = 'split' and m.actor_kind <> 'rules' and m.undone_by is null)
+                            or exists (select from customer.movement m
+                                        where m.to_customer_id = g.customer_id and m.kind = 'merge' and m.actor_kind <> 'rules'
+                                          and m.undone_by is null and m.happened_at > g.created_at
+                                          and not exists (
+                                            select from customer.profile p
+                                             where p.customer_id = g.customer_id and p.erased_at is null
+                                               and not exists (select from gone x where x.id = p.id)
+                                               and not exists (select from customer.moved d
+                                                                where d.movement_id = m.id and d.profile_id = p.id)))""").param("ids", profiles).query(Long.class).single();
+    }
+
     /** Other pieces that a merge moved because of these, and that live with yet other pieces today. */
     long bridges(long[] profiles) {
         return jdbc.sql("""

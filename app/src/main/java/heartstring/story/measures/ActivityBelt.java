@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityBelt implements TouchpointConsumer {
 
+    static final String NAME = "story.activity";
+
+    /** Profiles read again in one statement. */
+    private static final int PART = 1_000;
+
     private final ActivitySql sql;
     private final Standings standings;
 
@@ -42,7 +47,7 @@ class ActivityBelt implements TouchpointConsumer {
 
     @Override
     public String name() {
-        return "story.activity";
+        return NAME;
     }
 
     @Override
@@ -57,8 +62,31 @@ class ActivityBelt implements TouchpointConsumer {
 
     @Override
     public void take(List<Row> rows) {
+        Map<Seen, Span> spans = spans(rows);
+        sql.tally(slots(rows));
+        sql.add(spans);
+        standings.refreshOwners(spans.keySet().stream().map(Seen::profileId).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void withdraw(List<Row> rows) {
+        sql.untally(slots(rows));
+        sql.subtract(spans(rows));
+    }
+
+    /** First and last moments are read again only now: while parts are still being withdrawn, theirs would be found. */
+    @Override
+    public void settle(Gone gone) {
+        List<Long> profiles = gone.profiles().stream().sorted().toList();
+        for (int from = 0; from < profiles.size(); from += PART) {
+            List<Long> part = profiles.subList(from, Math.min(profiles.size(), from + PART));
+            sql.limits(part.stream().mapToLong(Long::longValue).toArray());
+            standings.refreshOwners(Set.copyOf(part));
+        }
+    }
+
+    private static Map<Seen, Span> spans(List<Row> rows) {
         Map<Seen, Span> spans = new HashMap<>();
-        Map<Slot, Long> slots = new HashMap<>();
         for (Row row : rows) {
             if (row.profileId() != 0) {
                 spans.merge(
@@ -66,12 +94,17 @@ class ActivityBelt implements TouchpointConsumer {
                         new Span(row.occurredAt(), row.occurredAt(), 1),
                         Span::and);
             }
+        }
+        return spans;
+    }
+
+    static Map<Slot, Long> slots(List<Row> rows) {
+        Map<Slot, Long> slots = new HashMap<>();
+        for (Row row : rows) {
             String thing = KindGroup.of(row.kind(), row.name()).word();
             slots.merge(new Slot(row.occurredAt().truncatedTo(ChronoUnit.HOURS), row.channel(), thing), 1L, Long::sum);
         }
-        sql.tally(slots);
-        sql.add(spans);
-        standings.refreshOwners(spans.keySet().stream().map(Seen::profileId).collect(Collectors.toSet()));
+        return slots;
     }
 
     @Override

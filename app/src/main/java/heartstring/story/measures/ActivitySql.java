@@ -68,6 +68,62 @@ class ActivitySql {
                 .update();
     }
 
+    void subtract(Map<Seen, Span> spans) {
+        List<Map.Entry<Seen, Span>> list = List.copyOf(spans.entrySet());
+        long[] profiles = list.stream().mapToLong(e -> e.getKey().profileId()).toArray();
+        String[] channels = list.stream().map(e -> e.getKey().channel()).toArray(String[]::new);
+        jdbc.sql("""
+                        update story.activity a set touchpoints = a.touchpoints - t.n
+                          from unnest(:profiles::bigint[], :channels::text[], :counts::bigint[]) as t(p, c, n)
+                         where a.profile_id = t.p and a.channel = t.c""")
+                .param("profiles", profiles)
+                .param("channels", channels)
+                .param(
+                        "counts",
+                        list.stream().mapToLong(e -> e.getValue().touchpoints()).toArray())
+                .update();
+        jdbc.sql("""
+                        delete from story.activity a using unnest(:profiles::bigint[], :channels::text[]) as t(p, c)
+                         where a.profile_id = t.p and a.channel = t.c and a.touchpoints <= 0""")
+                .param("profiles", profiles)
+                .param("channels", channels)
+                .update();
+    }
+
+    void untally(Map<Slot, Long> slots) {
+        List<Map.Entry<Slot, Long>> list = List.copyOf(slots.entrySet());
+        String[] hours = list.stream().map(e -> e.getKey().hour().toString()).toArray(String[]::new);
+        String[] channels = list.stream().map(e -> e.getKey().channel()).toArray(String[]::new);
+        String[] things = list.stream().map(e -> e.getKey().thing()).toArray(String[]::new);
+        jdbc.sql("""
+                        update story.tally y set touchpoints = y.touchpoints - t.n
+                          from unnest(:hours::timestamptz[], :channels::text[], :things::text[], :counts::bigint[]) as t(h, c, g, n)
+                         where y.hour = t.h and y.channel = t.c and y.thing = t.g""")
+                .param("hours", hours)
+                .param("channels", channels)
+                .param("things", things)
+                .param("counts", list.stream().mapToLong(Map.Entry::getValue).toArray())
+                .update();
+        jdbc.sql("""
+                        delete from story.tally y
+                         using unnest(:hours::timestamptz[], :channels::text[], :things::text[]) as t(h, c, g)
+                         where y.hour = t.h and y.channel = t.c and y.thing = t.g and y.touchpoints <= 0""")
+                .param("hours", hours)
+                .param("channels", channels)
+                .param("things", things)
+                .update();
+    }
+
+    /** Reads again when these profiles were first and last seen in each channel. */
+    void limits(long[] profiles) {
+        jdbc.sql("""
+                        update story.activity a set first_at = t.first_at, last_at = t.last_at
+                          from (select profile_id, channel, min(occurred_at) first_at, max(occurred_at) last_at
+                                  from touchpoint.v_touchpoint where profile_id = any(:profiles) group by 1, 2) t
+                         where a.profile_id = t.profile_id and a.channel = t.channel
+                           and (a.first_at, a.last_at) is distinct from (t.first_at, t.last_at)""").param("profiles", profiles).update();
+    }
+
     void forget() {
         jdbc.sql("truncate story.activity, story.tally").update();
     }

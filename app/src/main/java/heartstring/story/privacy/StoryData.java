@@ -2,6 +2,7 @@ package heartstring.story.privacy;
 
 import heartstring.customer.privacy.Person;
 import heartstring.customer.privacy.PersonalData;
+import heartstring.story.measures.Tallies;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class StoryData implements PersonalData {
 
     private final StoryDataSql sql;
+    private final Tallies tallies;
 
-    StoryData(StoryDataSql sql) {
+    StoryData(StoryDataSql sql, Tallies tallies) {
         this.sql = sql;
+        this.tallies = tallies;
     }
 
     @Override
@@ -35,6 +38,7 @@ class StoryData implements PersonalData {
 
     @Override
     public long erase(Person person) {
+        tallies.leave(person.profiles());
         return sql.forget(person.profiles(), person.customers());
     }
 }

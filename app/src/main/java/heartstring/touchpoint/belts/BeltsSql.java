@@ -63,15 +63,7 @@ class BeltsSql {
                 .param("body", body)
                 .param("blocks", marks.stream().mapToLong(Mark::block).toArray())
                 .param("wants", wants.toArray(String[]::new))
-                .query((rs, n) -> new TouchpointConsumer.Row(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getInt(3),
-                        rs.getString(4),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getTimestamp(7).toInstant(),
-                        rs.getString(8)))
+                .query(TouchpointConsumer.Row::of)
                 .list();
     }
 

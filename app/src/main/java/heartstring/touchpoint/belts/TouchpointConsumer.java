@@ -1,5 +1,7 @@
 package heartstring.touchpoint.belts;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,25 @@ public interface TouchpointConsumer {
     /** Forgets everything derived, before all touchpoints are carried to it again. */
     void forget();
 
+    /**
+     * Takes touchpoints back that were taken before, at most 1,024 a call: they are about to be deleted with the import that
+     * brought them. In the transaction that deletes them, while all belts stand still. What other touchpoints say about the same
+     * order, cart or count holds again.
+     */
+    void withdraw(List<Row> rows);
+
+    /** Everything to be withdrawn is deleted now; the place to recompute from what is left. */
+    default void settle(Gone gone) {}
+
+    /**
+     * What a withdrawal left behind.
+     *
+     * @param profiles those that touchpoints were taken from, emptied ones too
+     * @param sourceId the source that all of them came from
+     * @param namesLeft the event names that this source has told otherwise; null when that is not known
+     */
+    record Gone(Set<Long> profiles, int sourceId, @Nullable Set<String> namesLeft) {}
+
     /** One touchpoint; body is its JSON text, null unless wanted. */
     record Row(
             long id,
@@ -34,5 +55,19 @@ public interface TouchpointConsumer {
             String name,
             String channel,
             Instant occurredAt,
-            @Nullable String body) {}
+            @Nullable String body) {
+
+        /** Reads a row whose columns are these components, in this order. */
+        public static Row of(ResultSet rs, int number) throws SQLException {
+            return new Row(
+                    rs.getLong(1),
+                    rs.getLong(2),
+                    rs.getInt(3),
+                    rs.getString(4),
+                    rs.getString(5),
+                    rs.getString(6),
+                    rs.getTimestamp(7).toInstant(),
+                    rs.getString(8));
+        }
+    }
 }

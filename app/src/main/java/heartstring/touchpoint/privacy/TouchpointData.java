@@ -6,6 +6,7 @@ import heartstring.customer.privacy.PersonalData;
 import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.events.Mentions;
+import heartstring.touchpoint.sources.SourceCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,12 @@ class TouchpointData implements PersonalData {
 
     private final TouchpointDataSql sql;
     private final Settings settings;
+    private final SourceCounts counts;
 
-    TouchpointData(TouchpointDataSql sql, Settings settings) {
+    TouchpointData(TouchpointDataSql sql, Settings settings, SourceCounts counts) {
         this.sql = sql;
         this.settings = settings;
+        this.counts = counts;
     }
 
     @Override
@@ -50,6 +53,7 @@ class TouchpointData implements PersonalData {
 
     @Override
     public long erase(Person person) {
+        counts.leave(person.profiles());
         sql.keepReceipts(person.profiles(), Tokens.next());
         return sql.forget(person.profiles()) + sql.forgetRejected(naming(person));
     }

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.sources;
 
+import heartstring.touchpoint.belts.Carried;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,12 +13,16 @@ import org.springframework.stereotype.Component;
 
 /** Counts what each source sent, by day (UTC) of the event. */
 @Component
-class SourceCounts implements TouchpointConsumer {
+public class SourceCounts implements TouchpointConsumer {
+
+    private static final String NAME = "source-counts";
 
     private final SourceCountsSql sql;
+    private final Carried carried;
 
-    SourceCounts(SourceCountsSql sql) {
+    SourceCounts(SourceCountsSql sql, Carried carried) {
         this.sql = sql;
+        this.carried = carried;
     }
 
     record Day(int sourceId, LocalDate day) {}
@@ -30,7 +35,7 @@ class SourceCounts implements TouchpointConsumer {
 
     @Override
     public String name() {
-        return "source-counts";
+        return NAME;
     }
 
     @Override
@@ -45,12 +50,33 @@ class SourceCounts implements TouchpointConsumer {
 
     @Override
     public void take(List<Row> rows) {
+        sql.add(counts(rows));
+    }
+
+    @Override
+    public void withdraw(List<Row> rows) {
+        sql.subtract(counts(rows));
+    }
+
+    @Override
+    public void settle(Gone gone) {
+        if (gone.namesLeft() != null) {
+            sql.lastOfImports(gone.sourceId());
+        }
+    }
+
+    /** Takes these profiles' touchpoints out of the counts, in an erasure and before they are deleted. */
+    public void leave(long[] profiles) {
+        carried.ofProfiles(profiles, NAME, this::withdraw);
+    }
+
+    private static Map<Day, Count> counts(List<Row> rows) {
         Map<Day, Count> counts = new HashMap<>();
         for (Row row : rows) {
             LocalDate day = row.occurredAt().atZone(ZoneOffset.UTC).toLocalDate();
             counts.merge(new Day(row.sourceId(), day), new Count(1, row.occurredAt()), Count::and);
         }
-        sql.add(counts);
+        return counts;
     }
 
     @Override

@@ -46,6 +46,40 @@ class SourceCountsSql {
                 .update();
     }
 
+    void subtract(Map<SourceCounts.Day, SourceCounts.Count> counts) {
+        List<Map.Entry<SourceCounts.Day, SourceCounts.Count>> list = List.copyOf(counts.entrySet());
+        int[] sources = list.stream().mapToInt(e -> e.getKey().sourceId()).toArray();
+        String[] days = list.stream().map(e -> e.getKey().day().toString()).toArray(String[]::new);
+        jdbc.sql("""
+                        update touchpoint.source_day y set touchpoints = y.touchpoints - t.n
+                          from unnest(:sources::int[], :days::date[], :counts::bigint[]) as t(s, d, n)
+                         where y.source_id = t.s and y.day = t.d""")
+                .param("sources", sources)
+                .param("days", days)
+                .param(
+                        "counts",
+                        list.stream().mapToLong(e -> e.getValue().touchpoints()).toArray())
+                .update();
+        jdbc.sql("""
+                        delete from touchpoint.source_day y using unnest(:sources::int[], :days::date[]) as t(s, d)
+                         where y.source_id = t.s and y.day = t.d and y.touchpoints <= 0""")
+                .param("sources", sources)
+                .param("days", days)
+                .update();
+    }
+
+    /** For a source that only imports write to: the last moment of each day, read again from the imports that are left. */
+    void lastOfImports(int source) {
+        jdbc.sql("""
+                        update touchpoint.source_day y set last_at = t.last_at
+                          from (select (t.occurred_at at time zone 'UTC')::date as day, max(t.occurred_at) last_at
+                                  from touchpoint.import_run i
+                                  join touchpoint.batch b on b.import_run_id = i.id
+                                  join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
+                                 where i.source_id = :source group by 1) t
+                         where y.source_id = :source and y.day = t.day and y.last_at <> t.last_at""").param("source", source).update();
+    }
+
     void forget() {
         jdbc.sql("delete from touchpoint.source_day").update();
     }

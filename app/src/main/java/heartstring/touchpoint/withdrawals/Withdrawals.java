@@ -4,6 +4,7 @@ import heartstring.customer.matching.Identifier;
 import heartstring.customer.traits.Traits;
 import heartstring.customer.vacancies.Vacancies;
 import heartstring.platform.settings.Settings;
+import heartstring.touchpoint.belts.Carried;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import heartstring.touchpoint.events.Checked;
 import heartstring.touchpoint.events.Event;
@@ -34,6 +35,8 @@ public class Withdrawals {
     private final Traits traits;
     private final Sources sources;
     private final Settings settings;
+    private final Carried carried;
+    private final List<TouchpointConsumer> consumers;
     private final List<Withdrawn> rooms;
 
     Withdrawals(
@@ -42,12 +45,16 @@ public class Withdrawals {
             Traits traits,
             Sources sources,
             Settings settings,
+            Carried carried,
+            List<TouchpointConsumer> consumers,
             List<Withdrawn> rooms) {
         this.sql = sql;
         this.vacancies = vacancies;
         this.traits = traits;
         this.sources = sources;
         this.settings = settings;
+        this.carried = carried;
+        this.consumers = List.copyOf(consumers);
         this.rooms = List.copyOf(rooms);
     }
 
@@ -71,8 +78,9 @@ public class Withdrawals {
      */
     @Transactional
     public Outcome withdraw(long importRun, int sourceId) {
-        vacancies.lock();
+        // The belts first: one that waits for an erasure holds its row, and the erasure waits for the puzzle.
         sql.stopBelts();
+        vacancies.lock();
         Set<Long> touched = sql.touched(importRun);
         Set<Long> emptied = sql.emptied(importRun);
         List<String> objections = objections(emptied, sourceId);
@@ -81,17 +89,22 @@ public class Withdrawals {
         }
         long gone = 0;
         for (long block : sql.blocks(importRun)) {
-            List<TouchpointConsumer.Row> rows = sql.rows(block);
-            rooms.forEach(room -> room.withdraw(rows));
+            for (TouchpointConsumer consumer : consumers) {
+                List<TouchpointConsumer.Row> taken = carried.ofBlock(block, consumer);
+                if (!taken.isEmpty()) {
+                    consumer.withdraw(taken);
+                }
+            }
             sql.forgetMessages(sourceId, keys(sql.messageIds(block)));
-            sql.delete(block);
-            gone += rows.size();
+            gone += sql.delete(block);
         }
         sql.forgetBatches(importRun);
         vacancies.empty(emptied, "import-" + importRun);
         Set<Long> remaining = new HashSet<>(touched);
         remaining.removeAll(emptied);
         restate(remaining, sourceId);
+        TouchpointConsumer.Gone left = new TouchpointConsumer.Gone(touched, sourceId, sql.namesLeft(sourceId));
+        consumers.forEach(consumer -> consumer.settle(left));
         return new Outcome(gone, List.of());
     }
 

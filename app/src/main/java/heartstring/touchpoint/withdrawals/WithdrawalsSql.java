@@ -1,11 +1,11 @@
 package heartstring.touchpoint.withdrawals;
 
-import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -59,23 +59,6 @@ class WithdrawalsSql {
                 .list();
     }
 
-    List<TouchpointConsumer.Row> rows(long block) {
-        return jdbc.sql("""
-                        select id, profile_id, source_id, kind, name, channel, occurred_at from touchpoint.touchpoint
-                         where id >= :block * 1024 and id < (:block + 1) * 1024 order by id""")
-                .param("block", block)
-                .query((rs, n) -> new TouchpointConsumer.Row(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getInt(3),
-                        rs.getString(4),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getTimestamp(7).toInstant(),
-                        null))
-                .list();
-    }
-
     List<String> messageIds(long block) {
         return jdbc.sql("""
                         select body ->> 'messageId' from touchpoint.touchpoint
@@ -92,8 +75,8 @@ class WithdrawalsSql {
                 .update();
     }
 
-    void delete(long block) {
-        jdbc.sql("delete from touchpoint.touchpoint where id >= :block * 1024 and id < (:block + 1) * 1024")
+    int delete(long block) {
+        return jdbc.sql("delete from touchpoint.touchpoint where id >= :block * 1024 and id < (:block + 1) * 1024")
                 .param("block", block)
                 .update();
     }
@@ -102,6 +85,26 @@ class WithdrawalsSql {
         jdbc.sql("delete from touchpoint.batch where import_run_id = :run")
                 .param("run", run)
                 .update();
+    }
+
+    /** The event names that a source's other imports brought; null when programs write to it too. */
+    @Nullable
+    Set<String> namesLeft(int source) {
+        boolean written = jdbc.sql("select write_key_hash is not null from touchpoint.source where id = :source")
+                .param("source", source)
+                .query(Boolean.class)
+                .single();
+        return written
+                ? null
+                : new HashSet<>(
+                        jdbc.sql("""
+                        select distinct t.name from touchpoint.import_run i
+                          join touchpoint.batch b on b.import_run_id = i.id
+                          join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
+                         where i.source_id = :source""")
+                                .param("source", source)
+                                .query((rs, n) -> rs.getString(1))
+                                .list());
     }
 
     List<Told> told(List<Long> profiles) {

@@ -1,6 +1,7 @@
 /**
  * Takes back what an import brought: the one case, besides erasure, in which touchpoints go.
- * Flow: Imports → Withdrawals (objections first, then one transaction) → the rooms above by Withdrawn → customer's Vacancies.
+ * Flow: Imports → Withdrawals (objections first, then one transaction) → each TouchpointConsumer takes
+ * back what it derived → customer's Vacancies.
  */
 @NullMarked
 package heartstring.touchpoint.withdrawals;
