@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Finds customers by anything somebody may type: any identifier in any spelling, the beginning of a name, or nearly a name. */
 @Component
@@ -15,19 +16,23 @@ public class Finder {
     static final int INSIDE = 3;
 
     private final FinderSql sql;
+    private final Nearly nearly;
     private final Settings settings;
 
-    Finder(FinderSql sql, Settings settings) {
+    Finder(FinderSql sql, Nearly nearly, Settings settings) {
         this.sql = sql;
+        this.nearly = nearly;
         this.settings = settings;
     }
 
     /** At most {@code limit} customers, the surest first; nothing for a blank text. */
+    @Transactional(readOnly = true)
     public List<Hit> find(String typed, int limit) {
         String key = FinderRules.key(typed);
         if (key.isEmpty()) {
             return List.of();
         }
+        nearly.planForValues();
         Map<Long, Hit> hits = new LinkedHashMap<>();
         take(hits, sql.byIdentifier(values(typed), limit), limit);
         if (hits.size() < limit) {
@@ -40,7 +45,8 @@ public class Finder {
             take(hits, sql.inside(key, limit), limit);
         }
         if (hits.isEmpty() && key.length() > INSIDE) {
-            take(hits, sql.similar(key, limit), limit);
+            List<Long> near = nearly.ids(key);
+            take(hits, sql.byIds(near.subList(0, Math.min(limit, near.size()))), limit);
         }
         return new ArrayList<>(hits.values());
     }

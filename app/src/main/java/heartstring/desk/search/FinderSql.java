@@ -73,13 +73,13 @@ class FinderSql {
                 .list();
     }
 
-    /** Names that are nearly so, the nearest first. */
-    List<Hit> similar(String key, int limit) {
+    /** These customers, in this order. */
+    List<Hit> byIds(List<Long> ids) {
         return jdbc.sql("""
-                        select customer_id, kind, name, email, phone, city, null::text matched from customer.v_headline
-                         where name_key % :key order by similarity(name_key, :key) desc, customer_id limit :limit""")
-                .param("key", key)
-                .param("limit", limit)
+                        select h.customer_id, h.kind, h.name, h.email, h.phone, h.city, null::text matched
+                          from unnest(:ids::bigint[]) with ordinality i(id, nth) join customer.v_headline h on h.customer_id = i.id
+                         order by i.nth""")
+                .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .query(Hit.class)
                 .list();
     }

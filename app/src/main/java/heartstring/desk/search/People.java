@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads views of the list, page by page. */
 @Component
@@ -15,35 +16,54 @@ class People {
     static final int PAGE = 50;
     static final int COUNTED = 10_000;
 
+    private static final List<String> FIGURES = List.of("seenFrom", "seenTo", "spentMin", "spentMax");
+
     private final PeopleSql sql;
+    private final Nearly nearly;
     private final Settings settings;
 
-    People(PeopleSql sql, Settings settings) {
+    People(PeopleSql sql, Nearly nearly, Settings settings) {
         this.sql = sql;
+        this.nearly = nearly;
         this.settings = settings;
     }
 
     /** Rows and the cursor of the following ones, null on the last page. */
     record Rows(List<Person> people, @Nullable String next) {}
 
-    Rows page(PeopleQuery query, @Nullable List<Long> among, @Nullable Cursor after, int size) {
-        List<Person> found = sql.page(query, among, manner(), after, size + 1);
+    @Transactional(readOnly = true)
+    public Rows page(PeopleQuery query, @Nullable List<Long> among, @Nullable Cursor after, int size) {
+        nearly.planForValues();
+        List<Person> found = sql.page(query, among == null ? picked(query) : among, manner(), after, size + 1);
         boolean more = found.size() > size;
         List<Person> shown = more ? found.subList(0, size) : found;
         return new Rows(shown, more ? cursor(query, shown.getLast()).text() : null);
     }
 
     /** How many there are, in words. */
-    int count(PeopleQuery query) {
+    @Transactional(readOnly = true)
+    public int count(PeopleQuery query) {
+        nearly.planForValues();
         return sql.count(query, among(query), manner(), COUNTED + 1);
     }
 
+    /** The few customers that a figure leaves, when they are to be shown in an order that does not know it; null otherwise. */
+    private @Nullable List<Long> picked(PeopleQuery query) {
+        boolean otherOrder = !query.sort().equals("seen") && !query.sort().equals("spent");
+        if (!otherOrder || FIGURES.stream().noneMatch(query::has)) {
+            return null;
+        }
+        List<Long> picked = sql.picked(query, manner());
+        return picked.size() > PeopleSql.PICKED ? null : picked;
+    }
+
     /** The customers that a search leaves, null without one. */
-    @Nullable
-    List<Long> among(PeopleQuery query) {
+    @Transactional(readOnly = true)
+    public @Nullable List<Long> among(PeopleQuery query) {
         if (!query.has("q")) {
             return null;
         }
+        nearly.planForValues();
         String typed = query.get("q");
         String key = FinderRules.key(typed);
         String[] values =
@@ -52,7 +72,7 @@ class People {
         if (found.isEmpty() && key.length() > Finder.INSIDE) {
             found = sql.started(typed.strip().toLowerCase(Locale.ROOT));
         }
-        return found.isEmpty() && key.length() > Finder.INSIDE ? sql.similar(key) : found;
+        return found.isEmpty() && key.length() > Finder.INSIDE ? nearly.ids(key) : found;
     }
 
     String currency() {

@@ -1,0 +1,41 @@
+package heartstring.desk.search;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The statements of names that are nearly so, and how statements of a search are planned. */
+@Repository
+class NearlySql {
+
+    private final JdbcClient jdbc;
+
+    NearlySql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void planForValues() {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(row -> {});
+    }
+
+    /**
+     * Ids of customers whose name is as near as this, the nearest first.
+     *
+     * @param nearness 0 to 1
+     * @param most so many are found first, of which the nearest are taken
+     */
+    List<Long> similar(String key, double nearness, int most) {
+        jdbc.sql("select set_config('pg_trgm.similarity_threshold', :nearness, true)")
+                .param("nearness", Double.toString(nearness))
+                .query(row -> {});
+        return jdbc.sql("""
+                        select customer_id from (
+                          select customer_id, name_key from customer.v_headline where name_key % :key limit :most) x
+                         order by similarity(name_key, :key) desc, customer_id limit 200""")
+                .param("key", key)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+}
