@@ -89,8 +89,10 @@ class ImportUndoTest {
 
     @Test
     void ordersOfAFileLeaveNothingBehindInAnyFigure() throws Exception {
-        web.send(List.of(text(
-                "{'type':'track','userId':'#','event':'Order Completed','timestamp':'2010-12-01T08:30:00Z','properties':{'order_id':'w#','total':9,'currency':'GBP','products':[{'product_id':'A#','name':'Lantern','price':3,'quantity':3}]}}")));
+        web.send(
+                List.of(
+                        text(
+                                "{'type':'track','userId':'#','event':'Order Completed','timestamp':'2010-12-01T08:30:00Z','properties':{'order_id':'w#','total':9,'currency':'GBP','products':[{'product_id':'A#','name':'Lantern','price':3,'quantity':3}]}}")));
         List<String> before = rebuilt();
         ImportRun run = run(retail(2_500), own("import " + fresh, "online-retail"));
         assertThat(run.counts().landed()).isGreaterThan(2_000);
@@ -106,7 +108,8 @@ class ImportUndoTest {
     void whatABeltHasNotCarriedYetIsNotTakenOffItsFigures() throws Exception {
         List<String> before = rebuilt();
         ImportRun run = run(retail(60), own("import " + fresh, "online-retail"));
-        jdbc.sql("update touchpoint.belt set tx = (select min(tx::text::bigint) - 1 from touchpoint.batch where import_run_id = :run)::text::xid8")
+        jdbc.sql(
+                        "update touchpoint.belt set tx = (select min(tx::text::bigint) - 1 from touchpoint.batch where import_run_id = :run)::text::xid8")
                 .param("run", run.id())
                 .update();
         undo(run);
@@ -155,10 +158,12 @@ class ImportUndoTest {
         ImportRun run = run(text("email,name\ni#@shop.example,Imported\n"), null);
         long imported = owner("i" + fresh + "@shop.example");
         Merges.By by = new Merges.By("user", 1);
-        Merges.Outcome.Done merged =
-                (Merges.Outcome.Done) merges.merge(imported, owner("w" + fresh), false, by);
+        Merges.Outcome.Done merged = (Merges.Outcome.Done) merges.merge(imported, owner("w" + fresh), false, by);
 
-        assertThat(imports.objections(run)).singleElement().asString().contains("merged or split 1 of its people by hand");
+        assertThat(imports.objections(run))
+                .singleElement()
+                .asString()
+                .contains("merged or split 1 of its people by hand");
         imports.undo(run);
         assertThat(await(run.id()).fault()).contains("cannot be undone", "by hand");
 
@@ -211,7 +216,8 @@ class ImportUndoTest {
     }
 
     private String order(String key) {
-        return jdbc.sql("select concat_ws(' ', status, total_minor, refunded_minor) from commerce.orders where order_key = :key")
+        return jdbc.sql(
+                        "select concat_ws(' ', status, total_minor, refunded_minor) from commerce.orders where order_key = :key")
                 .param("key", key)
                 .query(String.class)
                 .single();
@@ -225,7 +231,8 @@ class ImportUndoTest {
     }
 
     private long owner(String identifier) {
-        return jdbc.sql("select distinct p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :value")
+        return jdbc.sql(
+                        "select distinct p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :value")
                 .param("value", identifier)
                 .query(Long.class)
                 .single();

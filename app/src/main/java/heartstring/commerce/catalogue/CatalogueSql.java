@@ -107,7 +107,9 @@ class CatalogueSql {
                          where x.id in (select y.id from unnest(:keys::text[], :sources::int[]) as t(k, s)
                                           join %1$s y on y.key = t.k and y.only_source_id <> t.s)""".formatted(table))
                 .param("keys", texts(list, Catalogue.Teller::key))
-                .param("sources", list.stream().mapToInt(Catalogue.Teller::sourceId).toArray())
+                .param(
+                        "sources",
+                        list.stream().mapToInt(Catalogue.Teller::sourceId).toArray())
                 .update();
     }
 
@@ -123,9 +125,10 @@ class CatalogueSql {
 
     Map<String, Long> untold() {
         Map<String, Long> ids = new HashMap<>();
-        jdbc.sql("select key, id from commerce.product where seen_at = '-infinity'").query(rs -> {
-            ids.put(rs.getString(1), rs.getLong(2));
-        });
+        jdbc.sql("select key, id from commerce.product where seen_at = '-infinity'")
+                .query(rs -> {
+                    ids.put(rs.getString(1), rs.getLong(2));
+                });
         return ids;
     }
 
@@ -138,7 +141,10 @@ class CatalogueSql {
                             join commerce.orders o on o.id = l.order_id
                            where p.seen_at = '-infinity')
                         select t.id, coalesce(t.profile_id, 0), t.source_id, t.kind, t.name, t.channel, t.occurred_at, t.body::text
-                          from told join touchpoint.v_touchpoint t on t.id = told.id""").param("most", MOST_TELLINGS).query(TouchpointConsumer.Row::of).list();
+                          from told join touchpoint.v_touchpoint t on t.id = told.id""")
+                .param("most", MOST_TELLINGS)
+                .query(TouchpointConsumer.Row::of)
+                .list();
     }
 
     /** Empties what only an order tells of a product, before its other orders tell it again. */

@@ -84,7 +84,8 @@ class CommerceBelt implements TouchpointConsumer {
     @Override
     public void settle(Gone gone) {
         Set<String> left = gone.namesLeft();
-        if (left != null && left.stream().noneMatch(n -> wants().contains(n) && !EcommerceRules.ORDERS.containsKey(n))) {
+        if (left != null
+                && left.stream().noneMatch(n -> wants().contains(n) && !EcommerceRules.ORDERS.containsKey(n))) {
             catalogue.forgetUnmentioned(gone.sourceId());
         }
         catalogue.retell(hear(catalogue.tellingsLeft()).products());
@@ -114,8 +115,7 @@ class CommerceBelt implements TouchpointConsumer {
             String in = told.currency() == null ? currency : told.currency();
             for (CatalogueRules.Item item : told.items()) {
                 Long price = AmountRules.minor(item.price(), in);
-                heard.products()
-                        .add(new CatalogueRules.Product(item, price, in, row.occurredAt(), row.sourceId()));
+                heard.products().add(new CatalogueRules.Product(item, price, in, row.occurredAt(), row.sourceId()));
             }
             if (told.shop() != null) {
                 heard.stores().add(new CatalogueRules.Store(told.shop(), row.occurredAt(), row.sourceId()));

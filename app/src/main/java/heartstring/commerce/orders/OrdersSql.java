@@ -120,22 +120,19 @@ class OrdersSql {
 
     /** Deletes orders with their lines and returns; returns the profiles that owned them. */
     Set<Long> delete(Set<OrderFact.Key> orders) {
-        return new HashSet<>(
-                jdbc.sql("""
+        return new HashSet<>(jdbc.sql("""
                         with o as (
                           delete from commerce.orders o using unnest(:sources::int[], :keys::text[]) as t(s, k)
                            where o.source_id = t.s and o.order_key = t.k returning o.id, o.profile_id),
                         l as (delete from commerce.order_line l using o where l.order_id = o.id),
                         r as (delete from commerce.return_line r using o where r.order_id = o.id)
                         select distinct coalesce(profile_id, 0) from o""")
-                        .param(
-                                "sources",
-                                orders.stream()
-                                        .mapToInt(OrderFact.Key::sourceId)
-                                        .toArray())
-                        .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
-                        .query((rs, n) -> rs.getLong(1))
-                        .list());
+                .param(
+                        "sources",
+                        orders.stream().mapToInt(OrderFact.Key::sourceId).toArray())
+                .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
+                .query((rs, n) -> rs.getLong(1))
+                .list());
     }
 
     Map<String, Long> products(List<OrderState> states, Map<String, Long> known) {

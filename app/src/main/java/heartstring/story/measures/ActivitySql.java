@@ -84,10 +84,7 @@ class ActivitySql {
                 .update();
         jdbc.sql("""
                         delete from story.activity a using unnest(:profiles::bigint[], :channels::text[]) as t(p, c)
-                         where a.profile_id = t.p and a.channel = t.c and a.touchpoints <= 0""")
-                .param("profiles", profiles)
-                .param("channels", channels)
-                .update();
+                         where a.profile_id = t.p and a.channel = t.c and a.touchpoints <= 0""").param("profiles", profiles).param("channels", channels).update();
     }
 
     void untally(Map<Slot, Long> slots) {

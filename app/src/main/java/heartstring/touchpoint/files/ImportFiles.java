@@ -79,6 +79,11 @@ public class ImportFiles {
         return Files.move(folder, root.resolve(String.valueOf(id)));
     }
 
+    /** Everything of a run. */
+    public Path folder(long id) {
+        return root.resolve(String.valueOf(id));
+    }
+
     public Path file(long id) {
         return root.resolve(String.valueOf(id)).resolve("file");
     }

@@ -23,6 +23,8 @@ class ImportWorker implements SmartLifecycle {
     static final Duration LOOK = Duration.ofSeconds(2);
     static final Duration HEARTBEAT = Duration.ofSeconds(5);
     static final Duration TIDY = Duration.ofHours(1);
+    /** After so long nobody will read files any more that may name somebody who was erased. */
+    static final int UNREAD_MINUTES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
 
@@ -55,6 +57,7 @@ class ImportWorker implements SmartLifecycle {
                 busy = true;
                 if (!step()) {
                     busy = false;
+                    sql.unwanted(files.home(), UNREAD_MINUTES).forEach(files::drop);
                     tidy();
                     boolean woken = news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                     if (woken) {

@@ -246,6 +246,19 @@ class ImportsSql {
                 .list();
     }
 
+    /** Takes the marks off runs whose files may name somebody who was erased so long ago; their files have to go. */
+    List<Long> unwanted(UUID home, int minutes) {
+        return jdbc.sql("""
+                        update touchpoint.import_run set unwanted_at = null
+                         where home = :home and unwanted_at < now() - make_interval(mins => :minutes)
+                           and status not in ('waiting', 'running', 'cancelling', 'undo-waiting', 'undoing')
+                        returning id""")
+                .param("home", home)
+                .param("minutes", minutes)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
     private static ImportRun run(ResultSet rs, int n) throws SQLException {
         String tally = rs.getString("tally");
         int source = rs.getInt("source_id");

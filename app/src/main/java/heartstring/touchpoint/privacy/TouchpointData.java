@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Touchpoints of a person, and rejected events that name them. */
+/** Touchpoints of a person, and rejected events and files of imports that name them. */
 @Order(40)
 @Component
 class TouchpointData implements PersonalData {
@@ -26,11 +26,13 @@ class TouchpointData implements PersonalData {
     private final TouchpointDataSql sql;
     private final Settings settings;
     private final SourceCounts counts;
+    private final ErasedFiles files;
 
-    TouchpointData(TouchpointDataSql sql, Settings settings, SourceCounts counts) {
+    TouchpointData(TouchpointDataSql sql, Settings settings, SourceCounts counts, ErasedFiles files) {
         this.sql = sql;
         this.settings = settings;
         this.counts = counts;
+        this.files = files;
     }
 
     @Override
@@ -54,6 +56,7 @@ class TouchpointData implements PersonalData {
     @Override
     public long erase(Person person) {
         counts.leave(person.profiles());
+        files.erase(person);
         sql.keepReceipts(person.profiles(), Tokens.next());
         return sql.forget(person.profiles()) + sql.forgetRejected(naming(person));
     }

@@ -2,6 +2,7 @@ package heartstring.touchpoint.privacy;
 
 import heartstring.customer.privacy.PersonalData;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +100,32 @@ class TouchpointDataSql {
                 .param("profiles", profiles)
                 .param("width", BLOCK)
                 .param("salt", salt)
+                .update();
+    }
+
+    /** Marks the files of every import that may have some. */
+    void markFiles(int days) {
+        jdbc.sql("""
+                        update touchpoint.import_run set unwanted_at = now()
+                         where coalesce(finished_at, created_at) > now() - make_interval(days => :days)
+                            or status in ('waiting', 'running', 'cancelling', 'undo-waiting', 'undoing')""").param("days", days).update();
+    }
+
+    /** A run whose files may name somebody; open while it is going on. */
+    record MarkedRun(long id, boolean open) {}
+
+    List<MarkedRun> markedRuns(UUID home) {
+        return jdbc.sql("""
+                        select id, status in ('waiting', 'running', 'cancelling', 'undo-waiting', 'undoing') from touchpoint.import_run
+                         where unwanted_at is not null and home = :home order by id""")
+                .param("home", home)
+                .query((rs, n) -> new MarkedRun(rs.getLong(1), rs.getBoolean(2)))
+                .list();
+    }
+
+    void unmarkFiles(long run) {
+        jdbc.sql("update touchpoint.import_run set unwanted_at = null where id = :id")
+                .param("id", run)
                 .update();
     }
 

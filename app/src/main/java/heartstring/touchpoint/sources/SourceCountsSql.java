@@ -62,10 +62,7 @@ class SourceCountsSql {
                 .update();
         jdbc.sql("""
                         delete from touchpoint.source_day y using unnest(:sources::int[], :days::date[]) as t(s, d)
-                         where y.source_id = t.s and y.day = t.d and y.touchpoints <= 0""")
-                .param("sources", sources)
-                .param("days", days)
-                .update();
+                         where y.source_id = t.s and y.day = t.d and y.touchpoints <= 0""").param("sources", sources).param("days", days).update();
     }
 
     /** For a source that only imports write to: the last moment of each day, read again from the imports that are left. */

@@ -96,15 +96,14 @@ class WithdrawalsSql {
                 .single();
         return written
                 ? null
-                : new HashSet<>(
-                        jdbc.sql("""
+                : new HashSet<>(jdbc.sql("""
                         select distinct t.name from touchpoint.import_run i
                           join touchpoint.batch b on b.import_run_id = i.id
                           join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
                          where i.source_id = :source""")
-                                .param("source", source)
-                                .query((rs, n) -> rs.getString(1))
-                                .list());
+                        .param("source", source)
+                        .query((rs, n) -> rs.getString(1))
+                        .list());
     }
 
     List<Told> told(List<Long> profiles) {

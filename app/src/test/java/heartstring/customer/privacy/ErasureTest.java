@@ -6,19 +6,29 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.customer.matching.Puzzle;
 import heartstring.touchpoint.belts.Belts;
+import heartstring.touchpoint.files.ImportFiles;
+import heartstring.touchpoint.imports.ImportRun;
+import heartstring.touchpoint.imports.Imports;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +41,9 @@ class ErasureTest {
     private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final Belts belts;
+    private final Imports imports;
+    private final ImportFiles files;
+    private final String data;
     private final Tracking web;
     private final Tracking till;
     private final String x = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
@@ -43,7 +56,13 @@ class ErasureTest {
             Privacy privacy,
             Puzzle puzzle,
             TransactionTemplate transactions,
-            Belts belts) {
+            Belts belts,
+            Imports imports,
+            ImportFiles files,
+            @Value("${heartstring.data}") String data) {
+        this.imports = imports;
+        this.files = files;
+        this.data = data;
         this.jdbc = jdbc;
         this.privacy = privacy;
         this.puzzle = puzzle;
@@ -169,6 +188,98 @@ class ErasureTest {
                         .query((rs, n) -> rs.getString(1))
                         .list())
                 .containsExactly("12.5", "3");
+    }
+
+    @Test
+    void countsAreThoseOfARebuildAfterAnErasure() throws Exception {
+        live();
+        send(till, "track", "{'userId':'other#','event':'Order Completed','properties':{'order_id':'z#','total':1}}");
+        settled();
+        long customer = customer();
+        privacy.erase(customer, "erase " + customer);
+        settled();
+        List<String> counts = counts();
+        assertThat(counts).anyMatch(row -> row.startsWith("source " + till.source.id() + " "));
+        belts.rebuild();
+        settled();
+        assertThat(counts).containsExactlyInAnyOrderElementsOf(counts());
+    }
+
+    private void settled() throws InterruptedException {
+        do {
+            belts.drain();
+            Thread.sleep(10);
+        } while (belts.waiting() > 0);
+    }
+
+    private List<String> counts() {
+        return jdbc.sql("""
+                        select concat_ws(' ', 'tally', hour, channel, thing, touchpoints) from story.tally
+                         where channel in ('web', 'till') and touchpoints <> 0
+                        union all select concat_ws(' ', 'source', source_id, day, touchpoints) from touchpoint.source_day
+                         where source_id in (:ids)
+                        union all select concat_ws(' ', 'order', source_id, status, total_minor, flags) from commerce.orders
+                         where source_id in (:ids)""")
+                .param("ids", List.of(web.source.id(), till.source.id()))
+                .query((rs, n) -> rs.getString(1))
+                .list();
+    }
+
+    @Test
+    void filesOfImportsThatNameThePersonAreDeletedAndOthersStay() throws Exception {
+        live();
+        send(web, "identify", "{'userId':'user#','traits':{'phone':'PHONE'}}");
+        List<String> mentions = List.of(
+                "name,mail\nAna,ANA" + x + "@example.org\n",
+                "name,phone\nAna,07700 9" + digits.substring(0, 5) + "\n",
+                "name,id\nAna,user" + x + "\n");
+        List<Long> named = new ArrayList<>();
+        for (String text : mentions) {
+            named.add(bring(text.getBytes(StandardCharsets.UTF_8)));
+            named.add(bring(text.getBytes(StandardCharsets.UTF_16LE)));
+        }
+        long failing =
+                bring(("email,name\nana" + x + " at example.org,Ana user" + x + "\n").getBytes(StandardCharsets.UTF_8));
+        var run = imports.find(failing).orElseThrow();
+        imports.start(failing, run.mapping(), ImportRun.Mode.UPSERT, "", false);
+        while (imports.find(failing).orElseThrow().status().isOpen()) {
+            Thread.sleep(20);
+        }
+        long harmless = bring(("name,mail\nBo,bo@" + digits + ".example\n").getBytes(StandardCharsets.UTF_8));
+        assertThat(inDataFolder()).isNotEmpty();
+        long customer = customer();
+        privacy.erase(customer, "erase " + customer);
+        assertThat(inDataFolder()).isEmpty();
+        named.forEach(id -> assertThat(imports.find(id).orElseThrow().status()).isEqualTo(ImportRun.Status.READY));
+        assertThat(files.file(harmless)).exists();
+        assertThat(new Scan(jdbc).find(words())).isEmpty();
+        assertThat(jdbc.sql("select count(*) from touchpoint.import_run where unwanted_at is not null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private long bring(byte[] content) {
+        return imports.bring(
+                new ByteArrayInputStream(content), "people.csv", List.of(), null, new Imports.By("house", 0));
+    }
+
+    /** Files of the data folder, except those of the database, in which one of the words stands. */
+    private List<String> inDataFolder() throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(data))) {
+            List<String> found = new ArrayList<>();
+            for (Path file : all.filter(Files::isRegularFile)
+                    .filter(f -> !f.toString().contains("postgres"))
+                    .toList()) {
+                String text = Files.readString(file, StandardCharsets.ISO_8859_1)
+                        .replace("\0", "")
+                        .toLowerCase(Locale.ROOT);
+                words().stream()
+                        .filter(word -> word.length() > 8 && text.contains(word))
+                        .forEach(word -> found.add(file + ": " + word));
+            }
+            return found;
+        }
     }
 
     @Test

@@ -66,12 +66,17 @@ class PeopleSqlTest {
         long least = 900_000_000_000L + Math.floorMod(family.hashCode(), 1_000_000) * 1_000L;
         for (int i = 0; i < made.size(); i++) {
             jdbc.sql("update story.standing set spent_minor = :spent where customer_id = :id")
-                    .param("spent", least + i * 100)
+                    .param("spent", least + i * 100L)
                     .param("id", made.get(i))
                     .update();
         }
         PeopleQuery query = PeopleQuery.of(Map.of(
-                "sort", sort, "spentMin", String.valueOf(least / 100 + 1), "spentMax", String.valueOf(least / 100 + 4)));
+                "sort",
+                sort,
+                "spentMin",
+                String.valueOf(least / 100 + 1),
+                "spentMax",
+                String.valueOf(least / 100 + 4)));
         List<Long> seen = new ArrayList<>();
         Cursor after = null;
         do {
