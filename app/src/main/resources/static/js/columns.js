@@ -1,17 +1,24 @@
-// Puts the chosen columns of a list into its filter form before it is sent, so that the address holds them.
+// Keeps addresses short: the chosen columns go into one parameter, and fields without a value into none. Without this script the
+// form sends the same, only longer.
 document.addEventListener('submit', function (event) {
   'use strict';
   const form = event.target;
-  const boxes = form.querySelectorAll('[data-column]');
-  if (!boxes.length) return;
-  const columns = form.elements.columns;
-  const touched = Array.from(boxes).some(function (box) { return box.checked !== box.defaultChecked; });
-  if (touched) {
-    columns.disabled = false;
-    columns.value = Array.from(boxes).filter(function (box) { return box.checked; })
-      .map(function (box) { return box.dataset.column; }).join(',');
+  const kept = form.querySelector('input[data-columns]');
+  if (!kept) return;
+  const boxes = Array.from(form.querySelectorAll('[data-column]'));
+  if (boxes.some(function (box) { return box.checked !== box.defaultChecked; })) {
+    kept.value = boxes.filter(function (box) { return box.checked; }).map(function (box) { return box.value; }).join(',');
   }
+  kept.disabled = false;
+  boxes.forEach(function (box) { box.disabled = true; });
   form.querySelectorAll('input, select').forEach(function (field) {
     if (field.name && field.value === '') field.disabled = true;
+  });
+});
+// Coming back to the page finds the form as it was.
+window.addEventListener('pageshow', function () {
+  'use strict';
+  document.querySelectorAll('.hs-filter input, .hs-filter select').forEach(function (field) {
+    field.disabled = field.hasAttribute('data-columns');
   });
 });

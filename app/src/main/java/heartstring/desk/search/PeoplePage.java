@@ -23,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +58,7 @@ class PeoplePage {
 
     @GetMapping("/customers")
     View list(
-            @RequestParam Map<String, String> parameters,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "") String cursor,
             HttpServletRequest request) {
         PeopleQuery query = PeopleQuery.of(parameters);
@@ -68,7 +69,7 @@ class PeoplePage {
     }
 
     @GetMapping("/customers/count")
-    Fragment count(@RequestParam Map<String, String> parameters) {
+    Fragment count(@RequestParam MultiValueMap<String, String> parameters) {
         int found = people.count(PeopleQuery.of(parameters));
         return Fragment.of("desk/search/count", new PeopleView.Count(found, People.COUNTED));
     }
@@ -97,7 +98,7 @@ class PeoplePage {
     /** The whole view as CSV, streamed. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
     @GetMapping("/customers/export.csv")
-    void export(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
+    void export(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
         PeopleQuery query = PeopleQuery.of(parameters);
         audit.record("exported", "customers", "list", "{}");
         response.setContentType("text/csv;charset=UTF-8");

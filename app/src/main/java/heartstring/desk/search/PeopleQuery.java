@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -43,6 +44,16 @@ public record PeopleQuery(Map<String, String> values) {
     private static final Set<String> DATES = Set.of("seenFrom", "seenTo", "firstFrom", "firstTo");
     private static final Set<String> AMOUNTS = Set.of("spentMin", "spentMax");
     private static final Set<String> SORTS = Set.of("name", "seen", "spent", "first");
+
+    /** Reads the parameters of an address; the columns may come as several. */
+    static PeopleQuery of(MultiValueMap<String, String> parameters) {
+        Map<String, String> single = new LinkedHashMap<>(parameters.toSingleValueMap());
+        single.computeIfPresent("columns", (name, first) -> {
+            String all = String.join(",", parameters.getOrDefault(name, List.of()));
+            return all.equals(STANDARD) ? "" : all;
+        });
+        return of(single);
+    }
 
     /** Reads the parameters of an address. */
     static PeopleQuery of(Map<String, String> parameters) {

@@ -93,6 +93,21 @@ class PeoplePageTest {
     }
 
     @Test
+    void columnsAreChosenByAPlainForm() throws Exception {
+        shop.identify("Col Umns", CustomersAtWork.mail());
+        String form = manager.get("/customers").body();
+        assertThat(form).contains("<input class=\"form-check-input\" type=\"checkbox\" name=\"columns\" value=\"orders\"");
+
+        String chosen = manager.get("/customers?q=&columns=email&columns=orders").body();
+
+        assertThat(chosen).contains("data-label=\"Orders\"", "columns=email%2Corders&");
+        assertThat(chosen).doesNotContain("data-label=\"City\"");
+        assertThat(manager.get("/customers?columns=email&columns=phone&columns=city&columns=seen&columns=spent")
+                        .body())
+                .contains("href=\"/customers?sort=name\"");
+    }
+
+    @Test
     void aViewIsKeptSharedAndRemoved() {
         String name = "Leeds " + letters();
         Answer kept = manager.post("/customers/views", "name", name, "query", "city=Leeds&sort=name", "shared", "true");
