@@ -48,6 +48,11 @@ public record TimelineView(Portrait portrait, Lines lines, Set<String> kinds, Se
         return href(kinds, toggled(channels, channel));
     }
 
+    /** The address of this view from its beginning. */
+    public String hereHref() {
+        return href(kinds, channels);
+    }
+
     /** The address without any filter. */
     public String allHref() {
         return "/customers/" + portrait.id();

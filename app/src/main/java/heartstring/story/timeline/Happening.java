@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One touchpoint as those who put it into words see it.
  *
- * @param kind identify, track, page, screen, group or alias
+ * @param kind identify, track, page, screen, group or alias; property for one that was changed by hand
  * @param event the event as it came; its {@code properties} and {@code traits} may be absent
  * @param store the name of the store that it names, null when it names none
  * @param product the name of the product that it names, null when it names none or several

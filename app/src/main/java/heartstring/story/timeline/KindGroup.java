@@ -89,7 +89,7 @@ public enum KindGroup {
                     "Points Earned",
                     "Points Spent",
                     "Tier Reached")),
-    DETAILS("Details", "user", Set.of("identify", "group", "alias"), Set.of()),
+    DETAILS("Details", "user", Set.of("identify", "group", "alias", "property"), Set.of()),
     OTHER("Everything else", "point", Set.of(), Set.of());
 
     private final String label;

@@ -187,6 +187,23 @@ final class TalkingWords {
         return "Told us " + list + (more > 0 ? " and " + more + " more" : "");
     }
 
+    /** {@code Ana changed City to York}, {@code Ana removed City}. */
+    static String changed(Happening h) {
+        JsonNode value = h.event().path("properties").path("value");
+        String human = Words.human(h.name());
+        String label = human.isEmpty() ? h.name() : Character.toUpperCase(human.charAt(0)) + human.substring(1);
+        String by = or(h.text("by"), "A colleague");
+        if (value.isNull() || value.isMissingNode()) {
+            return by + " removed " + label;
+        }
+        return by + " changed " + label + or(Words.with(" to ", said(value)), "");
+    }
+
+    private static @Nullable String said(JsonNode value) {
+        String text = value.isContainer() ? "" : value.asString().strip();
+        return text.isEmpty() ? null : Words.shortened(text.replaceAll("\\s+", " "), Words.MOST_NAME);
+    }
+
     static String belongs(Happening h) {
         JsonNode traits = h.event().get("traits");
         JsonNode name = traits == null ? null : traits.get("name");

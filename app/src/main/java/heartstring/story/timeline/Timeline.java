@@ -29,7 +29,8 @@ public class Timeline {
     }
 
     /**
-     * A page of everything that happened with a customer, over all its pieces, newest first.
+     * A page of everything that happened with a customer, over all its pieces, newest first; what colleagues changed by hand
+     * stands between the touchpoints, with ids below zero.
      *
      * @param cursor {@link TimelinePage#next()} of the page before, null for the first; one that cannot be read is an
      *     {@link IllegalArgumentException}
@@ -46,9 +47,9 @@ public class Timeline {
         return new TimelinePage(TimelineRules.days(entries, zone), next);
     }
 
-    /** Everything about one touchpoint; empty when there is none of that id. */
+    /** Everything about one touchpoint, or about a change by hand when the id is below zero; empty when there is none of that id. */
     public Optional<Detail> detail(long touchpointId) {
-        return sql.whole(touchpointId).map(whole -> {
+        return (touchpointId < 0 ? sql.change(-touchpointId) : sql.whole(touchpointId)).map(whole -> {
             Happening happening = happening(whole.row());
             Wording.Line line = word(happening);
             return new Detail(

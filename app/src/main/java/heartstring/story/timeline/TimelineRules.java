@@ -35,6 +35,7 @@ final class TimelineRules {
             case "screen" -> new Wording.Line("world", named(h, "Looked in the app at ", "Opened the app"));
             case "identify" -> new Wording.Line("user", TalkingWords.told(h));
             case "group" -> new Wording.Line("building", TalkingWords.belongs(h));
+            case "property" -> new Wording.Line("pencil", TalkingWords.changed(h));
             case "alias" -> new Wording.Line("arrows-join", "Turned out to be known by another name");
             default -> track(h);
         };

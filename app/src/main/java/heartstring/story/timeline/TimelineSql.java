@@ -17,12 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class TimelineSql {
 
+    /** What is changed by hand has no source; in the order of all things it stands under its number below zero. */
     private static final String READ = """
                         select t.id, coalesce(t.profile_id, 0), t.kind, t.name, t.channel, t.occurred_at, t.body::text, s.name, p.name
                           from top join touchpoint.v_touchpoint t on t.id = top.id
                           left join commerce.v_store s on s.key = btrim(t.body #>> '{properties,store_id}')
                           left join commerce.v_product p on p.key = btrim(t.body #>> '{properties,product_id}')
-                         order by t.occurred_at desc, t.id desc""";
+                         where top.id > 0
+                        union all
+                        select -t.id, t.profile_id, 'property', t.name, 'crm', t.occurred_at,
+                               json_build_object('properties', json_build_object('property', t.name, 'value', t.value,
+                                 'by', case when t.user_id is null then 'A program' else coalesce(u.name, 'A colleague') end))::text,
+                               null, null
+                          from top join customer.v_trait t on t.id = -top.id left join platform.v_user u on u.id = t.user_id
+                         where top.id < 0
+                         order by 6 desc, 1 desc""";
 
     private final JdbcClient jdbc;
 
@@ -48,8 +57,10 @@ class TimelineSql {
         params.put("customer", customer);
         params.put("limit", limit);
         StringBuilder where = new StringBuilder();
+        String changed = changes(filter) ? "" : " and false";
         if (after != null) {
             where.append(" and (t.occurred_at, t.id) < (:at::timestamptz, :id)");
+            changed += " and (t.occurred_at, -t.id) < (:at::timestamptz, :id)";
             params.put("at", after.at().toString());
             params.put("id", after.id());
         }
@@ -63,15 +74,25 @@ class TimelineSql {
         return jdbc.sql("""
                         with top as (
                           select t.id from customer.v_profile p cross join lateral (
-                            select t.id, t.occurred_at from touchpoint.v_touchpoint t
-                             where t.profile_id = p.id%s
-                             order by t.occurred_at desc, t.id desc limit :limit) t
+                            (select t.id, t.occurred_at from touchpoint.v_touchpoint t
+                              where t.profile_id = p.id%s
+                              order by t.occurred_at desc, t.id desc limit :limit)
+                            union all
+                            (select -t.id, t.occurred_at from customer.v_trait t
+                              where t.profile_id = p.id and t.source_id = 0%s
+                              order by t.occurred_at desc, t.id limit :limit)) t
                            where p.customer_id = :customer
                            order by t.occurred_at desc, t.id desc limit :limit)
-                        """.formatted(where) + READ)
+                        """.formatted(where, changed) + READ)
                 .params(params)
                 .query((rs, n) -> row(rs))
                 .list();
+    }
+
+    /** Whether a filter lets through what was changed by hand. */
+    private static boolean changes(Filter filter) {
+        return (filter.groups().isEmpty() || filter.groups().contains(KindGroup.DETAILS))
+                && (filter.channels().isEmpty() || filter.channels().contains("crm"));
     }
 
     private static String kinds(Set<KindGroup> groups, Map<String, Object> params) {
@@ -88,6 +109,26 @@ class TimelineSql {
         }
         params.put("known", KindGroup.known().toArray(String[]::new));
         return " and (t.kind = any(:calls) or (t.kind = 'track' and (t.name = any(:names) or t.name <> all(:known))))";
+    }
+
+    /** A property changed by hand, with what held on that piece before. */
+    Optional<Whole> change(long trait) {
+        return jdbc.sql("""
+                        select -t.id, t.profile_id, 'property', t.name, 'crm', t.occurred_at,
+                               json_build_object('properties', json_build_object('property', t.name, 'value', t.value, 'before', b.value,
+                                 'by', case when t.user_id is null then 'A program' else coalesce(u.name, 'A colleague') end))::text,
+                               null, null, t.recorded_at, 'a colleague''s hand', coalesce(p.customer_id, 0)
+                          from customer.v_trait t
+                          left join customer.v_profile p on p.id = t.profile_id
+                          left join platform.v_user u on u.id = t.user_id
+                          left join lateral (
+                            select o.value from customer.v_profile q join customer.v_trait o on o.profile_id = q.id
+                             where q.customer_id = p.customer_id and o.name = t.name and (o.occurred_at, o.id) < (t.occurred_at, t.id)
+                             order by o.occurred_at desc, o.id desc limit 1) b on true
+                         where t.id = :id and t.source_id = 0""")
+                .param("id", trait)
+                .query((rs, n) -> new Whole(row(rs), rs.getTimestamp(10).toInstant(), rs.getString(11), rs.getLong(12)))
+                .optional();
     }
 
     Optional<Whole> whole(long touchpoint) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.customer.merges.Merges;
+import heartstring.customer.traits.TraitEdits;
 import heartstring.story.Settled;
 import heartstring.story.measures.Figures;
 import heartstring.story.measures.Standings;
@@ -15,6 +16,7 @@ import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,7 @@ class TimelineTest {
     private final Timeline timeline;
     private final Purchases purchases;
     private final Figures figures;
+    private final TraitEdits edits;
     private final Merges merges;
     private final Random random = new Random(7);
     private final String x = UUID.randomUUID().toString().substring(0, 8);
@@ -49,6 +52,7 @@ class TimelineTest {
             Timeline timeline,
             Purchases purchases,
             Figures figures,
+            TraitEdits edits,
             Merges merges) {
         this.intake = intake;
         this.sources = sources;
@@ -58,6 +62,7 @@ class TimelineTest {
         this.timeline = timeline;
         this.purchases = purchases;
         this.figures = figures;
+        this.edits = edits;
         this.merges = merges;
     }
 
@@ -211,6 +216,50 @@ class TimelineTest {
     }
 
     @Test
+    void whatIsChangedByHandStandsBetweenTheTouchpoints() {
+        Feed web = new Feed(sources, intake, "web");
+        live(web, "e" + x, 12);
+        live(web, "f" + x, 12);
+        Settled.settle(belts, standings);
+        long customer = customerOf(web, "e" + x);
+        long other = customerOf(web, "f" + x);
+        edits.write(customer, Map.of("city", "\"Leeds\"", "shoeSize", "44"));
+        edits.write(other, Map.of("city", "\"York\""));
+        edits.write(other, Map.of("city", "null"));
+        merges.merge(customer, other, false, BY);
+        jdbc.sql("""
+                        update customer.trait set occurred_at = '2026-05-04T10:30:00Z' where value = '"Leeds"' and source_id = 0
+                           and profile_id in (select id from customer.profile where customer_id = :c)""")
+                .param("c", customer)
+                .update();
+
+        List<Entry> changes = timeline.page(customer, new Filter(Set.of(KindGroup.DETAILS), Set.of()), null, 50).entries();
+
+        assertThat(changes)
+                .extracting(Entry::text)
+                .containsExactlyInAnyOrder(
+                        "A program changed City to Leeds",
+                        "A program changed Shoe size to 44",
+                        "A program changed City to York",
+                        "A program removed City");
+        assertThat(changes).allMatch(e -> e.id() < 0 && e.group() == KindGroup.DETAILS);
+        List<Long> all = paged(customer, Filter.ALL);
+        assertThat(all).hasSize(28).doesNotHaveDuplicates();
+        assertThat(all).containsAll(changes.stream().map(Entry::id).toList());
+        List<Long> times = timeline.page(customer, Filter.ALL, null, 50).entries().stream()
+                .map(e -> e.at().toEpochMilli())
+                .toList();
+        assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(paged(customer, new Filter(Set.of(), Set.of("crm")))).hasSize(4);
+        assertThat(paged(customer, new Filter(Set.of(), Set.of("web")))).hasSize(24);
+        assertThat(paged(customer, new Filter(Set.of(KindGroup.PURCHASES), Set.of()))).allMatch(id -> id > 0);
+        Entry removed = changes.stream().filter(e -> e.text().contains("removed")).findAny().orElseThrow();
+        Detail detail = timeline.detail(removed.id()).orElseThrow();
+        assertThat(detail.customerId()).isEqualTo(customer);
+        assertThat(detail.fields()).contains(new Detail.Field("Before", "York"));
+    }
+
+    @Test
     void aTouchpointOpensInFull() {
         Feed web = new Feed(sources, intake, "web");
         live(web, "d" + x, 5);
@@ -222,7 +271,7 @@ class TimelineTest {
         assertThat(detail.customerId()).isEqualTo(customer);
         assertThat(detail.source()).isEqualTo(web.source.name());
         assertThat(detail.json()).contains("\"timestamp\" :");
-        assertThat(timeline.detail(-1)).isEmpty();
+        assertThat(timeline.detail(Long.MIN_VALUE + 1)).isEmpty();
         assertThatThrownBy(() -> timeline.page(customer, Filter.ALL, "no cursor", 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
