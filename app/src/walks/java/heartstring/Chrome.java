@@ -52,7 +52,22 @@ public final class Chrome implements AutoCloseable {
 
     /** A page of that width in that scheme, where nobody has signed in. */
     public Page stranger(int width, ColorScheme scheme) {
+        return stranger(width, scheme, true);
+    }
+
+    /** A page in a browser that runs no scripts, signed in as the user. */
+    public Page plain(User user) {
+        Page page = stranger(1360, ColorScheme.LIGHT, false);
+        page.navigate(at("/login"));
+        page.fill("#email", user.email());
+        page.fill("#password", House.PASSWORD);
+        page.click("button[type=submit]:has-text('Sign in')");
+        return page;
+    }
+
+    private Page stranger(int width, ColorScheme scheme, boolean scripts) {
         BrowserContext context = browser.newContext(new NewContextOptions()
+                .setJavaScriptEnabled(scripts)
                 .setViewportSize(width, width < 500 ? 844 : 900)
                 .setColorScheme(scheme)
                 .setPermissions(List.of("clipboard-read", "clipboard-write"))

@@ -36,6 +36,17 @@ public final class CustomersAtWork {
                 .single();
     }
 
+    /** The newest telling of a property, as JSON. */
+    public String trait(long customer, String name) {
+        return jdbc.sql("""
+                        select t.value::text from customer.trait t join customer.profile p on p.id = t.profile_id
+                         where p.customer_id = :customer and t.name = :name order by t.occurred_at desc, t.id desc limit 1""")
+                .param("customer", customer)
+                .param("name", name)
+                .query((rs, n) -> rs.getString(1))
+                .single();
+    }
+
     public static String mail() {
         return "desk." + UUID.randomUUID() + "@example.org";
     }

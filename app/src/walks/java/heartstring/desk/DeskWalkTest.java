@@ -111,12 +111,29 @@ class DeskWalkTest {
         chrome.picture(page, "editing-1440-light");
         page.keyboard().press("Enter");
         page.locator(".hs-prop:has-text('Mannheim')").first().waitFor();
+        page.locator(".hs-timeline :text('Some Manager changed City to Mannheim')").waitFor();
         page.reload();
         assertThat(page.locator(".hs-who-line").innerText()).contains("Mannheim");
         city.locator(".hs-prop-by").click();
         page.locator(".hs-told").first().waitFor();
         assertThat(page.locator(".hs-told").first().innerText()).contains("Heidelberg", "Some Manager");
         page.context().close();
+    }
+
+    @Test
+    void columnsAreChosenWithAndWithoutScripts() {
+        for (Page page : List.of(chrome.plain(manager), chrome.page(manager, 1440, ColorScheme.LIGHT))) {
+            page.navigate(chrome.at("/customers"));
+            page.click("summary:has-text('Columns')");
+            page.check("input[name=columns][value=orders]");
+            page.uncheck("input[name=columns][value=city]");
+            page.click(".hs-drop[open] button:has-text('Show')");
+            page.waitForURL("**/customers?*columns=*");
+            assertThat(page.locator("thead").innerText().toLowerCase(java.util.Locale.ROOT))
+                    .contains("orders")
+                    .doesNotContain("city");
+            page.context().close();
+        }
     }
 
     @Test

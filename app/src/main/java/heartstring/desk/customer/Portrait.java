@@ -64,8 +64,18 @@ public record Portrait(
      * @param by who said so: a source or a colleague
      * @param told how many times it was told, the times it was confirmed not counted
      * @param plain whether it is one value, and so can be typed
+     * @param parts what it is made of, each of them typed by itself; empty when it is one value or a list
      */
-    public record Property(String name, String text, String by, Instant at, int told, boolean plain) {
+    public record Property(
+            String name, String text, String by, Instant at, int told, boolean plain, List<Part> parts) {
+
+        public String label() {
+            return Words.property(name);
+        }
+    }
+
+    /** One part of a property, such as the street of an address; {@code value} is empty when it is not known. */
+    public record Part(String name, String value) {
 
         public String label() {
             return Words.property(name);

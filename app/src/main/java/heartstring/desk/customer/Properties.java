@@ -45,7 +45,30 @@ public class Properties {
         if (before != null && !PropertyRules.plain(before)) {
             return "This property has several parts. Its source has to tell it anew.";
         }
-        String json = PropertyRules.json(value, before);
+        return keep(customer, name, PropertyRules.json(value, before));
+    }
+
+    /**
+     * Writes the parts of a property that has several, such as an address; an empty part goes, and without any the property.
+     *
+     * @return why not, as a sentence, or null when it is written
+     */
+    @Transactional
+    public @Nullable String write(long customer, String name, Map<String, String> parts) {
+        String before = portraits.now(customer, name).orElse("");
+        if (PropertyRules.parts(name, before).isEmpty()) {
+            return "This property has no such parts any more. Open the customer again.";
+        }
+        if (parts.values().stream().anyMatch(part -> part.strip().length() > PropertyRules.MAX_VALUE)) {
+            return "At most " + PropertyRules.MAX_VALUE + " characters fit.";
+        }
+        String json = PropertyRules.whole(name, parts, before);
+        return json.length() > TraitEdits.MAX_VALUE
+                ? "All parts together have at most " + TraitEdits.MAX_VALUE + " characters."
+                : keep(customer, name, json);
+    }
+
+    private @Nullable String keep(long customer, String name, String json) {
         if (edits.write(customer, Map.of(name, json)).isEmpty()) {
             throw Refusal.notFound("customer");
         }

@@ -2,10 +2,14 @@ package heartstring.desk.customer;
 
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,12 +36,15 @@ class PropertiesPage {
     View write(
             @PathVariable long id,
             @RequestParam String name,
-            @RequestParam String value,
             @RequestParam(defaultValue = "false") boolean fresh,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         long current = portraits.current(id);
         String kept = fresh ? Properties.name(name) : name;
-        String fault = properties.write(current, kept, value);
+        Map<String, String> parts = parts(request);
+        String value = parts.isEmpty() ? value(request) : "";
+        String fault =
+                parts.isEmpty() ? properties.write(current, kept, value) : properties.write(current, kept, parts);
         boolean script = script(request);
         if (fault == null && (fresh || !script)) {
             return Redirect.to("/customers/" + current).saying("Saved.");
@@ -45,6 +52,8 @@ class PropertiesPage {
         Portrait.Property now = kept.isEmpty() ? null : properties.now(current, kept);
         PropertyView view = new PropertyView(current, kept.isEmpty() ? name : kept, now, value, fault, true);
         if (fault == null) {
+            // The timeline on the same page has a new line.
+            response.setHeader("HX-Trigger", "hs-told");
             return Fragment.of("desk/customer/property", view);
         }
         String template = fresh ? "desk/customer/newproperty" : "desk/customer/property";
@@ -63,6 +72,25 @@ class PropertiesPage {
         return script(request)
                 ? Fragment.of("desk/customer/history", view)
                 : Page.of(Words.property(name), "desk/customer/history", view);
+    }
+
+    private static String value(HttpServletRequest request) {
+        String value = request.getParameter("value");
+        if (value == null) {
+            throw Refusal.badRequest("A value is missing.");
+        }
+        return value;
+    }
+
+    /** The parts of a property in the order of their fields; empty when it is one value. */
+    private static Map<String, String> parts(HttpServletRequest request) {
+        String[] names = request.getParameterValues("part");
+        String[] values = request.getParameterValues("value");
+        Map<String, String> parts = new LinkedHashMap<>();
+        for (int i = 0; names != null && values != null && i < Math.min(names.length, values.length); i++) {
+            parts.put(names[i], values[i]);
+        }
+        return parts;
     }
 
     private static boolean script(HttpServletRequest request) {

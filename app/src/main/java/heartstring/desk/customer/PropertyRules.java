@@ -4,13 +4,18 @@ import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Decides what colleagues may write as a property, and how values read. */
 final class PropertyRules {
@@ -18,6 +23,10 @@ final class PropertyRules {
     static final int MAX_VALUE = 2_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,59}");
     private static final Pattern WORDS = Pattern.compile("[\\s_-]+");
+    /** The parts of an address by the names that the tracking API gives them. */
+    private static final List<String> ADDRESS = List.of("street", "postalCode", "city", "state", "country");
+
+    private static final int MAX_PARTS = 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PropertyRules() {}
@@ -79,6 +88,49 @@ final class PropertyRules {
             return value;
         }
         return JSON.writeValueAsString(value);
+    }
+
+    /** The parts of an object that can be typed, with those that every address has; empty when the value is no object. */
+    static List<Portrait.Part> parts(String name, String json) {
+        if (!json.startsWith("{")) {
+            return List.of();
+        }
+        JsonNode object = JSON.readTree(json);
+        Map<String, String> values = new LinkedHashMap<>();
+        if (isAddress(name, object)) {
+            ADDRESS.forEach(part -> values.put(part, ""));
+        }
+        for (Map.Entry<String, JsonNode> part : object.properties()) {
+            if (!part.getValue().isContainer() && values.size() < MAX_PARTS) {
+                values.put(part.getKey(), part.getValue().asString(""));
+            }
+        }
+        List<Portrait.Part> parts = new ArrayList<>();
+        values.forEach((part, value) -> parts.add(new Portrait.Part(part, value)));
+        return parts;
+    }
+
+    private static boolean isAddress(String name, JsonNode object) {
+        return name.toLowerCase(Locale.ROOT).endsWith("address") || object.has("street") || object.has("postalCode");
+    }
+
+    /**
+     * The object with those parts as they were typed; an empty one goes, what was not typed stays.
+     *
+     * @return JSON; {@code null} when no part is left
+     */
+    static String whole(String name, Map<String, String> typed, String before) {
+        ObjectNode object = (ObjectNode) JSON.readTree(before);
+        Set<String> known = parts(name, before).stream().map(Portrait.Part::name).collect(Collectors.toSet());
+        typed.forEach((part, value) -> {
+            if (known.contains(part) && value.strip().isEmpty()) {
+                object.remove(part);
+            } else if (known.contains(part)) {
+                JsonNode old = object.get(part);
+                object.set(part, JSON.readTree(json(value, old == null ? null : old.toString())));
+            }
+        });
+        return object.isEmpty() ? "null" : object.toString();
     }
 
     /** Whether a JSON value is one value rather than several. */

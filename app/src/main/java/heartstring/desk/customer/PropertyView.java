@@ -48,6 +48,11 @@ public record PropertyView(
         return editable && (now == null || now.plain());
     }
 
+    /** Whether its parts can be typed in place, one by one. */
+    public boolean inParts() {
+        return editable && now != null && !now.parts().isEmpty();
+    }
+
     /** What the field for typing holds. */
     public String field() {
         return fault != null || now == null ? typed : now.text();

@@ -2,6 +2,7 @@ package heartstring.desk.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,20 @@ class PropertyRulesTest {
         assertThat(PropertyRules.json("true", "false")).isEqualTo("true");
         assertThat(PropertyRules.json("many", "3")).isEqualTo("\"many\"");
         assertThat(PropertyRules.json("  ", "3")).isEqualTo("null");
+    }
+
+    @Test
+    void anAddressHasThePartsOfEveryAddressAndKeepsWhatWasNotTyped() {
+        String before = "{\"city\":\"Leeds\",\"floor\":3,\"geo\":{\"lat\":1}}";
+
+        assertThat(PropertyRules.parts("homeAddress", before))
+                .extracting(Portrait.Part::name)
+                .containsExactly("street", "postalCode", "city", "state", "country", "floor");
+        assertThat(PropertyRules.parts("size", "{\"shoe\":44}")).containsExactly(new Portrait.Part("shoe", "44"));
+        assertThat(PropertyRules.parts("tags", "[\"a\"]")).isEmpty();
+        assertThat(PropertyRules.whole("homeAddress", Map.of("city", " ", "floor", "4", "geo", "x", "other", "y"), before))
+                .isEqualTo("{\"floor\":4,\"geo\":{\"lat\":1}}");
+        assertThat(PropertyRules.whole("size", Map.of("shoe", ""), "{\"shoe\":44}")).isEqualTo("null");
     }
 
     @Test
