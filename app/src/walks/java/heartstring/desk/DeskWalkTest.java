@@ -111,7 +111,8 @@ class DeskWalkTest {
         chrome.picture(page, "editing-1440-light");
         page.keyboard().press("Enter");
         page.locator(".hs-prop:has-text('Mannheim')").first().waitFor();
-        page.locator(".hs-timeline :text('Some Manager changed City to Mannheim')").waitFor();
+        page.locator(".hs-timeline :text('Some Manager changed City to Mannheim')")
+                .waitFor();
         page.reload();
         assertThat(page.locator(".hs-who-line").innerText()).contains("Mannheim");
         city.locator(".hs-prop-by").click();

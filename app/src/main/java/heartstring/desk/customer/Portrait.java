@@ -66,8 +66,7 @@ public record Portrait(
      * @param plain whether it is one value, and so can be typed
      * @param parts what it is made of, each of them typed by itself; empty when it is one value or a list
      */
-    public record Property(
-            String name, String text, String by, Instant at, int told, boolean plain, List<Part> parts) {
+    public record Property(String name, String text, String by, Instant at, int told, boolean plain, List<Part> parts) {
 
         public String label() {
             return Words.property(name);

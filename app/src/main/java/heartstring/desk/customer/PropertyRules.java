@@ -121,7 +121,8 @@ final class PropertyRules {
      */
     static String whole(String name, Map<String, String> typed, String before) {
         ObjectNode object = (ObjectNode) JSON.readTree(before);
-        Set<String> known = parts(name, before).stream().map(Portrait.Part::name).collect(Collectors.toSet());
+        Set<String> known =
+                parts(name, before).stream().map(Portrait.Part::name).collect(Collectors.toSet());
         typed.forEach((part, value) -> {
             if (known.contains(part) && value.strip().isEmpty()) {
                 object.remove(part);

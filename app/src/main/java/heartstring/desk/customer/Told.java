@@ -19,7 +19,8 @@ public record Told(
         int told) {
 
     Portrait.Property property() {
-        return new Portrait.Property(name, text(), by(), at, told, PropertyRules.plain(json), PropertyRules.parts(name, json));
+        return new Portrait.Property(
+                name, text(), by(), at, told, PropertyRules.plain(json), PropertyRules.parts(name, json));
     }
 
     /** The value for people; a removed one says so. */

@@ -98,7 +98,8 @@ class PeoplePage {
     /** The whole view as CSV, streamed. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
     @GetMapping("/customers/export.csv")
-    void export(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) throws IOException {
+    void export(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
+            throws IOException {
         PeopleQuery query = PeopleQuery.of(parameters);
         audit.record("exported", "customers", "list", "{}");
         response.setContentType("text/csv;charset=UTF-8");

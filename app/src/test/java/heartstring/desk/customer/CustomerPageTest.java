@@ -84,7 +84,8 @@ class CustomerPageTest {
         assertThat(story).contains("Some Agent changed City to York");
         assertThat(agent.get("/customers/" + id + "?kind=details").body()).contains("Some Agent changed City to York");
         assertThat(agent.get("/customers/" + id + "?kind=purchases").body()).doesNotContain("changed City");
-        Matcher open = Pattern.compile("/customers/" + id + "/touchpoints/-\\d+").matcher(story);
+        Matcher open =
+                Pattern.compile("/customers/" + id + "/touchpoints/-\\d+").matcher(story);
         assertThat(open.find()).isTrue();
         assertThat(agent.get(open.group()).body()).contains("Before", "Leeds", "York");
         assertThat(agent.get(open.group().replace("/" + id + "/", "/" + (id - 1) + "/"))
@@ -95,11 +96,8 @@ class CustomerPageTest {
     @Test
     void anAddressIsEditedPartByPartAndKeepsItsHistory() throws Exception {
         String mail = CustomersAtWork.mail();
-        shop.web.post(
-                "identify",
-                """
-                {"userId":"%s","traits":{"name":"Ada Moves","email":"%s","address":{"street":"Old Road 1","city":"Leeds","floor":3,"geo":{"lat":1}}}}"""
-                        .formatted(UUID.randomUUID(), mail));
+        shop.web.post("identify", """
+                {"userId":"%s","traits":{"name":"Ada Moves","email":"%s","address":{"street":"Old Road 1","city":"Leeds","floor":3,"geo":{"lat":1}}}}""".formatted(UUID.randomUUID(), mail));
         long id = shop.owner(mail);
         Browser agent = house.as(Role.AGENT);
         String form = "/customers/" + id + "/properties";
@@ -107,16 +105,39 @@ class CustomerPageTest {
                 .contains("name=\"part\" value=\"street\"", "name=\"part\" value=\"postalCode\"", "Old Road 1");
 
         Answer saved = agent.post(
-                form, "name", "address", "part", "street", "value", "New Road 2, Flat 3", "part", "postalCode", "value",
-                "LS1 1AA", "part", "city", "value", "", "part", "floor", "value", "4", "part", "evil", "value", "x");
+                form,
+                "name",
+                "address",
+                "part",
+                "street",
+                "value",
+                "New Road 2, Flat 3",
+                "part",
+                "postalCode",
+                "value",
+                "LS1 1AA",
+                "part",
+                "city",
+                "value",
+                "",
+                "part",
+                "floor",
+                "value",
+                "4",
+                "part",
+                "evil",
+                "value",
+                "x");
 
         assertThat(saved.status()).isEqualTo(303);
         assertThat(shop.trait(id, "address"))
-                .isEqualTo("{\"geo\": {\"lat\": 1}, \"floor\": 4, \"street\": \"New Road 2, Flat 3\", \"postalCode\": \"LS1 1AA\"}");
+                .isEqualTo(
+                        "{\"geo\": {\"lat\": 1}, \"floor\": 4, \"street\": \"New Road 2, Flat 3\", \"postalCode\": \"LS1 1AA\"}");
         String history = agent.get(form + "?name=address").body();
         assertThat(history).contains("Some Agent");
         assertThat(history.indexOf("New Road 2")).isBetween(0, history.indexOf("Old Road 1"));
-        assertThat(agent.post(form, "name", "city", "part", "street", "value", "x").status())
+        assertThat(agent.post(form, "name", "city", "part", "street", "value", "x")
+                        .status())
                 .isEqualTo(422);
     }
 

@@ -56,9 +56,11 @@ class PropertyRulesTest {
                 .containsExactly("street", "postalCode", "city", "state", "country", "floor");
         assertThat(PropertyRules.parts("size", "{\"shoe\":44}")).containsExactly(new Portrait.Part("shoe", "44"));
         assertThat(PropertyRules.parts("tags", "[\"a\"]")).isEmpty();
-        assertThat(PropertyRules.whole("homeAddress", Map.of("city", " ", "floor", "4", "geo", "x", "other", "y"), before))
+        assertThat(PropertyRules.whole(
+                        "homeAddress", Map.of("city", " ", "floor", "4", "geo", "x", "other", "y"), before))
                 .isEqualTo("{\"floor\":4,\"geo\":{\"lat\":1}}");
-        assertThat(PropertyRules.whole("size", Map.of("shoe", ""), "{\"shoe\":44}")).isEqualTo("null");
+        assertThat(PropertyRules.whole("size", Map.of("shoe", ""), "{\"shoe\":44}"))
+                .isEqualTo("null");
     }
 
     @Test

@@ -96,9 +96,11 @@ class PeoplePageTest {
     void columnsAreChosenByAPlainForm() throws Exception {
         shop.identify("Col Umns", CustomersAtWork.mail());
         String form = manager.get("/customers").body();
-        assertThat(form).contains("<input class=\"form-check-input\" type=\"checkbox\" name=\"columns\" value=\"orders\"");
+        assertThat(form)
+                .contains("<input class=\"form-check-input\" type=\"checkbox\" name=\"columns\" value=\"orders\"");
 
-        String chosen = manager.get("/customers?q=&columns=email&columns=orders").body();
+        String chosen =
+                manager.get("/customers?q=&columns=email&columns=orders").body();
 
         assertThat(chosen).contains("data-label=\"Orders\"", "columns=email%2Corders&");
         assertThat(chosen).doesNotContain("data-label=\"City\"");

@@ -229,11 +229,10 @@ class TimelineTest {
         merges.merge(customer, other, false, BY);
         jdbc.sql("""
                         update customer.trait set occurred_at = '2026-05-04T10:30:00Z' where value = '"Leeds"' and source_id = 0
-                           and profile_id in (select id from customer.profile where customer_id = :c)""")
-                .param("c", customer)
-                .update();
+                           and profile_id in (select id from customer.profile where customer_id = :c)""").param("c", customer).update();
 
-        List<Entry> changes = timeline.page(customer, new Filter(Set.of(KindGroup.DETAILS), Set.of()), null, 50).entries();
+        List<Entry> changes = timeline.page(customer, new Filter(Set.of(KindGroup.DETAILS), Set.of()), null, 50)
+                .entries();
 
         assertThat(changes)
                 .extracting(Entry::text)
@@ -252,8 +251,12 @@ class TimelineTest {
         assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(paged(customer, new Filter(Set.of(), Set.of("crm")))).hasSize(4);
         assertThat(paged(customer, new Filter(Set.of(), Set.of("web")))).hasSize(24);
-        assertThat(paged(customer, new Filter(Set.of(KindGroup.PURCHASES), Set.of()))).allMatch(id -> id > 0);
-        Entry removed = changes.stream().filter(e -> e.text().contains("removed")).findAny().orElseThrow();
+        assertThat(paged(customer, new Filter(Set.of(KindGroup.PURCHASES), Set.of())))
+                .allMatch(id -> id > 0);
+        Entry removed = changes.stream()
+                .filter(e -> e.text().contains("removed"))
+                .findAny()
+                .orElseThrow();
         Detail detail = timeline.detail(removed.id()).orElseThrow();
         assertThat(detail.customerId()).isEqualTo(customer);
         assertThat(detail.fields()).contains(new Detail.Field("Before", "York"));
