@@ -62,8 +62,8 @@ final class CrowdSql {
                 insert into story.activity (profile_id, channel, first_at, last_at, touchpoints)
                 select profile_id, channel, min(occurred_at), max(occurred_at), count(*) from touchpoint.touchpoint group by 1, 2""");
         BenchSql.execute(c, """
-                insert into story.standing (customer_id, first_at, last_at, touchpoints, orders, spent_minor)
-                select profile_id, min(first_at), max(last_at), sum(touchpoints), profile_id % 40, (profile_id * 7919) % 500000
+                insert into story.standing (customer_id, last_at, orders, spent_minor)
+                select profile_id, date_trunc('minute', max(last_at)), profile_id % 40, (profile_id * 7919) % 500000
                   from story.activity group by profile_id""");
         BenchSql.execute(c, """
                 insert into story.tally (hour, channel, thing, touchpoints)

@@ -1,6 +1,7 @@
 package heartstring.bench;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -33,7 +34,7 @@ final class Payloads {
                         ? "\"anonymousId\":\"a-" + user + "\""
                         : "\"userId\":\"u-" + user + "\",\"anonymousId\":\"a-" + user + "\"";
         return "{\"type\":\"track\"," + who + ",\"event\":\"Product Viewed\",\"messageId\":\"" + messageId
-                + "\",\"timestamp\":\"" + Instant.now() + "\",\"properties\":" + any()
+                + "\",\"timestamp\":\"" + Instant.now().truncatedTo(ChronoUnit.MILLIS) + "\",\"properties\":" + any()
                 + ",\"context\":{\"library\":{\"name\":\"bench\",\"version\":\"1\"}}}";
     }
 

@@ -51,6 +51,8 @@ public final class IdentifierRules {
     private static final Pattern MAIL =
             Pattern.compile("[^\\s@<>()\",;:]{1,64}@[^\\s@<>()\",;:]{1,190}\\.[^\\s@<>()\",;:.]{2,63}");
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9_]{0,39}(@[a-z0-9_]{1,40})?");
+    private static final Set<String> USUAL =
+            Set.of(Identifier.USER, Identifier.ANONYMOUS, Identifier.EMAIL, Identifier.PHONE, Identifier.CARD);
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private IdentifierRules() {}
@@ -63,7 +65,7 @@ public final class IdentifierRules {
      * @param region ISO 3166 code that national phone numbers are read in, such as {@code DE}
      */
     public static @Nullable Identifier normalise(String kind, @Nullable String raw, String region) {
-        if (raw == null || !KIND.matcher(kind).matches()) {
+        if (raw == null || !(USUAL.contains(kind) || KIND.matcher(kind).matches())) {
             return null;
         }
         String value = clean(raw);

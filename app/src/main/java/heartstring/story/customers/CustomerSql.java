@@ -34,9 +34,9 @@ public class CustomerSql {
                               from (select distinct on (t.name) t.name, t.value from p join customer.v_trait t on t.profile_id = p.id
                                      order by t.name, t.occurred_at desc, t.id desc limit 250) t),
                           'figures', json_build_object(
-                            'firstAt', (select s.first_at from story.standing s where s.customer_id = c.id),
-                            'lastAt', (select s.last_at from story.standing s where s.customer_id = c.id),
-                            'touchpoints', coalesce((select s.touchpoints from story.standing s where s.customer_id = c.id), 0),
+                            'firstAt', (select min(a.first_at) from p join story.activity a on a.profile_id = p.id),
+                            'lastAt', (select max(a.last_at) from p join story.activity a on a.profile_id = p.id),
+                            'touchpoints', coalesce((select sum(a.touchpoints) from p join story.activity a on a.profile_id = p.id), 0),
                             'spent', (
                               select coalesce(json_agg(json_build_object('currency', s.currency, 'amountMinor', s.spent_minor,
                                                                          'orders', s.orders, 'lastOrderAt', s.last_order_at)), '[]')

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,7 +64,9 @@ class ActivityBelt implements TouchpointConsumer {
         Map<Seen, Span> spans = spans(rows);
         sql.tally(slots(rows));
         sql.add(spans);
-        standings.refreshOwners(spans.keySet().stream().map(Seen::profileId).collect(Collectors.toSet()));
+        Map<Long, Instant> last = new HashMap<>();
+        spans.forEach((seen, span) -> last.merge(seen.profileId(), span.last(), (a, b) -> a.isAfter(b) ? a : b));
+        standings.seen(last);
     }
 
     @Override

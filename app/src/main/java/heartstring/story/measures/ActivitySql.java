@@ -3,6 +3,8 @@ package heartstring.story.measures;
 import heartstring.story.measures.ActivityBelt.Seen;
 import heartstring.story.measures.ActivityBelt.Slot;
 import heartstring.story.measures.ActivityBelt.Span;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,9 @@ class ActivitySql {
                 .toList();
         jdbc.sql("""
                         insert into story.activity as a (profile_id, channel, first_at, last_at, touchpoints)
-                        select * from unnest(:profiles::bigint[], :channels::text[], :firsts::timestamptz[], :lasts::timestamptz[], :counts::bigint[])
+                        select p, c, timestamptz 'epoch' + f * interval '1 microsecond', timestamptz 'epoch' + l * interval '1 microsecond', n
+                          from unnest(:profiles::bigint[], :channels::text[], :firsts::bigint[], :lasts::bigint[], :counts::bigint[])
+                               as t(p, c, f, l, n)
                         on conflict (profile_id, channel) do update
                            set first_at = least(a.first_at, excluded.first_at), last_at = greatest(a.last_at, excluded.last_at),
                                touchpoints = a.touchpoints + excluded.touchpoints""")
@@ -39,14 +43,22 @@ class ActivitySql {
                 .param("channels", list.stream().map(e -> e.getKey().channel()).toArray(String[]::new))
                 .param(
                         "firsts",
-                        list.stream().map(e -> e.getValue().first().toString()).toArray(String[]::new))
+                        list.stream()
+                                .mapToLong(e -> micros(e.getValue().first()))
+                                .toArray())
                 .param(
                         "lasts",
-                        list.stream().map(e -> e.getValue().last().toString()).toArray(String[]::new))
+                        list.stream()
+                                .mapToLong(e -> micros(e.getValue().last()))
+                                .toArray())
                 .param(
                         "counts",
                         list.stream().mapToLong(e -> e.getValue().touchpoints()).toArray())
                 .update();
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     void tally(Map<Slot, Long> slots) {

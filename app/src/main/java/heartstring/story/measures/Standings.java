@@ -2,6 +2,8 @@ package heartstring.story.measures;
 
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps one row per customer for lists to sort by. It is recomputed from the customer's pieces whenever one of them changed,
+ * Keeps one row per customer for lists to sort by, when it was last seen to the minute: so most touchpoints
+ * change nothing here. It is recomputed from the customer's pieces whenever one of them changed,
  * and when the puzzle moved pieces: their movements are followed by number, which works because the puzzle's lock makes them
  * visible in the order of their numbers. One lock serialises all of this, so no recount can be overtaken by an older one.
  */
@@ -47,6 +50,21 @@ public class Standings implements SmartLifecycle {
             sql.lock();
             refresh(sql.owners(
                     profiles.stream().mapToLong(Long::longValue).sorted().toArray()));
+        }
+    }
+
+    /**
+     * Tells when profiles were last seen, in the caller's transaction; cheaper than recomputing their customers. Where the
+     * puzzle has moved a profile and its movement was not followed yet, that recomputes both sides.
+     */
+    void seen(Map<Long, Instant> last) {
+        if (last.isEmpty()) {
+            return;
+        }
+        sql.lock();
+        long[] fresh = sql.seen(last);
+        if (fresh.length > 0) {
+            refresh(fresh);
         }
     }
 

@@ -1,6 +1,8 @@
 package heartstring.story.measures;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +34,39 @@ class StandingsSql {
                 .toArray();
     }
 
+    /** Moves on when the owners of these profiles were last seen; answers the customers that had no standing yet. */
+    long[] seen(Map<Long, Instant> last) {
+        List<Map.Entry<Long, Instant>> list =
+                last.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
+        // A row that was updated instead of inserted carries this transaction in its xmax.
+        return jdbc
+                .sql("""
+                        insert into story.standing as t (customer_id, last_at, orders, spent_minor)
+                        select p.customer_id, date_trunc('minute', max(to_timestamp(n.last_at))), 0, 0
+                          from unnest(:profiles::bigint[], :lasts::bigint[]) as n(profile_id, last_at)
+                          join customer.v_profile p on p.id = n.profile_id
+                         group by p.customer_id order by p.customer_id
+                        on conflict (customer_id) do update set last_at = excluded.last_at where excluded.last_at > t.last_at
+                        returning customer_id, xmax = 0""")
+                .param("profiles", list.stream().mapToLong(Map.Entry::getKey).toArray())
+                .param(
+                        "lasts",
+                        list.stream()
+                                .mapToLong(e -> e.getValue().getEpochSecond())
+                                .toArray())
+                .query((rs, n) -> rs.getBoolean(2) ? rs.getLong(1) : 0)
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .filter(id -> id != 0)
+                .toArray();
+    }
+
     void refresh(long[] customers, String currency) {
         jdbc.sql("""
                         with p as (select id, customer_id from customer.v_profile where customer_id = any(:customers)),
                         a as (
-                          select p.customer_id, min(a.first_at) first_at, max(a.last_at) last_at, sum(a.touchpoints)::bigint touchpoints
+                          select p.customer_id, date_trunc('minute', max(a.last_at)) last_at
                             from p join story.activity a on a.profile_id = p.id group by p.customer_id),
                         s as (
                           select p.customer_id, sum(s.orders)::bigint orders, max(s.last_order_at) last_order_at,
@@ -45,13 +75,12 @@ class StandingsSql {
                         gone as (
                           delete from story.standing t where t.customer_id = any(:customers)
                              and not exists (select from a where a.customer_id = t.customer_id))
-                        insert into story.standing as t (customer_id, first_at, last_at, touchpoints, orders, spent_minor, last_order_at)
-                        select a.customer_id, a.first_at, a.last_at, a.touchpoints, coalesce(s.orders, 0), coalesce(s.spent_minor, 0),
+                        insert into story.standing as t (customer_id, last_at, orders, spent_minor, last_order_at)
+                        select a.customer_id, a.last_at, coalesce(s.orders, 0), coalesce(s.spent_minor, 0),
                                s.last_order_at
                           from a left join s on s.customer_id = a.customer_id order by 1
                         on conflict (customer_id) do update
-                           set first_at = excluded.first_at, last_at = excluded.last_at, touchpoints = excluded.touchpoints,
-                               orders = excluded.orders, spent_minor = excluded.spent_minor, last_order_at = excluded.last_order_at""").param("customers", customers).param("currency", currency).update();
+                           set last_at = excluded.last_at, orders = excluded.orders, spent_minor = excluded.spent_minor, last_order_at = excluded.last_order_at""").param("customers", customers).param("currency", currency).update();
     }
 
     void forget() {

@@ -1,23 +1,50 @@
 package heartstring.touchpoint.belts;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.touchpoint.belts.BeltsSql.Cursor;
+import heartstring.touchpoint.belts.BeltsSql.Mark;
+import jakarta.annotation.PostConstruct;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Runs one loop for each consumer; of several servers, one at a time carries a consumer's batch. */
+/**
+ * Carries touchpoints to all consumers that stand at the same place together, so that each is read once; of several servers,
+ * one at a time carries a consumer. When carrying together fails, each is carried by itself: one that stumbles holds up none
+ * but itself. While the intake is in a rush, the belts take at most a quarter of the time: figures may lag behind then, facts
+ * do not, and nobody who waits for an answer waits for figures.
+ */
 @Component
 public class Belts implements SmartLifecycle {
 
-    /** Writing transactions carried at once, each of at most 1,024 touchpoints. */
-    static final int MOST_BATCHES = 8;
+    /** Touchpoints carried in one transaction; a single batch may have at most 1,024. */
+    static final int MOST_TOUCHPOINTS = 16_384;
+
+    /** Writing transactions carried in one; single events come one to a transaction. */
+    static final int MOST_BATCHES = 2_000;
 
     static final Duration IDLE = Duration.ofMillis(250);
+    /** In a rush: a rest of so many times the length of the last carrying, but never longer than {@link #LONGEST_REST}. */
+    static final int REST = 3;
+
+    static final Duration LONGEST_REST = Duration.ofSeconds(10);
+
+    /** The share of its time that a writer of the intake writes when there is a rush. */
+    static final double RUSH = 0.5;
+
     static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Belts.class);
@@ -26,34 +53,63 @@ public class Belts implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Puzzle puzzle;
     private final List<TouchpointConsumer> consumers;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Supplier<IntakeLoad> intake;
     private volatile boolean running;
+    private @Nullable Thread thread;
 
-    Belts(BeltsSql sql, TransactionTemplate transactions, Puzzle puzzle, List<TouchpointConsumer> consumers) {
+    @Autowired
+    Belts(
+            BeltsSql sql,
+            TransactionTemplate transactions,
+            Puzzle puzzle,
+            List<TouchpointConsumer> consumers,
+            ObjectProvider<IntakeLoad> intake) {
+        this(sql, transactions, puzzle, consumers, intake::getObject);
+    }
+
+    Belts(
+            BeltsSql sql,
+            TransactionTemplate transactions,
+            Puzzle puzzle,
+            List<TouchpointConsumer> consumers,
+            Supplier<IntakeLoad> intake) {
+        this.intake = intake;
         this.sql = sql;
         this.puzzle = puzzle;
         this.transactions = transactions;
-        this.consumers = consumers;
+        this.consumers = List.copyOf(consumers);
+    }
+
+    /** Before anything is written here. */
+    @PostConstruct
+    void beginEra() {
+        if (sql.beginEra()) {
+            LOG.info("The database has moved to another server; its transactions are counted in a new era");
+        }
+    }
+
+    /** How a carrying went. */
+    private enum Carried {
+        NOTHING,
+        SOME,
+        /** As much as one transaction may carry: more is likely to wait. */
+        FULL
     }
 
     /** Carries everything that waits to every consumer, in this thread; for rebuilding, bulk loads and tests. */
     public void drain() {
-        for (TouchpointConsumer consumer : consumers) {
-            while (carry(consumer, true)) {
-                Thread.onSpinWait();
-            }
+        while (carry(consumers, true) != Carried.NOTHING) {
+            Thread.onSpinWait();
         }
     }
 
     /** Lets every consumer forget, and carries everything again from the start. */
     public void rebuild() {
-        for (TouchpointConsumer consumer : consumers) {
-            transactions.executeWithoutResult(status -> {
-                sql.lock(consumer.name(), true);
-                consumer.forget();
-                sql.rewind(consumer.name());
-            });
-        }
+        transactions.executeWithoutResult(status -> {
+            sql.lock(names(consumers), true);
+            consumers.forEach(TouchpointConsumer::forget);
+            sql.advance(names(consumers), Cursor.START);
+        });
         drain();
     }
 
@@ -62,65 +118,125 @@ public class Belts implements SmartLifecycle {
         return consumers.stream().mapToLong(c -> sql.waiting(c.name())).max().orElse(0);
     }
 
-    private boolean carry(TouchpointConsumer consumer, boolean wait) {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            String cursor = sql.lock(consumer.name(), wait);
-            if (cursor == null) {
-                return wait;
+    private Carried carry(List<TouchpointConsumer> all, boolean wait) {
+        return transactions.execute(status -> {
+            Map<String, Cursor> held = sql.lock(names(all), wait);
+            if (held.isEmpty()) {
+                return wait ? Carried.SOME : Carried.NOTHING;
             }
-            List<BeltsSql.Mark> marks = sql.next(cursor, MOST_BATCHES);
+            Cursor rear = held.values().stream().min(Cursor::compareTo).orElseThrow();
+            Cursor front = held.values().stream()
+                    .filter(c -> c.compareTo(rear) > 0)
+                    .min(Cursor::compareTo)
+                    .orElse(Cursor.END);
+            List<Mark> marks = sql.next(rear, front, MOST_BATCHES, MOST_TOUCHPOINTS);
             if (marks.isEmpty()) {
-                return false;
+                return held.size() < all.size() && wait ? Carried.SOME : Carried.NOTHING;
             }
             // An erasure must not slip in between reading a person's touchpoints and writing what follows from them.
             puzzle.holdErasures();
-            List<TouchpointConsumer.Row> rows = sql.rows(marks, consumer.wants(), consumer.wantsBody());
-            if (!rows.isEmpty()) {
-                consumer.take(rows);
-            }
-            sql.advance(consumer.name(), marks.getLast().tx());
-            return true;
-        }));
+            List<TouchpointConsumer> together =
+                    all.stream().filter(c -> rear.equals(held.get(c.name()))).toList();
+            int touchpoints = hand(marks, together);
+            sql.advance(names(together), marks.getLast().at());
+            boolean full = touchpoints > MOST_TOUCHPOINTS - 1_024 || marks.size() == MOST_BATCHES;
+            return full || !front.equals(Cursor.END) ? Carried.FULL : Carried.SOME;
+        });
     }
 
-    private void run(TouchpointConsumer consumer) {
-        while (running) {
-            Duration pause = Duration.ZERO;
-            try {
-                if (!carry(consumer, false)) {
-                    pause = IDLE;
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("Belt {} stumbled and will try again: {}", consumer.name(), e.toString());
-                pause = AFTER_FAILURE;
+    private int hand(List<Mark> marks, List<TouchpointConsumer> together) {
+        Set<String> bodies =
+                union(together.stream().filter(TouchpointConsumer::wantsBody).toList());
+        List<TouchpointConsumer.Row> rows = sql.rows(marks, union(together), bodies);
+        for (TouchpointConsumer consumer : together) {
+            Set<String> wants = consumer.wants();
+            List<TouchpointConsumer.Row> its = wants.isEmpty()
+                    ? rows
+                    : rows.stream().filter(r -> wants.contains(r.name())).toList();
+            if (!its.isEmpty()) {
+                consumer.take(its);
             }
+        }
+        return rows.size();
+    }
+
+    /** The names that any of these wants; null when one wants all. */
+    private static @Nullable Set<String> union(List<TouchpointConsumer> consumers) {
+        Set<String> names = new HashSet<>();
+        for (TouchpointConsumer consumer : consumers) {
+            if (consumer.wants().isEmpty()) {
+                return null;
+            }
+            names.addAll(consumer.wants());
+        }
+        return names;
+    }
+
+    private static Collection<String> names(List<TouchpointConsumer> consumers) {
+        return consumers.stream().map(TouchpointConsumer::name).collect(Collectors.toList());
+    }
+
+    private void run() {
+        IntakeLoad load = intake.get();
+        while (running) {
+            long from = System.nanoTime();
+            Duration busyBefore = load.busy();
+            Duration pause = pauseAfterOne();
+            Duration took = Duration.ofNanos(System.nanoTime() - from);
+            Duration busy = load.busy().minus(busyBefore);
             try {
-                Thread.sleep(pause);
+                Thread.sleep(rest(pause, took, busy));
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
+    /** How long to rest after a carrying, during which the intake's writers were busy for so long. */
+    static Duration rest(Duration pause, Duration took, Duration busy) {
+        if (busy.toNanos() < RUSH * took.toNanos()) {
+            return pause;
+        }
+        Duration rest = took.multipliedBy(REST);
+        Duration bounded = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        return bounded.compareTo(pause) > 0 ? bounded : pause;
+    }
+
+    /** Nothing may end the loop, or all that is derived would stand still until the next start. */
+    private Duration pauseAfterOne() {
+        try {
+            return carry(consumers, false) == Carried.FULL ? Duration.ZERO : IDLE;
+        } catch (RuntimeException | Error together) {
+            Duration pause = IDLE;
+            for (TouchpointConsumer consumer : consumers) {
+                try {
+                    carry(List.of(consumer), false);
+                } catch (RuntimeException | Error alone) {
+                    LOG.warn("Belt {} stumbled and will try again: {}", consumer.name(), alone.toString());
+                    pause = AFTER_FAILURE;
+                }
+            }
+            return pause;
+        }
+    }
+
     @Override
     public void start() {
         running = true;
-        for (TouchpointConsumer consumer : consumers) {
-            threads.add(Thread.ofVirtual().name("belt-" + consumer.name()).start(() -> run(consumer)));
-        }
+        thread = Thread.ofVirtual().name("belts").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
-        for (Thread thread : threads) {
+        Thread last = thread;
+        if (last != null) {
             try {
-                thread.join(Duration.ofSeconds(15));
+                last.join(Duration.ofSeconds(15));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        threads.clear();
     }
 
     @Override

@@ -46,7 +46,7 @@ public interface TouchpointConsumer {
      */
     record Gone(Set<Long> profiles, int sourceId, @Nullable Set<String> namesLeft) {}
 
-    /** One touchpoint; body is its JSON text, null unless wanted. */
+    /** One touchpoint; body is its JSON text, null where no consumer wants it. */
     record Row(
             long id,
             long profileId,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +28,8 @@ public final class EventRules {
     static final int MAX_NAME = 200;
     private static final List<String> TEXTS =
             List.of("userId", "anonymousId", "groupId", "previousId", "messageId", "event", "name", "timestamp");
+    private static final List<String> OBJECTS = List.of("traits", "properties", "context", "integrations");
+    private static final Pattern CHANNEL = Pattern.compile("[a-z_]{2,20}");
 
     private EventRules() {}
 
@@ -141,7 +144,7 @@ public final class EventRules {
     }
 
     private static @Nullable String shapes(ObjectNode json, String type) {
-        for (String field : List.of("traits", "properties", "context", "integrations")) {
+        for (String field : OBJECTS) {
             JsonNode node = json.get(field);
             if (node != null && !node.isNull() && !node.isObject()) {
                 return "\"" + field + "\" must be an object.";
@@ -231,16 +234,18 @@ public final class EventRules {
         if (clean.isEmpty()) {
             return type;
         }
-        return clean.codePoints()
-                .limit(MAX_NAME)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return clean.length() <= MAX_NAME
+                ? clean
+                : clean.codePoints()
+                        .limit(MAX_NAME)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     private static String channel(ObjectNode json, Frame frame) {
         JsonNode context = json.get("context");
         String channel = context == null || !context.isObject() ? null : text(context.get("channel"));
-        return channel != null && channel.matches("[a-z_]{2,20}")
+        return channel != null && CHANNEL.matcher(channel).matches()
                 ? channel
                 : frame.source().channel();
     }

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.intake;
 
+import heartstring.touchpoint.belts.IntakeLoad;
 import heartstring.touchpoint.events.Event;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +23,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * halved until that event is found.
  */
 @Component
-class Writer implements SmartLifecycle {
+class Writer implements SmartLifecycle, IntakeLoad {
 
     static final int WRITERS = 2;
     static final int MAX_WAITING_CALLS = 512;
@@ -33,6 +35,7 @@ class Writer implements SmartLifecycle {
     private final Batch batch;
     private final BlockingQueue<Call> queue = new ArrayBlockingQueue<>(MAX_WAITING_CALLS);
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicLong busyNanos = new AtomicLong();
     private volatile boolean running;
 
     Writer(Batch batch) {
@@ -77,7 +80,9 @@ class Writer implements SmartLifecycle {
             try {
                 Call first = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (first != null) {
+                    long from = System.nanoTime();
                     answer(gather(first));
+                    busyNanos.addAndGet(System.nanoTime() - from);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -174,6 +179,11 @@ class Writer implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public Duration busy() {
+        return Duration.ofNanos(busyNanos.get() / WRITERS);
     }
 
     @Override

@@ -43,6 +43,7 @@ class PersonalTablesTest {
             Map.entry(
                     "touchpoint.import_run", "names of files and columns, and counts; the files go within seven days"),
             Map.entry("touchpoint.belt", "names of consumers"),
+            Map.entry("touchpoint.era", "one row: which server the data are on"),
             Map.entry("commerce.product", "goods, not people"),
             Map.entry("commerce.store", "our own stores"),
             Map.entry("story.tally", "counts of the house by hour"),
