@@ -130,10 +130,9 @@ class BeltsTest {
         send("Before");
         settle(belts);
         // As a restore leaves it: the old server was far ahead, and had another identity.
-        jdbc.sql(
-                        "update touchpoint.batch set tx = '900000000000' where block = (select max(block) from touchpoint.batch)")
+        jdbc.sql("update touchpoint.belt set tx = '900000000000' where name = :name")
+                .param("name", all.name())
                 .update();
-        jdbc.sql("update touchpoint.belt set tx = '900000000000'").update();
         jdbc.sql("update touchpoint.era set system_identifier = 1").update();
         belts.beginEra();
         send("After");
