@@ -89,6 +89,11 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    boolean isProductAlive() {
+        Process running = product;
+        return running != null && running.isAlive();
+    }
+
     boolean healthy() {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {

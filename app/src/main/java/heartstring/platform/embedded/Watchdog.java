@@ -1,6 +1,7 @@
 package heartstring.platform.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -15,6 +16,9 @@ final class Watchdog {
 
     /** A server that ran for this long has recovered: its next death counts as the first. */
     private static final Duration RECOVERED = Duration.ofMinutes(1);
+
+    /** Below so many bytes a server that died of a full disk would only die again: one segment of its log. */
+    private static final long LEAST_ROOM = 32L << 20;
 
     private final EmbeddedPostgres.Options options;
     private final Thread thread =
@@ -64,6 +68,17 @@ final class Watchdog {
                     }
                     continue;
                 }
+                if (noRoom()) {
+                    // Not the server's fault: it is started again, without counting, until somebody has made room.
+                    Thread.sleep(LONGEST_PAUSE);
+                    if (noRoom()) {
+                        LOG.error(
+                                "The disk of {} is full; PostgreSQL waits for room",
+                                postmaster.cluster().folder().root());
+                        continue;
+                    }
+                    deaths = 0;
+                }
                 deaths = ready && System.nanoTime() - readySince > RECOVERED.toNanos() ? 1 : deaths + 1;
                 ready = false;
                 if (deaths > options.restarts()) {
@@ -82,6 +97,10 @@ final class Watchdog {
                 return;
             }
         }
+    }
+
+    private boolean noRoom() throws IOException {
+        return Files.getFileStore(postmaster.cluster().folder().data()).getUsableSpace() < LEAST_ROOM;
     }
 
     /** Nothing before the first restart, then 0.2 s, 0.4 s and so on. */

@@ -1,9 +1,8 @@
 package heartstring.story.timeline;
 
 import heartstring.commerce.catalogue.AmountRules;
+import heartstring.ui.components.Format;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,16 +14,6 @@ final class Words {
     static final int MOST_QUOTE = 140;
 
     private Words() {}
-
-    /** An amount in minor units with its currency, such as {@code €23.40}. */
-    static String money(long amountMinor, String currency) {
-        int digits = AmountRules.digits(currency);
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.UK);
-        format.setCurrency(Currency.getInstance(currency));
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(amountMinor, digits));
-    }
 
     /** The money in a field of the event, null when it cannot be read. */
     static @Nullable String money(Happening h, String field) {
@@ -39,7 +28,7 @@ final class Words {
             return amount.stripTrailingZeros().toPlainString();
         }
         Long minor = AmountRules.minor(amount, currency);
-        return money(minor == null ? 0 : minor, currency);
+        return Format.money(minor == null ? 0 : minor, currency);
     }
 
     static String counted(BigDecimal count, String one, String many) {

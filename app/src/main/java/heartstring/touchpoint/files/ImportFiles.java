@@ -27,6 +27,9 @@ public class ImportFiles {
     /** Files are kept for so many days. */
     public static final int DAYS = 7;
 
+    public static final String NO_ROOM =
+            "There is no room left on the server's disk, so the file was not kept. Make room and bring it again.";
+
     private final Path root;
     private volatile @Nullable UUID home;
 
@@ -66,8 +69,18 @@ public class ImportFiles {
                     + " days; delete some imports first.");
         }
         Path folder = Files.createDirectories(root.resolve("new-" + UUID.randomUUID()));
-        write(in, folder.resolve("file"));
-        return folder;
+        try {
+            write(in, folder.resolve("file"));
+            return folder;
+        } catch (IOException | RuntimeException e) {
+            dropFolder(folder);
+            throw e;
+        }
+    }
+
+    /** Whether the disk is full. */
+    public static boolean isNoRoom(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left on device");
     }
 
     /** Keeps a second file beside the first. */

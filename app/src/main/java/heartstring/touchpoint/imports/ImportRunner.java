@@ -76,7 +76,10 @@ class ImportRunner {
             sql.finish(run.id(), server, "failed", e.getMessage());
         } catch (IOException e) {
             LOG.warn("Import {} cannot read or write its files: {}", run.id(), e.toString());
-            sql.finish(run.id(), server, "failed", "The data folder cannot be read or written: " + e.getMessage());
+            String reason = ImportFiles.isNoRoom(e)
+                    ? "There is no room left on the server's disk. Make room and start it again; it goes on where it was."
+                    : "The data folder cannot be read or written: " + e.getMessage();
+            sql.finish(run.id(), server, "failed", reason);
         } catch (RuntimeException e) {
             LOG.warn("Import {} stopped", run.id(), e);
             sql.finish(

@@ -89,7 +89,7 @@ public class Imports {
             return id;
         } catch (IOException e) {
             drop(folder);
-            throw new UncheckedIOException(e);
+            throw ImportFiles.isNoRoom(e) ? new UnreadableFile(ImportFiles.NO_ROOM) : new UncheckedIOException(e);
         } catch (RuntimeException e) {
             drop(folder);
             throw e;

@@ -103,7 +103,7 @@ public class Intake {
             try {
                 rejections.keep(source, bad);
             } catch (org.springframework.dao.DataAccessException e) {
-                throw new IntakeUnavailable("The database cannot be reached at the moment. Send the events again.", e);
+                throw IntakeUnavailable.because(e);
             }
         }
     }

@@ -56,8 +56,7 @@ class Writer implements SmartLifecycle, IntakeLoad {
             Thread.currentThread().interrupt();
             throw new IntakeUnavailable("The server is stopping. Send the events again.", e);
         } catch (java.util.concurrent.ExecutionException e) {
-            throw new IntakeUnavailable(
-                    "The database cannot be reached at the moment. Send the events again.", e.getCause());
+            throw IntakeUnavailable.because(e);
         }
     }
 

@@ -1,8 +1,10 @@
 package heartstring.touchpoint.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heartstring.HouseTest;
+import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.imports.ImportRun.Status;
 import heartstring.touchpoint.mappings.Mapping;
@@ -10,15 +12,19 @@ import heartstring.touchpoint.mappings.MappingJson;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
@@ -29,9 +35,11 @@ class ImportsTest {
     private final Imports imports;
     private final ImportsSql sql;
     private final JdbcClient jdbc;
+    private final String data;
     private final String fresh = String.valueOf(10_000_000 + new java.security.SecureRandom().nextInt(89_999_999));
 
-    ImportsTest(Imports imports, ImportsSql sql, JdbcClient jdbc) {
+    ImportsTest(Imports imports, ImportsSql sql, JdbcClient jdbc, @Value("${heartstring.data}") String data) {
+        this.data = data;
         this.imports = imports;
         this.sql = sql;
         this.jdbc = jdbc;
@@ -285,6 +293,36 @@ class ImportsTest {
         assertThat(run(gzip(events), null, Mode.UPSERT, "").counts().known()).isEqualTo(2);
     }
 
+    @Test
+    void aFullDiskIsSaidAndLeavesNothingBehind() throws Exception {
+        InputStream full = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new NoRoom());
+        List<String> before = folders();
+        assertThatThrownBy(() -> imports.bring(full, "full.csv", List.of(), null, NOBODY))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("no room left");
+        assertThat(folders()).isEqualTo(before);
+    }
+
+    private static final class NoRoom extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+        }
+    }
+
+    private List<String> folders() throws IOException {
+        try (var list = Files.list(Path.of(data).resolve("imports"))) {
+            return list.map(p -> p.getFileName().toString())
+                    .filter(name -> name.startsWith("new-"))
+                    .toList();
+        }
+    }
+
     private byte[] people(String who) {
         return "email,name\n%s-%s@shop.example,Known\n".formatted(fresh, who).getBytes(StandardCharsets.UTF_8);
     }
@@ -326,7 +364,7 @@ class ImportsTest {
     }
 
     private static String shipped(String name) throws IOException {
-        return Files.readString(java.nio.file.Path.of("src/main/resources/mappings/" + name + ".json"));
+        return Files.readString(Path.of("src/main/resources/mappings/" + name + ".json"));
     }
 
     private long touchpoints(ImportRun run) {
