@@ -19,6 +19,21 @@ public class Throttle {
         return rule.waitMinutes(count.attempts(), count.secondsLeft());
     }
 
+    /**
+     * What one more attempt came to.
+     *
+     * @param waitMinutes how long to wait instead, or 0 when it may be made
+     * @param firstRefused whether it is the first one that has to wait
+     */
+    public record Attempt(long waitMinutes, boolean firstRefused) {}
+
+    /** Counts one attempt before it is made, and says besides whether it was the one that closed the door. */
+    public Attempt tried(ThrottleRules rule, String subject) {
+        ThrottleSql.Count count = sql.count(key(rule, subject), rule.window().toSeconds());
+        return new Attempt(
+                rule.waitMinutes(count.attempts(), count.secondsLeft()), count.attempts() == rule.attempts() + 1);
+    }
+
     /** Forgets the attempts after a success. */
     public void forget(ThrottleRules rule, String subject) {
         sql.forget(key(rule, subject));

@@ -11,7 +11,9 @@ public enum ThrottleRules {
     /** Second-factor codes of one account: a million codes, three valid at a time. */
     CODE(6, Duration.ofMinutes(15)),
     /** Mails asked for by one address. */
-    MAIL(5, Duration.ofMinutes(60));
+    MAIL(5, Duration.ofMinutes(60)),
+    /** Failed sign-ins that the audit log lists, of the whole house: its rows stay for ever. */
+    LISTED_FAILURES(200, Duration.ofMinutes(60));
 
     private final int attempts;
     private final Duration window;

@@ -4,6 +4,7 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
+import heartstring.platform.login.FailedSignIns.Why;
 import heartstring.platform.totp.SecondFactor;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
@@ -19,23 +20,31 @@ class Login {
     private final SecondFactor secondFactor;
     private final Throttle throttle;
     private final Audit audit;
+    private final FailedSignIns failed;
 
-    Login(Users users, SecondFactor secondFactor, Throttle throttle, Audit audit) {
+    Login(Users users, SecondFactor secondFactor, Throttle throttle, Audit audit, FailedSignIns failed) {
         this.users = users;
         this.secondFactor = secondFactor;
         this.throttle = throttle;
         this.audit = audit;
+        this.failed = failed;
     }
 
     LoginOutcome password(String typedEmail, String password, String address) {
         String email = typedEmail.strip().toLowerCase(Locale.ROOT);
-        long wait = Math.max(
-                throttle.attempt(ThrottleRules.ACCOUNT, email), throttle.attempt(ThrottleRules.ADDRESS, address));
+        Throttle.Attempt account = throttle.tried(ThrottleRules.ACCOUNT, email);
+        Throttle.Attempt from = throttle.tried(ThrottleRules.ADDRESS, address);
+        long wait = Math.max(account.waitMinutes(), from.waitMinutes());
         if (wait > 0) {
+            if (account.firstRefused() || from.firstRefused()) {
+                failed.note(failed.owner(email), account.firstRefused() ? Why.MANY_TRIES : Why.MANY_FROM_ADDRESS);
+            }
             return new LoginOutcome.TooOften(wait);
         }
         Optional<User> user = users.withPassword(email, password);
         if (user.isEmpty()) {
+            long owner = failed.owner(email);
+            failed.note(owner, owner == 0 ? Why.UNKNOWN : Why.PASSWORD);
             return new LoginOutcome.Wrong();
         }
         throttle.forget(ThrottleRules.ACCOUNT, email);
@@ -44,12 +53,16 @@ class Login {
     }
 
     LoginOutcome code(long userId, String code) {
-        long wait = throttle.attempt(ThrottleRules.CODE, String.valueOf(userId));
-        if (wait > 0) {
-            return new LoginOutcome.TooOften(wait);
+        Throttle.Attempt attempt = throttle.tried(ThrottleRules.CODE, String.valueOf(userId));
+        if (attempt.waitMinutes() > 0) {
+            if (attempt.firstRefused()) {
+                failed.note(userId, Why.MANY_TRIES);
+            }
+            return new LoginOutcome.TooOften(attempt.waitMinutes());
         }
         User user = users.find(userId);
         if (user == null || !user.active() || !secondFactor.accepts(userId, code)) {
+            failed.note(userId, Why.CODE);
             return new LoginOutcome.Wrong();
         }
         throttle.forget(ThrottleRules.CODE, String.valueOf(userId));
