@@ -2,6 +2,7 @@ package heartstring.cli;
 
 import heartstring.platform.backup.BackupException;
 import heartstring.platform.embedded.EmbeddedPostgresException;
+import heartstring.platform.secrets.WrongSecret;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,9 +43,13 @@ public final class Commands implements Runnable {
     /** What an operator can mend is told in a sentence; for all else the stack trace is wanted. */
     private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult line)
             throws Exception {
-        if (exception instanceof EmbeddedPostgresException || exception instanceof BackupException) {
-            command.getErr().println("heartstring: " + exception.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EmbeddedPostgresException
+                    || cause instanceof BackupException
+                    || cause instanceof WrongSecret) {
+                command.getErr().println("heartstring: " + cause.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
         }
         throw exception;
     }

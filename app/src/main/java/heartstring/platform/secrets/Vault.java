@@ -30,6 +30,7 @@ public class Vault {
     private static final int SECRET_LENGTH = 32;
 
     private final SecretKeySpec key;
+    private final String origin;
 
     Vault(
             @Value("${heartstring.secret:${HEARTSTRING_SECRET:}}") String secret,
@@ -39,6 +40,12 @@ public class Vault {
         }
         String source = secret.isBlank() ? fromFile(data.resolve("secret.key")) : secret;
         this.key = new SecretKeySpec(Tokens.digest(source), "AES");
+        this.origin = secret.isBlank() ? data.resolve("secret.key").toString() : "HEARTSTRING_SECRET";
+    }
+
+    /** Where the secret came from, for a message to the operator. */
+    String origin() {
+        return origin;
     }
 
     /** Seals bytes for one purpose, such as {@code totp:7}; the same purpose opens them. */

@@ -33,6 +33,7 @@ class PersonalTablesTest {
             Map.entry("platform.recovery_code", "colleagues' digests"),
             Map.entry("platform.password_reset", "colleagues' digests"),
             Map.entry("platform.first_run", "a digest"),
+            Map.entry("platform.secret_check", "a sealed word"),
             Map.entry("platform.throttle", "digests of addresses, gone within the hour"),
             Map.entry("platform.api_key", "programs' keys, as digests"),
             Map.entry("platform.idempotency", "sealed under the caller's own key, gone within seven days"),
