@@ -58,9 +58,7 @@ class ImportUndoTest {
             "select concat_ws('|', 'activity', profile_id, channel, first_at, last_at, touchpoints) from story.activity",
             "select concat_ws('|', 'tally', hour, channel, thing, touchpoints) from story.tally",
             "select concat_ws('|', 'spend', profile_id, currency, orders, spent_minor, last_order_at) from story.spend",
-            """
-            select concat_ws('|', 'standing', customer_id, first_at, last_at, touchpoints, orders, spent_minor, last_order_at)
-              from story.standing""",
+            "select concat_ws('|', 'standing', customer_id, last_at, orders, spent_minor, last_order_at) from story.standing",
             "select concat_ws('|', 'source', source_id, day, touchpoints, last_at) from touchpoint.source_day");
 
     private final Imports imports;

@@ -23,7 +23,7 @@ class CarriedSql {
                         select t.id, t.profile_id, t.source_id, t.kind, t.name, t.channel, t.occurred_at,
                                case when :body then t.body::text end
                           from touchpoint.batch b
-                          join touchpoint.belt l on l.name = :belt and b.tx <= l.tx
+                          join touchpoint.belt l on l.name = :belt and (b.era, b.tx) <= (l.era, l.tx)
                           join touchpoint.touchpoint t on t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024
                          where b.block = :block and (cardinality(:wants::text[]) = 0 or t.name = any(:wants::text[]))
                          order by t.id""")
@@ -40,7 +40,7 @@ class CarriedSql {
                         select t.id, t.profile_id, t.source_id, t.kind, t.name, t.channel, t.occurred_at, null
                           from touchpoint.touchpoint t
                           join touchpoint.batch b on b.block = t.id / 1024
-                          join touchpoint.belt l on l.name = :belt and b.tx <= l.tx
+                          join touchpoint.belt l on l.name = :belt and (b.era, b.tx) <= (l.era, l.tx)
                          where t.profile_id = any(:profiles)""")
                 .withFetchSize(FETCH)
                 .param("profiles", profiles)
