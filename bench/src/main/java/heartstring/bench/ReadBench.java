@@ -174,7 +174,7 @@ final class ReadBench implements Callable<Integer> {
                 () -> caller(new RawHttp(ground.port(), "Bearer " + key), path));
     }
 
-    private static Loop.Caller caller(RawHttp http, Callable<String> path) {
+    static Loop.Caller caller(RawHttp http, Callable<String> path) {
         return new Loop.Caller() {
             @Override
             public int call() throws Exception {
@@ -193,7 +193,7 @@ final class ReadBench implements Callable<Integer> {
         };
     }
 
-    private static String apiKey(Ground ground) throws SQLException {
+    static String apiKey(Ground ground) throws SQLException {
         String token = "hs_" + Tokens.next();
         try (Connection c = ground.connect();
                 PreparedStatement s = c.prepareStatement(

@@ -77,7 +77,7 @@ class ImportRunner {
         } catch (IOException e) {
             LOG.warn("Import {} cannot read or write its files: {}", run.id(), e.toString());
             String reason = ImportFiles.isNoRoom(e)
-                    ? "There is no room left on the server's disk. Make room and start it again; it goes on where it was."
+                    ? "There is no room left on the server's disk. Make room and start it again; what has landed is not taken twice."
                     : "The data folder cannot be read or written: " + e.getMessage();
             sql.finish(run.id(), server, "failed", reason);
         } catch (RuntimeException e) {
