@@ -77,10 +77,6 @@ final class PiecesBench implements Callable<Integer> {
         BenchSql.execute(c, "update customer.profile set customer_id = 1 where id <= " + PIECES);
         BenchSql.execute(c, "delete from customer.headline where customer_id between 2 and " + PIECES);
         BenchSql.execute(c, "update customer.headline set profiles = " + PIECES + " where customer_id = 1");
-        BenchSql.execute(
-                c,
-                "update story.standing set touchpoints = " + PIECES * TOUCHPOINTS / CUSTOMERS
-                        + " where customer_id = 1");
         BenchSql.execute(c, "delete from story.standing where customer_id between 2 and " + PIECES);
     }
 }
