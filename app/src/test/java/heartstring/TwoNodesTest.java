@@ -29,8 +29,8 @@ class TwoNodesTest {
     @Test
     void whatBothNodesTakeCountsOnceAndIsDerivedOnce(@TempDir Path data) throws Exception {
         String database = Houses.emptyDatabase();
-        try (ConfigurableApplicationContext first = Houses.open(database, data.resolve("first"));
-                ConfigurableApplicationContext second = Houses.open(database, data.resolve("second"))) {
+        try (ConfigurableApplicationContext first = Houses.open(database, data);
+                ConfigurableApplicationContext second = Houses.open(database, data)) {
             JdbcClient jdbc = first.getBean(JdbcClient.class);
             Tracking here = new Tracking(first.getBean(House.class), first.getBean(Sources.class));
             Tracking there = here.through(second.getBean(House.class));
