@@ -3,6 +3,7 @@ package heartstring.touchpoint.belts;
 import heartstring.customer.matching.Puzzle;
 import heartstring.touchpoint.belts.BeltsSql.Cursor;
 import heartstring.touchpoint.belts.BeltsSql.Mark;
+import heartstring.platform.postgres.PlansSql;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,6 +52,7 @@ public class Belts implements SmartLifecycle {
 
     private final BeltsSql sql;
     private final TransactionTemplate transactions;
+    private final PlansSql plans;
     private final Puzzle puzzle;
     private final List<TouchpointConsumer> consumers;
     private final Supplier<IntakeLoad> intake;
@@ -61,19 +63,22 @@ public class Belts implements SmartLifecycle {
     Belts(
             BeltsSql sql,
             TransactionTemplate transactions,
+            PlansSql plans,
             Puzzle puzzle,
             List<TouchpointConsumer> consumers,
             ObjectProvider<IntakeLoad> intake) {
-        this(sql, transactions, puzzle, consumers, intake::getObject);
+        this(sql, transactions, plans, puzzle, consumers, intake::getObject);
     }
 
     Belts(
             BeltsSql sql,
             TransactionTemplate transactions,
+            PlansSql plans,
             Puzzle puzzle,
             List<TouchpointConsumer> consumers,
             Supplier<IntakeLoad> intake) {
         this.intake = intake;
+        this.plans = plans;
         this.sql = sql;
         this.puzzle = puzzle;
         this.transactions = transactions;
@@ -133,6 +138,7 @@ public class Belts implements SmartLifecycle {
             if (marks.isEmpty()) {
                 return held.size() < all.size() && wait ? Carried.SOME : Carried.NOTHING;
             }
+            plans.forTheseValues();
             // An erasure must not slip in between reading a person's touchpoints and writing what follows from them.
             puzzle.holdErasures();
             List<TouchpointConsumer> together =

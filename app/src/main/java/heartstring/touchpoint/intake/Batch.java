@@ -5,6 +5,7 @@ import heartstring.customer.matching.Puzzle;
 import heartstring.customer.profiles.Headlines;
 import heartstring.customer.relations.Companies;
 import heartstring.customer.traits.Traits;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.touchpoint.events.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,16 +24,28 @@ class Batch {
     /** The most events in one transaction; also the width of a block of touchpoint ids. */
     static final int MOST = 1_024;
 
+    /** From so many events on, planning anew is cheaper than a plan made for other sizes. */
+    static final int MANY = 64;
+
     private static final Outcome KNOWN = new Outcome.Known();
 
     private final IntakeSql sql;
+    private final PlansSql plans;
     private final Puzzle puzzle;
     private final Traits traits;
     private final Companies companies;
     private final Headlines headlines;
     private final Forgotten forgotten;
 
-    Batch(IntakeSql sql, Puzzle puzzle, Traits traits, Companies companies, Headlines headlines, Forgotten forgotten) {
+    Batch(
+            IntakeSql sql,
+            PlansSql plans,
+            Puzzle puzzle,
+            Traits traits,
+            Companies companies,
+            Headlines headlines,
+            Forgotten forgotten) {
+        this.plans = plans;
         this.forgotten = forgotten;
         this.sql = sql;
         this.puzzle = puzzle;
@@ -48,6 +61,9 @@ class Batch {
      */
     @Transactional
     List<Outcome> write(List<Event> events, long importRun) {
+        if (events.size() >= MANY) {
+            plans.forTheseValues();
+        }
         puzzle.holdErasures();
         @Nullable Event[] allowed = forgotten.allowed(events);
         if (allowed == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.customer.matching.Puzzle;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class BeltsTest {
     private final JdbcClient jdbc;
     private final BeltsSql sql;
     private final TransactionTemplate transactions;
+    private final PlansSql plans;
     private final Puzzle puzzle;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
 
@@ -35,12 +37,14 @@ class BeltsTest {
             JdbcClient jdbc,
             BeltsSql sql,
             TransactionTemplate transactions,
+            PlansSql plans,
             Puzzle puzzle) {
         this.house = house;
         this.sources = sources;
         this.jdbc = jdbc;
         this.sql = sql;
         this.transactions = transactions;
+        this.plans = plans;
         this.puzzle = puzzle;
     }
 
@@ -103,7 +107,7 @@ class BeltsTest {
     void oneThatStumblesHoldsUpNoneButItselfAndMissesNothing() throws Exception {
         Noting sound = new Noting("sound", false);
         Noting lame = new Noting("lame", true);
-        Belts belts = new Belts(sql, transactions, puzzle, List.of(sound, lame), () -> () -> Duration.ZERO);
+        Belts belts = new Belts(sql, transactions, plans, puzzle, List.of(sound, lame), () -> () -> Duration.ZERO);
         send("One");
         settle(belts);
         assertThat(sound.seen.values()).containsExactly("One " + x);
@@ -126,7 +130,7 @@ class BeltsTest {
     @Test
     void afterAMoveToAServerThatHasCountedLessFarNothingIsMissed() throws Exception {
         Noting all = new Noting("all", false);
-        Belts belts = new Belts(sql, transactions, puzzle, List.of(all), () -> () -> Duration.ZERO);
+        Belts belts = new Belts(sql, transactions, plans, puzzle, List.of(all), () -> () -> Duration.ZERO);
         send("Before");
         settle(belts);
         // As a restore leaves it: the old server was far ahead, and had another identity.

@@ -1,0 +1,24 @@
+package heartstring.platform.postgres;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * How statements are planned. A connection keeps the plan of a statement it has run a few times; one made while a table was
+ * small walks the whole table when it has grown, until the next {@code analyze}: seconds for a long list.
+ */
+@Component
+public class PlansSql {
+
+    private final JdbcClient jdbc;
+
+    PlansSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Until the transaction ends, statements are planned for the values they are given; worth it for long lists. */
+    public void forTheseValues() {
+        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
+                .query(row -> {});
+    }
+}
