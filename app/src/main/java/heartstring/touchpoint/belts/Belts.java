@@ -1,9 +1,9 @@
 package heartstring.touchpoint.belts;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.touchpoint.belts.BeltsSql.Cursor;
 import heartstring.touchpoint.belts.BeltsSql.Mark;
-import heartstring.platform.postgres.PlansSql;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import java.util.Collection;
