@@ -146,9 +146,6 @@ final class IntakeBench implements Callable<Integer> {
     }
 
     private Loop.Result product(Ground ground, boolean timeOrdered) throws Exception {
-        try (Connection c = ground.connect()) {
-            BenchSql.execute(c, "checkpoint");
-        }
         Loop.Result result = load(ground, timeOrdered);
         catchUp(ground);
         return result;
