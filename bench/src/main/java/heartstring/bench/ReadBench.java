@@ -98,7 +98,6 @@ final class ReadBench implements Callable<Integer> {
                 "/customers?sort=name",
                 "/customers?sort=spent",
                 "/customers?q=%s",
-                "/search?q=%s",
                 "/customers/%d");
         for (String address : addresses) {
             table.add(
