@@ -44,7 +44,7 @@ class DeskWalkTest {
         chrome = new Chrome(house);
         manager = house.user(Role.MANAGER);
         richest = jdbc.sql("""
-                        select s.customer_id from story.standing s join customer.headline h using (customer_id)
+                        select s.customer_id from story.v_standing s join customer.headline h using (customer_id)
                          where h.kind = 'person' order by h.profiles >= 3 desc, s.touchpoints desc limit 1""").query((rs, n) -> rs.getLong(1)).single();
     }
 
