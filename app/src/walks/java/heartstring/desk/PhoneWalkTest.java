@@ -61,6 +61,9 @@ class PhoneWalkTest {
         odd.post("track", "{\"userId\":\"u\",\"event\":\"%s\",\"timestamp\":\"%s\"}".formatted(LONG, LONG));
         odd.post("track", "{\"userId\":\"u\"}");
         sources.create(LONG.substring(0, 60) + UUID.randomUUID(), "web", "", null);
+        jdbc.sql("""
+                        insert into platform.audit (actor_kind, actor_id, action, subject_kind, subject_id, details)
+                        values ('HOUSE', 0, :word, :word, :word, '{}')""").param("word", LONG.substring(0, 60)).update();
         SmallShop.settle(jdbc);
         chrome = new Chrome(house);
         administrator = house.user(Role.ADMINISTRATOR);
