@@ -78,7 +78,7 @@ final class IntakeBench implements Callable<Integer> {
             table.note(String.format(
                     java.util.Locale.ROOT,
                     "what is derived (orders, figures) had caught up %.0f s after a timed case of %d s (median)",
-                    median(caughtUp),
+                    Report.median(caughtUp),
                     seconds));
             table.note("resident memory of the product after the load: " + ground.residentMegabytes() + " MB");
             if (rows > 0) {
@@ -179,10 +179,6 @@ final class IntakeBench implements Callable<Integer> {
                 }
             };
         });
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElse(0.0);
     }
 
     private static void expect(int status) {

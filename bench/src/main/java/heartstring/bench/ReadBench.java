@@ -94,11 +94,7 @@ final class ReadBench implements Callable<Integer> {
     private void pages(Ground ground, Report table) throws Exception {
         String session = Session.signIn(ground);
         List<String> addresses = List.of(
-                "/customers",
-                "/customers?sort=name",
-                "/customers?sort=spent",
-                "/customers?q=%s",
-                "/customers/%d");
+                "/customers", "/customers?sort=name", "/customers?sort=spent", "/customers?q=%s", "/customers/%d");
         for (String address : addresses) {
             table.add(
                     "page " + address,

@@ -57,7 +57,8 @@ final class Report {
         return results.isEmpty() ? Double.NaN : results.getFirst().p(95);
     }
 
-    private static double median(List<Double> values) {
+    /** The middle value, or the mean of the two in the middle; not a number where there is none. */
+    static double median(List<Double> values) {
         if (values.isEmpty()) {
             return Double.NaN;
         }

@@ -1,5 +1,6 @@
 package heartstring.desk.search;
 
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +17,13 @@ public class Finder {
     static final int INSIDE = 3;
 
     private final FinderSql sql;
+    private final PlansSql plans;
     private final Nearly nearly;
     private final Settings settings;
 
-    Finder(FinderSql sql, Nearly nearly, Settings settings) {
+    Finder(FinderSql sql, PlansSql plans, Nearly nearly, Settings settings) {
         this.sql = sql;
+        this.plans = plans;
         this.nearly = nearly;
         this.settings = settings;
     }
@@ -32,7 +35,7 @@ public class Finder {
         if (key.isEmpty()) {
             return List.of();
         }
-        nearly.planForValues();
+        plans.forTheseValues();
         Map<Long, Hit> hits = new LinkedHashMap<>();
         take(hits, sql.byIdentifier(values(typed), limit), limit);
         if (hits.size() < limit) {

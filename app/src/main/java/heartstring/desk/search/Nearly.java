@@ -25,12 +25,4 @@ class Nearly {
         List<Long> near = sql.similar(key, NEAR, MOST_NEAR);
         return near.isEmpty() ? sql.similar(key, ALIKE, MOST_ALIKE) : near;
     }
-
-    /**
-     * Lets every statement of the caller's transaction be planned for its own values: one plan for all values walks an order to
-     * its end when few customers fit.
-     */
-    void planForValues() {
-        sql.planForValues();
-    }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The statements of names that are nearly so, and how statements of a search are planned. */
+/** The statements of names that are nearly so. */
 @Repository
 class NearlySql {
 
@@ -12,11 +12,6 @@ class NearlySql {
 
     NearlySql(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    void planForValues() {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
-                .query(row -> {});
     }
 
     /**

@@ -1,5 +1,6 @@
 package heartstring.desk.search;
 
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Cursor;
 import java.util.Currency;
@@ -19,11 +20,13 @@ class People {
     private static final List<String> FIGURES = List.of("seenFrom", "seenTo", "spentMin", "spentMax");
 
     private final PeopleSql sql;
+    private final PlansSql plans;
     private final Nearly nearly;
     private final Settings settings;
 
-    People(PeopleSql sql, Nearly nearly, Settings settings) {
+    People(PeopleSql sql, PlansSql plans, Nearly nearly, Settings settings) {
         this.sql = sql;
+        this.plans = plans;
         this.nearly = nearly;
         this.settings = settings;
     }
@@ -33,7 +36,7 @@ class People {
 
     @Transactional(readOnly = true)
     public Rows page(PeopleQuery query, @Nullable List<Long> among, @Nullable Cursor after, int size) {
-        nearly.planForValues();
+        plans.forTheseValues();
         List<Person> found = sql.page(query, among == null ? picked(query) : among, manner(), after, size + 1);
         boolean more = found.size() > size;
         List<Person> shown = more ? found.subList(0, size) : found;
@@ -43,7 +46,7 @@ class People {
     /** How many there are, in words. */
     @Transactional(readOnly = true)
     public int count(PeopleQuery query) {
-        nearly.planForValues();
+        plans.forTheseValues();
         return sql.count(query, among(query), manner(), COUNTED + 1);
     }
 
@@ -63,7 +66,7 @@ class People {
         if (!query.has("q")) {
             return null;
         }
-        nearly.planForValues();
+        plans.forTheseValues();
         String typed = query.get("q");
         String key = FinderRules.key(typed);
         String[] values =
