@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Guesses about CSV: which delimiter, whether there is a header, what the columns are called. */
 final class CsvRules {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int SAMPLE_ROWS = 200;
+    private static final int LONGEST_NAME = 100;
     private static final Pattern VALUE = Pattern.compile(
             "[-+]?[\\d.,\\s]+|\\d{1,4}[-./]\\d{1,2}[-./]\\d{1,4}.*|[^\\s@]+@[^\\s@]+|\\+?[\\d\\s()/-]{6,}");
 
@@ -60,22 +62,38 @@ final class CsvRules {
         return cell.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
-    /** A header has a name in nearly every column, each once, and none that looks like a number, a date or an address. */
+    /**
+     * A header has a name in nearly every column, and none that looks like a number, a date or an address. Names may repeat,
+     * as in exports of questionnaires, unless one of them stands as a value in its own column below: then all are values.
+     */
     static boolean isHeader(List<Row> rows) {
         if (rows.isEmpty()) {
             return false;
         }
-        Set<String> seen = new HashSet<>();
-        int empty = 0;
-        for (String cell : rows.getFirst().cells()) {
-            String name = cell.strip();
-            if (name.isEmpty()) {
-                empty++;
-            } else if (VALUE.matcher(name).matches() || name.length() > 100 || !seen.add(name)) {
-                return false;
-            }
-        }
-        return !seen.isEmpty() && empty <= Math.max(1, seen.size() / 5);
+        List<String> names = rows.getFirst().cells().stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        boolean namesOnly =
+                names.stream().noneMatch(name -> VALUE.matcher(name).matches() || name.length() > LONGEST_NAME);
+        Set<String> distinct = new HashSet<>(names);
+        int empty = rows.getFirst().cells().size() - names.size();
+        return namesOnly
+                && !names.isEmpty()
+                && empty <= Math.max(1, distinct.size() / 5)
+                && (distinct.size() == names.size() || !standBelow(rows));
+    }
+
+    /** Whether a cell of the first row stands in its column again, or nothing stands below at all. */
+    private static boolean standBelow(List<Row> rows) {
+        List<String> first = rows.getFirst().cells();
+        return rows.size() == 1
+                || IntStream.range(0, first.size())
+                        .filter(i -> !first.get(i).isBlank())
+                        .anyMatch(i -> rows.stream()
+                                .skip(1)
+                                .anyMatch(row ->
+                                        row.cell(i).strip().equals(first.get(i).strip())));
     }
 
     static List<String> columns(List<Row> rows, boolean header) {
@@ -86,16 +104,14 @@ final class CsvRules {
                     .max(Map.Entry.comparingByValue())
                     .map(Map.Entry::getKey)
                     .orElse(1);
-            return java.util.stream.IntStream.rangeClosed(1, width)
-                    .mapToObj(n -> "Column " + n)
-                    .toList();
+            return IntStream.rangeClosed(1, width).mapToObj(n -> "Column " + n).toList();
         }
         List<String> names = new ArrayList<>();
         for (String cell : rows.isEmpty() ? List.<String>of() : rows.getFirst().cells()) {
             String name = cell.strip().isEmpty() ? "Column " + (names.size() + 1) : cell.strip();
             String distinct = name;
             for (int n = 2; names.contains(distinct); n++) {
-                distinct = name + " " + n;
+                distinct = name + " (" + n + ")";
             }
             names.add(distinct);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter of a CSV file; a comma otherwise
  * @param header whether the first row names the columns
- * @param columns their names, distinct; without a header {@code Column 1}, {@code Column 2}, …
+ * @param columns their names, distinct: a name that stands there again is {@code name (2)}; without a header {@code Column 1}, {@code Column 2}, …
  * @param notes what the person who brought the file should know, in plain sentences
  * @param mostRows rows beyond these are left out
  */

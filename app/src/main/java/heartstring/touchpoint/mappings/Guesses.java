@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public final class Guesses {
 
     private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]{2,}");
     private static final Pattern PHONE = Pattern.compile("(\\+|00)[\\d\\s()/.-]{7,20}");
+    private static final Pattern AGAIN = Pattern.compile("(.+) \\(\\d+\\)");
+    private static final Set<String> SEVERAL = Set.of("email", "phone", "loyalty_card");
     private static final Map<String, String> WORDS = words();
 
     private Guesses() {}
@@ -33,7 +36,7 @@ public final class Guesses {
         Map<String, List<String>> clean = new LinkedHashMap<>();
         Set<String> used = new HashSet<>();
         for (String heading : shape.columns()) {
-            String target = WORDS.get(plain(heading));
+            String target = target(heading);
             columns.put(heading, target == null ? "" : target);
             used.add(String.valueOf(target));
         }
@@ -148,8 +151,13 @@ public final class Guesses {
         }
     }
 
-    /** For tests and pages: the target that a heading alone suggests, or null. */
+    /** The target that a heading alone suggests, or null; a heading that stands there again only where a person has several. */
     static @Nullable String target(String heading) {
-        return WORDS.get(plain(heading));
+        Matcher again = AGAIN.matcher(heading);
+        if (!again.matches()) {
+            return WORDS.get(plain(heading));
+        }
+        String target = WORDS.get(plain(again.group(1)));
+        return target != null && SEVERAL.contains(target) ? target : null;
     }
 }

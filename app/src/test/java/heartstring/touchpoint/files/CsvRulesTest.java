@@ -46,10 +46,24 @@ class CsvRulesTest {
             name,12.50              ! false
             name,2026-03-01         ! false
             name,+49 30 901820      ! false
-            name,name               ! false
+            name,name               ! true
+            email,name,name,name    ! true
+            name,12.50,name         ! false
             """)
     void aHeaderHasNamesOnly(String first, boolean header) {
         assertThat(CsvRules.isHeader(CsvRules.parse(first + "\nx,y\n", ',', 0))).isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
+            who,answer,answer/Ana,yes,no/Bo,no,no   ! true
+            yes,no,yes/no,no,no/yes,yes,yes         ! false
+            Ana,red,red/Bo,blue,red                 ! false
+            who,answer,answer/answer,Ana,Bo         ! true
+            answer,answer                           ! false
+            """)
+    void namesThatRepeatAreAHeaderUnlessTheyStandBelowAsValues(String sample, boolean header) {
+        assertThat(CsvRules.isHeader(CsvRules.parse(text(sample), ',', 0))).isEqualTo(header);
     }
 
     @Test
@@ -62,8 +76,9 @@ class CsvRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '`', textBlock = """
             a,b,c/1,2,3            ! true  ! a|b|c
-            a,a ,,a/1,2,3,4        ! true  ! a|a 2|Column 3|a 3
-            Column 2,,x/1,2,3      ! true  ! Column 2|Column 2 2|x
+            a,a ,,a/1,2,3,4        ! true  ! a|a (2)|Column 3|a (3)
+            a,a (2),a/1,2,3        ! true  ! a|a (2)|a (3)
+            Column 2,,x/1,2,3      ! true  ! Column 2|Column 2 (2)|x
             1,2/3,4/5,6,7          ! false ! Column 1|Column 2
             """)
     void columnsHaveDistinctNames(String sample, boolean header, String expected) {

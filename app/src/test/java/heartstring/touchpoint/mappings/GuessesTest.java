@@ -67,6 +67,9 @@ class GuessesTest {
             order id,date,email,x/1,2026-01-01,a@b.org,z   ! PEOPLE ! trait:order id time email trait:x
             order id,date,price,x/1,2026-01-01,2,z         ! ORDERS ! order_id time price skip
             Bestellnummer;Datum;Preis;Menge/1;1.2.2026;2,5;3 ! ORDERS ! order_id time price quantity
+            email,name,name/a@example.org,Ana,Ruiz         ! PEOPLE ! email trait:name trait:name (2)
+            email,Telefon,Telefon,Telefon/a@b.org,030 1,030 2,030 3 ! PEOPLE ! email phone phone phone
+            id,id/a,b                                      ! PEOPLE ! user_id trait:id (2)
             a:b,email/1,a@example.org                      ! PEOPLE ! trait:a b email
             """)
     void columnsAreGuessedFromHeadingAndContent(String text, Mapping.Kind kind, String targets) throws Exception {
