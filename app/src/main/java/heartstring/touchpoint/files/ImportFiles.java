@@ -7,7 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +29,13 @@ public class ImportFiles {
     public static final int MOST_FOLDERS = 100;
     /** Files are kept for so many days. */
     public static final int DAYS = 7;
+    /** An upload that nobody has added to for so long has no server any more. */
+    public static final Duration UNFINISHED = Duration.ofDays(1);
 
     public static final String NO_ROOM =
             "There is no room left on the server's disk, so the file was not kept. Make room and bring it again.";
+
+    private static final String NEW = "new-";
 
     private final Path root;
     private volatile @Nullable UUID home;
@@ -68,7 +75,7 @@ public class ImportFiles {
             throw new UnreadableFile("There are files of " + MOST_FOLDERS + " imports already. They go after " + DAYS
                     + " days; delete some imports first.");
         }
-        Path folder = Files.createDirectories(root.resolve("new-" + UUID.randomUUID()));
+        Path folder = Files.createDirectories(root.resolve(NEW + UUID.randomUUID()));
         try {
             write(in, folder.resolve("file"));
             return folder;
@@ -137,6 +144,43 @@ public class ImportFiles {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Deletes uploads that a server which was killed has left behind: those to which nothing was added since then. What other
+     * servers on the same data folder are receiving at the moment stays.
+     */
+    public void dropUnfinished(Instant before) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> list = Files.list(root)) {
+            for (Path folder : list.filter(ImportFiles::isUnfinished).toList()) {
+                if (lastTouched(folder).isBefore(before)) {
+                    dropFolder(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isUnfinished(Path folder) {
+        return String.valueOf(folder.getFileName()).startsWith(NEW) && Files.isDirectory(folder);
+    }
+
+    /** When something was last added; now, when it goes away meanwhile. */
+    private static Instant lastTouched(Path folder) throws IOException {
+        Instant last = Instant.EPOCH;
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.toList()) {
+                Instant touched = Files.getLastModifiedTime(path).toInstant();
+                last = touched.isAfter(last) ? touched : last;
+            }
+            return last;
+        } catch (NoSuchFileException | UncheckedIOException e) {
+            return Instant.now();
         }
     }
 

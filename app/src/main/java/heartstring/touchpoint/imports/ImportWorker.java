@@ -108,6 +108,7 @@ class ImportWorker implements SmartLifecycle {
         if (tidied.isBefore(Instant.now().minus(TIDY))) {
             tidied = Instant.now();
             sql.stale(files.home(), ImportFiles.DAYS, 1_000).forEach(files::drop);
+            files.dropUnfinished(tidied.minus(ImportFiles.UNFINISHED));
         }
     }
 
