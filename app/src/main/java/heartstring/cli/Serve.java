@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Starts the server and leaves it running. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Start the server.")
@@ -19,6 +22,10 @@ final class Serve implements Callable<Integer> {
     @ParentCommand
     @Nullable
     Commands commands;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     @Mixin
     HouseOptions house = new HouseOptions();
@@ -38,16 +45,24 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (commands == null) {
+        if (commands == null || spec == null) {
             throw new IllegalStateException("serve is a subcommand");
         }
         Map<String, Object> properties = new HashMap<>(Map.of("server.port", port));
-        Console console = System.console();
-        boolean terminal = console != null && console.isTerminal();
-        if (Objects.requireNonNullElse(log, terminal ? "plain" : "json").equals("json")) {
+        if (isJson(spec)) {
             properties.put("logging.structured.format.console", "ecs");
         }
         house.open(commands.application(), WebApplicationType.SERVLET, properties);
         return Commands.KEEPS_RUNNING;
+    }
+
+    private boolean isJson(CommandSpec spec) {
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal();
+        return switch (Objects.requireNonNullElse(log, terminal ? "plain" : "json")) {
+            case "json" -> true;
+            case "plain" -> false;
+            default -> throw new ParameterException(spec.commandLine(), "--log is plain or json, not " + log);
+        };
     }
 }
