@@ -6,9 +6,14 @@ import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.platform.auth.Role;
+import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
+import heartstring.platform.totp.Phone;
 import heartstring.platform.users.User;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,14 +22,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HouseTest
 class FailedSignInsTest {
 
+    private static final Pattern SECRET = Pattern.compile("id=\"secret\">([A-Z2-7]+)<");
+
     private final House house;
     private final JdbcClient jdbc;
     private final FailedSignIns failed;
+    private final Login login;
+    private final Throttle throttle;
 
-    FailedSignInsTest(House house, JdbcClient jdbc, FailedSignIns failed) {
+    FailedSignInsTest(House house, JdbcClient jdbc, FailedSignIns failed, Login login, Throttle throttle) {
         this.house = house;
         this.jdbc = jdbc;
         this.failed = failed;
+        this.login = login;
+        this.throttle = throttle;
     }
 
     @BeforeEach
@@ -51,6 +62,43 @@ class FailedSignInsTest {
                         .single())
                 .isZero();
         assertThat(house.as(Role.ADMINISTRATOR).get("/audit").body()).contains("refused to sign in user " + user.id());
+    }
+
+    @Test
+    void everyWrongSecondFactorIsListedAndTheWaitOnce() {
+        User user = house.user(Role.AGENT);
+        Browser own = house.signedIn(user);
+        Matcher secret = SECRET.matcher(own.post("/account/second-factor").body());
+        assertThat(secret.find()).isTrue();
+        own.post("/account/second-factor/confirmation", "code", new Phone(secret.group(1)).code(Instant.now()));
+        assertThat(listed(user.id())).isEmpty();
+
+        Browser other = house.browser();
+        other.post("/login", "email", user.email(), "password", House.PASSWORD);
+        for (int i = 0; i < ThrottleRules.CODE.attempts() + 3; i++) {
+            assertThat(other.post("/login/code", "code", "no code " + i).status())
+                    .isIn(401, 429);
+        }
+        assertThat(listed(user.id()))
+                .hasSize(ThrottleRules.CODE.attempts() + 1)
+                .containsOnly("{\"why\": \"wrong code\"}", "{\"why\": \"too many tries\"}")
+                .containsOnlyOnce("{\"why\": \"too many tries\"}");
+    }
+
+    @Test
+    void theWaitOfAnAddressIsListedOnceUnderTheAccountTriedThen() {
+        String address = "2001:db8::" + Long.toHexString(System.nanoTime() & 0xffff);
+        for (int i = 0; i < ThrottleRules.ADDRESS.attempts(); i++) {
+            throttle.attempt(ThrottleRules.ADDRESS, address);
+        }
+        User first = house.user(Role.AGENT);
+        User second = house.user(Role.AGENT);
+        assertThat(login.password(first.email(), House.PASSWORD, address)).isInstanceOf(LoginOutcome.TooOften.class);
+        assertThat(login.password(second.email(), House.PASSWORD, address)).isInstanceOf(LoginOutcome.TooOften.class);
+        assertThat(listed(first.id())).containsExactly("{\"why\": \"too many tries from one address\"}");
+        assertThat(listed(second.id())).isEmpty();
+        assertThat(login.password(second.email(), House.PASSWORD, address + "1"))
+                .isInstanceOf(LoginOutcome.Welcome.class);
     }
 
     @Test
