@@ -119,6 +119,24 @@ class BeltsSql {
                 .update();
     }
 
+    /** The age in seconds of the oldest touchpoint that each of these has not been carried; 0 when nothing waits. */
+    Map<String, Double> lags(Collection<String> names) {
+        Map<String, Double> lags = new TreeMap<>();
+        jdbc.sql("""
+                        select n.name, coalesce(extract(epoch from clock_timestamp() - t.recorded_at), 0)
+                          from unnest(:names::text[]) as n(name)
+                          left join touchpoint.belt l on l.name = n.name
+                          left join lateral (
+                            select b.block from touchpoint.batch b where (b.era, b.tx) > (coalesce(l.era, 0), coalesce(l.tx, '0'))
+                             order by b.era, b.tx limit 1) b on true
+                          left join lateral (
+                            select t.recorded_at from touchpoint.touchpoint t
+                             where t.id >= b.block * 1024 and t.id < (b.block + 1) * 1024 order by t.id limit 1) t on true""").param("names", names.toArray(String[]::new)).query(rs -> {
+            lags.put(rs.getString(1), Math.max(0, rs.getDouble(2)));
+        });
+        return lags;
+    }
+
     long waiting(String name) {
         return jdbc.sql("""
                         select count(*) from touchpoint.batch b
