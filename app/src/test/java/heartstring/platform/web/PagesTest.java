@@ -68,19 +68,6 @@ class PagesTest {
     }
 
     @Test
-    void staticFilesMayBeKeptForEver() {
-        String body = house.as(Role.AGENT).get("/account").body();
-        String css = body.substring(body.indexOf("/css/heartstring.css"));
-        Answer file = house.browser().get(css.substring(0, css.indexOf('"')));
-        assertThat(file.status()).isEqualTo(200);
-        assertThat(file.header("Cache-Control"))
-                .hasValueSatisfying(keep -> assertThat(keep).contains("max-age=31536000"));
-        assertThat(house.browser().get("/lib/htmx/htmx.min.js").status()).isEqualTo(200);
-        assertThat(house.browser().get("/lib/htmx/htmx.min.js").status()).isEqualTo(200);
-        assertThat(house.browser().get("/lib/tabler/tabler.min.css").status()).isEqualTo(200);
-    }
-
-    @Test
     void aToastIsShownOnce() {
         Browser browser = house.signedIn(house.user(Role.AGENT));
         browser.post("/account", "name", "New Name");
