@@ -14,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Problem(
         HttpStatus status, String title, @Nullable String detail, String id, Map<String, Object> more) {
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public static Problem of(HttpStatus status, String title, @Nullable String detail) {
@@ -42,7 +44,7 @@ public record Problem(
         body.putAll(more);
         byte[] bytes = JSON.writeValueAsBytes(body);
         response.setStatus(status.value());
-        response.setContentType("application/problem+json");
+        response.setContentType(MEDIA_TYPE);
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

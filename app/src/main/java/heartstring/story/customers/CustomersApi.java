@@ -147,8 +147,9 @@ class CustomersApi {
     @Operation(
             summary = "The story of a customer, touchpoint by touchpoint",
             description =
-                    "Newest first, each in one plain sentence; runs of page views are folded into one line. Follow"
-                            + " \"next\" for older ones.")
+                    "Newest first, each in one plain sentence; runs of page views are folded into one line. Properties that"
+                            + " colleagues or programs changed by hand stand between the touchpoints; they are of kind"
+                            + " \"property\" and channel \"crm\" and have ids below zero. Follow \"next\" for older ones.")
     @ApiResponse(responseCode = "308", description = "The customer has another id now; see Location.")
     @ApiResponse(responseCode = "404", description = "There is no such customer.")
     @ForScope("customers:read")

@@ -12,6 +12,9 @@ import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.mappings.ShippedMappings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Imports for programs: a multipart request brings and starts one, its state is then asked for. */
+@Tag(name = "Imports", description = "People, orders and events from files.")
 @ForScope("imports:write")
 @RestController
 class ImportsApi {
@@ -43,11 +47,14 @@ class ImportsApi {
         this.audit = audit;
     }
 
-    /**
-     * Brings a file and starts its import.
-     *
-     * @param mapping a mapping as JSON, or the name of a shipped one; empty to guess it from the headings
-     */
+    @Operation(
+            summary = "Brings a file and starts its import",
+            description =
+                    "The import runs in the background; ask the address in Location how far it is. \"mapping\" is a mapping as"
+                            + " JSON or the name of a shipped one, else it is guessed from the headings. The same file from the"
+                            + " same source imports nothing twice.")
+    @ApiResponse(responseCode = "202", description = "It has begun, or waits for its turn.")
+    @ApiResponse(responseCode = "422", description = "The file cannot be read, or does not fit its mapping.")
     @PostMapping("/api/imports")
     ResponseEntity<Map<String, Object>> bring(
             @RequestParam("file") MultipartFile file,
@@ -99,6 +106,9 @@ class ImportsApi {
         return name == null ? "file" : name;
     }
 
+    @Operation(
+            summary = "Imports, newest first",
+            description = "At most " + MOST + " on a page; follow \"cursor\" for older ones.")
     @GetMapping("/api/imports")
     Map<String, Object> list(@RequestParam(defaultValue = "") String cursor) {
         Cursor from = Cursor.parse(cursor, 1);
@@ -111,16 +121,25 @@ class ImportsApi {
         return answer;
     }
 
+    @Operation(summary = "How far an import is, and what it has counted")
+    @ApiResponse(responseCode = "404", description = "There is no such import.")
     @GetMapping("/api/imports/{id}")
     Map<String, Object> one(@PathVariable long id) {
         return RunView.json(find(id));
     }
 
+    @Operation(
+            summary = "The rows of an import that were left out",
+            description = "CSV: the columns as they came, then the reason and the line.")
+    @ApiResponse(responseCode = "404", description = "There is no such import, or it has no such file.")
     @GetMapping("/api/imports/{id}/errors")
     ResponseEntity<Resource> errors(@PathVariable long id) {
         return ImportsPage.errorFile(find(id), imports);
     }
 
+    @Operation(summary = "Stops an import", description = "What has landed stays, and can be undone.")
+    @ApiResponse(responseCode = "404", description = "There is no such import.")
+    @ApiResponse(responseCode = "409", description = "It is not going on.")
     @PostMapping("/api/imports/{id}/cancellation")
     Map<String, Object> cancel(@PathVariable long id) {
         if (!imports.cancel(find(id).id())) {
@@ -130,6 +149,12 @@ class ImportsApi {
         return RunView.json(find(id));
     }
 
+    @Operation(
+            summary = "Takes back what an import brought",
+            description = "In the background: its touchpoints go, and what was derived from them.")
+    @ApiResponse(responseCode = "202", description = "It has begun.")
+    @ApiResponse(responseCode = "404", description = "There is no such import.")
+    @ApiResponse(responseCode = "409", description = "It cannot be undone; the reason is told.")
     @PostMapping("/api/imports/{id}/undo")
     ResponseEntity<Map<String, Object>> undo(@PathVariable long id) {
         ImportRun run = find(id);

@@ -1,0 +1,79 @@
+package heartstring.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heartstring.House;
+import heartstring.HouseTest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What programs are told about the API. */
+@HouseTest
+class ApiDocsTest {
+
+    private final JsonNode document;
+
+    ApiDocsTest(House house) {
+        this.document = house.browser().get("/openapi.json").json();
+    }
+
+    @Test
+    void everyOperationSaysWhatItDoesAndWhichScopeItTakes() {
+        assertThat(operations()).hasSizeGreaterThan(15).allSatisfy((name, operation) -> {
+            assertThat(operation.path("summary").asString("")).as(name).isNotBlank();
+            assertThat(operation.path("x-scope").asString("")).as(name).isNotBlank();
+            assertThat(operation.path("tags")).as(name).isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyFailureIsAProblem() {
+        assertThat(operations()).allSatisfy((name, operation) -> {
+            JsonNode answers = operation.path("responses");
+            assertThat(List.of("400", "401", "403")).as(name).allMatch(answers::has);
+            answers.properties().forEach(answer -> {
+                JsonNode content = answer.getValue().path("content");
+                boolean failure = answer.getKey().compareTo("400") >= 0;
+                assertThat(content.has("application/problem+json"))
+                        .as(name + " " + answer.getKey())
+                        .isEqualTo(failure);
+                if (failure) {
+                    assertThat(content.size()).as(name).isOne();
+                    assertThat(content.path("application/problem+json")
+                                    .path("schema")
+                                    .path("$ref")
+                                    .asString())
+                            .isEqualTo("#/components/schemas/Problem");
+                }
+            });
+        });
+        JsonNode problem = document.path("components").path("schemas").path("Problem");
+        assertThat(problem.path("type").asString()).isEqualTo("object");
+        assertThat(problem.path("properties").path("status").path("type").asString())
+                .isEqualTo("integer");
+    }
+
+    @Test
+    void theStorySaysWhatIdsBelowZeroMean() {
+        assertThat(operations()
+                        .get("get /api/customers/{id}/story")
+                        .path("description")
+                        .asString())
+                .contains("ids below zero");
+    }
+
+    /** All but those that exist in tests only. */
+    private Map<String, JsonNode> operations() {
+        Map<String, JsonNode> operations = new TreeMap<>();
+        document.path("paths").properties().stream()
+                .filter(path -> !path.getKey().startsWith("/api/test/"))
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation ->
+                                operations.put(operation.getKey() + " " + path.getKey(), operation.getValue())));
+        return operations;
+    }
+}
