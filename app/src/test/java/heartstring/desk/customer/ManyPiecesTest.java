@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.Statements;
 import heartstring.platform.auth.Role;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.Timeline;
@@ -12,6 +13,7 @@ import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +29,8 @@ class ManyPiecesTest {
     /** Generous: what grows with all touchpoints instead of one page takes far longer. */
     private static final Duration MOST = Duration.ofSeconds(3);
 
+    private static final List<String> PAGES = List.of("", "/pieces", "?kind=browsing", "/purchases");
+
     private final House house;
     private final Sources sources;
     private final JdbcClient jdbc;
@@ -41,7 +45,7 @@ class ManyPiecesTest {
 
     @Test
     void itsPageOpensAtOnceAndItsTimelineIsWhole() throws Exception {
-        long customer = customer();
+        long customer = customer(PIECES);
         assertThat(jdbc.sql("select count(*) from customer.profile where customer_id = :id")
                         .param("id", customer)
                         .query(Long.class)
@@ -49,7 +53,7 @@ class ManyPiecesTest {
                 .isGreaterThanOrEqualTo(PIECES);
         Browser agent = house.as(Role.AGENT);
         agent.get("/customers/" + customer);
-        for (String path : new String[] {"", "/pieces", "?kind=browsing", "/purchases"}) {
+        for (String path : PAGES) {
             Instant begun = Instant.now();
             assertThat(agent.get("/customers/" + customer + path).status())
                     .as(path)
@@ -66,11 +70,33 @@ class ManyPiecesTest {
         assertThat(pages).isEqualTo((PIECES * EACH + PIECES + Timeline.MOST - 1) / Timeline.MOST);
     }
 
-    /** One person, seen by 200 devices that each told who it was. */
-    private long customer() throws Exception {
+    @Test
+    void itsPagesTakeNoMoreStatementsThanThoseOfOnePiece() throws Exception {
+        long many = customer(PIECES);
+        long one = customer(1);
+        for (String path : PAGES) {
+            // Once before, for what is remembered from then on.
+            statements(one, path);
+            List<String> ofOne = statements(one, path);
+            List<String> ofMany = statements(many, path);
+            assertThat(ofOne).as(path).isNotEmpty();
+            assertThat(ofMany).as(path).hasSizeLessThanOrEqualTo(ofOne.size());
+        }
+    }
+
+    private List<String> statements(long customer, String path) {
+        try (Statements statements = new Statements()) {
+            assertThat(house.as(Role.AGENT).get("/customers/" + customer + path).status())
+                    .isEqualTo(200);
+            return statements.run();
+        }
+    }
+
+    /** One person, seen by so many devices that each told who it was. */
+    private long customer(int pieces) throws Exception {
         Tracking tracking = new Tracking(house, sources);
         String x = UUID.randomUUID().toString().substring(0, 8);
-        for (int piece = 0; piece < PIECES; piece++) {
+        for (int piece = 0; piece < pieces; piece++) {
             String device = x + "-device-" + piece;
             String views = IntStream.range(0, EACH)
                     .mapToObj(i ->
