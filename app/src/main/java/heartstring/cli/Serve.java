@@ -7,6 +7,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +56,26 @@ final class Serve implements Callable<Integer> {
         if (isJson(spec)) {
             properties.put("logging.structured.format.console", "ecs");
         }
+        openLog(properties);
         house.open(commands.application(), WebApplicationType.SERVLET, properties);
         return Commands.KEEPS_RUNNING;
+    }
+
+    /** Before the house is opened: the database that comes along speaks first, and is to speak the same way. */
+    private static void openLog(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        Map<String, Object> known = new HashMap<>(properties);
+        known.put("spring.application.name", "heartstring");
+        known.put("spring.application.pid", ProcessHandle.current().pid());
+        String version = Serve.class.getPackage().getImplementationVersion();
+        if (version != null) {
+            known.put("spring.application.version", version);
+        }
+        environment.getPropertySources().addFirst(new MapPropertySource("serve", known));
+        LoggingSystem log = LoggingSystem.get(Serve.class.getClassLoader());
+        log.beforeInitialize();
+        log.getSystemProperties(environment).apply();
+        log.initialize(new LoggingInitializationContext(environment), null, null);
     }
 
     private boolean isJson(CommandSpec spec) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How {@code serve} writes its log, in a process of its own: what a process logs is settled once. */
 class ServeTest {
+
+    /** The shed has no use for one. */
+    private static final String OWN_DATABASE = "postgres://nobody@localhost:1/nothing";
 
     @TempDir
     Path folder;
@@ -49,27 +53,39 @@ class ServeTest {
             """)
     void logsAsToldByOptionThenEnvironmentAndJsonWithoutATerminal(String option, String environment, String expected)
             throws Exception {
-        List<String> lines = serve(0, option, environment);
+        List<String> lines = serve(0, OWN_DATABASE, option, environment);
         assertThat(lines).isNotEmpty();
         if (expected.equals("json")) {
-            assertThat(lines).allSatisfy(line -> {
-                JsonNode entry = JsonMapper.shared().readTree(line);
-                assertThat(entry.path("ecs").path("version").asString("")).isNotEmpty();
-                assertThat(entry.path("log").path("level").asString("")).isNotEmpty();
-                assertThat(entry.path("message").asString("")).isNotEmpty();
-                assertThat(entry.path("service").path("name").asString()).isEqualTo("heartstring");
-            });
+            assertThat(lines).allSatisfy(ServeTest::isJson);
         } else {
             assertThat(lines).noneMatch(line -> line.startsWith("{")).anyMatch(line -> line.contains(" INFO "));
         }
     }
 
     @Test
-    void anotherWordIsWrongUsage() throws Exception {
-        assertThat(serve(2, "xml", null).getFirst()).isEqualTo("--log is plain or json, not xml");
+    void theDatabaseThatComesAlongSpeaksTheSameWay() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThat(serve(0, "", "json", null))
+                .anyMatch(line -> line.contains("PostgreSQL started on port"))
+                .allSatisfy(ServeTest::isJson);
     }
 
-    private List<String> serve(int exit, String option, String environment) throws IOException, InterruptedException {
+    private static void isJson(String line) {
+        JsonNode entry = JsonMapper.shared().readTree(line);
+        assertThat(entry.path("ecs").path("version").asString("")).isNotEmpty();
+        assertThat(entry.path("log").path("level").asString("")).isNotEmpty();
+        assertThat(entry.path("message").asString("")).isNotEmpty();
+        assertThat(entry.path("process").path("pid").asLong(0)).isPositive();
+        assertThat(entry.path("service").path("name").asString()).isEqualTo("heartstring");
+    }
+
+    @Test
+    void anotherWordIsWrongUsage() throws Exception {
+        assertThat(serve(2, OWN_DATABASE, "xml", null).getFirst()).isEqualTo("--log is plain or json, not xml");
+    }
+
+    private List<String> serve(int exit, String database, String option, String environment)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:TieredStopAtLevel=1",
@@ -79,7 +95,7 @@ class ServeTest {
                 "serve",
                 "--port=0",
                 "--data=" + folder,
-                "--database-url=postgres://nobody@localhost:1/nothing"));
+                "--database-url=" + database));
         if (option != null) {
             command.add("--log=" + option);
         }
