@@ -47,13 +47,7 @@ public class Carts {
         for (CartFact fact : facts) {
             byCart.computeIfAbsent(fact.key(), k -> new LinkedHashMap<>()).put(fact.touchpointId(), fact);
         }
-        Set<Long> now = facts.stream().map(CartFact::touchpointId).collect(Collectors.toSet());
-        for (TouchpointConsumer.Row row : sql.earlier(byCart.keySet(), MOST_FACTS)) {
-            CartFact fact = now.contains(row.id()) ? null : reader.apply(row);
-            if (fact != null) {
-                Objects.requireNonNull(byCart.get(fact.key())).put(fact.touchpointId(), fact);
-            }
-        }
+        addEarlier(byCart, reader);
         sql.keep(facts);
         derive(byCart.values(), products);
     }
@@ -66,17 +60,26 @@ public class Carts {
         sql.letGo(facts);
         Map<CartFact.Key, Map<Long, CartFact>> byCart = new LinkedHashMap<>();
         facts.forEach(fact -> byCart.put(fact.key(), new LinkedHashMap<>()));
-        for (TouchpointConsumer.Row row : sql.earlier(byCart.keySet(), MOST_FACTS)) {
-            CartFact fact = reader.apply(row);
-            if (fact != null) {
-                Objects.requireNonNull(byCart.get(fact.key())).put(fact.touchpointId(), fact);
-            }
-        }
+        addEarlier(byCart, reader);
         Set<CartFact.Key> gone = new HashSet<>(byCart.keySet());
         gone.removeIf(key -> !Objects.requireNonNull(byCart.get(key)).isEmpty());
         byCart.keySet().removeAll(gone);
         sql.delete(gone);
         derive(byCart.values(), Map.of());
+    }
+
+    private void addEarlier(
+            Map<CartFact.Key, Map<Long, CartFact>> byCart,
+            Function<TouchpointConsumer.Row, @Nullable CartFact> reader) {
+        Set<Long> known = byCart.values().stream()
+                .flatMap(facts -> facts.keySet().stream())
+                .collect(Collectors.toSet());
+        for (TouchpointConsumer.Row row : sql.earlier(byCart.keySet(), MOST_FACTS)) {
+            CartFact fact = known.contains(row.id()) ? null : reader.apply(row);
+            if (fact != null) {
+                Objects.requireNonNull(byCart.get(fact.key())).put(fact.touchpointId(), fact);
+            }
+        }
     }
 
     private void derive(Collection<Map<Long, CartFact>> carts, Map<String, Long> products) {

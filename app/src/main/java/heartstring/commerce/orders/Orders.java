@@ -1,6 +1,7 @@
 package heartstring.commerce.orders;
 
 import heartstring.platform.settings.Settings;
+import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,11 +43,7 @@ class Orders {
         for (OrderFact fact : facts) {
             byOrder.computeIfAbsent(fact.key(), k -> new LinkedHashMap<>()).put(fact.touchpointId(), fact);
         }
-        Set<Long> now = facts.stream().map(OrderFact::touchpointId).collect(Collectors.toSet());
-        Collection<OrderFact> earlier = sql.earlier(byOrder.keySet(), now, MOST_FACTS);
-        for (OrderFact fact : earlier) {
-            Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
-        }
+        addEarlier(byOrder);
         sql.keep(facts);
         return derive(byOrder.values(), products, stores);
     }
@@ -63,9 +60,7 @@ class Orders {
         sql.letGo(facts);
         Map<OrderFact.Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
         facts.forEach(fact -> byOrder.put(fact.key(), new LinkedHashMap<>()));
-        for (OrderFact fact : sql.earlier(byOrder.keySet(), Set.of(), MOST_FACTS)) {
-            Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
-        }
+        addEarlier(byOrder);
         Set<OrderFact.Key> gone = new LinkedHashSet<>(byOrder.keySet());
         gone.removeIf(key -> !Objects.requireNonNull(byOrder.get(key)).isEmpty());
         byOrder.keySet().removeAll(gone);
@@ -73,6 +68,19 @@ class Orders {
         changed.addAll(derive(byOrder.values(), Map.of(), Map.of()));
         changed.remove(0L);
         return changed;
+    }
+
+    /** Adds what earlier events said of these orders, read again from the events themselves. */
+    private void addEarlier(Map<OrderFact.Key, Map<Long, OrderFact>> byOrder) {
+        Set<Long> known = byOrder.values().stream()
+                .flatMap(facts -> facts.keySet().stream())
+                .collect(Collectors.toSet());
+        for (TouchpointConsumer.Row row : sql.earlier(byOrder.keySet(), MOST_FACTS)) {
+            OrderFact fact = known.contains(row.id()) ? null : CommerceBelt.order(row);
+            if (fact != null) {
+                Objects.requireNonNull(byOrder.get(fact.key())).put(fact.touchpointId(), fact);
+            }
+        }
     }
 
     private Set<Long> derive(

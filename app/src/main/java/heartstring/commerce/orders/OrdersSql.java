@@ -5,7 +5,6 @@ import heartstring.commerce.orders.OrderState.Return;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,10 +62,9 @@ class OrdersSql {
         this.jdbc = jdbc;
     }
 
-    /** What earlier events said of these orders, read again from the events themselves; of each order the latest. */
-    Collection<OrderFact> earlier(Set<OrderFact.Key> orders, Set<Long> without, int most) {
-        return jdbc
-                .sql("""
+    /** The touchpoints that spoke of these orders before; of each order the latest. */
+    List<TouchpointConsumer.Row> earlier(Set<OrderFact.Key> orders, int most) {
+        return jdbc.sql("""
                         select t.id, coalesce(t.profile_id, 0), t.source_id, t.kind, t.name, t.channel, t.occurred_at, t.body::text
                           from unnest(:sources::int[], :keys::text[]) as k(s, o)
                          cross join lateral (
@@ -79,13 +77,7 @@ class OrdersSql {
                 .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
                 .param("most", most)
                 .query(TouchpointConsumer.Row::of)
-                .list()
-                .stream()
-                .filter(row -> !without.contains(row.id()))
-                .map(CommerceBelt::order)
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+                .list();
     }
 
     void keep(List<OrderFact> facts) {
@@ -105,7 +97,6 @@ class OrdersSql {
                 .update();
     }
 
-    /** The ids of all products that the states name; those that an earlier event named are looked up. */
     void letGo(List<OrderFact> facts) {
         jdbc.sql("""
                         delete from commerce.order_fact f
@@ -135,6 +126,7 @@ class OrdersSql {
                 .list());
     }
 
+    /** The ids of all products that the states name; those that an earlier event named are looked up. */
     Map<String, Long> products(List<OrderState> states, Map<String, Long> known) {
         Stream<@Nullable String> named = states.stream()
                 .flatMap(s -> Stream.concat(
