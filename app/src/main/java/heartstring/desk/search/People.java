@@ -6,6 +6,7 @@ import heartstring.platform.web.Cursor;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +17,6 @@ class People {
 
     static final int PAGE = 50;
     static final int COUNTED = 10_000;
-
-    private static final List<String> FIGURES = List.of("seenFrom", "seenTo", "spentMin", "spentMax");
 
     private final PeopleSql sql;
     private final PlansSql plans;
@@ -35,47 +34,65 @@ class People {
     record Rows(List<Person> people, @Nullable String next) {}
 
     @Transactional(readOnly = true)
-    public Rows page(PeopleQuery query, @Nullable List<Long> among, @Nullable Cursor after, int size) {
-        plans.forTheseValues();
-        List<Person> found = sql.page(query, among == null ? picked(query) : among, manner(), after, size + 1);
+    public Rows page(PeopleQuery query, PeopleSql.@Nullable Among among, @Nullable Cursor after, int size) {
+        plans.forThisPage();
+        List<Person> found = sql.page(query, inOrder(query, among), picked(query, among), manner(), after, size + 1);
         boolean more = found.size() > size;
         List<Person> shown = more ? found.subList(0, size) : found;
         return new Rows(shown, more ? cursor(query, shown.getLast()).text() : null);
     }
 
+    /** Names that begin so lie together in the order of names; for other orders they are picked out while they are not too many. */
+    private PeopleSql.@Nullable Among inOrder(PeopleQuery query, PeopleSql.@Nullable Among among) {
+        if (among == null || among.beginning() == null || query.sort().equals("name")) {
+            return among;
+        }
+        List<Long> begun = sql.begun(among.beginning(), PeopleSql.CANDIDATES + 1);
+        return begun.size() > PeopleSql.CANDIDATES ? among : new PeopleSql.Among(both(begun, among.ids()), null);
+    }
+
     /** How many there are, in words. */
     @Transactional(readOnly = true)
     public int count(PeopleQuery query) {
-        plans.forTheseValues();
+        plans.forThisPage();
         return sql.count(query, among(query), manner(), COUNTED + 1);
     }
 
-    /** The few customers that a figure leaves, when they are to be shown in an order that does not know it; null otherwise. */
-    private @Nullable List<Long> picked(PeopleQuery query) {
+    /** How those are found whom a figure leaves, when they are to be shown in an order that does not know it; null otherwise. */
+    private PeopleSql.@Nullable Picked picked(PeopleQuery query, PeopleSql.@Nullable Among among) {
         boolean otherOrder = !query.sort().equals("seen") && !query.sort().equals("spent");
-        if (!otherOrder || FIGURES.stream().noneMatch(query::has)) {
-            return null;
-        }
-        List<Long> picked = sql.picked(query, manner());
-        return picked.size() > PeopleSql.PICKED ? null : picked;
+        boolean few = among != null && among.beginning() == null;
+        return otherOrder && !few && PeopleSql.hasFigures(query) ? sql.picked(query, manner()) : null;
     }
 
-    /** The customers that a search leaves, null without one. */
+    /**
+     * The customers that a search leaves, null without one: those with such an identifier and those whose name begins so, read
+     * from either end. Where not very many begin so, also those who have it anywhere in the name, and where there is nobody,
+     * those whose name is nearly so.
+     */
     @Transactional(readOnly = true)
-    public @Nullable List<Long> among(PeopleQuery query) {
+    public PeopleSql.@Nullable Among among(PeopleQuery query) {
         if (!query.has("q")) {
             return null;
         }
-        plans.forTheseValues();
+        plans.forThisPage();
         String typed = query.get("q");
         String key = FinderRules.key(typed);
         String[] values =
                 FinderRules.values(typed, settings.organisation().region()).toArray(String[]::new);
-        List<Long> found = sql.candidates(values, key, key.length() >= Finder.INSIDE);
+        List<Long> begun = sql.begun(key, PeopleSql.MANY + 1);
+        if (begun.size() > PeopleSql.MANY) {
+            return new PeopleSql.Among(sql.candidates(values, key, false), key);
+        }
+        List<Long> found = both(begun, sql.candidates(values, key, key.length() >= Finder.INSIDE));
         if (found.isEmpty() && key.length() > Finder.INSIDE) {
             found = sql.started(typed.strip().toLowerCase(Locale.ROOT));
         }
-        return found.isEmpty() && key.length() > Finder.INSIDE ? nearly.ids(key) : found;
+        return new PeopleSql.Among(found.isEmpty() && key.length() > Finder.INSIDE ? nearly.ids(key) : found, null);
+    }
+
+    private static List<Long> both(List<Long> some, List<Long> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     String currency() {

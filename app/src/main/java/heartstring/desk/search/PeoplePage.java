@@ -105,7 +105,7 @@ class PeoplePage {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"customers.csv\"");
         response.setHeader("Cache-Control", "no-store");
-        List<Long> among = people.among(query);
+        PeopleSql.Among among = people.among(query);
         int digits = Math.max(Currency.getInstance(people.currency()).getDefaultFractionDigits(), 0);
         Writer out = response.getWriter();
         List<String> head = new ArrayList<>(List.of("customer_id", "kind", "name"));

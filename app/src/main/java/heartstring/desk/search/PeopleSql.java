@@ -14,14 +14,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PeopleSql {
 
-    /** The most customers that a search hands to the filters. */
+    /** The most customers that a search hands to the filters one by one. */
     static final int CANDIDATES = 5_000;
 
+    /** When more names than this begin as was typed, nobody is looked for who only has it somewhere in the name. */
+    static final int MANY = 500;
+
+    /** The most customers picked out by a figure one by one before they are put in another order. */
+    static final int FEW = 2_000;
+
     /**
-     * The most customers picked out by a figure before they are put in another order. A page of 50 read in the other order passes
-     * about as many in a house of a million, so neither way is ever much longer.
+     * The most customers kept in mind on the walk along another order, so that nothing but its index is read; of more, so many
+     * stand on the way that a page is soon full.
      */
-    static final int PICKED = 7_000;
+    static final int PICKED = 20_000;
+
+    private static final String BY_NAME = " order by h.name_key using ~<~, h.customer_id";
+
+    /** What an order is kept by. */
+    private static final Map<String, String> KEYS = Map.of(
+            "name", "h.customer_id",
+            "first", "h.customer_id",
+            "seen", "s.customer_id",
+            "spent", "s.customer_id");
+
+    private static final List<String> FIGURES = List.of("seenFrom", "seenTo", "spentMin", "spentMax");
 
     private static final String COLUMNS = """
                         select h.customer_id, h.kind, h.name, h.name_key, h.email, h.phone, h.city, h.country, h.language,
@@ -38,16 +55,52 @@ class PeopleSql {
     /** How the organisation counts days and money. */
     record Manner(ZoneId zone, int digits) {}
 
-    List<Person> page(PeopleQuery query, @Nullable List<Long> among, Manner manner, @Nullable Cursor after, int limit) {
+    /**
+     * The customers that a search leaves.
+     *
+     * @param beginning when not null, also all whose name begins so, read from either end
+     */
+    record Among(List<Long> ids, @Nullable String beginning) {}
+
+    /**
+     * The rows of a page: first only the few that stand on it are found, then what is shown of them is read.
+     *
+     * @param picked how those are found who fit what the query says of figures; null to ask the figures of each
+     */
+    List<Person> page(
+            PeopleQuery query,
+            @Nullable Among among,
+            @Nullable Picked picked,
+            Manner manner,
+            @Nullable Cursor after,
+            int limit) {
         Map<String, Object> params = new HashMap<>();
         params.put("limit", limit);
-        StringBuilder where = where(query, among, manner, params);
-        String order = switch (query.sort()) {
+        StringBuilder where = where(query, picked, manner, params);
+        String order = after(query, after, where, params);
+        boolean joined = picked == null && hasFigures(query);
+        String found = query.sort().equals("name") && among != null && among.beginning() != null
+                ? begun(from(query, joined) + where, among, params)
+                : "select " + KEYS.get(query.sort()) + from(query, joined) + where + among(among, params) + order
+                        + " limit :limit";
+        return jdbc.sql(COLUMNS + " from (" + found + ") w join customer.v_headline h on h.customer_id = w.customer_id"
+                        + " left join story.v_standing s on s.customer_id = h.customer_id" + order)
+                .params(params)
+                .query(Person.class)
+                .list();
+    }
+
+    /** The order of a page; leaves out what stands before its cursor. */
+    private static String after(
+            PeopleQuery query, @Nullable Cursor after, StringBuilder where, Map<String, Object> params) {
+        if (after != null) {
+            params.put("id", after.number(1));
+        }
+        return switch (query.sort()) {
             case "seen" -> {
                 if (after != null) {
                     where.append(" and (s.last_at, s.customer_id) < (:at::timestamptz, :id)");
                     params.put("at", after.moment(0).toString());
-                    params.put("id", after.number(1));
                 }
                 yield " order by s.last_at desc, s.customer_id desc";
             }
@@ -55,7 +108,6 @@ class PeopleSql {
                 if (after != null) {
                     where.append(" and (s.spent_minor, s.customer_id) < (:spent, :id)");
                     params.put("spent", after.number(0));
-                    params.put("id", after.number(1));
                 }
                 yield " order by s.spent_minor desc, s.customer_id desc";
             }
@@ -63,64 +115,106 @@ class PeopleSql {
                 if (after != null) {
                     where.append(" and (h.first_seen_at, h.customer_id) < (:at::timestamptz, :id)");
                     params.put("at", after.moment(0).toString());
-                    params.put("id", after.number(1));
                 }
                 yield " order by h.first_seen_at desc, h.customer_id desc";
             }
             default -> {
                 if (after != null) {
-                    where.append(" and h.name_key ~>=~ :key and (h.name_key ~>~ :key or h.customer_id > :id)");
-                    params.put("key", after.string(0));
-                    params.put("id", after.number(1));
+                    where.append(" and h.name_key ~>=~ :after and (h.name_key ~>~ :after or h.customer_id > :id)");
+                    params.put("after", after.string(0));
                 }
-                yield " order by h.name_key using ~<~, h.customer_id";
+                yield BY_NAME;
             }
         };
-        return jdbc.sql(COLUMNS + from(query) + where + order + " limit :limit")
-                .params(params)
-                .query(Person.class)
-                .list();
     }
 
-    /** Ids of customers that fit what the query says of figures, at most one more than {@link #PICKED}. */
-    List<Long> picked(PeopleQuery query, Manner manner) {
+    /**
+     * The first by name among those whose name begins so, whose turned name begins so, and those found by an identifier: the
+     * first of all are among the first of each, and each is read by its own index. The turned ones stand in their index in
+     * another order and are all gone through; {@code collate "C"} is the same order as {@code ~<~} but keeps the planner from
+     * walking the index of names instead, on which those that begin alike lie together.
+     */
+    private static String begun(String fromWhere, Among among, Map<String, Object> params) {
+        params.put("begin", among.beginning());
+        params.put("end", FinderRules.end(String.valueOf(among.beginning())));
+        params.put("among", longs(among.ids()));
+        String names = "h.name_key ~>=~ :begin and h.name_key ~<~ :end";
+        String turned = "h.name_key_turned ~>=~ :begin and h.name_key_turned ~<~ :end";
+        String select = "(select h.customer_id, h.name_key" + fromWhere;
+        String sorted = " order by h.name_key collate \"C\", h.customer_id limit :limit)";
+        return "select customer_id from ("
+                + select + " and " + names + BY_NAME + " limit :limit) union all "
+                + select + " and " + turned + " and not (" + names + ")" + sorted + " union all "
+                + select + " and h.customer_id = any(:among) and not (" + names + ") and not (" + turned + ")" + sorted
+                + ") b order by name_key collate \"C\", customer_id limit :limit";
+    }
+
+    /**
+     * Those who fit what the query says of figures.
+     *
+     * @param ids all of them when they are few
+     */
+    record Picked(boolean few, List<Long> ids) {}
+
+    /** Null when more than {@link #PICKED} fit. */
+    @Nullable
+    Picked picked(PeopleQuery query, Manner manner) {
         Map<String, Object> params = new HashMap<>();
-        params.put("most", PICKED + 1);
-        StringBuilder where = new StringBuilder();
+        StringBuilder where = new StringBuilder(" from story.v_standing s where true");
         figures(where, query, manner, params);
-        return jdbc.sql("select s.customer_id from story.v_standing s where true" + where + " limit :most")
+        List<Long> ids = jdbc.sql("select s.customer_id" + where + " limit " + (FEW + 1))
                 .params(params)
                 .query((rs, n) -> rs.getLong(1))
                 .list();
+        if (ids.size() <= FEW) {
+            return new Picked(true, ids);
+        }
+        long all = jdbc.sql("select count(*) from (select" + where + " limit " + (PICKED + 1) + ") x")
+                .params(params)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        return all > PICKED ? null : new Picked(false, List.of());
+    }
+
+    static boolean hasFigures(PeopleQuery query) {
+        return FIGURES.stream().anyMatch(query::has);
     }
 
     /** How many there are, counted up to {@code most}. */
-    int count(PeopleQuery query, @Nullable List<Long> among, Manner manner, int most) {
+    int count(PeopleQuery query, @Nullable Among among, Manner manner, int most) {
         Map<String, Object> params = new HashMap<>();
         params.put("most", most);
-        StringBuilder where = where(query, among, manner, params);
-        return jdbc.sql("select count(*) from (select" + from(query) + where + " limit :most) x")
+        String where = where(query, null, manner, params) + among(among, params);
+        return jdbc.sql("select count(*) from (select" + from(query, hasFigures(query)) + where + " limit :most) x")
                 .params(params)
                 .query((rs, n) -> rs.getInt(1))
                 .single();
     }
 
-    /** Ids of customers whose identifier or name fits a search; bounded by {@link #CANDIDATES}. */
+    /** Ids of customers whose name begins so, read from either end; the first of each, together at most so many. */
+    List<Long> begun(String key, int most) {
+        return jdbc.sql("""
+                        (select customer_id from customer.v_headline where name_key ~>=~ :key and name_key ~<~ :end limit :most)
+                        union
+                        (select customer_id from customer.v_headline where name_key_turned ~>=~ :key and name_key_turned ~<~ :end
+                          limit :most)
+                        limit :most""")
+                .param("key", key)
+                .param("end", FinderRules.end(key))
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Ids of customers who have one of these identifiers, or this somewhere in the name; bounded by {@link #CANDIDATES}. */
     List<Long> candidates(String[] values, String key, boolean inside) {
         return jdbc.sql("""
                         select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
                          where i.value = any(:values)
                         union
-                        (select customer_id from customer.v_headline where name_key ~>=~ :key and name_key ~<~ :end limit :most)
-                        union
-                        (select customer_id from customer.v_headline where name_key_turned ~>=~ :key and name_key_turned ~<~ :end
-                          limit :most)
-                        union
                         (select customer_id from customer.v_headline where :inside and name_key like :pattern limit :most)
                         limit :most""")
                 .param("values", values)
-                .param("key", key)
-                .param("end", FinderRules.end(key))
                 .param("inside", inside)
                 .param("pattern", "%" + FinderRules.literally(key).replace(" ", "%") + "%")
                 .param("most", CANDIDATES)
@@ -153,19 +247,46 @@ class PeopleSql {
     }
 
     /** Orders by a figure begin at the figures, so that their index is walked. */
-    private static String from(PeopleQuery query) {
-        boolean figures = query.sort().equals("seen") || query.sort().equals("spent");
-        return figures
-                ? " from story.v_standing s join customer.v_headline h on h.customer_id = s.customer_id where true"
-                : " from customer.v_headline h left join story.v_standing s on s.customer_id = h.customer_id where true";
+    private static String from(PeopleQuery query, boolean figures) {
+        if (query.sort().equals("seen") || query.sort().equals("spent")) {
+            return " from story.v_standing s join customer.v_headline h on h.customer_id = s.customer_id where true";
+        }
+        return " from customer.v_headline h"
+                + (figures ? " join story.v_standing s on s.customer_id = h.customer_id" : "") + " where true";
+    }
+
+    /** The condition that a search comes to. */
+    private static String among(@Nullable Among among, Map<String, Object> params) {
+        if (among == null) {
+            return "";
+        }
+        params.put("among", longs(among.ids()));
+        if (among.beginning() == null) {
+            return " and h.customer_id = any(:among)";
+        }
+        params.put("begin", among.beginning());
+        params.put("end", FinderRules.end(among.beginning()));
+        return " " + """
+                        and (h.name_key ~>=~ :begin and h.name_key ~<~ :end
+                             or h.name_key_turned ~>=~ :begin and h.name_key_turned ~<~ :end
+                             or h.customer_id = any(:among))""";
+    }
+
+    private static long[] longs(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static StringBuilder where(
-            PeopleQuery query, @Nullable List<Long> among, Manner manner, Map<String, Object> params) {
+            PeopleQuery query, @Nullable Picked picked, Manner manner, Map<String, Object> params) {
         StringBuilder where = new StringBuilder();
-        if (among != null) {
-            where.append(" and h.customer_id = any(:among)");
-            params.put("among", among.stream().mapToLong(Long::longValue).toArray());
+        if (picked != null && picked.few()) {
+            where.append(" and h.customer_id = any(:picked)");
+            params.put("picked", longs(picked.ids()));
+        } else if (picked != null) {
+            // With "is true" they are looked up in memory; else the planner reads each one's name and sorts.
+            where.append(" and (h.customer_id in (select s.customer_id from story.v_standing s where true");
+            figures(where, query, manner, params);
+            where.append(" limit ").append(PICKED).append(")) is true");
         }
         equal(where, params, query, "kind", " and h.kind = :kind");
         equal(where, params, query, "city", " and h.city = :city");
@@ -181,7 +302,9 @@ class PeopleSql {
         }
         there(where, query, "email", " and h.email is not null", " and h.email is null");
         there(where, query, "phone", " and h.phone is not null", " and h.phone is null");
-        figures(where, query, manner, params);
+        if (picked == null) {
+            figures(where, query, manner, params);
+        }
         moment(
                 where,
                 params,

@@ -21,4 +21,11 @@ public class PlansSql {
         jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)")
                 .query(row -> {});
     }
+
+    /** The same, and carried out by one process alone: to start others takes as long as a page of a list may. */
+    public void forThisPage() {
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_custom_plan', true),
+                               set_config('max_parallel_workers_per_gather', '0', true)""").query(row -> {});
+    }
 }
