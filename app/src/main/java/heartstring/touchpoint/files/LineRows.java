@@ -1,6 +1,5 @@
 package heartstring.touchpoint.files;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -12,39 +11,59 @@ final class LineRows implements Rows {
     /** The longest line, in characters. */
     static final int MAX_LINE = 1024 * 1024;
 
-    private final BufferedReader reader;
+    private final Reader reader;
+    private final char[] ahead = new char[64 * 1024];
+    private int at;
+    private int end;
     private final StringBuilder text = new StringBuilder();
     private long line;
 
     LineRows(Reader reader) {
-        this.reader = new BufferedReader(reader, 64 * 1024);
+        this.reader = reader;
     }
 
     @Override
     public @Nullable Row next() throws IOException {
-        while (true) {
+        while (at < end || more()) {
             text.setLength(0);
-            boolean tooLong = false;
-            int c = reader.read();
-            if (c < 0) {
-                return null;
-            }
-            while (c >= 0 && c != '\n') {
-                if (text.length() < MAX_LINE) {
-                    text.append((char) c);
-                } else {
-                    tooLong = true;
-                }
-                c = reader.read();
-            }
+            boolean tooLong = !toLineEnd();
             line++;
             String content = text.toString().strip();
             if (!content.isEmpty()) {
                 return tooLong
-                        ? new Row(line, List.of(content.substring(0, 200)), "The line has more than 1 MB.")
+                        ? new Row(
+                                line,
+                                List.of(content.substring(0, Math.min(content.length(), 200))),
+                                "The line has more than 1 MB.")
                         : new Row(line, List.of(content), null);
             }
         }
+        return null;
+    }
+
+    /** Gathers the text up to the end of the line, at most so much of it as may be; false when there was more. */
+    private boolean toLineEnd() throws IOException {
+        boolean whole = true;
+        while (at < end || more()) {
+            int stop = at;
+            while (stop < end && ahead[stop] != '\n') {
+                stop++;
+            }
+            int fits = Math.min(stop - at, MAX_LINE - text.length());
+            text.append(ahead, at, fits);
+            whole &= fits == stop - at;
+            at = stop + 1;
+            if (stop < end) {
+                return whole;
+            }
+        }
+        return whole;
+    }
+
+    private boolean more() throws IOException {
+        at = 0;
+        end = Math.max(0, reader.read(ahead, 0, ahead.length));
+        return end > 0;
     }
 
     @Override
