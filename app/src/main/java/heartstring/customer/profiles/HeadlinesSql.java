@@ -46,9 +46,10 @@ class HeadlinesSql {
                         insert into customer.headline (customer_id, kind, name, name_key, name_key_turned, email, phone, city, country,
                                                        language, profiles, first_seen_at)
                         select id, kind, name, customer.name_key(name),
-                               customer.name_key(regexp_replace(name, '^(.*)\\s+(\\S+)$', '\\2 \\1')),
+                               customer.name_key(case when last is null or last = name then name
+                                                      else last || ' ' || left(name, -length(last) - 1) end),
                                email, phone, city, country, lang, pieces, coalesce(first_seen, created_at)
-                          from h where pieces > 0
+                          from h, substring(name from '\\S+$') as last where pieces > 0
                         on conflict (customer_id) do update
                            set kind = excluded.kind, name = excluded.name, name_key = excluded.name_key,
                                name_key_turned = excluded.name_key_turned, email = excluded.email, phone = excluded.phone,

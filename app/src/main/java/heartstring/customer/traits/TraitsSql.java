@@ -14,22 +14,29 @@ class TraitsSql {
         this.jdbc = jdbc;
     }
 
+    /** Each is asked about by the index: as many as an import declares would otherwise be compared with the whole table. */
     List<Long> declare(List<Traits.Declared> declared) {
         return jdbc.sql("""
                         with d as (
-                          select t.*, lag(j::jsonb) over (partition by p, n order by at) before from unnest(:profiles::bigint[], :names::text[], :jsons::text[], :ats::timestamptz[], :sources::int[], :users::bigint[])
+                          select p, n, j, j::jsonb v, at, s, u, lag(j::jsonb) over (partition by p, n order by at) before
+                            from unnest(:profiles::bigint[], :names::text[], :jsons::text[], :ats::timestamptz[], :sources::int[], :users::bigint[])
                                  as t(p, n, j, at, s, u)),
+                        room as materialized (
+                          select p, (select count(*) from (select distinct name from customer.trait t where t.profile_id = p) x) < :most
+                                    as is_left
+                            from (select distinct p from d) q),
                         fresh as (
-                          select p, n, j::jsonb v, at, s, u from d
-                           where before is distinct from j::jsonb
-                             and (before is not null or not exists (
-                             select from (select t.value from customer.trait t
-                                           where t.profile_id = p and t.name = n and t.occurred_at <= at
-                                           order by t.occurred_at desc, t.id desc limit 1) c
-                              where c.value = j::jsonb))
-                             and (j <> 'null' or exists (select from customer.trait t where t.profile_id = p and t.name = n))
-                             and (exists (select from customer.trait t where t.profile_id = p and t.name = n)
-                                  or (select count(*) from (select distinct name from customer.trait t where t.profile_id = p) x) < :most))
+                          select d.p, d.n, d.v, d.at, d.s, d.u from d join room r on r.p = d.p
+                            left join lateral (
+                              select t.value from customer.trait t
+                               where t.profile_id = d.p and t.name = d.n and t.occurred_at <= d.at
+                               order by t.occurred_at desc, t.id desc limit 1) c on true
+                            left join lateral (
+                              select true as is_known from customer.trait t
+                               where t.profile_id = d.p and t.name = d.n limit 1) k on true
+                           where d.before is distinct from d.v
+                             and (d.before is not null or c.value is distinct from d.v)
+                             and (k.is_known or d.j <> 'null' and r.is_left))
                         insert into customer.trait (profile_id, name, value, occurred_at, source_id, user_id)
                         select p, n, v, at, s, nullif(u, 0) from fresh order by p, n
                         returning profile_id""")
