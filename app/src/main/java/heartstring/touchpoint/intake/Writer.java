@@ -65,10 +65,13 @@ class Writer implements SmartLifecycle, IntakeLoad {
         List<Outcome> outcomes = new ArrayList<>(events.size());
         for (int from = 0; from < events.size(); from += Batch.MOST) {
             List<Event> part = events.subList(from, Math.min(events.size(), from + Batch.MOST));
+            long began = System.nanoTime();
             try {
                 outcomes.addAll(write(part, TRIES, importRun));
             } catch (RuntimeException e) {
                 throw new IntakeUnavailable("The database cannot be reached at the moment.", e);
+            } finally {
+                busyNanos.addAndGet(System.nanoTime() - began);
             }
         }
         return outcomes;
