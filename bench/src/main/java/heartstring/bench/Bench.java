@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure the product beside a control, in one run. Ratios and medians are what to quote.",
-        subcommands = {IntakeBench.class, ReadBench.class, PiecesBench.class, CrashProof.class, DiskProof.class})
+        subcommands = {
+            IntakeBench.class,
+            ImportBench.class,
+            ReadBench.class,
+            PiecesBench.class,
+            CrashProof.class,
+            DiskProof.class
+        })
 final class Bench implements Runnable {
 
     private Bench() {}

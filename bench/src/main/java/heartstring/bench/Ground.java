@@ -25,6 +25,10 @@ final class Ground implements AutoCloseable {
 
     static final String WRITE_KEY = "wk_bench_0123456789";
 
+    private static final String WAITING = """
+            select count(*) from touchpoint.batch b, touchpoint.belt l
+             where (l.era, l.tx) < (b.era, b.tx) and b.tx >= (select min(tx) from touchpoint.belt)""";
+
     private final Path data;
     private EmbeddedPostgres postgres;
     private @Nullable Process product;
@@ -120,6 +124,17 @@ final class Ground implements AutoCloseable {
                     MessageDigest.getInstance("SHA-256")
                             .digest(WRITE_KEY.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Waits until nothing waits for what is derived, so that no case pays for the one before; returns the seconds. */
+    double catchUp() throws SQLException, InterruptedException {
+        long from = System.nanoTime();
+        try (Connection c = connect()) {
+            while (BenchSql.number(c, WAITING) > 0) {
+                Thread.sleep(200);
+            }
+        }
+        return (System.nanoTime() - from) / 1e9;
     }
 
     /** Resident memory of the product in MB, 0 where the machine does not tell. */

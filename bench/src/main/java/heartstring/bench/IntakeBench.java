@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +16,6 @@ import picocli.CommandLine.Option;
 /** Touchpoints over HTTP in batches of 100, durable and identity-resolved, beside COPY on the same server. */
 @Command(name = "intake", mixinStandardHelpOptions = true, description = "Touchpoints in, beside COPY of 10,000.")
 final class IntakeBench implements Callable<Integer> {
-
-    private static final String CONTROL = "control: COPY of 10,000, 2 writers";
-    private static final String WAITING = """
-            select count(*) from touchpoint.batch b, touchpoint.belt l
-             where (l.era, l.tx) < (b.era, b.tx) and b.tx >= (select min(tx) from touchpoint.belt)""";
 
     @Option(
             names = "--seconds",
@@ -62,16 +56,16 @@ final class IntakeBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path folder = work == null ? Files.createTempDirectory("heartstring-bench") : work;
-        Report table = new Report(CONTROL);
+        Report table = new Report(Control.NAME);
         try (Ground ground = new Ground(folder, "1g")) {
             ground.startProduct();
             int source = ground.source();
-            people(ground);
+            people(ground, users);
             System.out.println("  warming up");
             product(ground, false);
             product(ground, true);
             for (int round = 0; round < rounds; round++) {
-                control(ground, table);
+                table.add(Control.NAME, Control.run(ground, seconds));
                 table.add("HTTP batches of 100, random ids, small table", product(ground, false));
                 table.add("HTTP batches of 100, time-ordered ids, small table", product(ground, true));
             }
@@ -107,7 +101,7 @@ final class IntakeBench implements Callable<Integer> {
     }
 
     /** Everybody is met once before the clock starts. */
-    private void people(Ground ground) throws Exception {
+    static void people(Ground ground, int users) throws Exception {
         System.out.println("  meeting " + users + " people");
         try (RawHttp http = new RawHttp(ground.port(), RawHttp.basic(Ground.WRITE_KEY))) {
             for (int from = 1; from <= users; from += 500) {
@@ -120,46 +114,10 @@ final class IntakeBench implements Callable<Integer> {
         }
     }
 
-    private void control(Ground ground, Report table) throws Exception {
-        try (Connection c = ground.connect()) {
-            BenchSql.control(c);
-        }
-        table.add(CONTROL, Loop.run(2, Duration.ofSeconds(1), Duration.ofSeconds(seconds), () -> {
-            Connection c = ground.connect();
-            return new Loop.Caller() {
-                @Override
-                public int call() throws Exception {
-                    BenchSql.copy(c, 10_000);
-                    return 10_000;
-                }
-
-                @Override
-                public void close() throws IOException {
-                    try {
-                        c.close();
-                    } catch (SQLException e) {
-                        throw new IOException(e);
-                    }
-                }
-            };
-        }));
-    }
-
     private Loop.Result product(Ground ground, boolean timeOrdered) throws Exception {
         Loop.Result result = load(ground, timeOrdered);
-        catchUp(ground);
+        caughtUp.add(ground.catchUp());
         return result;
-    }
-
-    /** Waits until nothing waits for the consumers, so that no case pays for the one before. */
-    private void catchUp(Ground ground) throws Exception {
-        long from = System.nanoTime();
-        try (Connection c = ground.connect()) {
-            while (BenchSql.number(c, WAITING) > 0) {
-                Thread.sleep(200);
-            }
-        }
-        caughtUp.add((System.nanoTime() - from) / 1e9);
     }
 
     private Loop.Result load(Ground ground, boolean timeOrdered) throws Exception {

@@ -49,7 +49,7 @@ final class PiecesBench implements Callable<Integer> {
                 gather(c);
                 CrowdSql.settle(c);
             }
-            String key = "Bearer " + ReadBench.apiKey(ground);
+            String key = "Bearer " + ReadBench.apiKey(ground, "customers:read");
             String session = "none\r\nCookie: " + Session.signIn(ground);
             table.add(control, run(ground, session, "/customers/" + ORDINARY));
             table.add("page of the customer of many pieces", run(ground, session, "/customers/1"));

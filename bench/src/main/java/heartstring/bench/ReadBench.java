@@ -63,7 +63,7 @@ final class ReadBench implements Callable<Integer> {
         try (Ground ground = new Ground(folder, "1g")) {
             ground.startProduct();
             int source = ground.source();
-            String key = apiKey(ground);
+            String key = apiKey(ground, "customers:read");
             fill(ground, source);
             System.out.println("  warming up");
             over(ground, key, 8, () -> "/api/customers/" + anybody());
@@ -94,7 +94,12 @@ final class ReadBench implements Callable<Integer> {
     private void pages(Ground ground, Report table) throws Exception {
         String session = Session.signIn(ground);
         List<String> addresses = List.of(
-                "/customers", "/customers?sort=name", "/customers?sort=spent", "/customers?q=%s", "/customers/%d");
+                "/customers",
+                "/customers?sort=name",
+                "/customers?sort=spent",
+                "/customers?sort=name&spentMin=4950",
+                "/customers?q=%s",
+                "/customers/%d");
         for (String address : addresses) {
             table.add(
                     "page " + address,
@@ -190,12 +195,13 @@ final class ReadBench implements Callable<Integer> {
         };
     }
 
-    static String apiKey(Ground ground) throws SQLException {
+    static String apiKey(Ground ground, String scope) throws SQLException {
         String token = "hs_" + Tokens.next();
         try (Connection c = ground.connect();
                 PreparedStatement s = c.prepareStatement(
-                        "insert into platform.api_key (name, start, token_256, scopes) values ('bench', 'hs_', ?, array['customers:read'])")) {
+                        "insert into platform.api_key (name, start, token_256, scopes) values ('bench', 'hs_', ?, array[?])")) {
             s.setBytes(1, Tokens.digest(token));
+            s.setString(2, scope);
             s.executeUpdate();
         }
         return token;
