@@ -10,6 +10,8 @@ import heartstring.platform.oidc.OidcUsers;
 import heartstring.platform.web.Idempotency;
 import heartstring.platform.web.IdempotencySql;
 import heartstring.platform.web.Problem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -107,8 +110,8 @@ class Doors {
                         .userInfoEndpoint(info -> info.oidcUserService(oidcUsers))
                         .defaultSuccessUrl("/", true)
                         .failureUrl("/login?refused"))
-                .exceptionHandling(failures -> failures.authenticationEntryPoint(Doors::toLogin)
-                        .accessDeniedHandler((request, response, denied) -> response.sendError(403)))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(Doors::toLogin).accessDeniedHandler(Doors::refuse))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
@@ -154,6 +157,14 @@ class Doors {
                 // Pages and problems say no-store themselves, and static files are to be kept.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .permissionsPolicyHeader(policy -> policy.policy("camera=(self), microphone=(), geolocation=()")));
+    }
+
+    /** Shows the error page while it is still known who asks, so that it keeps their navigation. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_FORBIDDEN);
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+        request.getRequestDispatcher("/error").forward(request, response);
     }
 
     private static void toLogin(

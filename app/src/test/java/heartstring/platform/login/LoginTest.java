@@ -110,7 +110,9 @@ class LoginTest {
 
     @Test
     void aPageForOtherRolesIsClosed() {
-        assertThat(house.as(Role.CASHIER).get("/users").status()).isEqualTo(403);
+        Answer refused = house.as(Role.CASHIER).get("/users");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("Not for you", "Sign out", "/lookup");
         assertThat(house.as(Role.CASHIER).get("/").body()).doesNotContain("href=\"/users\"");
         assertThat(house.as(Role.ADMINISTRATOR).get("/users").status()).isEqualTo(200);
     }
