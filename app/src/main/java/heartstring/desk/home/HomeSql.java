@@ -9,6 +9,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HomeSql {
 
+    /** Customers made last among whom the newest are looked for: an import makes people who were first seen long ago. */
+    private static final int NEWEST_AMONG = 500;
+
     private final JdbcClient jdbc;
 
     HomeSql(JdbcClient jdbc) {
@@ -32,8 +35,11 @@ class HomeSql {
 
     List<HomeView.Face> newest(int limit) {
         return jdbc.sql("""
-                        select customer_id, name, city, first_seen_at from customer.v_headline
-                         order by customer_id desc limit :limit""")
+                        select customer_id, name, city, first_seen_at
+                          from (select customer_id, name, city, first_seen_at from customer.v_headline
+                                 order by customer_id desc limit :among) h
+                         order by first_seen_at desc, customer_id desc limit :limit""")
+                .param("among", NEWEST_AMONG)
                 .param("limit", limit)
                 .query((rs, n) -> new HomeView.Face(
                         rs.getLong(1),
