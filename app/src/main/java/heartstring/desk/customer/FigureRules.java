@@ -2,6 +2,7 @@ package heartstring.desk.customer;
 
 import heartstring.story.measures.Figures;
 import heartstring.ui.components.Format;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,11 +31,10 @@ final class FigureRules {
                     main.orders() == 0 ? "" : Format.money(average, main.currency()) + " on average"));
         }
         if (summary.lastOrderAt() != null) {
-            lines.add(new Portrait.Figure(
-                    "Last purchase", Format.ago(summary.lastOrderAt()), Format.day(summary.lastOrderAt())));
+            lines.add(when("Last purchase", summary.lastOrderAt()));
         }
         if (summary.lastAt() != null) {
-            lines.add(new Portrait.Figure("Last seen", Format.ago(summary.lastAt()), Format.day(summary.lastAt())));
+            lines.add(when("Last seen", summary.lastAt()));
         }
         int channels = summary.channels().size();
         lines.add(new Portrait.Figure(
@@ -42,5 +42,12 @@ final class FigureRules {
                 Format.number(summary.touchpoints()),
                 channels == 1 ? "in one channel" : "in " + channels + " channels"));
         return lines;
+    }
+
+    /** How long ago with the day beside it; where the first is a day already, the time of day. */
+    private static Portrait.Figure when(String label, Instant moment) {
+        String ago = Format.ago(moment);
+        String day = Format.day(moment);
+        return new Portrait.Figure(label, ago, ago.equals(day) ? "at " + Format.time(moment) : day);
     }
 }

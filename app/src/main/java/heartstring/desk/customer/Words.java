@@ -63,7 +63,7 @@ public final class Words {
 
     /** {@code firstName} and {@code first_name} as {@code First name}. */
     public static String property(String name) {
-        return sentence(name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " "));
+        return name.equals("email") ? "E-mail" : sentence(name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " "));
     }
 
     private static String sentence(String text) {
