@@ -5,6 +5,7 @@ import heartstring.platform.secrets.Tokens;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -14,7 +15,8 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * Lets the first user in: while there is none, each start of a server makes a one-time code and writes it to the log, so that
- * only whoever runs the server can become its administrator. The latest code counts.
+ * only whoever runs the server can become its administrator. The latest code counts. Commands and the demo make none: they
+ * set {@code heartstring.first-run} to false, or they would take its worth from the code that the server wrote.
  */
 @Component
 public class FirstRun {
@@ -23,15 +25,17 @@ public class FirstRun {
 
     private final UsersSql sql;
     private final Users users;
+    private final boolean telling;
 
-    FirstRun(UsersSql sql, Users users) {
+    FirstRun(UsersSql sql, Users users, @Value("${heartstring.first-run:true}") boolean telling) {
         this.sql = sql;
         this.users = users;
+        this.telling = telling;
     }
 
     @EventListener
     void onReady(ApplicationReadyEvent ready) {
-        if (ready.getApplicationContext() instanceof WebServerApplicationContext && isOpen()) {
+        if (telling && ready.getApplicationContext() instanceof WebServerApplicationContext && isOpen()) {
             LOG.warn("Nobody can sign in yet. Open /setup and enter this one-time code: {}", newCode());
         }
     }
