@@ -3,6 +3,7 @@ package heartstring.cli;
 import heartstring.platform.backup.BackupException;
 import heartstring.platform.embedded.EmbeddedPostgresException;
 import heartstring.platform.secrets.WrongSecret;
+import org.springframework.boot.web.server.PortInUseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,6 +13,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Every customer, one story.",
+        footer = {
+            "",
+            "In a clone of the sources ./heartstring also takes:",
+            "  build           build the jar when sources are newer",
+            "  test            run every test",
+            "  prove           run every test, and the long proofs at full length",
+            "  bench           measure intake, import and reading beside a control",
+            "Each command takes --help."
+        },
         subcommands = {
             Serve.class,
             Demo.class,
@@ -44,7 +54,12 @@ public final class Commands implements Runnable {
     private static int explain(Exception exception, CommandLine command, CommandLine.ParseResult line)
             throws Exception {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EmbeddedPostgresException
+            if (cause instanceof PortInUseException taken) {
+                command.getErr().println("heartstring: " + Door.taken(taken.getPort()));
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            if (cause instanceof Hindrance
+                    || cause instanceof EmbeddedPostgresException
                     || cause instanceof BackupException
                     || cause instanceof WrongSecret) {
                 command.getErr().println("heartstring: " + cause.getMessage());

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -20,6 +22,11 @@ import picocli.CommandLine.Spec;
 
 /** The options of every command that needs the house: which database, which data folder. */
 final class HouseOptions {
+
+    /** Where the demo keeps its shop unless told otherwise. */
+    static final String DEMO = ".heartstring-demo";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HouseOptions.class);
 
     @Spec(Spec.Target.MIXEE)
     @Nullable
@@ -44,11 +51,13 @@ final class HouseOptions {
     /** Opens the house with the given properties on top, on its own PostgreSQL if need be; the caller closes it. */
     ConfigurableApplicationContext open(Class<?> application, WebApplicationType type, Map<String, Object> more) {
         if (namesDatabase()) {
+            LOG.info("Starting the server");
             return open(application, type, more, database(), () -> {});
         }
         EmbeddedPostgres embedded = EmbeddedPostgres.start(data, EmbeddedPostgres.Options.DEFAULT);
         try {
             DatabaseUrl database = new DatabaseUrl(embedded.jdbcUrl(), embedded.user(), embedded.password());
+            LOG.info("Starting the server");
             return open(application, type, more, database, embedded::stop);
         } catch (RuntimeException e) {
             embedded.stop();
@@ -58,15 +67,20 @@ final class HouseOptions {
 
     /**
      * Opens the house for one command, without listening to the network, whether its server is running or not; the caller
-     * closes it.
+     * closes it. A folder without a database is refused: a new one is hardly what was meant.
      */
     ConfigurableApplicationContext openQuietly(Class<?> application) {
+        if (!namesDatabase() && !EmbeddedPostgres.existsIn(data)) {
+            throw new Hindrance("there is no database in " + data + "; name its folder with --data" + demoFolder()
+                    + ", or make one with 'serve' or 'demo'");
+        }
         Visit visit = visit();
         DatabaseUrl database = new DatabaseUrl(
                 visit.jdbcUrl(),
                 visit.user().isEmpty() ? null : visit.user(),
                 visit.password().isEmpty() ? null : visit.password());
-        Map<String, Object> quiet = Map.of("server.port", -1, "logging.level.root", "warn");
+        Map<String, Object> quiet =
+                Map.of("server.port", -1, "logging.level.root", "warn", "heartstring.first-run", false);
         return open(application, WebApplicationType.SERVLET, quiet, database, visit::close);
     }
 
@@ -83,9 +97,16 @@ final class HouseOptions {
                 () -> {});
     }
 
-    /** The data folder that was named, or the given one when none was. */
-    Path orElse(Path other) {
-        return data.equals(Path.of(System.getProperty("user.home"), ".heartstring")) ? other : data;
+    /** Which database it is, without the password. */
+    String where() {
+        return namesDatabase()
+                ? database().jdbc().replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("[?].*", "")
+                : data.toString();
+    }
+
+    private String demoFolder() {
+        Path demo = Path.of(System.getProperty("user.home"), DEMO);
+        return EmbeddedPostgres.existsIn(demo) ? " (the demo's is " + demo + ")" : "";
     }
 
     boolean namesDatabase() {
@@ -101,6 +122,8 @@ final class HouseOptions {
         Map<String, Object> properties = new LinkedHashMap<>(more);
         properties.put("heartstring.data", data.toAbsolutePath().toString());
         properties.put("spring.datasource.url", database.jdbc());
+        // Commands tells what has hindered a start.
+        properties.put("logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off");
         if (database.user() != null) {
             properties.put("spring.datasource.username", database.user());
         }

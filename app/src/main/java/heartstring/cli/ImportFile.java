@@ -36,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true,
         description = {
             "Import a file: people or orders as CSV, vCard, or events as JSON lines; plain or packed with gzip.",
+            "Tells which database it writes to; a folder without one is refused.",
             "The same file from the same source imports nothing twice. Works beside a running server.",
             "Exit codes: 0 done, 1 not done, 2 wrong usage, 3 with --strict when rows were left out."
         })
@@ -98,6 +99,7 @@ final class ImportFile implements Callable<Integer> {
         }
         // A server that runs on the same data folder goes on; the import enters its database.
         try (ConfigurableApplicationContext context = house.openQuietly(commands.application())) {
+            out.println("Importing into the database " + (house.namesDatabase() ? "" : "of ") + house.where());
             return carryOut(context.getBean(Imports.class), context.getBean(Belts.class));
         } catch (UnreadableFile | BadMapping e) {
             System.err.println(e.getMessage());
@@ -196,12 +198,12 @@ final class ImportFile implements Callable<Integer> {
             ImportRun run = imports.find(id).orElseThrow();
             long seconds_ = Math.max(1, Duration.between(started, Instant.now()).toSeconds());
             out.printf(
-                    "\r%3d %%  %s rows, %s new touchpoints, %s rows with errors, %s touchpoints/s   ",
+                    "\r%3d %%  %s, %s, %s with errors, %s/s   ",
                     run.progressPermille() / 10,
-                    Format.number(run.counts().read()),
-                    Format.number(run.counts().landed()),
-                    Format.number(run.counts().failed()),
-                    Format.number(run.counts().landed() / seconds_));
+                    counted(run.counts().read(), "row"),
+                    counted(run.counts().landed(), "new touchpoint"),
+                    counted(run.counts().failed(), "row"),
+                    counted(run.counts().landed() / seconds_, "touchpoint"));
             out.flush();
             if (!run.status().isOpen()) {
                 out.println();
@@ -249,6 +251,10 @@ final class ImportFile implements Callable<Integer> {
         if (errors != null) {
             out.println("The rows that were left out, with the reasons: " + errors);
         }
+    }
+
+    static String counted(long number, String one) {
+        return Format.number(number) + " " + one + (number == 1 ? "" : "s");
     }
 
     private void line(String what, long number) {

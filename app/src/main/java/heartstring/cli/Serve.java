@@ -41,6 +41,14 @@ final class Serve implements Callable<Integer> {
     int port;
 
     @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:HEARTSTRING_ADDRESS}",
+            description = "The address to listen on (default: every one of this machine; HEARTSTRING_ADDRESS).")
+    @Nullable
+    String address;
+
+    @Option(
             names = "--log",
             defaultValue = "${env:HEARTSTRING_LOG}",
             description = "plain or json (Elastic Common Schema); json unless on a terminal (HEARTSTRING_LOG).")
@@ -52,10 +60,12 @@ final class Serve implements Callable<Integer> {
         if (commands == null || spec == null) {
             throw new IllegalStateException("serve is a subcommand");
         }
-        Map<String, Object> properties = new HashMap<>(Map.of("server.port", port));
+        Door door = new Door(port, address == null || address.isBlank() ? null : address);
+        Map<String, Object> properties = door.properties();
         if (isJson(spec)) {
             properties.put("logging.structured.format.console", "ecs");
         }
+        door.check();
         openLog(properties);
         house.open(commands.application(), WebApplicationType.SERVLET, properties);
         return Commands.KEEPS_RUNNING;

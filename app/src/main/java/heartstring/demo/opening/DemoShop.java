@@ -9,6 +9,7 @@ import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.events.EventRules;
+import heartstring.touchpoint.imports.Imports;
 import heartstring.touchpoint.intake.Incoming;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Source;
@@ -36,6 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class DemoShop {
 
     public static final String LOGIN = "demo@marigold.example";
+    public static final String AGENT = "agent@marigold.example";
+    public static final String CASHIER = "till@marigold.example";
+
+    /** Everybody's. */
     public static final String PASSWORD = "marigold-demo";
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -53,14 +58,16 @@ public class DemoShop {
 
     private final Intake intake;
     private final Sources sources;
+    private final Imports imports;
     private final Settings settings;
     private final Users users;
     private final Belts belts;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
-    DemoShop(Intake intake, Sources sources, Settings settings, Users users, Belts belts) {
+    DemoShop(Intake intake, Sources sources, Imports imports, Settings settings, Users users, Belts belts) {
         this.intake = intake;
         this.sources = sources;
+        this.imports = imports;
         this.settings = settings;
         this.users = users;
         this.belts = belts;
@@ -69,22 +76,35 @@ public class DemoShop {
     /** How far the filling is. */
     public record Progress(int customers, int ofCustomers, long touchpoints) {}
 
+    /** What has become of the shop. */
+    public sealed interface Opening {
+
+        /** It was filled now, or has been filled to its end. */
+        record Filled(int customers) implements Opening {}
+
+        /** It was full already. */
+        record Kept(int customers) implements Opening {}
+
+        /** The house holds something else. */
+        record Refused(String reason) implements Opening {}
+    }
+
     /**
      * Fills the shop unless it is full; safe to stop and to start again.
      *
      * @param customers how many customers a new shop has; a shop that exists keeps its number
      * @param now where a new shop's history ends, in the shop's time zone
-     * @return whether anything was filled
      */
-    public boolean open(int customers, ZonedDateTime now, double density, Consumer<Progress> progress) {
+    public Opening open(int customers, ZonedDateTime now, double density, Consumer<Progress> progress) {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
-            return false;
+            return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
-            if (users.anybody()) {
-                throw new IllegalStateException(
-                        "This house is in use. Give the demo a data folder of its own with --data.");
+            if (isInUse()) {
+                return new Opening.Refused(
+                        "this database holds users, sources or imports of its own, which the demo"
+                                + " shop and its public passwords must not join; give the demo a folder of its own with --data");
             }
             plan = customers + " " + now.toLocalDate() + " " + density + " " + now.getHour() + " ";
             settings.set(Map.of(PLAN, plan));
@@ -102,15 +122,22 @@ public class DemoShop {
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
         settings.set(Map.of(PLAN, plan + DONE));
-        return true;
+        return new Opening.Filled(shopPlan.customers());
+    }
+
+    /** No touchpoint is without a source, so there is none either when this says no. */
+    private boolean isInUse() {
+        return users.anybody()
+                || !sources.all().isEmpty()
+                || !imports.page(Long.MAX_VALUE, 1).isEmpty();
     }
 
     private void furnish() {
         settings.set(Map.of("organisation", Shop.NAME, "region", "DE", "currency", "EUR", "zone", "Europe/Berlin"));
         if (users.find(LOGIN).isEmpty()) {
             users.add(LOGIN, "Demo administrator", Role.ADMINISTRATOR, PASSWORD);
-            users.add("agent@marigold.example", "Demo agent", Role.AGENT, PASSWORD);
-            users.add("till@marigold.example", "Demo cashier", Role.CASHIER, PASSWORD);
+            users.add(AGENT, "Demo agent", Role.AGENT, PASSWORD);
+            users.add(CASHIER, "Demo cashier", Role.CASHIER, PASSWORD);
         }
     }
 
