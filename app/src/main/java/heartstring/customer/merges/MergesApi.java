@@ -1,16 +1,16 @@
 package heartstring.customer.merges;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +44,25 @@ class MergesApi {
 
     record SplitRequest(@Nullable List<Long> profileIds) {}
 
+    /** A property of which both customers have a value, and which one holds; values are JSON of any kind. */
+    record Conflict(String property, Object survivor, Object retired, Object holds) {}
+
+    /** What was moved, or with a dry run what would be; then there is neither movement nor customer yet. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Moved(
+            @Nullable Boolean dryRun,
+            @Nullable Long movementId,
+            @Nullable Long customerId,
+            @Nullable Long survivorId,
+            @Nullable Long retiredId,
+            List<Long> movedProfileIds,
+            @Nullable List<Conflict> conflicts) {
+
+        Moved with(List<Conflict> found) {
+            return new Moved(dryRun, movementId, customerId, survivorId, retiredId, movedProfileIds, found);
+        }
+    }
+
     @Operation(
             summary = "Merges two customers",
             description =
@@ -60,13 +79,14 @@ class MergesApi {
             content =
                     @Content(
                             mediaType = JSON,
+                            schema = @Schema(implementation = Moved.class),
                             examples =
                                     @ExampleObject(
                                             "{\"dryRun\":true,\"survivorId\":7,\"retiredId\":42,\"movedProfileIds\":[51,52],"
                                                     + "\"conflicts\":[{\"property\":\"city\",\"survivor\":\"Bonn\",\"retired\":\"Ulm\",\"holds\":\"Ulm\"}]}")))
     @ForScope("customers:write")
     @PostMapping("/api/customers/merges")
-    Map<String, Object> merge(@RequestBody MergeRequest request) {
+    Moved merge(@RequestBody MergeRequest request) {
         List<Long> ids = request.customerIds();
         if (ids == null || ids.size() != 2 || ids.contains(null)) {
             throw Refusal.badRequest("\"customerIds\" has to hold two numbers of customers.");
@@ -75,9 +95,8 @@ class MergesApi {
         if (Boolean.TRUE.equals(request.dryRun()) || !(would instanceof Merges.Outcome.Would plan)) {
             return answer(would);
         }
-        Map<String, Object> answer = answer(merges.merge(ids.getFirst(), ids.getLast(), false, by()));
-        answer.put("conflicts", conflicts(plan.conflicts()));
-        return answer;
+        Moved moved = answer(merges.merge(ids.getFirst(), ids.getLast(), false, by()));
+        return moved.with(conflicts(plan.conflicts()));
     }
 
     @Operation(
@@ -92,12 +111,13 @@ class MergesApi {
             content =
                     @Content(
                             mediaType = JSON,
+                            schema = @Schema(implementation = Moved.class),
                             examples =
                                     @ExampleObject(
                                             "{\"movementId\":318,\"customerId\":90,\"movedProfileIds\":[51,52]}")))
     @ForScope("customers:write")
     @PostMapping("/api/customers/{id}/splits")
-    Map<String, Object> split(@PathVariable long id, @RequestBody SplitRequest request) {
+    Moved split(@PathVariable long id, @RequestBody SplitRequest request) {
         List<Long> profiles = request.profileIds();
         if (profiles == null || profiles.isEmpty() || profiles.size() > MOST_PROFILES || profiles.contains(null)) {
             throw Refusal.badRequest("\"profileIds\" has to hold 1 to " + MOST_PROFILES + " numbers of pieces.");
@@ -115,6 +135,7 @@ class MergesApi {
             content =
                     @Content(
                             mediaType = JSON,
+                            schema = @Schema(implementation = Moved.class),
                             examples =
                                     @ExampleObject(
                                             "{\"movementId\":319,\"customerId\":42,\"movedProfileIds\":[51,52]}")))
@@ -129,7 +150,7 @@ class MergesApi {
                                                     + " stands in the way: undo number 330 first.\",\"blockedBy\":330}")))
     @ForScope("customers:write")
     @PostMapping("/api/customers/movements/{id}/undo")
-    Map<String, Object> undo(@PathVariable long id) {
+    Moved undo(@PathVariable long id) {
         return answer(merges.undo(id, by()));
     }
 
@@ -160,40 +181,34 @@ class MergesApi {
         return new Merges.By(actor.kind() == Actor.Kind.API_KEY ? "api-key" : "user", actor.id());
     }
 
-    private static Map<String, Object> answer(Merges.Outcome outcome) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        switch (outcome) {
-            case Merges.Outcome.Done done -> {
-                answer.put("movementId", done.movementId());
-                answer.put("customerId", done.customerId());
-                answer.put("movedProfileIds", done.movedProfiles());
-            }
-            case Merges.Outcome.Would would -> {
-                answer.put("dryRun", true);
-                answer.put("survivorId", would.survivorId());
-                answer.put("retiredId", would.retiredId());
-                answer.put("movedProfileIds", would.movedProfiles());
-                answer.put("conflicts", conflicts(would.conflicts()));
-            }
+    private static Moved answer(Merges.Outcome outcome) {
+        return switch (outcome) {
+            case Merges.Outcome.Done done ->
+                new Moved(null, done.movementId(), done.customerId(), null, null, done.movedProfiles(), null);
+            case Merges.Outcome.Would would ->
+                new Moved(
+                        true,
+                        null,
+                        null,
+                        would.survivorId(),
+                        would.retiredId(),
+                        would.movedProfiles(),
+                        conflicts(would.conflicts()));
             case Merges.Outcome.Refused refused -> {
                 Refusal refusal = Refusal.conflict(refused.reason());
                 throw refused.blockedBy() == 0 ? refusal : refusal.with("blockedBy", refused.blockedBy());
             }
             case Merges.Outcome.Unknown unknown -> throw Refusal.notFound(unknown.what());
-        }
-        return answer;
+        };
     }
 
-    private static List<Map<String, Object>> conflicts(List<Merges.Conflict> conflicts) {
+    private static List<Conflict> conflicts(List<Merges.Conflict> conflicts) {
         return conflicts.stream()
-                .map(c -> {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("property", c.name());
-                    one.put("survivor", json(c.survivorJson()));
-                    one.put("retired", json(c.retiredJson()));
-                    one.put("holds", json(c.survivorHolds() ? c.survivorJson() : c.retiredJson()));
-                    return one;
-                })
+                .map(c -> new Conflict(
+                        c.name(),
+                        json(c.survivorJson()),
+                        json(c.retiredJson()),
+                        json(c.survivorHolds() ? c.survivorJson() : c.retiredJson())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +33,9 @@ class PrivacyApi {
     record Erased(long customerId, int profiles, Map<String, Long> rows, int suppressed, int shared) {}
 
     @Operation(summary = "Everything kept of a customer", description = "A zip with data.json and index.html.")
-    @ApiResponse(responseCode = "200", content = @Content(mediaType = "application/zip"))
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/zip", schema = @Schema(types = "string", format = "binary")))
     @ForScope("privacy:read")
     @GetMapping("/api/customers/{id}/export")
     void export(@PathVariable long id, HttpServletResponse response) throws IOException {
@@ -54,6 +57,7 @@ class PrivacyApi {
             content =
                     @Content(
                             mediaType = "application/json",
+                            schema = @Schema(implementation = Erased.class),
                             examples =
                                     @ExampleObject(
                                             "{\"customerId\":42,\"profiles\":3,\"rows\":{\"customer\":31,\"touchpoint\":118},\"suppressed\":4,\"shared\":0}")))

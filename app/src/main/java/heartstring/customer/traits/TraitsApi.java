@@ -5,6 +5,7 @@ import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ class TraitsApi {
         this.edits = edits;
     }
 
-    record Current(Map<String, JsonNode> traits) {}
+    /** Values are JSON of any kind. */
+    record Current(Map<String, Object> traits) {}
 
     @Operation(
             summary = "Sets or removes properties of a customer",
@@ -47,6 +49,7 @@ class TraitsApi {
             content =
                     @Content(
                             mediaType = "application/json",
+                            schema = @Schema(implementation = Current.class),
                             examples = @ExampleObject("{\"traits\":{\"city\":\"Bonn\",\"firstName\":\"Ana\"}}")))
     @ForScope("customers:write")
     @PatchMapping(
@@ -64,7 +67,7 @@ class TraitsApi {
             throw Refusal.unprocessable(fault);
         }
         Map<String, String> current = edits.write(id, wanted).orElseThrow(() -> Refusal.notFound("customer"));
-        Map<String, JsonNode> traits = new LinkedHashMap<>();
+        Map<String, Object> traits = new LinkedHashMap<>();
         current.forEach((name, json) -> traits.put(name, JsonMapper.shared().readTree(json)));
         return new Current(traits);
     }

@@ -13,6 +13,9 @@ import heartstring.story.timeline.Timeline;
 import heartstring.story.timeline.TimelinePage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -38,6 +41,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers")
 @RestController
 class CustomersApi {
+
+    private static final String JSON = MediaType.APPLICATION_JSON_VALUE;
+
+    private static final String LOOKUP = """
+            {"id":42,"kind":"person","name":"Ana Ruiz","email":"ana@example.org","phone":"+49301234567","city":"Bonn",\
+            "matched":{"kind":"email","value":"ana@example.org"},"others":[],\
+            "story":[{"touchpoint":90113,"at":"2026-03-01T17:40:00Z","channel":"till","text":"Bought 2 items for €3.60"}],\
+            "figures":{"orders":19,"spent":[{"currency":"EUR","amountMinor":41260,"orders":19}],\
+            "firstAt":"2026-01-05T08:12:00Z","lastAt":"2026-03-01T17:40:00Z","lastOrderAt":"2026-03-01T17:40:00Z",\
+            "touchpoints":118,"channels":[{"channel":"till","touchpoints":88,"lastAt":"2026-03-01T17:40:00Z"}]}}""";
+
+    private static final String STORY = """
+            {"customer":42,"touchpoints":[{"id":90113,"at":"2026-03-01T17:40:00Z","group":"purchases","kind":"track",\
+            "name":"Order Completed","channel":"till","icon":"receipt","text":"Bought 2 items for €3.60","folded":[]}],"next":null}""";
 
     private static final int HEADLINES = 5;
     private static final int MOST_CHANNELS = 20;
@@ -90,6 +107,14 @@ class CustomersApi {
                     "Reads the value as the intake does (e-mail in any case, national phone numbers in the organisation's"
                             + " region) and answers who it is, the latest of the story in plain words and the figures. When several"
                             + " customers show it, the one seen last; the others' ids stand in \"others\".")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Who shows it.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = Lookup.class),
+                            examples = @ExampleObject(LOOKUP)))
     @ApiResponse(responseCode = "404", description = "Nobody shows it.")
     @ForScope("customers:read")
     @GetMapping("/api/customers/lookup")
@@ -131,6 +156,14 @@ class CustomersApi {
             description =
                     "Headline, identifiers, current properties, figures and the last 20 touchpoints. The id of a customer"
                             + " that was merged into another redirects to that one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The customer.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = Glance.class),
+                            examples = @ExampleObject(Glance.EXAMPLE)))
     @ApiResponse(responseCode = "308", description = "The customer has another id now; see Location.")
     @ApiResponse(responseCode = "404", description = "There is no such customer.")
     @ForScope("customers:read")
@@ -150,6 +183,14 @@ class CustomersApi {
                     "Newest first, each in one plain sentence; runs of page views are folded into one line. Properties that"
                             + " colleagues or programs changed by hand stand between the touchpoints; they are of kind"
                             + " \"property\" and channel \"crm\" and have ids below zero. Follow \"next\" for older ones.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of the story.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = Story.class),
+                            examples = @ExampleObject(STORY)))
     @ApiResponse(responseCode = "308", description = "The customer has another id now; see Location.")
     @ApiResponse(responseCode = "404", description = "There is no such customer.")
     @ForScope("customers:read")

@@ -6,10 +6,10 @@ import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +32,8 @@ class RejectedApi {
     }
 
     record Listing(List<RejectedEvent> events, @Nullable String next) {}
+
+    record Replayed(boolean landed) {}
 
     record Edit(@Nullable JsonNode event) {}
 
@@ -70,14 +72,18 @@ class RejectedApi {
                                                             "{\"event\":{\"type\":\"track\",\"userId\":\"u1\",\"event\":\"Tasting\"}}"))))
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = "application/json", examples = @ExampleObject("{\"landed\":true}")))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = Replayed.class),
+                            examples = @ExampleObject("{\"landed\":true}")))
     @ForScope("events:write")
     @PostMapping("/api/events/rejected/{id}/replay")
-    Map<String, Object> replay(@PathVariable long id, @RequestBody(required = false) @Nullable Edit edit) {
+    Replayed replay(@PathVariable long id, @RequestBody(required = false) @Nullable Edit edit) {
         JsonNode event = edit == null ? null : edit.event();
         boolean edited = event != null && !event.isNull();
         return switch (rejected.replay(id, edited ? String.valueOf(event) : null)) {
-            case Rejected.Again.Landed landed -> Map.of("landed", true);
+            case Rejected.Again.Landed landed -> new Replayed(true);
             case Rejected.Again.Still still -> throw Refusal.conflict(still.reason());
             case Rejected.Again.Unknown unknown -> throw Refusal.notFound("rejected event");
         };

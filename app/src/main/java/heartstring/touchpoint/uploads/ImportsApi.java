@@ -13,13 +13,14 @@ import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.mappings.ShippedMappings;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 class ImportsApi {
 
+    private static final String JSON = "application/json";
     private static final int MOST = 100;
 
     private final Imports imports;
@@ -47,16 +49,25 @@ class ImportsApi {
         this.audit = audit;
     }
 
+    record Runs(List<RunState> data, @Nullable String cursor) {}
+
     @Operation(
             summary = "Brings a file and starts its import",
             description =
                     "The import runs in the background; ask the address in Location how far it is. \"mapping\" is a mapping as"
                             + " JSON or the name of a shipped one, else it is guessed from the headings. The same file from the"
                             + " same source imports nothing twice.")
-    @ApiResponse(responseCode = "202", description = "It has begun, or waits for its turn.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It has begun, or waits for its turn.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = RunState.class),
+                            examples = @ExampleObject(RunState.EXAMPLE)))
     @ApiResponse(responseCode = "422", description = "The file cannot be read, or does not fit its mapping.")
     @PostMapping("/api/imports")
-    ResponseEntity<Map<String, Object>> bring(
+    ResponseEntity<RunState> bring(
             @RequestParam("file") MultipartFile file,
             @RequestParam(name = "second", required = false) @Nullable List<MultipartFile> seconds,
             @RequestParam(defaultValue = "") String mapping,
@@ -83,7 +94,7 @@ class ImportsApi {
             audit.record("started", "import", id);
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .header("Location", "/api/imports/" + id)
-                    .body(RunView.json(find(id)));
+                    .body(RunState.of(find(id)));
         } catch (BadMapping | UnreadableFile e) {
             throw Refusal.unprocessable(String.valueOf(e.getMessage()));
         }
@@ -110,27 +121,36 @@ class ImportsApi {
             summary = "Imports, newest first",
             description = "At most " + MOST + " on a page; follow \"cursor\" for older ones.")
     @GetMapping("/api/imports")
-    Map<String, Object> list(@RequestParam(defaultValue = "") String cursor) {
+    Runs list(@RequestParam(defaultValue = "") String cursor) {
         Cursor from = Cursor.parse(cursor, 1);
         List<ImportRun> runs = imports.page(from == null ? Long.MAX_VALUE : from.number(0), MOST);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("data", runs.stream().map(RunView::json).toList());
-        answer.put(
-                "cursor",
+        return new Runs(
+                runs.stream().map(RunState::of).toList(),
                 runs.size() < MOST ? null : Cursor.of(runs.getLast().id()).text());
-        return answer;
     }
 
     @Operation(summary = "How far an import is, and what it has counted")
+    @ApiResponse(
+            responseCode = "200",
+            description = "How far it is.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = RunState.class),
+                            examples = @ExampleObject(RunState.EXAMPLE)))
     @ApiResponse(responseCode = "404", description = "There is no such import.")
     @GetMapping("/api/imports/{id}")
-    Map<String, Object> one(@PathVariable long id) {
-        return RunView.json(find(id));
+    RunState one(@PathVariable long id) {
+        return RunState.of(find(id));
     }
 
     @Operation(
             summary = "The rows of an import that were left out",
             description = "CSV: the columns as they came, then the reason and the line.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The rows.",
+            content = @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)))
     @ApiResponse(responseCode = "404", description = "There is no such import, or it has no such file.")
     @GetMapping("/api/imports/{id}/errors")
     ResponseEntity<Resource> errors(@PathVariable long id) {
@@ -138,25 +158,40 @@ class ImportsApi {
     }
 
     @Operation(summary = "Stops an import", description = "What has landed stays, and can be undone.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It stops.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = RunState.class),
+                            examples = @ExampleObject(RunState.EXAMPLE)))
     @ApiResponse(responseCode = "404", description = "There is no such import.")
     @ApiResponse(responseCode = "409", description = "It is not going on.")
     @PostMapping("/api/imports/{id}/cancellation")
-    Map<String, Object> cancel(@PathVariable long id) {
+    RunState cancel(@PathVariable long id) {
         if (!imports.cancel(find(id).id())) {
             throw Refusal.conflict("The import is not going on.");
         }
         audit.record("cancelled", "import", id);
-        return RunView.json(find(id));
+        return RunState.of(find(id));
     }
 
     @Operation(
             summary = "Takes back what an import brought",
             description = "In the background: its touchpoints go, and what was derived from them.")
-    @ApiResponse(responseCode = "202", description = "It has begun.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "It has begun.",
+            content =
+                    @Content(
+                            mediaType = JSON,
+                            schema = @Schema(implementation = RunState.class),
+                            examples = @ExampleObject(RunState.EXAMPLE)))
     @ApiResponse(responseCode = "404", description = "There is no such import.")
     @ApiResponse(responseCode = "409", description = "It cannot be undone; the reason is told.")
     @PostMapping("/api/imports/{id}/undo")
-    ResponseEntity<Map<String, Object>> undo(@PathVariable long id) {
+    ResponseEntity<RunState> undo(@PathVariable long id) {
         ImportRun run = find(id);
         List<String> objections = imports.objections(run);
         if (!objections.isEmpty()) {
@@ -166,7 +201,7 @@ class ImportsApi {
             throw Refusal.conflict("There is nothing to undo.");
         }
         audit.record("undone", "import", id);
-        return ResponseEntity.accepted().body(RunView.json(find(id)));
+        return ResponseEntity.accepted().body(RunState.of(find(id)));
     }
 
     private ImportRun find(long id) {

@@ -4,7 +4,6 @@ import heartstring.touchpoint.imports.ImportRun;
 import heartstring.ui.components.Format;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A run on its way or at its end.
@@ -84,39 +83,5 @@ public record RunView(ImportRun run, boolean hasErrors, boolean canStart) {
                 || run.status() == ImportRun.Status.FAILED
                 || run.status() == ImportRun.Status.CANCELLED;
         return ended && !run.dryRun() && run.counts().landed() > 0;
-    }
-
-    /** How many rows had which money, for programs. */
-    static Map<String, Object> json(ImportRun run) {
-        Map<String, Object> map = new java.util.LinkedHashMap<>();
-        map.put("id", run.id());
-        map.put("fileName", run.fileName());
-        map.put("status", run.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        map.put("mode", run.mode().name().toLowerCase(java.util.Locale.ROOT));
-        map.put("dryRun", run.dryRun());
-        map.put("progressPermille", run.progressPermille());
-        map.put("rowsRead", run.counts().read());
-        map.put("rowsFailed", run.counts().failed());
-        map.put("rowsSkipped", run.counts().skipped());
-        map.put("touchpointsNew", run.counts().landed());
-        map.put("touchpointsKnown", run.counts().known());
-        if (run.dryRun()) {
-            map.put("peopleNew", run.counts().peopleNew());
-            map.put("peopleKnown", run.counts().peopleKnown());
-        }
-        var tally = run.tally();
-        map.put("people", tally.people());
-        map.put("orders", tally.orders());
-        map.put("returns", tally.returns());
-        map.put("soldMinor", tally.soldMinor());
-        map.put("returnedMinor", tally.returnedMinor());
-        map.put("createdAt", run.createdAt());
-        if (run.finishedAt() != null) {
-            map.put("finishedAt", run.finishedAt());
-        }
-        if (run.fault() != null) {
-            map.put("fault", run.fault());
-        }
-        return map;
     }
 }

@@ -57,6 +57,54 @@ class ApiDocsTest {
     }
 
     @Test
+    void everySuccessSaysWhatComesBack() {
+        assertThat(operations()).allSatisfy((name, operation) -> {
+            List<Map.Entry<String, JsonNode>> successes = operation.path("responses").properties().stream()
+                    .filter(answer -> answer.getKey().startsWith("2"))
+                    .toList();
+            assertThat(successes).as(name).isNotEmpty();
+            successes.stream().filter(answer -> !answer.getKey().equals("204")).forEach(answer -> {
+                JsonNode content = answer.getValue().path("content");
+                assertThat(content).as(name + " " + answer.getKey()).isNotEmpty();
+                assertThat(content.values())
+                        .as(name)
+                        .allSatisfy(type -> assertThat(isTold(type.path("schema")))
+                                .as(name + " " + type)
+                                .isTrue());
+            });
+        });
+    }
+
+    /** An object without a word about what is in it tells nothing. */
+    private boolean isTold(JsonNode schema) {
+        String reference = schema.path("$ref").asString("");
+        JsonNode meant = reference.isEmpty() ? schema : document.at(reference.substring(reference.indexOf('#') + 1));
+        return switch (meant.path("type").asString("")) {
+            case "object" -> !meant.path("properties").isEmpty();
+            case "array" -> isTold(meant.path("items"));
+            case "string", "integer", "number", "boolean" -> true;
+            default -> false;
+        };
+    }
+
+    @Test
+    void theMainOnesShowAnExample() {
+        assertThat(List.of(
+                        "get /api/customers/lookup",
+                        "get /api/customers/{id}",
+                        "get /api/customers/{id}/story",
+                        "post /api/imports",
+                        "get /api/imports/{id}"))
+                .allSatisfy(name -> {
+                    JsonNode answers = operations().get(name).path("responses");
+                    JsonNode content = answers.has("202") ? answers.path("202") : answers.path("200");
+                    JsonNode example =
+                            content.path("content").path("application/json").path("example");
+                    assertThat(example.isObject()).as(name + " " + content).isTrue();
+                });
+    }
+
+    @Test
     void theStorySaysWhatIdsBelowZeroMean() {
         assertThat(operations()
                         .get("get /api/customers/{id}/story")

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @HouseTest
 class CustomersApiTest {
@@ -129,6 +130,24 @@ class CustomersApiTest {
         }
         assertThat(api.get("/api/customers/999999999999").status()).isEqualTo(404);
         assertThat(api.get("/api/customers/999999999999/story").status()).isEqualTo(404);
+    }
+
+    /** The database writes the answer by itself, and the description is of another hand. */
+    @Test
+    void theAnswerAboutOneCustomerHasTheFormThatIsDescribed() {
+        JsonNode all = api.get("/api/customers/" + live()).json();
+        JsonNode schemas = house.browser().get("/openapi.json").json().at("/components/schemas");
+        JsonNode example = JsonMapper.shared().readTree(Glance.EXAMPLE);
+        List.of("", "/headline", "/figures", "/identifiers/0", "/figures/spent/0", "/touchpoints/0")
+                .forEach(path -> assertThat(all.at(path).propertyNames())
+                        .as(path)
+                        .containsExactlyInAnyOrderElementsOf(example.at(path).propertyNames()));
+        assertThat(schemas.at("/Glance/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(all.propertyNames());
+        assertThat(schemas.at("/Totals/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(all.path("figures").propertyNames());
+        assertThat(schemas.at("/Moment/properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(all.at("/touchpoints/0").propertyNames());
     }
 
     @Test
