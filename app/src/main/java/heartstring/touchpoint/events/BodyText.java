@@ -2,6 +2,7 @@ package heartstring.touchpoint.events;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** JSON text that PostgreSQL can keep: without NUL characters, which it refuses, and without broken surrogates. */
@@ -14,7 +15,16 @@ public final class BodyText {
 
     private static final Pattern NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
 
+    /** Where the parser keeps the text, which it does not tell. */
+    private static final Pattern SOURCE =
+            Pattern.compile(" ?\\(start marker at \\[Source: [^\\]]*\\]\\)| ?at \\[Source: [^\\]]*\\]");
+
     private BodyText() {}
+
+    /** What a parser found wrong, in its words, as far as they are of use to who sent the text. */
+    public static String fault(JacksonException e) {
+        return SOURCE.matcher(e.getOriginalMessage()).replaceAll("").strip();
+    }
 
     /** JSON text in which halves of characters are replaced, for parsers refuse them in the names of properties. */
     public static String whole(String json) {

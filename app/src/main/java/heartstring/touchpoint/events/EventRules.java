@@ -200,8 +200,10 @@ public final class EventRules {
                     + Identifier.MAX_LENGTH + " characters name somebody.";
         }
         return user == null
-                ? "The event names nobody: send a \"userId\" or an \"anonymousId\"."
-                : "The userId means nobody (a placeholder such as null or undefined): send a real \"userId\" or an \"anonymousId\".";
+                ? "The event names nobody: send a \"userId\", an \"anonymousId\", or an e-mail address, phone number or loyalty"
+                        + " card in its traits."
+                : "The userId means nobody (a placeholder such as null or undefined): send a real \"userId\" or an"
+                        + " \"anonymousId\", or an e-mail address, phone number or loyalty card in its traits.";
     }
 
     private static boolean tooLong(@Nullable String id) {

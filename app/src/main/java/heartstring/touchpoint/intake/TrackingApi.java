@@ -95,7 +95,7 @@ class TrackingApi {
         } catch (JacksonException e) {
             return source.isEmpty()
                     ? unknown()
-                    : refuse(source.get(), "The body is not valid JSON: " + e.getOriginalMessage(), body.text());
+                    : refuse(source.get(), "The body is not valid JSON: " + BodyText.fault(e), body.text());
         }
         if (source.isEmpty()) {
             source = writeKey(json).flatMap(sources::byWriteKey);

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.mappings;
 
+import heartstring.touchpoint.events.BodyText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class MappingJson {
         try {
             node = JSON.readTree(json);
         } catch (JacksonException e) {
-            throw new BadMapping("The mapping is not valid JSON: " + e.getOriginalMessage());
+            throw new BadMapping("The mapping is not valid JSON: " + BodyText.fault(e));
         }
         if (!(node instanceof ObjectNode object)) {
             throw new BadMapping("A mapping is a JSON object.");

@@ -160,7 +160,7 @@ public class Rejected {
         try {
             json = JsonMapper.shared().readTree(event.payload());
         } catch (JacksonException e) {
-            return "The body is not valid JSON: " + e.getOriginalMessage();
+            return "The body is not valid JSON: " + BodyText.fault(e);
         }
         List<JsonNode> events = new ArrayList<>();
         if (json.get("batch") instanceof ArrayNode batch) {

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.shapes;
 
+import heartstring.touchpoint.events.BodyText;
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.Rows;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class EventRows implements ShapedRows {
             }
             return new Shaped(List.of(row), List.of(event), Map.of(), new Tally(), null, row.line());
         } catch (JacksonException e) {
-            return Shaped.faulty(List.of(row), "The line is not valid JSON: " + e.getOriginalMessage(), row.line());
+            return Shaped.faulty(List.of(row), "The line is not valid JSON: " + BodyText.fault(e), row.line());
         }
     }
 

@@ -1,9 +1,13 @@
 package heartstring.touchpoint.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 class BodyTextTest {
 
@@ -24,5 +28,23 @@ class BodyTextTest {
             """)
     void halvesOfCharactersAreReplaced(String json, String whole) {
         assertThat(BodyText.whole(json)).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userId\":",
+                "{\"a\":[1,",
+                "{\"a\":{\"b\":\"c",
+                "{\"a\":NaN}",
+                "{'a':1}",
+                "[1}",
+                "nul",
+                "{\"a\" 1}"
+            })
+    void aFaultSaysNothingOfTheParsersOwnAffairs(String json) {
+        JacksonException e = catchThrowableOfType(
+                JacksonException.class, () -> JsonMapper.shared().readTree(json));
+        assertThat(BodyText.fault(e)).isNotBlank().doesNotContain("Source", "REDACTED", "#UNKNOWN", "  ");
     }
 }
