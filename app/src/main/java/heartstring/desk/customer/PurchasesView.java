@@ -24,6 +24,11 @@ public record PurchasesView(Portrait portrait, Lines lines) {
             return quantity == null ? "" : quantity.stripTrailingZeros().toPlainString();
         }
 
+        /** How many pieces a receipt counts; goods by weight count by their weight. */
+        public String items(BigDecimal items) {
+            return quantity(items) + (items.compareTo(BigDecimal.ONE) == 0 ? " item" : " items");
+        }
+
         /** What became of an order; empty for the usual. */
         public String status(String status) {
             return switch (status) {
