@@ -38,6 +38,12 @@ class OrganisationPage {
                 Set.of("ADMINISTRATOR"));
     }
 
+    /** What people type; there is no page of all settings. */
+    @GetMapping("/settings")
+    View first() {
+        return Redirect.to("/settings/organisation");
+    }
+
     @GetMapping("/settings/organisation")
     Page show() {
         return page(settings.organisation(), null);

@@ -122,6 +122,7 @@ class PagesTest {
             "address",
             ""
         };
+        assertThat(browser.get("/settings").location()).isEqualTo("/settings/organisation");
         assertThat(browser.post("/settings/organisation", good).status()).isEqualTo(303);
         String[] bad = good.clone();
         bad[3] = "XX";
