@@ -1,0 +1,8 @@
+/**
+ * The house's clock: whoever decides by the time of day asks it.
+ * Flow: a bean of InstantSource → rules that take the moment as an argument.
+ */
+@NullMarked
+package heartstring.platform.time;
+
+import org.jspecify.annotations.NullMarked;
