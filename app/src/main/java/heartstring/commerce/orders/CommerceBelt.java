@@ -91,9 +91,9 @@ class CommerceBelt implements TouchpointConsumer {
         catalogue.retell(hear(catalogue.tellingsLeft()).products());
     }
 
-    private void tell(Set<Long> changed) {
-        if (!changed.isEmpty()) {
-            watchers.orderedStream().forEach(w -> w.changed(changed));
+    private void tell(Orders.Changed changed) {
+        if (!changed.orders().isEmpty()) {
+            watchers.orderedStream().forEach(w -> w.changed(changed.profiles(), changed.orders()));
         }
     }
 

@@ -48,10 +48,7 @@ record OrderFact(
     static final Comparator<OrderFact> BY_TIME =
             Comparator.comparing(OrderFact::at).thenComparing(OrderFact::kind).thenComparing(OrderFact::body);
 
-    /** Orders are known by source and id. */
-    record Key(int sourceId, String orderKey) {}
-
-    Key key() {
-        return new Key(sourceId, orderKey);
+    OrderKey key() {
+        return new OrderKey(sourceId, orderKey);
     }
 }

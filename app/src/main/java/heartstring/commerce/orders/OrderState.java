@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all events of one order come to; amounts in minor units of its currency. */
 record OrderState(
-        OrderFact.Key key,
+        OrderKey key,
         long profileId,
         @Nullable String storeKey,
         long touchpointId,

@@ -8,8 +8,13 @@ import java.util.Set;
  */
 public interface OrderWatcher {
 
-    /** The orders of these profiles changed. */
-    void changed(Set<Long> profiles);
+    /**
+     * Orders changed.
+     *
+     * @param profiles those whose orders they are or were
+     * @param orders those that changed, or are gone
+     */
+    void changed(Set<Long> profiles, Set<OrderKey> orders);
 
     /** All orders were forgotten, and will be derived again. */
     void forgotten();

@@ -29,49 +29,55 @@ class Orders {
         this.settings = settings;
     }
 
+    /** Orders that changed or are gone, and the profiles whose they are or were. */
+    record Changed(Set<Long> profiles, Set<OrderKey> orders) {
+        static final Changed NOTHING = new Changed(Set.of(), Set.of());
+    }
+
     /**
      * Derives the orders that these facts speak of anew; the same facts a second time change nothing.
      *
      * @param products id of each product's key that the facts name, likewise stores
-     * @return the profiles whose orders changed
+     * @return what changed
      */
-    Set<Long> take(List<OrderFact> facts, Map<String, Long> products, Map<String, Long> stores) {
+    Changed take(List<OrderFact> facts, Map<String, Long> products, Map<String, Long> stores) {
         if (facts.isEmpty()) {
-            return Set.of();
+            return Changed.NOTHING;
         }
-        Map<OrderFact.Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
+        Map<OrderKey, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
         for (OrderFact fact : facts) {
             byOrder.computeIfAbsent(fact.key(), k -> new LinkedHashMap<>()).put(fact.touchpointId(), fact);
         }
         addEarlier(byOrder);
         sql.keep(facts);
-        return derive(byOrder.values(), products, stores);
+        return new Changed(derive(byOrder.values(), products, stores), Set.copyOf(byOrder.keySet()));
     }
 
     /**
      * Lets go of what these facts said: their orders are what the other events come to, or nothing.
      *
-     * @return the profiles whose orders changed
+     * @return what changed
      */
-    Set<Long> withdraw(List<OrderFact> facts) {
+    Changed withdraw(List<OrderFact> facts) {
         if (facts.isEmpty()) {
-            return Set.of();
+            return Changed.NOTHING;
         }
         sql.letGo(facts);
-        Map<OrderFact.Key, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
+        Map<OrderKey, Map<Long, OrderFact>> byOrder = new LinkedHashMap<>();
         facts.forEach(fact -> byOrder.put(fact.key(), new LinkedHashMap<>()));
         addEarlier(byOrder);
-        Set<OrderFact.Key> gone = new LinkedHashSet<>(byOrder.keySet());
+        Set<OrderKey> touched = Set.copyOf(byOrder.keySet());
+        Set<OrderKey> gone = new LinkedHashSet<>(byOrder.keySet());
         gone.removeIf(key -> !Objects.requireNonNull(byOrder.get(key)).isEmpty());
         byOrder.keySet().removeAll(gone);
         Set<Long> changed = new TreeSet<>(sql.delete(gone));
         changed.addAll(derive(byOrder.values(), Map.of(), Map.of()));
         changed.remove(0L);
-        return changed;
+        return new Changed(changed, touched);
     }
 
     /** Adds what earlier events said of these orders, read again from the events themselves. */
-    private void addEarlier(Map<OrderFact.Key, Map<Long, OrderFact>> byOrder) {
+    private void addEarlier(Map<OrderKey, Map<Long, OrderFact>> byOrder) {
         Set<Long> known = byOrder.values().stream()
                 .flatMap(facts -> facts.keySet().stream())
                 .collect(Collectors.toSet());

@@ -63,7 +63,7 @@ class OrdersSql {
     }
 
     /** The touchpoints that spoke of these orders before; of each order the latest. */
-    List<TouchpointConsumer.Row> earlier(Set<OrderFact.Key> orders, int most) {
+    List<TouchpointConsumer.Row> earlier(Set<OrderKey> orders, int most) {
         return jdbc.sql("""
                         select t.id, coalesce(t.profile_id, 0), t.source_id, t.kind, t.name, t.channel, t.occurred_at, t.body::text
                           from unnest(:sources::int[], :keys::text[]) as k(s, o)
@@ -73,8 +73,8 @@ class OrdersSql {
                           join touchpoint.v_touchpoint t on t.id = f.touchpoint_id""")
                 .param(
                         "sources",
-                        orders.stream().mapToInt(OrderFact.Key::sourceId).toArray())
-                .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
+                        orders.stream().mapToInt(OrderKey::sourceId).toArray())
+                .param("keys", orders.stream().map(OrderKey::orderKey).toArray(String[]::new))
                 .param("most", most)
                 .query(TouchpointConsumer.Row::of)
                 .list();
@@ -110,7 +110,7 @@ class OrdersSql {
     }
 
     /** Deletes orders with their lines and returns; returns the profiles that owned them. */
-    Set<Long> delete(Set<OrderFact.Key> orders) {
+    Set<Long> delete(Set<OrderKey> orders) {
         return new HashSet<>(jdbc.sql("""
                         with o as (
                           delete from commerce.orders o using unnest(:sources::int[], :keys::text[]) as t(s, k)
@@ -120,8 +120,8 @@ class OrdersSql {
                         select distinct coalesce(profile_id, 0) from o""")
                 .param(
                         "sources",
-                        orders.stream().mapToInt(OrderFact.Key::sourceId).toArray())
-                .param("keys", orders.stream().map(OrderFact.Key::orderKey).toArray(String[]::new))
+                        orders.stream().mapToInt(OrderKey::sourceId).toArray())
+                .param("keys", orders.stream().map(OrderKey::orderKey).toArray(String[]::new))
                 .query((rs, n) -> rs.getLong(1))
                 .list());
     }
@@ -155,7 +155,7 @@ class OrdersSql {
         return all;
     }
 
-    private record Written(OrderFact.Key key, long id, boolean before, long profileBefore) {}
+    private record Written(OrderKey key, long id, boolean before, long profileBefore) {}
 
     /** Writes orders, lines and returns; returns the profiles that owned them before. */
     Set<Long> write(List<OrderState> unsorted, Map<String, Long> products, Map<String, Long> stores) {
@@ -163,7 +163,7 @@ class OrdersSql {
                 .sorted(Comparator.comparingInt((OrderState s) -> s.key().sourceId())
                         .thenComparing(s -> s.key().orderKey()))
                 .toList();
-        Map<OrderFact.Key, Long> ids = new HashMap<>();
+        Map<OrderKey, Long> ids = new HashMap<>();
         List<Long> before = new ArrayList<>();
         Set<Long> owners = new HashSet<>();
         for (Written one : upsert(states, stores)) {
@@ -217,7 +217,7 @@ class OrdersSql {
                 .param("carts", texts(states, OrderState::cartKey))
                 .param("flags", texts(states, s -> String.join(",", s.flags())))
                 .query((rs, n) -> new Written(
-                        new OrderFact.Key(rs.getInt(1), rs.getString(2)),
+                        new OrderKey(rs.getInt(1), rs.getString(2)),
                         rs.getLong(3),
                         rs.getBoolean(4),
                         rs.getLong(5)))
@@ -226,7 +226,7 @@ class OrdersSql {
 
     private record Numbered<T>(long orderId, int number, T of) {}
 
-    private void lines(List<OrderState> states, Map<OrderFact.Key, Long> ids, Map<String, Long> products) {
+    private void lines(List<OrderState> states, Map<OrderKey, Long> ids, Map<String, Long> products) {
         List<Numbered<Line>> all = numbered(states, ids, OrderState::lines);
         if (all.isEmpty()) {
             return;
@@ -242,7 +242,7 @@ class OrdersSql {
                 .update();
     }
 
-    private void returns(List<OrderState> states, Map<OrderFact.Key, Long> ids, Map<String, Long> products) {
+    private void returns(List<OrderState> states, Map<OrderKey, Long> ids, Map<String, Long> products) {
         List<Numbered<Return>> all = numbered(states, ids, OrderState::returns);
         if (all.isEmpty()) {
             return;
@@ -267,7 +267,7 @@ class OrdersSql {
     }
 
     private static <T> List<Numbered<T>> numbered(
-            List<OrderState> states, Map<OrderFact.Key, Long> ids, Function<OrderState, List<T>> of) {
+            List<OrderState> states, Map<OrderKey, Long> ids, Function<OrderState, List<T>> of) {
         List<Numbered<T>> all = new ArrayList<>();
         for (OrderState state : states) {
             List<T> parts = of.apply(state);

@@ -1,5 +1,6 @@
 package heartstring.story.measures;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.commerce.orders.OrderWatcher;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,10 @@ class SpendWatcher implements OrderWatcher {
     }
 
     @Override
-    public void changed(Set<Long> profiles) {
+    public void changed(Set<Long> profiles, Set<OrderKey> orders) {
+        if (profiles.isEmpty()) {
+            return;
+        }
         sql.recount(profiles.stream().mapToLong(Long::longValue).sorted().toArray());
         standings.refreshOwners(profiles);
     }

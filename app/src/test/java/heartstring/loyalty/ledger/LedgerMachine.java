@@ -337,7 +337,11 @@ final class LedgerMachine {
     }
 
     private void compare() {
+        int only = account();
         for (int i = 0; i < ACCOUNTS; i++) {
+            if (i != only && steps % 10 != 0) {
+                continue;
+            }
             Balance balance = balances.of(holder(i));
             LedgerModel.Sums sums = model.sums(i);
             assertThat(balance.pending()).as(this::story).isEqualTo(sums.pending());

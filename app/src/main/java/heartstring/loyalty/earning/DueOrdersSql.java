@@ -1,0 +1,81 @@
+package heartstring.loyalty.earning;
+
+import heartstring.commerce.orders.OrderKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of the list of orders to be judged. */
+@Component
+class DueOrdersSql {
+
+    private static final Comparator<OrderKey> IN_ORDER =
+            Comparator.comparingInt(OrderKey::sourceId).thenComparing(OrderKey::orderKey);
+
+    private final JdbcClient jdbc;
+
+    DueOrdersSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Collection<OrderKey> orders) {
+        List<OrderKey> list = orders.stream().sorted(IN_ORDER).toList();
+        jdbc.sql("""
+                        insert into loyalty.due_order (source_id, order_key)
+                        select s, k from unnest(:sources::int[], :keys::text[]) as t(s, k)
+                        on conflict (source_id, order_key) do update set try_at = now(), tries = 0""")
+                .param("sources", list.stream().mapToInt(OrderKey::sourceId).toArray())
+                .param("keys", list.stream().map(OrderKey::orderKey).toArray(String[]::new))
+                .update();
+    }
+
+    /** Takes the oldest off the list; they are back on it when the transaction fails. */
+    List<OrderKey> take(int most) {
+        return jdbc.sql("""
+                        delete from loyalty.due_order
+                         where (source_id, order_key) in (
+                           select source_id, order_key from loyalty.due_order where try_at <= now()
+                            order by try_at, source_id, order_key limit :most for update skip locked)
+                        returning source_id, order_key""")
+                .param("most", most)
+                .query((rs, n) -> new OrderKey(rs.getInt(1), rs.getString(2)))
+                .list();
+    }
+
+    /** The oldest, without taking them. */
+    List<OrderKey> peek(int most) {
+        return jdbc.sql("""
+                        select source_id, order_key from loyalty.due_order where try_at <= now()
+                         order by try_at, source_id, order_key limit :most""")
+                .param("most", most)
+                .query((rs, n) -> new OrderKey(rs.getInt(1), rs.getString(2)))
+                .list();
+    }
+
+    boolean takeOne(OrderKey order) {
+        return jdbc.sql("""
+                        delete from loyalty.due_order where (source_id, order_key) in (
+                          select source_id, order_key from loyalty.due_order
+                           where source_id = :source and order_key = :key for update skip locked)""")
+                        .param("source", order.sourceId())
+                        .param("key", order.orderKey())
+                        .update()
+                == 1;
+    }
+
+    void later(OrderKey order, Duration first, Duration longest) {
+        jdbc.sql("""
+                        update loyalty.due_order
+                           set tries = tries + 1,
+                               try_at = now() + least(:longest, :first * power(2, least(tries, 20))) * interval '1 second'
+                         where source_id = :source and order_key = :key""")
+                .param("first", first.toSeconds())
+                .param("longest", longest.toSeconds())
+                .param("source", order.sourceId())
+                .param("key", order.orderKey())
+                .update();
+    }
+}

@@ -1,0 +1,51 @@
+package heartstring.loyalty.earning;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as earning looks at it. Amounts in minor units of its currency.
+ *
+ * @param bookId its number as a cause in the ledger
+ * @param gone cancelled, taken back with an import, or returned as a whole
+ * @param paidMinor for goods: without tax and shipping, after discounts
+ * @param moneyBackMinor given back without naming goods
+ */
+record OrderAtHand(
+        long bookId,
+        int sourceId,
+        String key,
+        long profileId,
+        Instant at,
+        String currency,
+        boolean gone,
+        long paidMinor,
+        long moneyBackMinor,
+        @Nullable String store,
+        @Nullable String channel,
+        @Nullable String coupon,
+        List<Line> lines) {
+
+    /**
+     * One product of it.
+     *
+     * @param unitMinor the price of one, null when it was not told
+     */
+    record Line(
+            String product,
+            @Nullable String category,
+            @Nullable String brand,
+            BigDecimal quantity,
+            BigDecimal returned,
+            @Nullable Long unitMinor) {}
+
+    /** What is left of a line: whole pieces kept, and what was paid for them. */
+    record Kept(
+            String product,
+            @Nullable String category,
+            @Nullable String brand,
+            long pieces,
+            long paidMinor) {}
+}

@@ -1,0 +1,184 @@
+package heartstring.loyalty.earning;
+
+import heartstring.commerce.orders.OrderKey;
+import heartstring.loyalty.accounts.Holder;
+import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.commands.Outcome;
+import heartstring.loyalty.earning.OrdersAtHandSql.Gave;
+import heartstring.loyalty.earning.OrdersAtHandSql.Posted;
+import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.EarnRule;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.platform.settings.Settings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Judges orders: what each has earned by now beside what it should have, and posts the difference. Judged again, it posts nothing.
+ */
+@Component
+class OrderJudge {
+
+    private final OrdersAtHandSql sql;
+    private final Programmes programmes;
+    private final Members members;
+    private final Purses purses;
+    private final Ledger ledger;
+    private final Settings settings;
+
+    OrderJudge(
+            OrdersAtHandSql sql,
+            Programmes programmes,
+            Members members,
+            Purses purses,
+            Ledger ledger,
+            Settings settings) {
+        this.sql = sql;
+        this.programmes = programmes;
+        this.members = members;
+        this.purses = purses;
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    /** What is to be posted for one rule of an order; {@code earned} is the posting taken back from, 0 when it earns. */
+    private record Due(OrderAtHand order, long ruleId, long amount, long earned, Command command) {}
+
+    /** Judges these orders in the caller's transaction. */
+    @Transactional
+    public void judge(Collection<OrderKey> keys) {
+        sql.number(keys);
+        List<OrderAtHand> orders = sql.orders(keys);
+        if (orders.isEmpty()) {
+            return;
+        }
+        Map<Long, Map<Long, Posted>> posted =
+                sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
+        Map<Long, List<Member>> memberships = memberships(orders);
+        List<Due> due = new ArrayList<>();
+        for (OrderAtHand order : orders) {
+            Map<Long, Posted> before = posted.getOrDefault(order.bookId(), Map.of());
+            for (Programme programme : programmes.all()) {
+                due.addAll(judge(order, programme, memberships.getOrDefault(order.profileId(), List.of()), before));
+            }
+        }
+        for (int from = 0; from < due.size(); from += Ledger.MOST) {
+            post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
+        }
+    }
+
+    private void post(List<Due> due) {
+        List<Outcome> outcomes = ledger.post(due.stream().map(Due::command).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            Due one = due.get(i);
+            if (outcomes.get(i) instanceof Outcome.Done done) {
+                long earned = one.earned() == 0 ? done.postingId() : one.earned();
+                // What was forgiven is not asked for again.
+                long amount = one.earned() == 0 ? done.amount() : -(done.amount() + done.shortfall());
+                sql.keep(one.order().bookId(), one.ruleId(), done.postingId(), earned, amount);
+            } else {
+                throw new IllegalStateException("Order " + one.order().bookId() + ": " + outcomes.get(i));
+            }
+        }
+    }
+
+    private Map<Long, List<Member>> memberships(List<OrderAtHand> orders) {
+        Set<Long> profiles = orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet());
+        return members.byProfiles(profiles);
+    }
+
+    private List<Due> judge(OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
+        Map<Long, Long> should = should(order, programme, memberships, before);
+        Set<Long> rules = new LinkedHashSet<>(should.keySet());
+        Set<Long> own = programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
+        before.keySet().stream().filter(own::contains).forEach(rules::add);
+        List<Due> due = new ArrayList<>();
+        for (long rule : rules) {
+            Posted posted = before.getOrDefault(rule, new Posted(rule, 0, 0, List.of()));
+            long difference = should.getOrDefault(rule, 0L) - posted.net();
+            if (difference > 0) {
+                due.add(earn(order, programme, rule, difference, posted.count()));
+            } else if (difference < 0) {
+                due.addAll(takeBack(order, programme, rule, -difference, posted));
+            }
+        }
+        return due;
+    }
+
+    /** What each rule gives. Whoever no longer takes part keeps what the order earned, and earns nothing more by it. */
+    private Map<Long, Long> should(
+            OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
+        boolean takesPart = memberships.stream()
+                .anyMatch(m -> m.programmeId() == programme.id()
+                        && m.status() == Member.Status.ACTIVE
+                        && !m.joinedAt().isAfter(order.at()));
+        if (order.gone() || (!takesPart && before.isEmpty())) {
+            return Map.of();
+        }
+        List<EarnRule> rules = programmes.rulesAt(programme.id(), order.at());
+        Map<Long, Long> points =
+                EarnRules.points(order, PaidRules.kept(order), programme, rules, (rule, line) -> true);
+        if (!takesPart) {
+            points.replaceAll((rule, given) -> {
+                Posted posted = before.get(rule);
+                return posted == null ? 0 : Math.min(given, posted.net());
+            });
+        }
+        return points;
+    }
+
+    private Due earn(OrderAtHand order, Programme programme, long rule, long amount, int count) {
+        Command command = new Command.Earn(
+                key(order, rule, count),
+                Holder.member(programme.unitId(), order.profileId()),
+                amount,
+                programme.availableAt(order.at(), settings.zone()),
+                programme.expiresAt(order.at(), settings.zone()),
+                cause(order, rule));
+        return new Due(order, rule, amount, 0, command);
+    }
+
+    private List<Due> takeBack(OrderAtHand order, Programme programme, long rule, long amount, Posted posted) {
+        List<Due> due = new ArrayList<>();
+        long left = amount;
+        int count = posted.count();
+        for (Gave gave : posted.gave().reversed()) {
+            long part = Math.min(left, gave.left());
+            if (part > 0) {
+                Command command = new Command.TakeBack(
+                        key(order, rule, count++),
+                        gave.postingId(),
+                        purses.locked(programme.unitId(), order.profileId()),
+                        part,
+                        programme.refundPolicy(),
+                        cause(order, rule));
+                due.add(new Due(order, rule, part, gave.postingId(), command));
+                left -= part;
+            }
+        }
+        return due;
+    }
+
+    private static Cause cause(OrderAtHand order, long rule) {
+        return new Cause(Cause.Kind.ORDER, order.bookId(), rule, 0, order.at());
+    }
+
+    /** The same posting of the same order never stands twice, whoever judges. */
+    private static Key key(OrderAtHand order, long rule, int number) {
+        String text = order.bookId() + " " + rule + " " + number;
+        return Key.of("order", text, text);
+    }
+}

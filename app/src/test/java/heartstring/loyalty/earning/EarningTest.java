@@ -1,0 +1,203 @@
+package heartstring.loyalty.earning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heartstring.HouseTest;
+import heartstring.commerce.Feed;
+import heartstring.loyalty.accounts.Balance;
+import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.commands.Command.Policy;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.EarnRule.Kind;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.story.Settled;
+import heartstring.story.measures.Standings;
+import heartstring.touchpoint.belts.Belts;
+import heartstring.touchpoint.intake.Intake;
+import heartstring.touchpoint.sources.Sources;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Orders come in through the intake, in any order; what was earned is what the kept goods alone would have earned. */
+@HouseTest
+class EarningTest {
+
+    private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final JdbcClient jdbc;
+    private final Belts belts;
+    private final Standings standings;
+    private final DueOrders due;
+    private final Programmes programmes;
+    private final Members members;
+    private final Purses purses;
+    private final Balances balances;
+    private final Feed till;
+    private final String x = UUID.randomUUID().toString().substring(0, 8);
+
+    EarningTest(
+            Intake intake,
+            Sources sources,
+            JdbcClient jdbc,
+            Belts belts,
+            Standings standings,
+            DueOrders due,
+            Programmes programmes,
+            Members members,
+            Purses purses,
+            Balances balances) {
+        this.jdbc = jdbc;
+        this.belts = belts;
+        this.standings = standings;
+        this.due = due;
+        this.programmes = programmes;
+        this.members = members;
+        this.purses = purses;
+        this.balances = balances;
+        this.till = new Feed(sources, intake, "till");
+    }
+
+    private Programme programme(int pendingDays, Policy policy) {
+        Programme made = programmes.make(new Programmes.Draft(
+                "t" + UUID.randomUUID().toString().substring(0, 12),
+                "Test",
+                "Points",
+                "EUR",
+                pendingDays,
+                24,
+                policy,
+                Set.of(),
+                Set.of()));
+        programmes.begin(
+                made.id(), new Programmes.RuleDraft("1 per euro", Kind.AMOUNT, 1, 100L, null, null, null, null), SINCE);
+        programmes.begin(
+                made.id(), new Programmes.RuleDraft("5 a visit", Kind.ORDER, 5, null, null, null, null, null), SINCE);
+        programmes.begin(
+                made.id(),
+                new Programmes.RuleDraft("Half as much again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
+                SINCE);
+        return made;
+    }
+
+    private void send(String... events) {
+        till.send(List.of(events));
+        settle();
+    }
+
+    private void settle() {
+        Settled.settle(belts, standings);
+        due.drain();
+    }
+
+    private String order(String user, String key, String products) {
+        return "{'type':'track','userId':'%s%s','event':'Order Completed','timestamp':'2026-05-01T10:00:00Z','properties':{'order_id':'%s%s','currency':'EUR',%s}}"
+                .formatted(user, x, key, x, products);
+    }
+
+    private String refund(String user, String key, int minute, String what) {
+        return "{'type':'track','userId':'%s%s','event':'Order Refunded','timestamp':'2026-05-02T10:%02d:00Z','properties':{'order_id':'%s%s','currency':'EUR'%s}}"
+                .formatted(user, x, minute, key, x, what);
+    }
+
+    private long customer(String user) {
+        return jdbc.sql("""
+                        select p.customer_id from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
+                         where p.source_id = :source and i.value = :user limit 1""")
+                .param("source", till.source.id())
+                .param("user", user + x)
+                .query(Long.class)
+                .single();
+    }
+
+    private void join(String user, Programme programme) {
+        send("{'type':'identify','userId':'%s%s','timestamp':'2026-04-01T10:00:00Z'}".formatted(user, x));
+        assertThat(members.join(programme, customer(user), Member.Way.TILL, SINCE))
+                .isInstanceOf(Members.Joining.Joined.class);
+    }
+
+    private Balance balance(String user, Programme programme) {
+        return balances.of(purses.ofCustomer(programme.unitId(), customer(user)));
+    }
+
+    @Test
+    void anOrderEarnsByEachRule() {
+        Programme programme = programme(0, Policy.DEBT);
+        join("ana", programme);
+        send(order("ana", "o1", "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
+        // 25 for the money, 12 for the half (rounded down), 5 for the visit.
+        assertThat(balance("ana", programme).available()).isEqualTo(42);
+        assertThat(jdbc.sql("""
+                        select string_agg(r.name || ' ' || p.amount, ', ' order by p.id)
+                          from loyalty.posting p join loyalty.earn_rule r on r.id = p.rule_id where r.programme_id = :programme""")
+                        .param("programme", programme.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 per euro 25, 5 a visit 5, Half as much again 12");
+        // Told again and judged again, it earns nothing more.
+        send(order("ana", "o1", "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
+        assertThat(balance("ana", programme).available()).isEqualTo(42);
+    }
+
+    @Test
+    void whatComesBackTakesItsPointsBackOnceInAnyOrderOfArrival() {
+        Programme programme = programme(0, Policy.DEBT);
+        join("ben", programme);
+        String bought = "'total':30,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':10}]";
+        String back = ",'products':[{'product_id':'a','quantity':1}]";
+        List<List<String>> arrivals = List.of(
+                List.of(order("ben", "#", bought), refund("ben", "#", 1, back), refund("ben", "#", 1, back)),
+                List.of(refund("ben", "#", 1, back), order("ben", "#", bought), refund("ben", "#", 1, back)),
+                List.of(refund("ben", "#", 1, back), refund("ben", "#", 1, back), order("ben", "#", bought)));
+        long before = 0;
+        List<Long> earned = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            for (String event : arrivals.get(i)) {
+                send(event.replace("#", "r" + i));
+            }
+            long now = balance("ben", programme).available();
+            earned.add(now - before);
+            before = now;
+        }
+        // Twenty kept: 20 + 10 + 5.
+        assertThat(earned).containsExactly(35L, 35L, 35L);
+        send(refund("ben", "r0", 5, ""), refund("ben", "r1", 5, ""), refund("ben", "r2", 5, ""));
+        assertThat(balance("ben", programme)).isEqualTo(new Balance(0, 0, 0, 0, List.of()));
+    }
+
+    @Test
+    void untilTheTimeForReturnsIsOverPointsWait() {
+        Programme programme = programme(365, Policy.ONLY_PENDING);
+        join("cy", programme);
+        send(order("cy", "w", "'total':10,'products':[{'product_id':'a','price':10}]"));
+        assertThat(balance("cy", programme)).isEqualTo(new Balance(0, 20, 0, 0, List.of()));
+        send(refund("cy", "w", 1, ""));
+        assertThat(balance("cy", programme)).isEqualTo(Balance.NONE);
+    }
+
+    @Test
+    void nobodyEarnsBeforeJoiningOrWhileShutOut() {
+        Programme programme = programme(0, Policy.DEBT);
+        send(order("dan", "n1", "'total':10"));
+        assertThat(members.join(programme, customer("dan"), Member.Way.TILL, Instant.parse("2026-05-01T11:00:00Z")))
+                .isInstanceOf(Members.Joining.Joined.class);
+        send(refund("dan", "n1", 1, ",'total':1"));
+        assertThat(balance("dan", programme)).isEqualTo(Balance.NONE);
+        join("eve", programme);
+        send(order("eve", "e1", "'total':10"));
+        assertThat(balance("eve", programme).available()).isEqualTo(20);
+        members.set(members.ofCustomer(customer("eve")).getFirst().id(), Member.Status.BLOCKED);
+        send(order("eve", "e2", "'total':10"));
+        // What was earned stays, also when its order is judged again, less what comes back.
+        send(refund("eve", "e1", 2, ",'total':4"));
+        assertThat(balance("eve", programme).available()).isEqualTo(6 + 3 + 5);
+    }
+}
