@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Thinks a set of candidate joins through in memory, then writes what became of them in a few statements. */
@@ -22,10 +23,12 @@ public class Joins {
 
     private final JoinsSql sql;
     private final Limits limits;
+    private final ObjectProvider<MovementWatcher> watchers;
 
-    Joins(JoinsSql sql, Limits limits) {
+    Joins(JoinsSql sql, Limits limits, ObjectProvider<MovementWatcher> watchers) {
         this.sql = sql;
         this.limits = limits;
+        this.watchers = watchers;
     }
 
     /** What a set of candidates comes to; nothing is written yet. */
@@ -61,6 +64,7 @@ public class Joins {
     public Movement write(Movement movement, String actorKind, long actorId) {
         List<Movement> numbered = sql.numbered(List.of(movement));
         sql.move(numbered, actorKind, actorId);
+        watchers.orderedStream().forEach(w -> w.moved(numbered.getFirst()));
         return numbered.getFirst();
     }
 

@@ -56,6 +56,13 @@ class ForeignDrawsSql {
                 .list();
     }
 
+    List<Long> profilesOf(long customer) {
+        return jdbc.sql("select id from customer.v_profile where customer_id = :customer order by id")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
     private static long[] longs(Collection<Long> values) {
         return values.stream().mapToLong(Long::longValue).toArray();
     }

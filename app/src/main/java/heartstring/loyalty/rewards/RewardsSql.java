@@ -1,0 +1,192 @@
+package heartstring.loyalty.rewards;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of rewards and redemptions. */
+@Component
+class RewardsSql {
+
+    private static final String REWARDS = """
+            select r.id, r.programme_id, r.name, r.kind, r.points, r.value_minor, r.cost_minor, r.product,
+                   case when r.stocked then coalesce((select a.available from loyalty.account a
+                                                       where a.holder = 'stock' and a.holder_id = r.id), 0) end,
+                   r.most_a_member, r.from_at, r.until_at, r.on_offer
+              from loyalty.reward r
+            """;
+    private static final String REDEMPTIONS = """
+            select d.id, d.reward_id, r.name, d.profile_id, d.points, d.code, d.taken_at, d.undone_at
+              from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    RewardsSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What has to be given back. */
+    record Undoing(long rewardId, long postingId, long stockPostingId, long points) {}
+
+    long make(int programmeId, Rewards.Draft draft, Instant from, long userId) {
+        return jdbc.sql("""
+                        insert into loyalty.reward (programme_id, name, kind, points, value_minor, cost_minor, product, stocked,
+                                                    most_a_member, from_at, until_at, user_id)
+                        values (:programme, :name, :kind, :points, :value, :cost, :product, :stocked, :most, :from::timestamptz,
+                                :until::timestamptz, nullif(:user, 0))
+                        returning id""")
+                .param("programme", programmeId)
+                .param("name", draft.name())
+                .param("kind", draft.kind().name().toLowerCase(Locale.ROOT))
+                .param("points", draft.points())
+                .param("value", draft.valueMinor())
+                .param("cost", draft.costMinor())
+                .param("product", draft.product())
+                .param("stocked", draft.stock() != null)
+                .param("most", draft.mostAMember())
+                .param("from", from.toString())
+                .param("until", draft.until() == null ? null : draft.until().toString())
+                .param("user", userId)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    boolean setOnOffer(long id, boolean onOffer) {
+        return jdbc.sql("update loyalty.reward set on_offer = :on where id = :id and on_offer <> :on")
+                        .param("id", id)
+                        .param("on", onOffer)
+                        .update()
+                == 1;
+    }
+
+    Optional<Reward> byId(long id) {
+        return jdbc.sql(REWARDS + "where r.id = :id")
+                .param("id", id)
+                .query(RewardsSql::reward)
+                .optional();
+    }
+
+    List<Reward> all(int programmeId) {
+        return jdbc.sql(REWARDS + "where r.programme_id = :programme order by r.points, r.id limit 500")
+                .param("programme", programmeId)
+                .query(RewardsSql::reward)
+                .list();
+    }
+
+    /** Those who take a limited reward for the same customer come one after the other. */
+    void lockTaker(long customerId) {
+        jdbc.sql("select pg_advisory_xact_lock(7304, hashint8(:customer))")
+                .param("customer", customerId)
+                .query(row -> {});
+    }
+
+    long taken(long rewardId, long customerId) {
+        return jdbc.sql("""
+                        select count(*) from loyalty.redemption d
+                         where d.reward_id = :reward and d.undone_at is null
+                           and d.profile_id in (select id from customer.v_profile where customer_id = :customer)""")
+                .param("reward", rewardId)
+                .param("customer", customerId)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    Redemption keep(
+            Reward reward,
+            heartstring.loyalty.members.Member member,
+            long posting,
+            long stockPosting,
+            @Nullable String code,
+            Instant at,
+            long userId) {
+        long id = jdbc.sql("""
+                        insert into loyalty.redemption (reward_id, profile_id, posting_id, stock_posting_id, points, code, taken_at,
+                                                        user_id)
+                        values (:reward, :profile, :posting, nullif(:stock, 0), :points, :code, :at::timestamptz, nullif(:user, 0))
+                        returning id""")
+                .param("reward", reward.id())
+                .param("profile", member.profileId())
+                .param("posting", posting)
+                .param("stock", stockPosting)
+                .param("points", reward.points())
+                .param("code", code)
+                .param("at", at.toString())
+                .param("user", userId)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        return redemption(id).orElseThrow();
+    }
+
+    Optional<Undoing> undo(long id, Instant at) {
+        return jdbc.sql("""
+                        update loyalty.redemption set undone_at = :at::timestamptz where id = :id and undone_at is null
+                        returning reward_id, posting_id, coalesce(stock_posting_id, 0), points""")
+                .param("id", id)
+                .param("at", at.toString())
+                .query((rs, n) -> new Undoing(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
+                .optional();
+    }
+
+    Optional<Redemption> byKey(UUID key) {
+        return jdbc.sql(REDEMPTIONS + "where d.posting_id = (select id from loyalty.posting where key = :key::uuid)")
+                .param("key", key.toString())
+                .query(RewardsSql::redemption)
+                .optional();
+    }
+
+    Optional<Redemption> redemption(long id) {
+        return jdbc.sql(REDEMPTIONS + "where d.id = :id")
+                .param("id", id)
+                .query(RewardsSql::redemption)
+                .optional();
+    }
+
+    List<Redemption> ofCustomer(long customerId) {
+        return jdbc.sql(REDEMPTIONS + """
+                        where d.profile_id in (select id from customer.v_profile where customer_id = :customer)
+                        order by d.id desc limit 100""")
+                .param("customer", customerId)
+                .query(RewardsSql::redemption)
+                .list();
+    }
+
+    private static Redemption redemption(ResultSet rs, int number) throws SQLException {
+        Timestamp undone = rs.getTimestamp(8);
+        return new Redemption(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getString(3),
+                rs.getLong(4),
+                rs.getLong(5),
+                rs.getString(6),
+                rs.getTimestamp(7).toInstant(),
+                undone == null ? null : undone.toInstant());
+    }
+
+    private static Reward reward(ResultSet rs, int number) throws SQLException {
+        Timestamp until = rs.getTimestamp(12);
+        return new Reward(
+                rs.getLong(1),
+                rs.getInt(2),
+                rs.getString(3),
+                Reward.Kind.valueOf(rs.getString(4).toUpperCase(Locale.ROOT)),
+                rs.getInt(5),
+                rs.getObject(6, Long.class),
+                rs.getObject(7, Long.class),
+                rs.getString(8),
+                rs.getObject(9, Long.class),
+                rs.getObject(10, Integer.class),
+                rs.getTimestamp(11).toInstant(),
+                until == null ? null : until.toInstant(),
+                rs.getBoolean(13));
+    }
+}
