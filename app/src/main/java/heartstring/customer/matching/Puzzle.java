@@ -108,6 +108,18 @@ public class Puzzle {
         return new Placed(profiles, changed);
     }
 
+    /**
+     * Gives a known profile one more identifier, such as the number of a card handed out, and joins whom it matches.
+     *
+     * @return the customers that changed
+     */
+    public Set<Long> give(long profile, Identifier identifier, Instant at) {
+        Map<Shown, Instant> shown = Map.of(new Shown(profile, identifier), at);
+        Set<Long> changed = new HashSet<>(joins.apply(sql.sharing(sql.show(shown))));
+        changed.addAll(joins.customersOf(Set.of(profile)).values());
+        return changed;
+    }
+
     /** Profiles with a name of their own (anything but an anonymous id), their identifiers and what these match. */
     private Map<PieceKey, Piece> placeNamed(List<Presented> presented, Set<Long> changed) {
         Set<PieceKey> keys = new LinkedHashSet<>();

@@ -1,5 +1,8 @@
 package heartstring.loyalty.members;
 
+import heartstring.customer.matching.Identifier;
+import heartstring.customer.matching.Puzzle;
+import heartstring.customer.profiles.Headlines;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
@@ -19,11 +22,15 @@ public class Members {
     private static final int TRIES = 5;
 
     private final MembersSql sql;
+    private final Puzzle puzzle;
+    private final Headlines headlines;
     private final Audit audit;
     private final InstantSource time;
 
-    Members(MembersSql sql, Audit audit, InstantSource time) {
+    Members(MembersSql sql, Puzzle puzzle, Headlines headlines, Audit audit, InstantSource time) {
         this.sql = sql;
+        this.puzzle = puzzle;
+        this.headlines = headlines;
         this.audit = audit;
         this.time = time;
     }
@@ -49,6 +56,7 @@ public class Members {
     /** Likewise, from an earlier moment on: for those who were members before they were brought here. */
     @Transactional
     public Joining join(Programme programme, long customerId, Member.Way way, Instant since) {
+        puzzle.lock();
         Optional<Long> profile = sql.lockLeadProfile(customerId);
         if (profile.isEmpty()) {
             return new Joining.Nobody();
@@ -71,7 +79,10 @@ public class Members {
                     sql.join(programme.id(), profile.get(), Cards.next(), way, since, user);
             if (id.isPresent()) {
                 audit.record("joined", "member", id.get());
-                return new Joining.Joined(sql.byId(id.get()).orElseThrow(), true);
+                Member member = sql.byId(id.get()).orElseThrow();
+                headlines.refresh(puzzle.give(
+                        member.profileId(), new Identifier(Identifier.CARD, member.card()), time.instant()));
+                return new Joining.Joined(member, true);
             }
         }
         throw new IllegalStateException("No free card number found");

@@ -47,6 +47,10 @@ class PersonalTablesTest {
             Map.entry("touchpoint.era", "one row: which server the data are on"),
             Map.entry("commerce.product", "goods, not people"),
             Map.entry("commerce.store", "our own stores"),
+            Map.entry("loyalty.unit", "what is counted"),
+            Map.entry("loyalty.programme", "our own programmes"),
+            Map.entry("loyalty.earn_rule", "our own rules"),
+            Map.entry("loyalty.reward", "our own rewards"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 

@@ -1,0 +1,52 @@
+package heartstring.loyalty.privacy;
+
+import heartstring.customer.privacy.Person;
+import heartstring.customer.privacy.PersonalData;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Memberships, redemptions and the numbers of orders. The ledger itself holds ids alone and is never changed: what an erased
+ * person had stays in the totals, and belongs to nobody.
+ */
+@Order(5)
+@Component
+class LoyaltyData implements PersonalData {
+
+    private final LoyaltyDataSql sql;
+
+    LoyaltyData(LoyaltyDataSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String room() {
+        return "loyalty";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of(
+                "loyalty.member",
+                "loyalty.redemption",
+                "loyalty.order_book",
+                "loyalty.due_order",
+                "loyalty.account",
+                "loyalty.posting",
+                "loyalty.transfer",
+                "loyalty.lot");
+    }
+
+    @Override
+    public void export(Person person, Rows rows) {
+        sql.members(person.profiles(), rows);
+        sql.movements(person.profiles(), rows);
+        sql.redemptions(person.profiles(), rows);
+    }
+
+    @Override
+    public long erase(Person person) {
+        return sql.forget(person.profiles());
+    }
+}

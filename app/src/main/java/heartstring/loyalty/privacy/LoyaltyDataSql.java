@@ -1,0 +1,74 @@
+package heartstring.loyalty.privacy;
+
+import heartstring.customer.privacy.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements that hand out and forget what this room keeps of a person. */
+@Component
+class LoyaltyDataSql {
+
+    private static final int FETCH = 500;
+
+    private final JdbcClient jdbc;
+
+    LoyaltyDataSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void members(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('programme', g.name, 'card', m.card, 'status', m.status, 'joinedAt', m.joined_at)
+                          from loyalty.member m join loyalty.programme g on g.id = m.programme_id
+                         where m.profile_id = any(:profiles) order by m.id""")
+                .param("profiles", profiles)
+                .query(rs -> {
+                    rows.row("Memberships", rs.getString(1));
+                });
+    }
+
+    void movements(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('unit', u.name, 'movement', p.kind, 'amount', p.amount, 'cause', p.cause,
+                                                 'rule', r.name, 'at', p.occurred_at)
+                          from loyalty.account a join loyalty.unit u on u.id = a.unit_id
+                          join loyalty.posting p on p.account_id = a.id
+                          left join loyalty.earn_rule r on r.id = p.rule_id
+                         where a.holder = 'member' and a.holder_id = any(:profiles) order by p.id""")
+                .withFetchSize(FETCH)
+                .param("profiles", profiles)
+                .query(rs -> {
+                    rows.row("Points", rs.getString(1));
+                });
+    }
+
+    void redemptions(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('reward', r.name, 'points', d.points, 'code', d.code, 'takenAt', d.taken_at,
+                                                 'undoneAt', d.undone_at)
+                          from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
+                         where d.profile_id = any(:profiles) order by d.id""")
+                .param("profiles", profiles)
+                .query(rs -> {
+                    rows.row("Rewards", rs.getString(1));
+                });
+    }
+
+    /** Cards, codes and the shop's numbers of orders go; what remains are numbers that lead to nobody. */
+    long forget(long[] profiles) {
+        return jdbc.sql("""
+                        with m as (delete from loyalty.member where profile_id = any(:profiles) returning 1),
+                        d as (update loyalty.redemption set code = null where profile_id = any(:profiles) returning 1),
+                        q as (
+                          delete from loyalty.due_order q using loyalty.order_book b
+                           where b.profile_id = any(:profiles) and q.source_id = b.source_id and q.order_key = b.order_key
+                          returning 1),
+                        b as (
+                          update loyalty.order_book set order_key = 'erased ' || id where profile_id = any(:profiles) returning 1)
+                        select (select count(*) from m) + (select count(*) from d) + (select count(*) from q)
+                             + (select count(*) from b)""")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+}
