@@ -71,9 +71,7 @@ class OrdersSql {
                            select f.touchpoint_id from commerce.order_fact f
                             where f.source_id = k.s and f.order_key = k.o order by f.occurred_at desc, f.touchpoint_id desc limit :most) f
                           join touchpoint.v_touchpoint t on t.id = f.touchpoint_id""")
-                .param(
-                        "sources",
-                        orders.stream().mapToInt(OrderKey::sourceId).toArray())
+                .param("sources", orders.stream().mapToInt(OrderKey::sourceId).toArray())
                 .param("keys", orders.stream().map(OrderKey::orderKey).toArray(String[]::new))
                 .param("most", most)
                 .query(TouchpointConsumer.Row::of)
@@ -118,9 +116,7 @@ class OrdersSql {
                         l as (delete from commerce.order_line l using o where l.order_id = o.id),
                         r as (delete from commerce.return_line r using o where r.order_id = o.id)
                         select distinct coalesce(profile_id, 0) from o""")
-                .param(
-                        "sources",
-                        orders.stream().mapToInt(OrderKey::sourceId).toArray())
+                .param("sources", orders.stream().mapToInt(OrderKey::sourceId).toArray())
                 .param("keys", orders.stream().map(OrderKey::orderKey).toArray(String[]::new))
                 .query((rs, n) -> rs.getLong(1))
                 .list());
@@ -217,10 +213,7 @@ class OrdersSql {
                 .param("carts", texts(states, OrderState::cartKey))
                 .param("flags", texts(states, s -> String.join(",", s.flags())))
                 .query((rs, n) -> new Written(
-                        new OrderKey(rs.getInt(1), rs.getString(2)),
-                        rs.getLong(3),
-                        rs.getBoolean(4),
-                        rs.getLong(5)))
+                        new OrderKey(rs.getInt(1), rs.getString(2)), rs.getLong(3), rs.getBoolean(4), rs.getLong(5)))
                 .list();
     }
 

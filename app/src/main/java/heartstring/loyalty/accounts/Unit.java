@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param key stable, for the API
  * @param currency ISO 4217, for money alone; then amounts are minor units
  */
-public record Unit(int id, String key, String name, Kind kind, @Nullable String currency) {
+public record Unit(
+        int id,
+        String key,
+        String name,
+        Kind kind,
+        @Nullable String currency) {
 
     /** What is counted. */
     public enum Kind {

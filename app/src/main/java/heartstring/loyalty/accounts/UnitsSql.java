@@ -27,9 +27,7 @@ class UnitsSql {
                 .update();
         jdbc.sql("""
                         insert into loyalty.account (unit_id, holder, holder_id)
-                        select id, 'house', 0 from loyalty.unit where key = :key on conflict do nothing""")
-                .param("key", key)
-                .update();
+                        select id, 'house', 0 from loyalty.unit where key = :key on conflict do nothing""").param("key", key).update();
     }
 
     Optional<Unit> byKey(String key) {

@@ -109,7 +109,8 @@ public sealed interface Command {
      *
      * @param graceUntil until when it can be spent where its own time is over by now, null for ever
      */
-    record GiveBack(Key key, long spent, long amount, @Nullable Instant graceUntil, Cause cause) implements Command {
+    record GiveBack(
+            Key key, long spent, long amount, @Nullable Instant graceUntil, Cause cause) implements Command {
         public GiveBack {
             check(amount);
         }
@@ -153,7 +154,8 @@ public sealed interface Command {
             long draw,
             long amount,
             @Nullable Instant expiresAt,
-            Cause cause) implements Command {
+            Cause cause)
+            implements Command {
         public Repay {
             check(amount);
         }

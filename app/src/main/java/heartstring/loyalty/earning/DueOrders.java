@@ -102,8 +102,9 @@ public class DueOrders implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("judge-orders").unstarted(this::run);
-        java.util.Objects.requireNonNull(thread).start();
+        Thread fresh = Thread.ofPlatform().name("judge-orders").unstarted(this::run);
+        thread = fresh;
+        fresh.start();
     }
 
     @Override

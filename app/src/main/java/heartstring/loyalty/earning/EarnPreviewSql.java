@@ -17,8 +17,7 @@ class EarnPreviewSql {
         this.jdbc = jdbc;
     }
 
-    record Known(
-            @Nullable String category, @Nullable String brand) {}
+    record Known(@Nullable String category, @Nullable String brand) {}
 
     Map<String, Known> known(List<String> products) {
         Map<String, Known> known = new HashMap<>();

@@ -57,7 +57,9 @@ final class EarnRules {
     private static boolean excluded(Kept line, Programme programme) {
         return programme.excludedProducts().contains(line.product())
                 || (line.category() != null
-                        && programme.excludedCategories().contains(line.category().toLowerCase(Locale.ROOT)));
+                        && programme
+                                .excludedCategories()
+                                .contains(line.category().toLowerCase(Locale.ROOT)));
     }
 
     private static long byAmount(EarnRule rule, List<Kept> lines) {

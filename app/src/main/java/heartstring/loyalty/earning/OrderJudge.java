@@ -100,10 +100,12 @@ class OrderJudge {
         return members.byProfiles(profiles);
     }
 
-    private List<Due> judge(OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
+    private List<Due> judge(
+            OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
         Map<Long, Long> should = should(order, programme, memberships, before);
         Set<Long> rules = new LinkedHashSet<>(should.keySet());
-        Set<Long> own = programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
+        Set<Long> own =
+                programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
         before.keySet().stream().filter(own::contains).forEach(rules::add);
         List<Due> due = new ArrayList<>();
         for (long rule : rules) {
@@ -129,8 +131,7 @@ class OrderJudge {
             return Map.of();
         }
         List<EarnRule> rules = programmes.rulesAt(programme.id(), order.at());
-        Map<Long, Long> points =
-                EarnRules.points(order, PaidRules.kept(order), programme, rules, (rule, line) -> true);
+        Map<Long, Long> points = EarnRules.points(order, PaidRules.kept(order), programme, rules, (rule, line) -> true);
         if (!takesPart) {
             points.replaceAll((rule, given) -> {
                 Posted posted = before.get(rule);

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -64,23 +63,17 @@ class OrdersAtHandSql {
                           join commerce.v_order o on o.source_id = t.s and o.order_key = t.k
                           join commerce.v_order_line l on l.order_id = o.id
                           join commerce.v_product p on p.id = l.product_id
-                         order by o.id, l.line_no""")
-                .param("sources", sources)
-                .param("keys", keys)
-                .query(rs -> {
-                    lines.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>()).add(line(rs));
-                });
+                         order by o.id, l.line_no""").param("sources", sources).param("keys", keys).query(rs -> {
+            lines.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>()).add(line(rs));
+        });
         jdbc.sql("""
                         select o.id, sum(r.amount_minor)
                           from unnest(:sources::int[], :keys::text[]) as t(s, k)
                           join commerce.v_order o on o.source_id = t.s and o.order_key = t.k
                           join commerce.v_return r on r.order_id = o.id
-                         where r.product_id is null group by 1""")
-                .param("sources", sources)
-                .param("keys", keys)
-                .query(rs -> {
-                    moneyBack.put(rs.getLong(1), rs.getLong(2));
-                });
+                         where r.product_id is null group by 1""").param("sources", sources).param("keys", keys).query(rs -> {
+            moneyBack.put(rs.getLong(1), rs.getLong(2));
+        });
         jdbc.sql("""
                         select b.id, b.source_id, b.order_key, b.profile_id, o.id, o.occurred_at, o.currency, o.status,
                                coalesce(o.total_minor - coalesce(o.tax_minor, 0) - coalesce(o.shipping_minor, 0),
@@ -91,12 +84,9 @@ class OrdersAtHandSql {
                           left join commerce.v_order o on o.source_id = t.s and o.order_key = t.k
                           left join commerce.v_store s on s.id = o.store_id
                           left join touchpoint.v_touchpoint t2 on t2.id = o.touchpoint_id
-                         order by b.id""")
-                .param("sources", sources)
-                .param("keys", keys)
-                .query(rs -> {
-                    list.add(order(rs, lines, moneyBack));
-                });
+                         order by b.id""").param("sources", sources).param("keys", keys).query(rs -> {
+            list.add(order(rs, lines, moneyBack));
+        });
         return list;
     }
 
@@ -108,12 +98,7 @@ class OrdersAtHandSql {
                 .max(BigDecimal.ZERO)
                 .min(quantity);
         return new Line(
-                rs.getString(2),
-                rs.getString(3),
-                rs.getString(4),
-                quantity,
-                returned,
-                rs.getObject(6, Long.class));
+                rs.getString(2), rs.getString(3), rs.getString(4), quantity, returned, rs.getObject(6, Long.class));
     }
 
     private static OrderAtHand order(ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack)
@@ -140,11 +125,7 @@ class OrdersAtHandSql {
     }
 
     private static long worth(List<Line> lines) {
-        return lines.stream()
-                .filter(l -> l.unitMinor() != null)
-                .map(l -> l.quantity().multiply(BigDecimal.valueOf(Objects.requireNonNull(l.unitMinor()))))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .longValue();
+        return lines.stream().map(PaidRules::worth).reduce(BigDecimal.ZERO, BigDecimal::add).longValue();
     }
 
     /** What stands in the ledger for these orders, by order and rule. */

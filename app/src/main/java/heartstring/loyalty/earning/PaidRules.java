@@ -30,11 +30,11 @@ final class PaidRules {
             }
             return kept;
         }
-        BigDecimal keptWorth = order.lines().stream()
-                .map(line -> part(worth(line), line))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal keptWorth =
+                order.lines().stream().map(line -> part(worth(line), line)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal keptPaid = paid.multiply(keptWorth).divide(worth, 6, RoundingMode.HALF_UP);
-        BigDecimal left = keptPaid.subtract(BigDecimal.valueOf(order.moneyBackMinor())).max(BigDecimal.ZERO);
+        BigDecimal left =
+                keptPaid.subtract(BigDecimal.valueOf(order.moneyBackMinor())).max(BigDecimal.ZERO);
         for (Line line : order.lines()) {
             BigDecimal lineWorth = part(worth(line), line);
             if (keptWorth.signum() > 0 && line.quantity().compareTo(line.returned()) > 0) {
@@ -51,7 +51,8 @@ final class PaidRules {
         return kept;
     }
 
-    private static BigDecimal worth(Line line) {
+    /** What a line would cost by its prices; zero where they were not told. */
+    static BigDecimal worth(Line line) {
         return line.unitMinor() == null
                 ? BigDecimal.ZERO
                 : line.quantity().multiply(BigDecimal.valueOf(line.unitMinor())).max(BigDecimal.ZERO);

@@ -45,9 +45,10 @@ final class HistoryRules {
             case "move" -> m.change() < 0 ? "Passed on to another member" : "Received from another member";
             case "credit" -> "Added by a colleague";
             case "debit" -> "Taken off by a colleague";
-            case "repay" -> m.change() < 0
-                    ? "Settled: spent earlier out of what turned out to be somebody else's"
-                    : "Settled: somebody else had spent it";
+            case "repay" ->
+                m.change() < 0
+                        ? "Settled: spent earlier out of what turned out to be somebody else's"
+                        : "Settled: somebody else had spent it";
             default -> m.kind();
         };
     }

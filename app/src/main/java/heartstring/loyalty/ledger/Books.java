@@ -1,8 +1,8 @@
 package heartstring.loyalty.ledger;
 
 import heartstring.loyalty.accounts.Holder;
-import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -222,19 +222,14 @@ final class Books {
     }
 
     Lot newLot(
-            Posting posting,
-            Account account,
-            long amount,
-            @Nullable Instant availableAt,
-            @Nullable Instant expiresAt) {
+            Posting posting, Account account, long amount, @Nullable Instant availableAt, @Nullable Instant expiresAt) {
         Lot lot = new Lot(ids.getAsLong(), account, posting.id, amount, availableAt, expiresAt, true);
         add(lot);
         return lot;
     }
 
     /** One end of a movement: a pocket of an account, with its lot where the pocket has lots. */
-    record End(
-            Account account, Pocket pocket, @Nullable Lot lot) {}
+    record End(Account account, Pocket pocket, @Nullable Lot lot) {}
 
     static End in(Lot lot, Pocket pocket) {
         return new End(lot.account, pocket, lot);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +54,7 @@ public class Ledger {
         if (commands.isEmpty()) {
             return List.of();
         }
-        Books books = new Books(ids());
+        Books books = new Books(this::nextId);
         read(books, commands);
         // Only after the locks are held is it certain what time others saw.
         Instant now = time.instant();
@@ -69,7 +68,7 @@ public class Ledger {
     /** Writes down what the passing of time did to these accounts. */
     @Transactional
     public void bringUpToDate(Collection<Long> accounts) {
-        Books books = new Books(ids());
+        Books books = new Books(this::nextId);
         Set<Long> ids = new TreeSet<>(accounts);
         sql.lock(books, List.of(), ids);
         sql.readLots(books, ids, List.of());
@@ -119,15 +118,13 @@ public class Ledger {
         sql.readLots(books, toRead, books.lotsOf(postings));
     }
 
-    private LongSupplier ids() {
-        return () -> {
-            Block taken = block.getAndUpdate(b -> b.next() < b.end() ? new Block(b.next() + 1, b.end()) : b);
-            if (taken.next() < taken.end()) {
-                return taken.next();
-            }
-            long first = sql.block();
-            block.set(new Block(first + 1, first + 1_000));
-            return first;
-        };
+    private long nextId() {
+        Block taken = block.getAndUpdate(b -> b.next() < b.end() ? new Block(b.next() + 1, b.end()) : b);
+        if (taken.next() < taken.end()) {
+            return taken.next();
+        }
+        long first = sql.block();
+        block.set(new Block(first + 1, first + 1_000));
+        return first;
     }
 }

@@ -1,13 +1,13 @@
 package heartstring.loyalty.ledger;
 
-import heartstring.loyalty.commands.Command;
-import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Command.Policy;
+import heartstring.loyalty.commands.Command.Purse;
+import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.ledger.Books.Account;
 import heartstring.loyalty.ledger.Books.Lot;
-import heartstring.loyalty.commands.Command.Policy;
-import heartstring.loyalty.commands.Command.Purse;
 import heartstring.loyalty.ledger.Posting.Kind;
 import heartstring.loyalty.ledger.Posting.Transfer;
 import java.time.Instant;
@@ -68,8 +68,7 @@ final class LedgerRules {
     private static void expire(Books books, Lot lot, Instant now) {
         Posting posting = books.open(Kind.EXPIRE, lot.account, Key.fresh(), Cause.time(now), lot.postingId);
         long amount = lot.available;
-        books.move(
-                posting, Books.in(lot, Pocket.AVAILABLE), books.house(lot.account, Pocket.EXPIRED), amount, 0);
+        books.move(posting, Books.in(lot, Pocket.AVAILABLE), books.house(lot.account, Pocket.EXPIRED), amount, 0);
         books.close(posting, amount, 0);
     }
 
@@ -91,8 +90,7 @@ final class LedgerRules {
         Account account = books.account(c.to());
         Posting posting = books.open(Kind.CREDIT, account, c.key(), c.cause(), 0);
         Lot lot = books.newLot(posting, account, c.amount(), null, c.expiresAt());
-        books.move(
-                posting, books.house(account, Pocket.ADJUSTED), Books.in(lot, Pocket.AVAILABLE), c.amount(), 0);
+        books.move(posting, books.house(account, Pocket.ADJUSTED), Books.in(lot, Pocket.AVAILABLE), c.amount(), 0);
         return settled(books, posting, lot, c.amount(), now);
     }
 
@@ -128,8 +126,8 @@ final class LedgerRules {
                 accounts(books, purse),
                 amount,
                 now,
-                (lot, part) -> books.move(
-                        posting, Books.in(lot, Pocket.AVAILABLE), books.house(presenter, to), part, 0));
+                (lot, part) ->
+                        books.move(posting, Books.in(lot, Pocket.AVAILABLE), books.house(presenter, to), part, 0));
         return books.close(posting, amount, 0);
     }
 
@@ -144,8 +142,8 @@ final class LedgerRules {
                 accounts(books, c.purse()),
                 c.amount(),
                 now,
-                (lot, part) -> books.move(
-                        posting, Books.in(lot, Pocket.AVAILABLE), Books.in(lot, Pocket.RESERVED), part, 0));
+                (lot, part) ->
+                        books.move(posting, Books.in(lot, Pocket.AVAILABLE), Books.in(lot, Pocket.RESERVED), part, 0));
         return books.close(posting, c.amount(), 0);
     }
 
@@ -197,8 +195,7 @@ final class LedgerRules {
     /** What was set aside can be spent again, unless its time ran out meanwhile. */
     private static void free(Books books, Posting posting, Lot lot, long amount, long leg, Instant now) {
         if (lot.isOver(now)) {
-            books.move(
-                    posting, Books.in(lot, Pocket.RESERVED), books.house(lot.account, Pocket.EXPIRED), amount, leg);
+            books.move(posting, Books.in(lot, Pocket.RESERVED), books.house(lot.account, Pocket.EXPIRED), amount, leg);
         } else {
             books.move(posting, Books.in(lot, Pocket.RESERVED), Books.in(lot, Pocket.AVAILABLE), amount, leg);
             payDebt(books, posting, lot.account, now);
@@ -236,15 +233,13 @@ final class LedgerRules {
         long left = wanted;
         long waiting = Math.min(left, lot.pending);
         if (waiting > 0) {
-            books.move(
-                    posting, Books.in(lot, Pocket.PENDING), books.house(lot.account, Pocket.ISSUED), waiting, 0);
+            books.move(posting, Books.in(lot, Pocket.PENDING), books.house(lot.account, Pocket.ISSUED), waiting, 0);
             left -= waiting;
         }
         if (c.policy() != Policy.ONLY_PENDING) {
             long own = lot.isOver(now) ? 0 : Math.min(Math.min(left, room), lot.available);
             if (own > 0) {
-                books.move(
-                        posting, Books.in(lot, Pocket.AVAILABLE), books.house(lot.account, Pocket.ISSUED), own, 0);
+                books.move(posting, Books.in(lot, Pocket.AVAILABLE), books.house(lot.account, Pocket.ISSUED), own, 0);
                 left -= own;
             }
             long drawn = Math.min(left, room - own);
@@ -353,8 +348,7 @@ final class LedgerRules {
                 (lot, part) -> books.move(
                         posting, Books.in(lot, Pocket.AVAILABLE), Books.in(home, Pocket.AVAILABLE), part, c.draw()));
         if (c.amount() > room) {
-            books.move(
-                    posting, Books.owed(presenter), Books.in(home, Pocket.AVAILABLE), c.amount() - room, c.draw());
+            books.move(posting, Books.owed(presenter), Books.in(home, Pocket.AVAILABLE), c.amount() - room, c.draw());
         }
         return settled(books, posting, home, c.amount(), now);
     }

@@ -1,8 +1,8 @@
 package heartstring.loyalty.ledger;
 
 import heartstring.loyalty.accounts.Holder;
-import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.ledger.Books.Account;
 import heartstring.loyalty.ledger.Books.Lot;
 import heartstring.loyalty.ledger.Posting.Transfer;
@@ -29,9 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerSql {
 
-    private static final Comparator<Holder> IN_ORDER = Comparator.comparingInt(Holder::unitId)
-            .thenComparing(Holder::kind)
-            .thenComparingLong(Holder::id);
+    private static final Comparator<Holder> IN_ORDER =
+            Comparator.comparingInt(Holder::unitId).thenComparing(Holder::kind).thenComparingLong(Holder::id);
 
     private final JdbcClient jdbc;
     private final Map<Integer, Long> houses = new ConcurrentHashMap<>();
@@ -45,15 +44,13 @@ class LedgerSql {
         if (postings.isEmpty()) {
             return Set.of();
         }
-        return new TreeSet<>(jdbc.sql("""
+        return new TreeSet<>(
+                jdbc.sql("""
                         select a.id from loyalty.account a
                          where a.holder <> 'house'
                            and a.id in (select account_id from loyalty.posting where id = any(:ids)
                                         union select from_account_id from loyalty.transfer where posting_id = any(:ids)
-                                        union select to_account_id from loyalty.transfer where posting_id = any(:ids))""")
-                .param("ids", longs(postings))
-                .query(Long.class)
-                .list());
+                                        union select to_account_id from loyalty.transfer where posting_id = any(:ids))""").param("ids", longs(postings)).query(Long.class).list());
     }
 
     /** Locks these accounts in the order of their ids, makes those that are missing, and puts them into the books. */
@@ -169,11 +166,9 @@ class LedgerSql {
         jdbc.sql("""
                         select posting_id, id, from_account_id, from_pocket, from_lot_id, to_account_id, to_pocket, to_lot_id,
                                amount, of_id
-                          from loyalty.transfer where posting_id = any(:ids) order by id""")
-                .param("ids", longs(read.keySet()))
-                .query(rs -> {
-                    Objects.requireNonNull(read.get(rs.getLong(1))).transfers.add(transfer(rs));
-                });
+                          from loyalty.transfer where posting_id = any(:ids) order by id""").param("ids", longs(read.keySet())).query(rs -> {
+            Objects.requireNonNull(read.get(rs.getLong(1))).transfers.add(transfer(rs));
+        });
         read.values().stream().sorted(Comparator.comparingLong(p -> p.id)).forEach(books::add);
     }
 

@@ -1,7 +1,7 @@
 package heartstring.loyalty.ledger;
 
-import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Key;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -62,21 +62,22 @@ public class Members {
             return new Joining.Nobody();
         }
         List<Member> existing = sql.ofCustomer(programme.id(), customerId);
-        Optional<Member> usable =
-                existing.stream().filter(m -> m.status() == Member.Status.ACTIVE).findFirst();
+        Optional<Member> usable = existing.stream()
+                .filter(m -> m.status() == Member.Status.ACTIVE)
+                .findFirst();
         if (usable.isPresent()) {
             return new Joining.Joined(usable.get(), false);
         }
-        Optional<Member> blocked =
-                existing.stream().filter(m -> m.status() == Member.Status.BLOCKED).findFirst();
+        Optional<Member> blocked = existing.stream()
+                .filter(m -> m.status() == Member.Status.BLOCKED)
+                .findFirst();
         if (blocked.isPresent()) {
             return new Joining.ShutOut(blocked.get());
         }
         Actor actor = Actor.current();
         long user = actor.kind() == Actor.Kind.USER ? actor.id() : 0;
         for (int i = 0; i < TRIES; i++) {
-            Optional<Long> id =
-                    sql.join(programme.id(), profile.get(), Cards.next(), way, since, user);
+            Optional<Long> id = sql.join(programme.id(), profile.get(), Cards.next(), way, since, user);
             if (id.isPresent()) {
                 audit.record("joined", "member", id.get());
                 Member member = sql.byId(id.get()).orElseThrow();
@@ -96,6 +97,11 @@ public class Members {
     /** The membership with that card. */
     public Optional<Member> byCard(String card) {
         return Cards.isCard(card) ? sql.byCard(card) : Optional.empty();
+    }
+
+    /** The piece that each of these memberships belongs to; those that do not exist are missing. */
+    public Map<Long, Long> profilesOf(Collection<Long> memberIds) {
+        return sql.profilesOf(memberIds);
     }
 
     /** All memberships of a customer, those that may be used first. */

@@ -52,7 +52,8 @@ class MembersApi {
             Instant joinedAt,
             Balance balance) {}
 
-    record Statement(long member, List<Movement> movements, @Nullable String next) {}
+    record Statement(
+            long member, List<Movement> movements, @Nullable String next) {}
 
     @Operation(
             summary = "Makes a customer a member",
@@ -63,10 +64,10 @@ class MembersApi {
     @PostMapping("/api/loyalty/members")
     State join(@RequestBody Join request) {
         if (request.customerId() == null || request.programme() == null) {
-            throw Refusal.badRequest("\"programme\" has to hold a programme's key and \"customerId\" a customer's number.");
+            throw Refusal.badRequest(
+                    "\"programme\" has to hold a programme's key and \"customerId\" a customer's number.");
         }
-        Programme programme =
-                programmes.byKey(request.programme()).orElseThrow(() -> Refusal.notFound("programme"));
+        Programme programme = programmes.byKey(request.programme()).orElseThrow(() -> Refusal.notFound("programme"));
         return switch (members.join(programme, request.customerId(), Member.Way.PROGRAM)) {
             case Members.Joining.Joined joined -> state(joined.member());
             case Members.Joining.Nobody n -> throw Refusal.notFound("customer");
@@ -111,9 +112,11 @@ class MembersApi {
         }
         Member member = find(id);
         Cursor at = Cursor.parse(cursor, 1);
-        List<Movement> page = history.of(
-                member.customerId(), unit(member), at == null ? Long.MAX_VALUE : at.number(0), limit);
-        String next = page.size() < limit ? null : Cursor.of(page.getLast().postingId()).text();
+        List<Movement> page =
+                history.of(member.customerId(), unit(member), at == null ? Long.MAX_VALUE : at.number(0), limit);
+        String next = page.size() < limit
+                ? null
+                : Cursor.of(page.getLast().postingId()).text();
         return new Statement(id, page, next);
     }
 

@@ -93,8 +93,19 @@ class MembersSql {
         return found;
     }
 
+    Map<Long, Long> profilesOf(Collection<Long> ids) {
+        Map<Long, Long> found = new HashMap<>();
+        jdbc.sql("select id, profile_id from loyalty.member where id = any(:ids)")
+                .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
+                .query(rs -> {
+                    found.put(rs.getLong(1), rs.getLong(2));
+                });
+        return found;
+    }
+
     boolean set(long id, Member.Status status) {
-        return jdbc.sql("update loyalty.member set status = :status where id = :id and status not in ('closed', :status)")
+        return jdbc.sql(
+                                "update loyalty.member set status = :status where id = :id and status not in ('closed', :status)")
                         .param("id", id)
                         .param("status", status.name().toLowerCase(Locale.ROOT))
                         .update()

@@ -20,11 +20,9 @@ class LoyaltyDataSql {
         jdbc.sql("""
                         select json_build_object('programme', g.name, 'card', m.card, 'status', m.status, 'joinedAt', m.joined_at)
                           from loyalty.member m join loyalty.programme g on g.id = m.programme_id
-                         where m.profile_id = any(:profiles) order by m.id""")
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Memberships", rs.getString(1));
-                });
+                         where m.profile_id = any(:profiles) order by m.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Memberships", rs.getString(1));
+        });
     }
 
     void movements(long[] profiles, PersonalData.Rows rows) {
@@ -34,12 +32,9 @@ class LoyaltyDataSql {
                           from loyalty.account a join loyalty.unit u on u.id = a.unit_id
                           join loyalty.posting p on p.account_id = a.id
                           left join loyalty.earn_rule r on r.id = p.rule_id
-                         where a.holder = 'member' and a.holder_id = any(:profiles) order by p.id""")
-                .withFetchSize(FETCH)
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Points", rs.getString(1));
-                });
+                         where a.holder = 'member' and a.holder_id = any(:profiles) order by p.id""").withFetchSize(FETCH).param("profiles", profiles).query(rs -> {
+            rows.row("Points", rs.getString(1));
+        });
     }
 
     void redemptions(long[] profiles, PersonalData.Rows rows) {
@@ -47,11 +42,9 @@ class LoyaltyDataSql {
                         select json_build_object('reward', r.name, 'points', d.points, 'code', d.code, 'takenAt', d.taken_at,
                                                  'undoneAt', d.undone_at)
                           from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
-                         where d.profile_id = any(:profiles) order by d.id""")
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Rewards", rs.getString(1));
-                });
+                         where d.profile_id = any(:profiles) order by d.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Rewards", rs.getString(1));
+        });
     }
 
     /** Cards, codes and the shop's numbers of orders go; what remains are numbers that lead to nobody. */

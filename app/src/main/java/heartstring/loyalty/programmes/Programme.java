@@ -33,7 +33,9 @@ public record Programme(
 
     /** When what is earned at that moment may be spent; null for at once. */
     public @Nullable Instant availableAt(Instant earned, ZoneId zone) {
-        return pendingDays == 0 ? null : earned.atZone(zone).plusDays(pendingDays).toInstant();
+        return pendingDays == 0
+                ? null
+                : earned.atZone(zone).plusDays(pendingDays).toInstant();
     }
 
     /** When what is earned at that moment is lost: the end of a month; null for never. */

@@ -108,10 +108,7 @@ public class Programmes {
         long id = sql.begin(programmeId, draft, from, actor.kind() == Actor.Kind.USER ? actor.id() : 0);
         audit.record("began", "earn rule", id);
         changed();
-        return rules(programmeId).stream()
-                .filter(r -> r.id() == id)
-                .findFirst()
-                .orElseThrow();
+        return rules(programmeId).stream().filter(r -> r.id() == id).findFirst().orElseThrow();
     }
 
     /** Ends a rule; false when there is none that still holds. */

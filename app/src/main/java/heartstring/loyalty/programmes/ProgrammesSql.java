@@ -114,10 +114,6 @@ class ProgrammesSql {
     boolean end(long ruleId, Instant at) {
         return jdbc.sql("""
                         update loyalty.earn_rule set until_at = greatest(from_at, :at::timestamptz)
-                         where id = :id and until_at is null""")
-                        .param("id", ruleId)
-                        .param("at", at.toString())
-                        .update()
-                == 1;
+                         where id = :id and until_at is null""").param("id", ruleId).param("at", at.toString()).update() == 1;
     }
 }

@@ -146,7 +146,8 @@ public class Rewards {
 
     private Redeeming.@Nullable Refused refusal(Reward reward, Member member, Instant now) {
         if (member.status() != Member.Status.ACTIVE) {
-            return new Redeeming.Refused("This membership is " + member.status().name().toLowerCase(java.util.Locale.ROOT) + ".");
+            return new Redeeming.Refused(
+                    "This membership is " + member.status().name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         if (!reward.isOpen(now)) {
             return new Redeeming.Refused("This reward is not on offer now.");
@@ -204,11 +205,7 @@ public class Rewards {
         RewardsSql.Undoing it = undoing.get();
         Actor actor = Actor.current();
         Cause cause = new Cause(
-                Cause.Kind.REWARD,
-                it.rewardId(),
-                0,
-                actor.kind() == Actor.Kind.USER ? actor.id() : 0,
-                time.instant());
+                Cause.Kind.REWARD, it.rewardId(), 0, actor.kind() == Actor.Kind.USER ? actor.id() : 0, time.instant());
         List<Command> commands = new ArrayList<>();
         commands.add(new Command.GiveBack(Key.fresh(), it.postingId(), it.points(), graceUntil, cause));
         if (it.stockPostingId() != 0) {

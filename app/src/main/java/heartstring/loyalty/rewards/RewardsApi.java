@@ -62,11 +62,14 @@ class RewardsApi {
                             + " them. Needs an Idempotency-Key: the same key and contents are answered as the first time, also"
                             + " after a lost answer; the same key with other contents is refused with 422.")
     @ApiResponse(responseCode = "404", description = "There is no such member or reward.")
-    @ApiResponse(responseCode = "409", description = "Too few points (\"available\" says how many), none left, or not on offer.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Too few points (\"available\" says how many), none left, or not on offer.")
     @ForScope("loyalty:write")
     @PostMapping("/api/loyalty/redemptions")
     Taken take(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Take request) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Take request) {
         if (key == null || key.isBlank()) {
             throw Refusal.badRequest(
                     "Send an Idempotency-Key header with a text of your own, so that a repeated call does not spend twice.");
@@ -75,7 +78,8 @@ class RewardsApi {
             throw Refusal.badRequest("\"memberId\" and \"rewardId\" have to hold numbers.");
         }
         Member member = members.byId(request.memberId()).orElseThrow(() -> Refusal.notFound("member"));
-        return switch (rewards.redeem(member, request.rewardId(), Actor.current().getName(), key)) {
+        return switch (rewards.redeem(
+                member, request.rewardId(), Actor.current().getName(), key)) {
             case Redeeming.Taken taken -> new Taken(taken.redemption(), taken.replayed());
             case Redeeming.Unknown u -> throw Refusal.notFound("reward");
             case Redeeming.Refused refused -> throw Refusal.conflict(refused.reason());

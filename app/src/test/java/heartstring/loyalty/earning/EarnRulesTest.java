@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EarnRulesTest {
 
     private static final Instant AT = Instant.parse("2026-05-05T10:00:00Z");
-    private static final Programme PROGRAMME = new Programme(
-            1, "p", "P", 1, "EUR", 0, 12, Policy.DEBT, Set.of("gift cards"), Set.of("bag"));
+    private static final Programme PROGRAMME =
+            new Programme(1, "p", "P", 1, "EUR", 0, 12, Policy.DEBT, Set.of("gift cards"), Set.of("bag"));
 
     /** Lines are written as product*quantity@price, with -returned behind; the category follows a slash. */
     private static OrderAtHand order(String lines, long paid, long moneyBack) {
@@ -56,7 +56,8 @@ class EarnRulesTest {
                 price[1].equals("?") ? null : Long.valueOf(price[1]));
     }
 
-    private static EarnRule rule(long id, Kind kind, @Nullable Integer points, @Nullable Long per, @Nullable String factor) {
+    private static EarnRule rule(
+            long id, Kind kind, @Nullable Integer points, @Nullable Long per, @Nullable String factor) {
         return new EarnRule(
                 id,
                 1,
@@ -122,8 +123,7 @@ class EarnRulesTest {
                 rule(3, Kind.ORDER, 5, null, null),
                 rule(4, Kind.TIMES, null, null, "2"));
         OrderAtHand at = order(lines, paid, 0);
-        Map<Long, Long> points =
-                EarnRules.points(at, PaidRules.kept(at), PROGRAMME, rules, (rule, line) -> true);
+        Map<Long, Long> points = EarnRules.points(at, PaidRules.kept(at), PROGRAMME, rules, (rule, line) -> true);
         assertThat(List.of(
                         points.getOrDefault(1L, 0L),
                         points.getOrDefault(2L, 0L),
@@ -136,8 +136,7 @@ class EarnRulesTest {
     @CsvSource({"EUR, 10, 2", "GBP, 0, 2"})
     void amountsCountInTheProgrammesCurrencyAlone(String currency, long amount, long item) {
         OrderAtHand euro = order("a*1@1000", 1000, 0);
-        OrderAtHand at = new OrderAtHand(
-                1, 1, "k", 1, AT, currency, false, 1000, 0, null, null, null, euro.lines());
+        OrderAtHand at = new OrderAtHand(1, 1, "k", 1, AT, currency, false, 1000, 0, null, null, null, euro.lines());
         List<Kept> kept = PaidRules.kept(at);
         Map<Long, Long> points = EarnRules.points(
                 at,

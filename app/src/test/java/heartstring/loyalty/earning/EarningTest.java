@@ -83,7 +83,8 @@ class EarningTest {
                 made.id(), new Programmes.RuleDraft("5 a visit", Kind.ORDER, 5, null, null, null, null, null), SINCE);
         programmes.begin(
                 made.id(),
-                new Programmes.RuleDraft("Half as much again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
+                new Programmes.RuleDraft(
+                        "Half as much again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
                 SINCE);
         return made;
     }
@@ -132,7 +133,10 @@ class EarningTest {
     void anOrderEarnsByEachRule() {
         Programme programme = programme(0, Policy.DEBT);
         join("ana", programme);
-        send(order("ana", "o1", "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
+        send(order(
+                "ana",
+                "o1",
+                "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
         // 25 for the money, 12 for the half (rounded down), 5 for the visit.
         assertThat(balance("ana", programme).available()).isEqualTo(42);
         assertThat(jdbc.sql("""
@@ -143,7 +147,10 @@ class EarningTest {
                         .single())
                 .isEqualTo("1 per euro 25, 5 a visit 5, Half as much again 12");
         // Told again and judged again, it earns nothing more.
-        send(order("ana", "o1", "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
+        send(order(
+                "ana",
+                "o1",
+                "'total':25,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':5}]"));
         assertThat(balance("ana", programme).available()).isEqualTo(42);
     }
 
@@ -151,7 +158,8 @@ class EarningTest {
     void whatComesBackTakesItsPointsBackOnceInAnyOrderOfArrival() {
         Programme programme = programme(0, Policy.DEBT);
         join("ben", programme);
-        String bought = "'total':30,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':10}]";
+        String bought =
+                "'total':30,'products':[{'product_id':'a','price':10,'quantity':2},{'product_id':'b','price':10}]";
         String back = ",'products':[{'product_id':'a','quantity':1}]";
         List<List<String>> arrivals = List.of(
                 List.of(order("ben", "#", bought), refund("ben", "#", 1, back), refund("ben", "#", 1, back)),

@@ -141,7 +141,8 @@ final class LedgerMachine {
     }
 
     private Purse command(List<Integer> purse) {
-        return new Purse(holder(purse.getFirst()), purse.stream().map(this::holder).toList());
+        return new Purse(
+                holder(purse.getFirst()), purse.stream().map(this::holder).toList());
     }
 
     private Key key() {
@@ -255,11 +256,7 @@ final class LedgerMachine {
 
     private int ownerOf(long posting) {
         return (int) (jdbc.sql("""
-                        select a.holder_id from loyalty.posting p join loyalty.account a on a.id = p.account_id where p.id = :id""")
-                        .param("id", posting)
-                        .query(Long.class)
-                        .single()
-                - base);
+                        select a.holder_id from loyalty.posting p join loyalty.account a on a.id = p.account_id where p.id = :id""").param("id", posting).query(Long.class).single() - base);
     }
 
     private void giveBack() {
@@ -296,8 +293,8 @@ final class LedgerMachine {
         assertThat(again).as(this::story).isInstanceOf(Outcome.Done.class);
         assertThat(((Outcome.Done) again).replayed()).as(this::story).isTrue();
         Key other = new Key(before.key().value(), Key.fresh().contents());
-        Outcome reused = transactions.execute(
-                status -> ledger.post(new Command.Earn(other, holder(0), 5, null, null, cause())));
+        Outcome reused =
+                transactions.execute(status -> ledger.post(new Command.Earn(other, holder(0), 5, null, null, cause())));
         assertThat(reused).as(this::story).isInstanceOf(Outcome.KeyReused.class);
     }
 
@@ -346,9 +343,7 @@ final class LedgerMachine {
             LedgerModel.Sums sums = model.sums(i);
             assertThat(balance.pending()).as(this::story).isEqualTo(sums.pending());
             assertThat(balance.reserved()).as(this::story).isEqualTo(sums.reserved());
-            assertThat(balance.available() - balance.owed())
-                    .as(this::story)
-                    .isEqualTo(sums.available() - sums.owed());
+            assertThat(balance.available() - balance.owed()).as(this::story).isEqualTo(sums.available() - sums.owed());
         }
     }
 
@@ -383,10 +378,7 @@ final class LedgerMachine {
                          where a.unit_id = :unit and a.holder <> 'house'
                            and (a.pending, a.available, a.reserved, a.owed)
                                is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0),
-                                                 coalesce(r.owed, 0))""")
-                        .param("unit", unitId)
-                        .query(Long.class)
-                        .single())
+                                                 coalesce(r.owed, 0))""").param("unit", unitId).query(Long.class).single())
                 .as(this::story)
                 .isZero();
         assertThat(jdbc.sql("""
@@ -394,10 +386,7 @@ final class LedgerMachine {
                           left join loyalty.v_recounted_lot r on r.lot_id = l.id
                          where a.unit_id = :unit
                            and (l.pending, l.available, l.reserved)
-                               is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0))""")
-                        .param("unit", unitId)
-                        .query(Long.class)
-                        .single())
+                               is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0))""").param("unit", unitId).query(Long.class).single())
                 .as(this::story)
                 .isZero();
     }

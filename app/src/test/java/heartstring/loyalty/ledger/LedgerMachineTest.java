@@ -35,7 +35,12 @@ class LedgerMachineTest {
     private final ForeignDraws draws;
 
     LedgerMachineTest(
-            LedgerSql sql, LedgerWriteSql writing, Units units, JdbcClient jdbc, TransactionTemplate transactions, ForeignDraws draws) {
+            LedgerSql sql,
+            LedgerWriteSql writing,
+            Units units,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            ForeignDraws draws) {
         this.draws = draws;
         this.sql = sql;
         this.writing = writing;
@@ -47,14 +52,23 @@ class LedgerMachineTest {
     @Test
     void agreesWithCoinsAtEveryStep() {
         long seed = SEED != 0 ? SEED : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        System.out.println("The ledger's machine runs " + STEPS + " steps; run it again with -Dheartstring.ledger.seed=" + seed);
+        System.out.println(
+                "The ledger's machine runs " + STEPS + " steps; run it again with -Dheartstring.ledger.seed=" + seed);
         int done = 0;
         for (int round = 0; done < STEPS; round++) {
             long roundSeed = seed + round;
             done += ROUND;
-            Unit unit = units.make("machine-" + Long.toString(roundSeed & Long.MAX_VALUE, 36), "Coins", Unit.Kind.POINTS, null);
-            LedgerMachine machine =
-                    new LedgerMachine(roundSeed, unit.id(), sql, writing, transactions, jdbc, draws, Instant.parse("2026-01-01T00:00:00Z"));
+            Unit unit = units.make(
+                    "machine-" + Long.toString(roundSeed & Long.MAX_VALUE, 36), "Coins", Unit.Kind.POINTS, null);
+            LedgerMachine machine = new LedgerMachine(
+                    roundSeed,
+                    unit.id(),
+                    sql,
+                    writing,
+                    transactions,
+                    jdbc,
+                    draws,
+                    Instant.parse("2026-01-01T00:00:00Z"));
             for (int step = 0; step < ROUND; step++) {
                 machine.step();
             }
@@ -96,11 +110,7 @@ class LedgerMachineTest {
         machine.pass(Duration.ofDays(14));
         assertThat(balances.of(machine.holder(0)))
                 .isEqualTo(new Balance(
-                        50,
-                        0,
-                        0,
-                        0,
-                        java.util.List.of(new Balance.Expiring(start.plus(Duration.ofDays(100)), 50))));
+                        50, 0, 0, 0, java.util.List.of(new Balance.Expiring(start.plus(Duration.ofDays(100)), 50))));
         machine.pass(Duration.ofDays(86));
         assertThat(balances.of(machine.holder(0)).available()).isZero();
         machine.recount();

@@ -27,8 +27,13 @@ final class LedgerModel {
         int owner;
         Place place;
         long batch;
-        @Nullable Instant begins;
-        @Nullable Instant ends;
+
+        @Nullable
+        Instant begins;
+
+        @Nullable
+        Instant ends;
+
         long earnedBy;
         long setAsideBy;
 

@@ -136,7 +136,9 @@ class RewardsTest {
         Member member = member("ana", 55);
         Reward reward = reward(Reward.Kind.PRODUCT, 10, null, null);
         List<Redeeming> results = together(
-                200, () -> rewards.redeem(member, reward.id(), "test", UUID.randomUUID().toString()));
+                200,
+                () -> rewards.redeem(
+                        member, reward.id(), "test", UUID.randomUUID().toString()));
         assertThat(counted(results)).isEqualTo(Map.of("Taken", 5L, "NotEnough", 195L));
         assertThat(balance(member).available()).isEqualTo(5);
     }
@@ -146,7 +148,9 @@ class RewardsTest {
         Member member = member("ben", 10_000);
         Reward reward = reward(Reward.Kind.PRODUCT, 10, 7L, null);
         List<Redeeming> results = together(
-                60, () -> rewards.redeem(member, reward.id(), "test", UUID.randomUUID().toString()));
+                60,
+                () -> rewards.redeem(
+                        member, reward.id(), "test", UUID.randomUUID().toString()));
         assertThat(counted(results)).isEqualTo(Map.of("Taken", 7L, "Refused", 53L));
         assertThat(balance(member).available()).isEqualTo(10_000 - 70);
         assertThat(rewards.all(programme.id()).stream()
@@ -162,7 +166,9 @@ class RewardsTest {
         Member member = member("cy", 1_000);
         Reward reward = reward(Reward.Kind.PRODUCT, 10, null, 2);
         List<Redeeming> results = together(
-                40, () -> rewards.redeem(member, reward.id(), "test", UUID.randomUUID().toString()));
+                40,
+                () -> rewards.redeem(
+                        member, reward.id(), "test", UUID.randomUUID().toString()));
         assertThat(counted(results)).isEqualTo(Map.of("Taken", 2L, "Refused", 38L));
     }
 
@@ -214,8 +220,7 @@ class RewardsTest {
         Member other = member("gil", 50);
         Api api = house.api("customers:write");
         Answer merged = api.post(
-                "/api/customers/merges",
-                "{\"customerIds\":[%d,%d]}".formatted(one.customerId(), other.customerId()));
+                "/api/customers/merges", "{\"customerIds\":[%d,%d]}".formatted(one.customerId(), other.customerId()));
         assertThat(merged.status()).isEqualTo(200);
         Reward reward = reward(Reward.Kind.PRODUCT, 60, null, null);
         assertThat(rewards.redeem(members.byId(one.id()).orElseThrow(), reward.id(), "test", "f" + x))

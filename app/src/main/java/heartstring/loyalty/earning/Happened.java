@@ -1,0 +1,19 @@
+package heartstring.loyalty.earning;
+
+import java.time.Instant;
+
+/**
+ * Something a member did that a rule may reward.
+ *
+ * @param profileId the piece that did it
+ * @param event its name, as rules name it
+ * @param key the same for the same happening, also when it is told again
+ * @param touchpointId that tells of it, 0 for none
+ */
+public record Happened(long profileId, String event, String key, long touchpointId, Instant at) {
+
+    /** What it earned: the points, and whether that was known before. */
+    public record Earned(long points, boolean replayed) {
+        static final Earned NOTHING = new Earned(0, false);
+    }
+}

@@ -1,0 +1,181 @@
+package heartstring.loyalty.earning;
+
+import heartstring.loyalty.accounts.Holder;
+import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.commands.Outcome;
+import heartstring.loyalty.earning.Happened.Earned;
+import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.programmes.EarnRule;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.platform.gathering.GroupCommit;
+import heartstring.platform.settings.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Rewards what members did by the rules for events. A rule with a limit a day has so many places for each member and day, and a
+ * happening takes a free one: so the limit holds however many calls come at once.
+ */
+@Component
+public class Happenings implements SmartLifecycle {
+
+    /** The most of one call. */
+    public static final int MOST = 100;
+
+    private static final int WRITERS = 2;
+    private static final int GATHERED = 64;
+    private static final int WAITING = 512;
+
+    private final Programmes programmes;
+    private final Members members;
+    private final Ledger ledger;
+    private final Settings settings;
+    private final GroupCommit<List<Happened>, List<Earned>> together;
+
+    Happenings(
+            Programmes programmes,
+            Members members,
+            Ledger ledger,
+            Settings settings,
+            TransactionTemplate transactions) {
+        this.programmes = programmes;
+        this.members = members;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.together = new GroupCommit<>(
+                "earn", WRITERS, GATHERED, WAITING, calls -> transactions.execute(status -> earnAll(calls)));
+    }
+
+    /** Whether any rule that holds now rewards events, and which. */
+    public Set<String> rewarded() {
+        Set<String> events = new HashSet<>();
+        for (Programme programme : programmes.all()) {
+            programmes.rules(programme.id()).stream()
+                    .filter(r -> r.kind() == EarnRule.Kind.EVENT && r.event() != null)
+                    .forEach(r -> events.add(String.valueOf(r.event())));
+        }
+        return events;
+    }
+
+    /** Rewards these, at most {@value #MOST}, together with what others ask at the moment; durable when it returns. */
+    public List<Earned> earn(List<Happened> happened) {
+        if (happened.size() > MOST) {
+            throw new IllegalArgumentException(happened.size() + " happenings in one call");
+        }
+        return together.ask(happened);
+    }
+
+    /** Rewards these in the caller's transaction. */
+    List<Earned> earnHere(List<Happened> happened) {
+        return earnAll(List.of(happened)).getFirst();
+    }
+
+    /** A command for one rule of one happening; the place is which of the day's it tries for. */
+    private record Try(int happening, EarnRule rule, Programme programme, int place) {}
+
+    private List<List<Earned>> earnAll(List<List<Happened>> calls) {
+        List<Happened> all = calls.stream().flatMap(List::stream).toList();
+        long[] points = new long[all.size()];
+        boolean[] replayed = new boolean[all.size()];
+        List<Try> tries = tries(all);
+        while (!tries.isEmpty()) {
+            List<Try> next = new ArrayList<>();
+            for (int from = 0; from < tries.size(); from += Ledger.MOST) {
+                List<Try> some = tries.subList(from, Math.min(tries.size(), from + Ledger.MOST));
+                List<Outcome> outcomes = ledger.post(
+                        some.stream().map(t -> command(all.get(t.happening()), t)).toList());
+                for (int i = 0; i < some.size(); i++) {
+                    Try one = some.get(i);
+                    if (outcomes.get(i) instanceof Outcome.Done done) {
+                        points[one.happening()] += done.amount();
+                        replayed[one.happening()] |= done.replayed();
+                    } else if (one.rule().mostADay() != null && one.place() < one.rule().mostADay()) {
+                        next.add(new Try(one.happening(), one.rule(), one.programme(), one.place() + 1));
+                    }
+                }
+            }
+            tries = next;
+        }
+        return answers(calls, points, replayed);
+    }
+
+    private static List<List<Earned>> answers(List<List<Happened>> calls, long[] points, boolean[] replayed) {
+        List<List<Earned>> answers = new ArrayList<>();
+        int at = 0;
+        for (List<Happened> call : calls) {
+            List<Earned> earned = new ArrayList<>();
+            for (int i = 0; i < call.size(); i++, at++) {
+                earned.add(points[at] == 0 ? Earned.NOTHING : new Earned(points[at], replayed[at]));
+            }
+            answers.add(earned);
+        }
+        return answers;
+    }
+
+    private List<Try> tries(List<Happened> all) {
+        Map<Long, List<Member>> memberships =
+                members.byProfiles(all.stream().map(Happened::profileId).collect(Collectors.toSet()));
+        List<Try> tries = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Happened one = all.get(i);
+            List<Member> mine = memberships.getOrDefault(one.profileId(), List.of());
+            for (Programme programme : programmes.all()) {
+                boolean takesPart = mine.stream()
+                        .anyMatch(m -> m.programmeId() == programme.id()
+                                && m.status() == Member.Status.ACTIVE
+                                && !m.joinedAt().isAfter(one.at()));
+                if (takesPart) {
+                    for (EarnRule rule : programmes.rulesAt(programme.id(), one.at())) {
+                        if (rule.kind() == EarnRule.Kind.EVENT && one.event().equals(rule.event())) {
+                            tries.add(new Try(i, rule, programme, 1));
+                        }
+                    }
+                }
+            }
+        }
+        return tries;
+    }
+
+    private Command command(Happened happened, Try it) {
+        EarnRule rule = it.rule();
+        Instant at = happened.at();
+        String place = rule.mostADay() == null
+                ? happened.key()
+                : happened.profileId() + " " + at.atZone(settings.zone()).toLocalDate() + " " + it.place();
+        return new Command.Earn(
+                Key.of("event " + rule.id(), place, happened.profileId() + " " + happened.key()),
+                Holder.member(it.programme().unitId(), happened.profileId()),
+                rule.points() == null ? 1 : rule.points(),
+                it.programme().availableAt(at, settings.zone()),
+                it.programme().expiresAt(at, settings.zone()),
+                new Cause(Cause.Kind.EVENT, happened.touchpointId(), rule.id(), 0, at));
+    }
+
+    @Override
+    public void start() {
+        together.start();
+    }
+
+    @Override
+    public void stop() {
+        together.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return together.isRunning();
+    }
+}
