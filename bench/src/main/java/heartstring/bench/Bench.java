@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             IntakeBench.class,
             ImportBench.class,
             ReadBench.class,
+            LoyaltyBench.class,
             PiecesBench.class,
             CrashProof.class,
             DiskProof.class

@@ -70,6 +70,39 @@ final class CrowdSql {
                 select date_trunc('hour', occurred_at), channel, 'other', count(*) from touchpoint.touchpoint group by 1, 2""");
     }
 
+    /** A programme with a rule and a reward, and everybody a member with a million points. */
+    static void members(Connection c, long members) throws SQLException {
+        String[] steps = {
+            "insert into loyalty.unit (id, key, name, kind) values (1, 'bench', 'Points', 'points')",
+            "insert into loyalty.account (id, unit_id, holder, holder_id) values (1, 1, 'house', 0)",
+            "insert into loyalty.programme (id, key, name, unit_id, currency, pending_days, expiry_months, refund_policy) values (1, 'bench', 'Bench', 1, 'EUR', 0, 24, 'debt')",
+            "insert into loyalty.earn_rule (id, programme_id, name, kind, points, event, from_at) values (1, 1, 'Bench', 'event', 5, 'Bench', now() - interval '1 day')",
+            "insert into loyalty.reward (id, programme_id, name, kind, points, stocked, from_at) values (1, 1, 'Bench', 'product', 3, false, now() - interval '1 day')",
+            """
+            insert into loyalty.member (id, programme_id, profile_id, card, status, joined_at, joined_by)
+            select n, 1, n, '29' || lpad(n::text, 11, '0'), 'active', now() - interval '1 day', 'import' from generate_series(1, :n) n""",
+            "insert into loyalty.account (id, unit_id, holder, holder_id, available) select 1000 + n, 1, 'member', n, 1000000 from generate_series(1, :n) n",
+            """
+            insert into loyalty.posting (id, key, contents, kind, account_id, amount, shortfall, cause, cause_id, rule_id, user_id, occurred_at, recorded_at)
+            select -3 * n, gen_random_uuid(), gen_random_uuid(), 'credit', 1000 + n, 1000000, 0, 'person', 0, 0, 0, now(), now() from generate_series(1, :n) n""",
+            """
+            insert into loyalty.lot (id, account_id, posting_id, amount, pending, available, reserved)
+            select -3 * n - 1, 1000 + n, -3 * n, 1000000, 0, 1000000, 0 from generate_series(1, :n) n""",
+            """
+            insert into loyalty.transfer (id, posting_id, from_account_id, from_pocket, to_account_id, to_pocket, to_lot_id, amount)
+            select -3 * n - 2, -3 * n, 1, 'adjusted', 1000 + n, 'available', -3 * n - 1, 1000000 from generate_series(1, :n) n""",
+            "select setval('loyalty.account_id_seq', 1000 + :n), setval('loyalty.unit_id_seq', 1), setval('loyalty.programme_id_seq', 1), setval('loyalty.earn_rule_id_seq', 1), setval('loyalty.reward_id_seq', 1), setval('loyalty.member_id_seq', :n)",
+            "vacuum analyze loyalty.account",
+            "vacuum analyze loyalty.lot",
+            "vacuum analyze loyalty.posting",
+            "vacuum analyze loyalty.transfer",
+            "vacuum analyze loyalty.member"
+        };
+        for (String step : steps) {
+            BenchSql.execute(c, step.replace(":n", Long.toString(members)));
+        }
+    }
+
     static void settle(Connection c) throws SQLException {
         for (String table : new String[] {
             "customer.customer",

@@ -35,7 +35,12 @@ final class RawHttp implements AutoCloseable {
     }
 
     int post(String path, byte[] body) throws IOException {
-        out.write(("POST " + path + head + "Content-Type: application/json\r\nContent-Length: " + body.length
+        return post(path, body, "Accept: */*");
+    }
+
+    /** The same with one more header line. */
+    int post(String path, byte[] body, String header) throws IOException {
+        out.write(("POST " + path + head + header + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
                         + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
         out.write(body);

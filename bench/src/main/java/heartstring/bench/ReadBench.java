@@ -195,13 +195,13 @@ final class ReadBench implements Callable<Integer> {
         };
     }
 
-    static String apiKey(Ground ground, String scope) throws SQLException {
+    static String apiKey(Ground ground, String... scopes) throws SQLException {
         String token = "hs_" + Tokens.next();
         try (Connection c = ground.connect();
                 PreparedStatement s = c.prepareStatement(
-                        "insert into platform.api_key (name, start, token_256, scopes) values ('bench', 'hs_', ?, array[?])")) {
+                        "insert into platform.api_key (name, start, token_256, scopes) values ('bench', 'hs_', ?, ?)")) {
             s.setBytes(1, Tokens.digest(token));
-            s.setString(2, scope);
+            s.setArray(2, c.createArrayOf("text", scopes));
             s.executeUpdate();
         }
         return token;

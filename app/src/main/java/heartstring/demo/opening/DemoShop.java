@@ -62,9 +62,18 @@ public class DemoShop {
     private final Settings settings;
     private final Users users;
     private final Belts belts;
+    private final DemoProgramme programme;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
-    DemoShop(Intake intake, Sources sources, Imports imports, Settings settings, Users users, Belts belts) {
+    DemoShop(
+            Intake intake,
+            Sources sources,
+            Imports imports,
+            Settings settings,
+            Users users,
+            Belts belts,
+            DemoProgramme programme) {
+        this.programme = programme;
         this.intake = intake;
         this.sources = sources;
         this.imports = imports;
@@ -121,6 +130,7 @@ public class DemoShop {
                 .toInstant();
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
+        programme.open();
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }

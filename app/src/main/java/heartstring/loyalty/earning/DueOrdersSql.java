@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.loyalty.members.Member;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +30,21 @@ class DueOrdersSql {
                         on conflict (source_id, order_key) do update set try_at = now(), tries = 0""")
                 .param("sources", list.stream().mapToInt(OrderKey::sourceId).toArray())
                 .param("keys", list.stream().map(OrderKey::orderKey).toArray(String[]::new))
+                .update();
+    }
+
+    /** The orders that the customers of these memberships made since they joined. */
+    void addOf(List<Member> members) {
+        jdbc.sql("""
+                        insert into loyalty.due_order (source_id, order_key)
+                        select distinct o.source_id, o.order_key
+                          from unnest(:customers::bigint[], :sinces::timestamptz[]) as t(c, s)
+                          join customer.v_profile p on p.customer_id = t.c
+                          join commerce.v_order o on o.profile_id = p.id and o.occurred_at >= t.s
+                         order by 1, 2
+                        on conflict do nothing""")
+                .param("customers", members.stream().mapToLong(Member::customerId).toArray())
+                .param("sinces", members.stream().map(m -> m.joinedAt().toString()).toArray(String[]::new))
                 .update();
     }
 

@@ -1,7 +1,6 @@
 package heartstring.loyalty.earning;
 
 import heartstring.loyalty.earning.Happened.Earned;
-import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
@@ -80,7 +79,11 @@ class EarningsApi {
             }
             JsonNode one = list.get(i);
             happened.add(new Happened(
-                    profile, one.path("event").asString(), scope + " " + one.path("key").asString(), 0, at(one, i)));
+                    profile,
+                    one.path("event").asString(),
+                    scope + " " + one.path("key").asString(),
+                    0,
+                    at(one, i)));
         }
         return new Answer(happenings.earn(happened));
     }

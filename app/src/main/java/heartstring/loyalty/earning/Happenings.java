@@ -95,14 +95,16 @@ public class Happenings implements SmartLifecycle {
             List<Try> next = new ArrayList<>();
             for (int from = 0; from < tries.size(); from += Ledger.MOST) {
                 List<Try> some = tries.subList(from, Math.min(tries.size(), from + Ledger.MOST));
-                List<Outcome> outcomes = ledger.post(
-                        some.stream().map(t -> command(all.get(t.happening()), t)).toList());
+                List<Outcome> outcomes = ledger.post(some.stream()
+                        .map(t -> command(all.get(t.happening()), t))
+                        .toList());
                 for (int i = 0; i < some.size(); i++) {
                     Try one = some.get(i);
                     if (outcomes.get(i) instanceof Outcome.Done done) {
                         points[one.happening()] += done.amount();
                         replayed[one.happening()] |= done.replayed();
-                    } else if (one.rule().mostADay() != null && one.place() < one.rule().mostADay()) {
+                    } else if (one.rule().mostADay() != null
+                            && one.place() < one.rule().mostADay()) {
                         next.add(new Try(one.happening(), one.rule(), one.programme(), one.place() + 1));
                     }
                 }

@@ -125,7 +125,10 @@ class OrdersAtHandSql {
     }
 
     private static long worth(List<Line> lines) {
-        return lines.stream().map(PaidRules::worth).reduce(BigDecimal.ZERO, BigDecimal::add).longValue();
+        return lines.stream()
+                .map(PaidRules::worth)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .longValue();
     }
 
     /** What stands in the ledger for these orders, by order and rule. */

@@ -2,8 +2,11 @@ package heartstring.loyalty.members;
 
 import java.security.SecureRandom;
 
-/** Numbers of loyalty cards: thirteen digits that begin with 29, as EAN-13 keeps for numbers given inside one shop. */
-public final class Cards {
+/**
+ * Numbers of loyalty cards: thirteen digits that begin with 29, as EAN-13 keeps for numbers given inside one shop, the last a check
+ * digit (GS1 General Specifications, 7.9).
+ */
+final class Cards {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long MOST = 10_000_000_000L;
@@ -15,12 +18,7 @@ public final class Cards {
         return digits + check(digits);
     }
 
-    /** Whether this is thirteen digits whose last is the check digit of EAN-13 (GS1 General Specifications, 7.9). */
-    public static boolean isCard(String text) {
-        return text.matches("29[0-9]{11}") && text.charAt(12) - '0' == check(text.substring(0, 12));
-    }
-
-    private static int check(String twelve) {
+    static int check(String twelve) {
         int sum = 0;
         for (int i = 0; i < 12; i++) {
             sum += (twelve.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);

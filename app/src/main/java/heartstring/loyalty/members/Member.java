@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * One piece's membership in one programme; a customer of several pieces may have several.
  *
- * @param card thirteen digits, the last a check digit
+ * @param card its number: one given out here, or one the shop had before
  */
 public record Member(
         long id, int programmeId, long profileId, long customerId, String card, Status status, Instant joinedAt) {

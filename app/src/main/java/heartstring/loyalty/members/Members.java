@@ -1,17 +1,20 @@
 package heartstring.loyalty.members;
 
 import heartstring.customer.matching.Identifier;
+import heartstring.customer.matching.IdentifierRules;
 import heartstring.customer.matching.Puzzle;
 import heartstring.customer.profiles.Headlines;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,15 +22,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Members {
 
+    /** The most members made of cards in one call. */
+    public static final int MOST_ADOPTED = 10_000;
+
     private static final int TRIES = 5;
 
     private final MembersSql sql;
     private final Puzzle puzzle;
     private final Headlines headlines;
     private final Audit audit;
+    private final Settings settings;
+    private final ObjectProvider<JoinWatcher> watchers;
     private final InstantSource time;
 
-    Members(MembersSql sql, Puzzle puzzle, Headlines headlines, Audit audit, InstantSource time) {
+    Members(
+            MembersSql sql,
+            Puzzle puzzle,
+            Headlines headlines,
+            Audit audit,
+            Settings settings,
+            ObjectProvider<JoinWatcher> watchers,
+            InstantSource time) {
+        this.settings = settings;
+        this.watchers = watchers;
         this.sql = sql;
         this.puzzle = puzzle;
         this.headlines = headlines;
@@ -83,10 +100,28 @@ public class Members {
                 Member member = sql.byId(id.get()).orElseThrow();
                 headlines.refresh(puzzle.give(
                         member.profileId(), new Identifier(Identifier.CARD, member.card()), time.instant()));
+                watchers.orderedStream().forEach(w -> w.joined(List.of(member)));
                 return new Joining.Joined(member, true);
             }
         }
         throw new IllegalStateException("No free card number found");
+    }
+
+    /**
+     * Makes everybody a member who shows a card of the shop's and is none yet, from when the card was first seen; for a shop that
+     * comes with its cards.
+     *
+     * @return how many became members, at most {@value #MOST_ADOPTED} a call
+     */
+    @Transactional
+    public int adoptCards(Programme programme) {
+        puzzle.lock();
+        List<Member> adopted = sql.adopt(programme.id(), MOST_ADOPTED);
+        if (!adopted.isEmpty()) {
+            audit.record("adopted cards of", "programme", programme.id());
+            watchers.orderedStream().forEach(w -> w.joined(adopted));
+        }
+        return adopted.size();
     }
 
     /** The membership with that number. */
@@ -96,7 +131,8 @@ public class Members {
 
     /** The membership with that card. */
     public Optional<Member> byCard(String card) {
-        return Cards.isCard(card) ? sql.byCard(card) : Optional.empty();
+        Identifier normal = IdentifierRules.normalise(Identifier.CARD, card, settings.region());
+        return normal == null ? Optional.empty() : sql.byCard(normal.value());
     }
 
     /** The piece that each of these memberships belongs to; those that do not exist are missing. */

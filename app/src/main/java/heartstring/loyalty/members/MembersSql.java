@@ -53,6 +53,30 @@ class MembersSql {
                 .optional();
     }
 
+    /** One card of each customer that has no membership yet: the one seen first. */
+    List<Member> adopt(int programme, int most) {
+        return jdbc.sql("""
+                        with cards as (
+                          select distinct on (p.customer_id) p.customer_id, p.id as profile_id, i.value, i.first_seen_at
+                            from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
+                           where i.kind = 'loyalty_card' and p.erased_at is null
+                             and not exists (select from loyalty.member m join customer.v_profile q on q.id = m.profile_id
+                                              where m.programme_id = :programme and q.customer_id = p.customer_id)
+                             and not exists (select from loyalty.member m where m.card = i.value)
+                           order by p.customer_id, i.first_seen_at, i.value limit :most),
+                        made as (
+                          insert into loyalty.member (programme_id, profile_id, card, status, joined_at, joined_by)
+                          select :programme, profile_id, value, 'active', first_seen_at, 'import' from cards
+                           order by value on conflict do nothing
+                          returning id, programme_id, profile_id, card, status, joined_at)
+                        select m.id, m.programme_id, m.profile_id, c.customer_id, m.card, m.status, m.joined_at
+                          from made m join cards c on c.profile_id = m.profile_id""")
+                .param("programme", programme)
+                .param("most", most)
+                .query(MembersSql::member)
+                .list();
+    }
+
     Optional<Member> byId(long id) {
         return jdbc.sql(COLUMNS + "where m.id = :id")
                 .param("id", id)

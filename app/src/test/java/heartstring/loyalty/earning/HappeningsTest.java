@@ -135,8 +135,9 @@ class HappeningsTest {
     @Test
     void eventsThatComeInAsTouchpointsEarnToo() {
         Member member = member("cy");
-        String event = "{'type':'track','userId':'cy%s','event':'Review %s','messageId':'m%s','timestamp':'2026-05-03T10:00:00Z'}"
-                .formatted(x, x, x);
+        String event =
+                "{'type':'track','userId':'cy%s','event':'Review %s','messageId':'m%s','timestamp':'2026-05-03T10:00:00Z'}"
+                        .formatted(x, x, x);
         feed.send(List.of(event));
         belts.drain();
         belts.drain();
@@ -156,17 +157,23 @@ class HappeningsTest {
         Answer answer = house.api("loyalty:write").post("/api/loyalty/earnings", body);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().path("detail").asString()).startsWith(sentence);
-        assertThat(house.api("loyalty:read").post("/api/loyalty/earnings", body).status()).isEqualTo(403);
+        assertThat(house.api("loyalty:read").post("/api/loyalty/earnings", body).status())
+                .isEqualTo(403);
     }
 
     @Test
     void aTimeInTheFutureOrNoneIsRefused() {
         Member member = member("dan");
         Api api = house.api("loyalty:write");
-        assertThat(api.post("/api/loyalty/earnings", "{\"earnings\":[%s]}".formatted(one(member.id(), "Review " + x, "f", "2199-01-01T00:00:00Z")))
+        assertThat(api.post(
+                                "/api/loyalty/earnings",
+                                "{\"earnings\":[%s]}"
+                                        .formatted(one(member.id(), "Review " + x, "f", "2199-01-01T00:00:00Z")))
                         .status())
                 .isEqualTo(422);
-        assertThat(api.post("/api/loyalty/earnings", "{\"earnings\":[%s]}".formatted(one(member.id(), "Review " + x, "f", "soon")))
+        assertThat(api.post(
+                                "/api/loyalty/earnings",
+                                "{\"earnings\":[%s]}".formatted(one(member.id(), "Review " + x, "f", "soon")))
                         .status())
                 .isEqualTo(400);
     }

@@ -104,7 +104,7 @@ final class LedgerMachine {
             case 20 -> replay();
             case 21 -> join();
             case 22 -> separate();
-            default -> pass(Duration.ofHours(random.nextInt(24 * 20)));
+            default -> pass(Duration.ofHours(random.nextInt(480)));
         }
         compare();
         if (steps % 20 == 0) {
@@ -121,7 +121,7 @@ final class LedgerMachine {
     }
 
     private long amount(int most) {
-        return 1 + random.nextInt(most);
+        return 1L + random.nextInt(most);
     }
 
     private @Nullable Instant begins() {
@@ -247,7 +247,7 @@ final class LedgerMachine {
         int presenter = ownerOf(of);
         List<Integer> purse = purse(presenter);
         long amount = amount(40);
-        Policy policy = Policy.values()[random.nextInt(3)];
+        Policy policy = List.of(Policy.values()).get(random.nextInt(3));
         Outcome outcome = post(k -> new Command.TakeBack(k, of, command(purse), amount, policy, cause()));
         long taken = model.takeBack(of, purse, amount, policy.name(), now);
         id(outcome);
