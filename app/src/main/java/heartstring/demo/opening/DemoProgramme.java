@@ -36,7 +36,9 @@ class DemoProgramme {
                     "marigold", "Marigold Card", "Petals", "EUR", 14, 12, Policy.DEBT, Set.of("gift cards"), Set.of()));
             rule(made, new RuleDraft("1 petal for each euro", Kind.AMOUNT, 1, 100L, null, null, null, null));
             rule(made, new RuleDraft("2 petals for every visit", Kind.ORDER, 2, null, null, null, null, null));
-            rule(made, new RuleDraft("25 petals for a review", Kind.EVENT, 25, null, null, "Product Reviewed", null, 1));
+            rule(
+                    made,
+                    new RuleDraft("25 petals for a review", Kind.EVENT, 25, null, null, "Product Reviewed", null, 1));
             reward(made, "Tote bag", Reward.Kind.PRODUCT, 150, null, 220L, 400L);
             reward(made, "A coffee at the bakery", Reward.Kind.PRODUCT, 60, null, 45L, null);
             reward(made, "5 euros off your shopping", Reward.Kind.VOUCHER, 400, 500L, 500L, null);
@@ -62,7 +64,6 @@ class DemoProgramme {
             Long costMinor,
             @Nullable Long stock) {
         rewards.offer(
-                programme.id(),
-                new Rewards.Draft(name, kind, points, valueMinor, costMinor, null, stock, null, null));
+                programme.id(), new Rewards.Draft(name, kind, points, valueMinor, costMinor, null, stock, null, null));
     }
 }

@@ -43,8 +43,12 @@ class DueOrdersSql {
                           join commerce.v_order o on o.profile_id = p.id and o.occurred_at >= t.s
                          order by 1, 2
                         on conflict do nothing""")
-                .param("customers", members.stream().mapToLong(Member::customerId).toArray())
-                .param("sinces", members.stream().map(m -> m.joinedAt().toString()).toArray(String[]::new))
+                .param(
+                        "customers",
+                        members.stream().mapToLong(Member::customerId).toArray())
+                .param(
+                        "sinces",
+                        members.stream().map(m -> m.joinedAt().toString()).toArray(String[]::new))
                 .update();
     }
 

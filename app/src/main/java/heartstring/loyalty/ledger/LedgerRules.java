@@ -49,7 +49,7 @@ final class LedgerRules {
         List<Lot> lots = account.lots.stream().sorted(Books.OLDEST).toList();
         for (Lot lot : lots) {
             if (lot.pending > 0 && lot.availableAt != null && !lot.availableAt.isAfter(now)) {
-                last = books.open(Kind.MATURE, account, Key.fresh(), Cause.time(now), lot.postingId);
+                last = books.open(Kind.MATURE, account, Key.fresh(), Cause.time(lot.availableAt), lot.postingId);
                 long amount = lot.pending;
                 books.move(last, Books.in(lot, Pocket.PENDING), Books.in(lot, Pocket.AVAILABLE), amount, 0);
                 books.close(last, amount, 0);
@@ -66,7 +66,8 @@ final class LedgerRules {
     }
 
     private static void expire(Books books, Lot lot, Instant now) {
-        Posting posting = books.open(Kind.EXPIRE, lot.account, Key.fresh(), Cause.time(now), lot.postingId);
+        Instant at = lot.expiresAt == null ? now : lot.expiresAt;
+        Posting posting = books.open(Kind.EXPIRE, lot.account, Key.fresh(), Cause.time(at), lot.postingId);
         long amount = lot.available;
         books.move(posting, Books.in(lot, Pocket.AVAILABLE), books.house(lot.account, Pocket.EXPIRED), amount, 0);
         books.close(posting, amount, 0);
