@@ -259,6 +259,8 @@ final class LedgerRules {
         if (c.policy() == Policy.DEBT && left > 0) {
             Account debtor = books.account(c.purse().presenter());
             books.move(posting, Books.owed(debtor), books.house(lot.account, Pocket.ISSUED), left, 0);
+            // Its own lots did not count when others of the purse owe more: nobody both has and owes.
+            payDebt(books, posting, debtor, now);
             left = 0;
         }
         // What is forgiven counts as taken: it is not asked for a second time.
@@ -273,7 +275,6 @@ final class LedgerRules {
         Account presenter = books.account(spent.accountId);
         Posting posting = books.open(Kind.GIVE_BACK, presenter, c.key(), c.cause(), spent.id);
         long left = c.amount();
-        // Those that last longest were drawn last; they return first.
         for (Transfer leg : spent.transfers.reversed()) {
             if (leg.to() != Pocket.REDEEMED) {
                 continue;

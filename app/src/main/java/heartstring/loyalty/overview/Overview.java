@@ -47,8 +47,7 @@ class Overview {
         ZoneId zone = settings.zone();
         LocalDate first =
                 LocalDate.ofInstant(time.instant(), zone).withDayOfMonth(1).minusMonths(MONTHS - 1L);
-        List<Flow> flow =
-                sql.flow(programme.unitId(), first.atStartOfDay(zone).toInstant(), zone);
+        List<Flow> flow = sql.flow(programme.unitId(), first.atStartOfDay(zone).toInstant(), zone);
         OverviewSql.Held held = sql.held(programme.unitId());
         String unit = sql.unit(programme.unitId());
         return new OverviewView(
@@ -74,7 +73,9 @@ class Overview {
                 rewards.all(programme.id()).stream()
                         .map(r -> new OverviewView.Offer(r, sql.takenOf(r.id())))
                         .toList(),
-                sql.newest(programme.unitId(), LINES).stream().map(Overview::line).toList(),
+                sql.newest(programme.unitId(), LINES).stream()
+                        .map(Overview::line)
+                        .toList(),
                 editable,
                 fault);
     }
@@ -91,7 +92,10 @@ class Overview {
             default -> line.kind().replace('_', ' ') + " " + amount;
         };
         return new OverviewView.Line(
-                line.customerId(), line.name() == null ? "Customer " + line.customerId() : line.name(), text, line.at());
+                line.customerId(),
+                line.name() == null ? "Customer " + line.customerId() : line.name(),
+                text,
+                line.at());
     }
 
     private static @Nullable Liability liability(long outstanding, Spent spent, List<Flow> flow) {
@@ -122,7 +126,9 @@ class Overview {
                 Chart.Kind.LINES,
                 "Lines: points earned, spent and expired in each of the last twelve months.",
                 "Month",
-                months.stream().map(m -> m.format(DateTimeFormatter.ofPattern("LLL", Locale.ENGLISH))).toList(),
+                months.stream()
+                        .map(m -> m.format(DateTimeFormatter.ofPattern("LLL", Locale.ENGLISH)))
+                        .toList(),
                 List.of(
                         series("Earned", months, flow, List.of("earn", "credit")),
                         series("Spent", months, flow, List.of("spend", "capture")),

@@ -66,12 +66,21 @@ class OverviewPage {
             @RequestParam String currency,
             @RequestParam int pendingDays,
             @RequestParam(defaultValue = "0") int expiryMonths) {
-        String key = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
-        if (key.isEmpty() || key.length() > 40 || unit.isBlank() || unit.length() > 80 || !currency.matches("[A-Z]{3}")) {
+        String key = name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^[^a-z]+|-+$", "");
+        if (key.isEmpty()
+                || key.length() > 40
+                || unit.isBlank()
+                || unit.length() > 80
+                || !currency.matches("[A-Z]{3}")) {
             return Page.of(
                             "Loyalty",
                             "loyalty/overview/none",
-                            new NoneView(true, "Give a name that begins with a letter, what is counted, and a currency such as EUR."))
+                            new NoneView(
+                                    true,
+                                    "Give a name that begins with a letter, what is counted, and a currency such as EUR."))
                     .status(422);
         }
         if (pendingDays < 0 || pendingDays > 365 || expiryMonths < 0 || expiryMonths > 120) {
@@ -142,7 +151,9 @@ class OverviewPage {
         }
         return switch (kind) {
             case TIMES ->
-                factor.compareTo(BigDecimal.ONE) <= 0 || factor.compareTo(BigDecimal.valueOf(20)) > 0 || factor.scale() > 2
+                factor.compareTo(BigDecimal.ONE) <= 0
+                                || factor.compareTo(BigDecimal.valueOf(20)) > 0
+                                || factor.scale() > 2
                         ? "The factor has to be more than 1 and at most 20, with two decimals at most."
                         : null;
             case AMOUNT ->
@@ -190,7 +201,8 @@ class OverviewPage {
                 .orElseThrow(() -> Refusal.badRequest("There is no reward of this kind."));
         boolean worth = sort == Reward.Kind.DISCOUNT || sort == Reward.Kind.VOUCHER || sort == Reward.Kind.GIFT_CARD;
         if (name.isBlank() || name.length() > 120 || pointsFault(points) != null) {
-            return page(programme, "Give the reward a name and a price of 1 to 1,000,000.").status(422);
+            return page(programme, "Give the reward a name and a price of 1 to 1,000,000.")
+                    .status(422);
         }
         if (worth != (value != null) || (value != null && (value.signum() <= 0 || value.scale() > 2))) {
             return page(programme, "Discounts, vouchers and gift cards have a value; other rewards have none.")
@@ -222,7 +234,10 @@ class OverviewPage {
             throw Refusal.notFound("reward in that state");
         }
         return Redirect.to("/loyalty?programme=" + key)
-                .saying(on ? "The reward is on offer again." : "The reward is off the offer. What was taken stays taken.");
+                .saying(
+                        on
+                                ? "The reward is on offer again."
+                                : "The reward is off the offer. What was taken stays taken.");
     }
 
     private Programme find(String key) {
@@ -230,8 +245,7 @@ class OverviewPage {
     }
 
     private Page page(Programme programme, @Nullable String fault) {
-        return Page.of(
-                programme.name(), "loyalty/overview/programme", overview.of(programme, editable(), fault));
+        return Page.of(programme.name(), "loyalty/overview/programme", overview.of(programme, editable(), fault));
     }
 
     private static boolean editable() {

@@ -31,12 +31,7 @@ class OverviewSql {
     record Spent(long points, long pointsWithCost, long costMinor) {}
 
     /** A newest movement. */
-    record Line(
-            long customerId,
-            @Nullable String name,
-            String kind,
-            long amount,
-            Instant at) {}
+    record Line(long customerId, @Nullable String name, String kind, long amount, Instant at) {}
 
     String unit(int unitId) {
         return jdbc.sql("select name from loyalty.unit where id = :unit")

@@ -46,7 +46,12 @@ public record OverviewView(
     public record Expiring(String month, long amount, String width) {}
 
     /** A rule in one sentence. */
-    public record Rule(long id, String name, String sentence, Instant from, @Nullable Instant until) {}
+    public record Rule(
+            long id,
+            String name,
+            String sentence,
+            Instant from,
+            @Nullable Instant until) {}
 
     /** A reward and how often it was taken. */
     public record Offer(Reward reward, long taken) {}

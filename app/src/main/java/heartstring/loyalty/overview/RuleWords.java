@@ -16,12 +16,16 @@ final class RuleWords {
                 : rule.mostADay() == 1 ? ", once a day" : ", at most " + rule.mostADay() + " times a day";
         return switch (rule.kind()) {
             case AMOUNT ->
-                points + " for each " + Format.money(rule.perMinor() == null ? 0 : rule.perMinor(), programme.currency())
+                points + " for each "
+                        + Format.money(rule.perMinor() == null ? 0 : rule.perMinor(), programme.currency())
                         + " paid for goods";
             case ITEM -> points + " for each piece bought";
             case ORDER -> points + " for each purchase" + daily;
-            case TIMES -> "What amounts give counts " + (rule.factor() == null ? "" : rule.factor().stripTrailingZeros().toPlainString())
-                    + " times";
+            case TIMES ->
+                "What amounts give counts "
+                        + (rule.factor() == null
+                                ? ""
+                                : rule.factor().stripTrailingZeros().toPlainString()) + " times";
             case EVENT -> points + " for each \"" + rule.event() + "\"" + daily;
         };
     }

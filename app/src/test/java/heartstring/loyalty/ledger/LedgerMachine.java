@@ -2,8 +2,6 @@ package heartstring.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heartstring.loyalty.accounts.Balance;
-import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
@@ -11,7 +9,6 @@ import heartstring.loyalty.commands.Command.Policy;
 import heartstring.loyalty.commands.Command.Purse;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
-import heartstring.loyalty.separations.ForeignDraws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +19,6 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes random steps on the book and on the model, and compares them. The same seed takes the same steps. */
 final class LedgerMachine {
@@ -32,11 +27,8 @@ final class LedgerMachine {
 
     private final Random random;
     private final int unitId;
-    private final Ledger ledger;
+    private final Book book;
     private final LedgerModel model = new LedgerModel();
-    private final TransactionTemplate transactions;
-    private final JdbcClient jdbc;
-    private final Balances balances;
     private final long base;
     private final List<String> log = new ArrayList<>();
     private final Map<Key, Command> sent = new HashMap<>();
@@ -44,42 +36,30 @@ final class LedgerMachine {
     private final List<Long> earned = new ArrayList<>();
     private final List<Long> spent = new ArrayList<>();
     private final List<Long> reserved = new ArrayList<>();
-    private final ForeignDraws draws;
     private Instant now;
     private int keys;
     private int steps;
     /** Which accounts belong together at the moment: equal numbers are one customer. */
     private final int[] group = new int[ACCOUNTS];
 
-    LedgerMachine(
-            long seed,
-            int unitId,
-            LedgerSql sql,
-            LedgerWriteSql writing,
-            TransactionTemplate transactions,
-            JdbcClient jdbc,
-            ForeignDraws draws,
-            Instant start) {
-        this.draws = draws;
+    LedgerMachine(long seed, int unitId, Instant start, Function<List<Holder>, Book> books) {
         this.random = new Random(seed);
         this.unitId = unitId;
-        this.transactions = transactions;
-        this.jdbc = jdbc;
         this.now = start;
         this.base = Math.abs(new Random(seed).nextLong() >>> 16) * 100;
-        this.ledger = new Ledger(sql, writing, () -> now);
-        this.balances = heartstring.loyalty.accounts.BalancesAt.at(jdbc, () -> now);
+        this.book =
+                books.apply(IntStream.range(0, ACCOUNTS).mapToObj(this::holder).toList());
         for (int i = 0; i < ACCOUNTS; i++) {
             group[i] = i;
         }
     }
 
-    Holder holder(int account) {
-        return Holder.member(unitId, base + account);
+    Instant now() {
+        return now;
     }
 
-    Balances balances() {
-        return balances;
+    Holder holder(int account) {
+        return Holder.member(unitId, base + account);
     }
 
     void pass(Duration time) {
@@ -157,7 +137,7 @@ final class LedgerMachine {
     private Outcome post(Function<Key, Command> made) {
         Command command = made.apply(key());
         log.add(steps + " " + now + " " + command);
-        Outcome outcome = transactions.execute(status -> ledger.post(command));
+        Outcome outcome = book.post(command, now);
         log.add("    " + outcome);
         if (outcome instanceof Outcome.Done) {
             sent.put(command.key(), command);
@@ -255,8 +235,7 @@ final class LedgerMachine {
     }
 
     private int ownerOf(long posting) {
-        return (int) (jdbc.sql("""
-                        select a.holder_id from loyalty.posting p join loyalty.account a on a.id = p.account_id where p.id = :id""").param("id", posting).query(Long.class).single() - base);
+        return (int) (book.ownerOf(posting).id() - base);
     }
 
     private void giveBack() {
@@ -289,12 +268,12 @@ final class LedgerMachine {
             return;
         }
         Command before = history.get(random.nextInt(history.size()));
-        Outcome again = transactions.execute(status -> ledger.post(before));
+        Outcome again = book.post(before, now);
         assertThat(again).as(this::story).isInstanceOf(Outcome.Done.class);
         assertThat(((Outcome.Done) again).replayed()).as(this::story).isTrue();
         Key other = new Key(before.key().value(), Key.fresh().contents());
         Outcome reused =
-                transactions.execute(status -> ledger.post(new Command.Earn(other, holder(0), 5, null, null, cause())));
+                book.post(new Command.Earn(other, holder(0), 5, null, null, cause()), now);
         assertThat(reused).as(this::story).isInstanceOf(Outcome.KeyReused.class);
     }
 
@@ -309,22 +288,22 @@ final class LedgerMachine {
         int leaves = account();
         List<Integer> stay = purse(leaves).stream().filter(i -> i != leaves).toList();
         group[leaves] = 100 + steps;
-        List<Long> others = stay.stream().map(i -> base + i).toList();
-        for (ForeignDraws.Draw draw : draws.between(List.of(base + leaves), others)) {
-            if (!spent.contains(draw.postingId())) {
+        List<Holder> others = stay.stream().map(this::holder).toList();
+        for (Book.Draw draw : book.draws(holder(leaves), others)) {
+            if (!spent.contains(draw.posting())) {
                 continue;
             }
             post(k -> new Command.Repay(
                     k,
                     draw.presenter(),
                     draw.payer(),
-                    draw.postingId(),
-                    draw.transferId(),
+                    draw.posting(),
+                    draw.transfer(),
                     draw.amount(),
                     draw.expiresAt(),
                     cause()));
             model.repay(
-                    draw.postingId(),
+                    draw.posting(),
                     (int) (draw.presenter().id() - base),
                     (int) (draw.payer().id() - base),
                     draw.expiresAt(),
@@ -336,59 +315,27 @@ final class LedgerMachine {
     private void compare() {
         int only = account();
         for (int i = 0; i < ACCOUNTS; i++) {
-            if (i != only && steps % 10 != 0) {
-                continue;
+            if (i == only || steps % 10 == 0) {
+                LedgerModel.Sums sums = model.sums(i);
+                assertThat(book.seen(holder(i), now))
+                        .as(this::story)
+                        .isEqualTo(new Book.Sums(sums.pending(), sums.available() - sums.owed(), sums.reserved(), 0));
             }
-            Balance balance = balances.of(holder(i));
-            LedgerModel.Sums sums = model.sums(i);
-            assertThat(balance.pending()).as(this::story).isEqualTo(sums.pending());
-            assertThat(balance.reserved()).as(this::story).isEqualTo(sums.reserved());
-            assertThat(balance.available() - balance.owed()).as(this::story).isEqualTo(sums.available() - sums.owed());
         }
     }
 
-    private List<Long> accounts() {
-        return jdbc.sql("select id from loyalty.account where unit_id = :unit and holder <> 'house' order by id")
-                .param("unit", unitId)
-                .query(Long.class)
-                .list();
-    }
-
     private void compareExactly() {
-        transactions.executeWithoutResult(status -> ledger.bringUpToDate(accounts()));
         for (int i = 0; i < ACCOUNTS; i++) {
             LedgerModel.Sums sums = model.sums(i);
-            List<LedgerModel.Sums> cached = jdbc.sql("""
-                            select pending, available, reserved, -owed from loyalty.account
-                             where unit_id = :unit and holder = 'member' and holder_id = :holder""")
-                    .param("unit", unitId)
-                    .param("holder", base + i)
-                    .query((rs, n) -> new LedgerModel.Sums(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
-                    .list();
-            assertThat(cached.isEmpty() ? new LedgerModel.Sums(0, 0, 0, 0) : cached.getFirst())
+            assertThat(book.exact(holder(i), now))
                     .as(this::story)
-                    .isEqualTo(sums);
+                    .isEqualTo(new Book.Sums(sums.pending(), sums.available(), sums.reserved(), sums.owed()));
         }
     }
 
     /** Every cache equals what the transfers come to. */
     void recount() {
-        assertThat(jdbc.sql("""
-                        select count(*) from loyalty.account a left join loyalty.v_recounted_account r on r.account_id = a.id
-                         where a.unit_id = :unit and a.holder <> 'house'
-                           and (a.pending, a.available, a.reserved, a.owed)
-                               is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0),
-                                                 coalesce(r.owed, 0))""").param("unit", unitId).query(Long.class).single())
-                .as(this::story)
-                .isZero();
-        assertThat(jdbc.sql("""
-                        select count(*) from loyalty.lot l join loyalty.account a on a.id = l.account_id
-                          left join loyalty.v_recounted_lot r on r.lot_id = l.id
-                         where a.unit_id = :unit
-                           and (l.pending, l.available, l.reserved)
-                               is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0))""").param("unit", unitId).query(Long.class).single())
-                .as(this::story)
-                .isZero();
+        book.recount(story());
     }
 
     private String story() {

@@ -1,16 +1,18 @@
 package heartstring.loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import heartstring.HouseTest;
 import heartstring.loyalty.accounts.Balance;
-import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.accounts.Unit;
 import heartstring.loyalty.accounts.Units;
 import heartstring.loyalty.separations.ForeignDraws;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,9 +24,10 @@ class LedgerMachineTest {
     /** Steps of one run; the proof runs more. */
     static final int STEPS = Integer.getInteger("heartstring.ledger.steps", 10_000);
 
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
     private static final long SEED = Long.getLong("heartstring.ledger.seed", 0);
 
-    /** Steps after which a fresh set of accounts is begun, so that the model stays small. */
     private static final int ROUND = 500;
 
     private final LedgerSql sql;
@@ -33,6 +36,7 @@ class LedgerMachineTest {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final ForeignDraws draws;
+    private DatabaseBook book;
 
     LedgerMachineTest(
             LedgerSql sql,
@@ -49,26 +53,19 @@ class LedgerMachineTest {
         this.transactions = transactions;
     }
 
-    @Test
-    void agreesWithCoinsAtEveryStep() {
-        long seed = SEED != 0 ? SEED : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    private LedgerMachine machine(long seed, Instant start) {
+        Unit unit = units.make("machine-" + Long.toString(System.nanoTime(), 36), "Coins", Unit.Kind.POINTS, null);
+        book = new DatabaseBook(unit.id(), sql, writing, transactions, jdbc, draws);
+        return new LedgerMachine(seed, unit.id(), start, holders -> book);
+    }
+
+    /** Every round begins anew with accounts of its own, so that the model stays small. */
+    private static void run(int steps, LongFunction<LedgerMachine> machines) {
+        long seed = SEED != 0 ? SEED : ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 2);
         System.out.println(
-                "The ledger's machine runs " + STEPS + " steps; run it again with -Dheartstring.ledger.seed=" + seed);
-        int done = 0;
-        for (int round = 0; done < STEPS; round++) {
-            long roundSeed = seed + round;
-            done += ROUND;
-            Unit unit = units.make(
-                    "machine-" + Long.toString(roundSeed & Long.MAX_VALUE, 36), "Coins", Unit.Kind.POINTS, null);
-            LedgerMachine machine = new LedgerMachine(
-                    roundSeed,
-                    unit.id(),
-                    sql,
-                    writing,
-                    transactions,
-                    jdbc,
-                    draws,
-                    Instant.parse("2026-01-01T00:00:00Z"));
+                "The ledger's machine takes " + steps + " steps; again with -Dheartstring.ledger.seed=" + seed);
+        for (int done = 0; done < steps; done += ROUND) {
+            LedgerMachine machine = machines.apply(seed + done / ROUND);
             for (int step = 0; step < ROUND; step++) {
                 machine.step();
             }
@@ -77,9 +74,18 @@ class LedgerMachineTest {
     }
 
     @Test
+    void theHouseAgreesWithCoinsAtEveryStep() {
+        run(STEPS, seed -> machine(seed, START));
+    }
+
+    @Test
+    void theRulesAloneAgreeWithCoinsAtEveryStep() {
+        run(10 * STEPS, seed -> new LedgerMachine(seed, 1, START, holders -> new MemoryBook(1, holders)));
+    }
+
+    @Test
     void whatStandsInTheBookStays() {
-        Unit unit = units.make("stays-" + Long.toString(System.nanoTime(), 36), "Coins", Unit.Kind.POINTS, null);
-        LedgerMachine machine = new LedgerMachine(7, unit.id(), sql, writing, transactions, jdbc, draws, Instant.now());
+        LedgerMachine machine = machine(7, START);
         for (int i = 0; i < 20; i++) {
             machine.step();
         }
@@ -92,27 +98,23 @@ class LedgerMachineTest {
             "truncate loyalty.transfer",
             "delete from loyalty.lot"
         }) {
-            String refused = org.assertj.core.api.Assertions.catchThrowable(
-                            () -> jdbc.sql(change).update())
-                    .toString();
-            assertThat(refused).as(change).contains("never changed or deleted");
+            assertThat(String.valueOf(catchThrowable(() -> jdbc.sql(change).update())))
+                    .as(change)
+                    .contains("never changed or deleted");
         }
     }
 
     @Test
     void balancesCountByTheClock() {
-        Unit unit = units.make("clock-" + Long.toString(System.nanoTime(), 36), "Coins", Unit.Kind.POINTS, null);
-        Instant start = Instant.parse("2026-03-01T00:00:00Z");
-        LedgerMachine machine = new LedgerMachine(7, unit.id(), sql, writing, transactions, jdbc, draws, start);
-        machine.earn(0, 50, start.plus(Duration.ofDays(14)), start.plus(Duration.ofDays(100)));
-        Balances balances = machine.balances();
-        assertThat(balances.of(machine.holder(0))).isEqualTo(new Balance(0, 50, 0, 0, java.util.List.of()));
+        LedgerMachine machine = machine(7, START);
+        Instant ends = START.plus(Duration.ofDays(100));
+        machine.earn(0, 50, START.plus(Duration.ofDays(14)), ends);
+        assertThat(book.balance(machine.holder(0), machine.now())).isEqualTo(new Balance(0, 50, 0, 0, List.of()));
         machine.pass(Duration.ofDays(14));
-        assertThat(balances.of(machine.holder(0)))
-                .isEqualTo(new Balance(
-                        50, 0, 0, 0, java.util.List.of(new Balance.Expiring(start.plus(Duration.ofDays(100)), 50))));
+        assertThat(book.balance(machine.holder(0), machine.now()))
+                .isEqualTo(new Balance(50, 0, 0, 0, List.of(new Balance.Expiring(ends, 50))));
         machine.pass(Duration.ofDays(86));
-        assertThat(balances.of(machine.holder(0)).available()).isZero();
+        assertThat(book.balance(machine.holder(0), machine.now()).available()).isZero();
         machine.recount();
     }
 }

@@ -241,6 +241,7 @@ final class LedgerModel {
         }
         if (policy.equals("DEBT") && taken < left) {
             debts.merge(purse.getFirst(), left - taken, Long::sum);
+            payDebt(purse.getFirst(), now);
             return left;
         }
         return taken;
