@@ -272,8 +272,7 @@ final class LedgerMachine {
         assertThat(again).as(this::story).isInstanceOf(Outcome.Done.class);
         assertThat(((Outcome.Done) again).replayed()).as(this::story).isTrue();
         Key other = new Key(before.key().value(), Key.fresh().contents());
-        Outcome reused =
-                book.post(new Command.Earn(other, holder(0), 5, null, null, cause()), now);
+        Outcome reused = book.post(new Command.Earn(other, holder(0), 5, null, null, cause()), now);
         assertThat(reused).as(this::story).isInstanceOf(Outcome.KeyReused.class);
     }
 

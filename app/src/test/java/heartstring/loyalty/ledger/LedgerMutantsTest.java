@@ -35,7 +35,10 @@ class LedgerMutantsTest {
 
     static Stream<Mutant> mutants() {
         return Stream.of(
-                new Mutant("waiting points can be spent at once", "waits ? Pocket.PENDING : Pocket.AVAILABLE", "Pocket.AVAILABLE"),
+                new Mutant(
+                        "waiting points can be spent at once",
+                        "waits ? Pocket.PENDING : Pocket.AVAILABLE",
+                        "Pocket.AVAILABLE"),
                 new Mutant(
                         "what is owed is not paid by what comes",
                         "payDebt(books, posting, lot.account, now);\n        Outcome.Done done",
@@ -48,9 +51,16 @@ class LedgerMutantsTest {
                         "a reservation is captured twice",
                         "if (!books.followers(reservation.id).isEmpty())",
                         "if (books.followers(reservation.id).size() > 1)"),
-                new Mutant("a whole reservation cannot be captured", "c.amount() > reservation.amount", "c.amount() >= reservation.amount"),
-                new Mutant("the rest of a reservation is not freed", "if (leg.amount() > part)", "if (leg.amount() < part)"),
-                new Mutant("a return takes more than was earned", "Math.max(0, earned.amount - before)", "earned.amount"),
+                new Mutant(
+                        "a whole reservation cannot be captured",
+                        "c.amount() > reservation.amount",
+                        "c.amount() >= reservation.amount"),
+                new Mutant(
+                        "the rest of a reservation is not freed",
+                        "if (leg.amount() > part)",
+                        "if (leg.amount() < part)"),
+                new Mutant(
+                        "a return takes more than was earned", "Math.max(0, earned.amount - before)", "earned.amount"),
                 new Mutant("what was forgiven is asked for again", "p -> p.amount + p.shortfall", "p -> p.amount"),
                 new Mutant("a return spares what waits", "Math.min(left, lot.pending)", "Math.min(0, lot.pending)"),
                 new Mutant(
@@ -64,11 +74,20 @@ class LedgerMutantsTest {
                         "a spend is given back twice",
                         "leg.amount() - returned(books, spent, leg, Kind.GIVE_BACK)",
                         "leg.amount()"),
-                new Mutant("what was repaid returns to the payer", "repaid ? books.account(spent.accountId) : lot.account", "lot.account"),
-                new Mutant("what was repaid returns to its lot", "if (!repaid && !lot.isOver(now))", "if (!lot.isOver(now))"),
+                new Mutant(
+                        "what was repaid returns to the payer",
+                        "repaid ? books.account(spent.accountId) : lot.account",
+                        "lot.account"),
+                new Mutant(
+                        "what was repaid returns to its lot",
+                        "if (!repaid && !lot.isOver(now))",
+                        "if (!lot.isOver(now))"),
                 new Mutant("what returns late is lost", "if (!repaid && !lot.isOver(now))", "if (!repaid)"),
                 new Mutant("what returns late never ends", "lot.isOver(now) ? graceUntil : lot.expiresAt", "null"),
-                new Mutant("what moves lives for ever", "books.newLot(posting, to, part, null, lot.expiresAt)", "books.newLot(posting, to, part, null, null)"),
+                new Mutant(
+                        "what moves lives for ever",
+                        "books.newLot(posting, to, part, null, lot.expiresAt)",
+                        "books.newLot(posting, to, part, null, null)"),
                 new Mutant("what arrives pays no debt", "payDebt(books, posting, to, now);", ""),
                 new Mutant(
                         "a repayment is owed though it could be paid",
@@ -79,21 +98,38 @@ class LedgerMutantsTest {
                         "books.newLot(posting, payer, c.amount(), null, c.expiresAt())",
                         "books.newLot(posting, payer, c.amount(), null, null)"),
                 new Mutant("debts are forgotten in spending", "Math.max(0, open + owed)", "Math.max(0, open)"),
-                new Mutant("the youngest is spent first", ".sorted(Books.OLDEST)\n                .toList();\n    }\n\n    /** Takes", ".sorted(Books.OLDEST.reversed())\n                .toList();\n    }\n\n    /** Takes"),
-                new Mutant("nothing expires", "if (lot.available > 0 && lot.isOver(now)) {\n                expire", "if (lot.available < 0) {\n                expire"),
+                new Mutant(
+                        "the youngest is spent first",
+                        ".sorted(Books.OLDEST)\n                .toList();\n    }\n\n    /** Takes",
+                        ".sorted(Books.OLDEST.reversed())\n                .toList();\n    }\n\n    /** Takes"),
+                new Mutant(
+                        "nothing expires",
+                        "if (lot.available > 0 && lot.isOver(now)) {\n                expire",
+                        "if (lot.available < 0) {\n                expire"),
                 new Mutant("what became due pays no debt", "if (last != null)", "if (last == null && false)"),
-                new Mutant("a key may be used for anything", "known.contents().equals(command.key().contents())", "known.contents() != null"),
-                new Mutant("a repeated command is carried out again", "if (known != null)", "if (known != null && known.amount() < 0)"));
+                new Mutant(
+                        "a key may be used for anything",
+                        "known.contents().equals(command.key().contents())",
+                        "known.contents() != null"),
+                new Mutant(
+                        "a repeated command is carried out again",
+                        "if (known != null)",
+                        "if (known != null && known.amount() < 0)"));
     }
 
     @ParameterizedTest
     @MethodSource("mutants")
     void theMachineFindsIt(Mutant mutant, @TempDir Path folder) throws Exception {
         String rules = Files.readString(RULES);
-        assertThat(rules).as("the rules no longer read like this; mend the mutant").contains(mutant.from());
+        assertThat(rules)
+                .as("the rules no longer read like this; mend the mutant")
+                .contains(mutant.from());
         int at = rules.indexOf(mutant.from());
         Throwable found = run(
-                rules.substring(0, at) + mutant.to() + rules.substring(at + mutant.from().length()), folder);
+                rules.substring(0, at)
+                        + mutant.to()
+                        + rules.substring(at + mutant.from().length()),
+                folder);
         assertThat(found).as("The machine did not notice: " + mutant.fault()).isNotNull();
     }
 
@@ -139,7 +175,11 @@ class LedgerMutantsTest {
     private static String classPath() throws URISyntaxException {
         List<String> places = new ArrayList<>();
         for (Class<?> one : List.of(Ledger.class, Nullable.class)) {
-            places.add(Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI()).toString());
+            places.add(Path.of(one.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
         }
         return places.stream().distinct().collect(Collectors.joining(java.io.File.pathSeparator));
     }

@@ -77,8 +77,8 @@ final class MemoryBook implements Book {
                     continue;
                 }
                 Holder payer = books.account(t.fromAccount()).holder;
-                boolean between = presenter.equals(one) && others.contains(payer)
-                        || payer.equals(one) && others.contains(presenter);
+                boolean between = (presenter.equals(one) && others.contains(payer))
+                        || (payer.equals(one) && others.contains(presenter));
                 long settled = books.followers(posting.id).stream()
                         .filter(f -> f.kind == Kind.GIVE_BACK || f.kind == Kind.REPAY)
                         .flatMap(f -> f.transfers.stream())
