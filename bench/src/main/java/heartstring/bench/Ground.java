@@ -151,6 +151,39 @@ final class Ground implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** Processor seconds that the product and the database server have taken so far; 0 where the machine does not tell. */
+    Processor processor() throws IOException {
+        Process running = product;
+        double database = seconds(postgres.pid());
+        for (ProcessHandle child :
+                ProcessHandle.of(postgres.pid()).stream().flatMap(ProcessHandle::descendants).toList()) {
+            database += seconds(child.pid());
+        }
+        return new Processor(running == null ? 0 : seconds(running.pid()), database);
+    }
+
+    /** Processor seconds of the two. */
+    record Processor(double product, double database) {
+        Processor minus(Processor earlier) {
+            return new Processor(product - earlier.product, database - earlier.database);
+        }
+    }
+
+    /** Its own and those of its children that have ended, in the ticks of 10 ms that Linux counts. */
+    private static double seconds(long pid) throws IOException {
+        Path stat = Path.of("/proc/" + pid + "/stat");
+        if (!Files.exists(stat)) {
+            return 0;
+        }
+        String text = Files.readString(stat);
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = 0;
+        for (int i = 11; i < 15; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        return ticks / 100.0;
+    }
+
     /** Kills the product as a power cut would. */
     void killProduct() throws InterruptedException {
         Process running = product;

@@ -30,6 +30,9 @@ final class ImportBench implements Callable<Integer> {
     private static final String ORDERS = "orders of known people, CSV, two lines each";
     private static final String PEOPLE = "new people with five properties, CSV";
 
+    /** So many events until the product has compiled what it needs for them. */
+    private static final int WARM_EVENTS = 300_000;
+
     @Option(
             names = "--seconds",
             defaultValue = "10",
@@ -45,10 +48,10 @@ final class ImportBench implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "300000", description = "Events in a file (default: ${DEFAULT-VALUE}).")
     int events;
 
-    @Option(names = "--orders", defaultValue = "100000", description = "Orders in a file (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--orders", defaultValue = "100000", description = "Orders in a file, 0 for none (default: ${DEFAULT-VALUE}).")
     int orders;
 
-    @Option(names = "--people", defaultValue = "50000", description = "People in a file (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--people", defaultValue = "50000", description = "People in a file, 0 for none (default: ${DEFAULT-VALUE}).")
     int people;
 
     @Option(
@@ -65,6 +68,7 @@ final class ImportBench implements Callable<Integer> {
     Path work;
 
     private final Map<String, List<Double>> caughtUp = new LinkedHashMap<>();
+    private final Map<String, List<Ground.Processor>> processor = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
@@ -77,16 +81,32 @@ final class ImportBench implements Callable<Integer> {
             String key = ReadBench.apiKey(ground, "imports:write");
             System.out.println("  warming up");
             FilePayloads files = new FilePayloads(folder.resolve("files"), users);
-            bring(ground, key, files.events(events / 3));
-            bring(ground, key, files.orders(orders / 5));
-            bring(ground, key, files.people(people / 5));
+            bring(ground, key, files.events(Math.max(events, WARM_EVENTS)));
+            if (orders > 0) {
+                bring(ground, key, files.orders(orders / 5));
+            }
+            if (people > 0) {
+                bring(ground, key, files.people(people / 5));
+            }
             ground.catchUp();
             for (int round = 0; round < rounds; round++) {
-                table.add(Control.NAME, Control.run(ground, seconds));
+                control(ground, table);
                 timed(ground, key, table, EVENTS, files.events(events));
-                timed(ground, key, table, ORDERS, files.orders(orders));
-                timed(ground, key, table, PEOPLE, files.people(people));
+                if (orders > 0) {
+                    timed(ground, key, table, ORDERS, files.orders(orders));
+                }
+                if (people > 0) {
+                    timed(ground, key, table, PEOPLE, files.people(people));
+                }
             }
+            processor.forEach((name, taken) -> table.note(String.format(
+                    Locale.ROOT,
+                    "processor time of %s: product %.0f µs, PostgreSQL %.0f µs each",
+                    name,
+                    Report.median(
+                            taken.stream().map(Ground.Processor::product).toList()),
+                    Report.median(
+                            taken.stream().map(Ground.Processor::database).toList()))));
             table.note(
                     "a second: touchpoints landed, from the start of the run to its end; p50 and p99 are those of a COPY,"
                             + " and of an import its whole length");
@@ -98,9 +118,27 @@ final class ImportBench implements Callable<Integer> {
         return 0;
     }
 
+    private void control(Ground ground, Report table) throws Exception {
+        Ground.Processor before = ground.processor();
+        table.add(Control.NAME, Control.run(ground, seconds));
+        try (Connection c = ground.connect()) {
+            taken(Control.NAME, ground, before, BenchSql.number(c, "select count(*) from bench.touch"));
+        }
+    }
+
     private void timed(Ground ground, String key, Report table, String name, FilePayloads.File file) throws Exception {
+        Ground.Processor before = ground.processor();
         table.add(name, bring(ground, key, file));
+        taken(name, ground, before, file.touchpoints());
         caughtUp.computeIfAbsent(name, n -> new ArrayList<>()).add(ground.catchUp());
+    }
+
+    private void taken(String name, Ground ground, Ground.Processor before, long rows) throws IOException {
+        Ground.Processor taken = ground.processor().minus(before);
+        Ground.Processor each =
+                new Ground.Processor(taken.product() * 1e6 / rows, taken.database() * 1e6 / rows);
+        processor.computeIfAbsent(name, n -> new ArrayList<>()).add(each);
+        System.out.printf(Locale.ROOT, "    product %.0f µs, PostgreSQL %.0f µs%n", each.product(), each.database());
     }
 
     /** Brings a file and waits until its import has ended. */
