@@ -1,6 +1,7 @@
 package heartstring.customer.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heartstring.House;
 import heartstring.HouseTest;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HouseTest
@@ -179,6 +183,21 @@ class PuzzleTest {
                                 select count(*) from customer.identifier i join customer.profile p on p.id = i.profile_id
                                  where p.key_value = :v and i.kind = 'email'""").param("v", "many" + x).query(Long.class).single())
                 .isEqualTo(PuzzleSql.MAX_SHARING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "customer.identifier (profile_id, kind, value, source_id, first_seen_at) values (:profile, 'email', :value, 1, now())",
+                "customer.trait (profile_id, name, value, occurred_at, source_id) values (:profile, 'city', to_jsonb(:value), now(), 1)"
+            })
+    void nothingIsSaidOfAProfileThatDoesNotExist(String row) {
+        assertThatThrownBy(() -> jdbc.sql("insert into " + row)
+                        .param("profile", Long.MAX_VALUE)
+                        .param("value", "nobody" + x)
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("no such profile");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -129,10 +130,18 @@ class PeopleSqlTest {
     @ValueSource(strings = {"name", "first"})
     void moreThanAFewBigSpendersComeInOtherOrders(String sort) {
         String family = "much" + UUID.randomUUID().toString().substring(0, 8);
-        List<Long> made = crowd(family, PeopleSql.FEW + 30);
+        List<Long> all = crowd(family, PeopleSql.FEW + 90);
+        // Those who spent just too little come between the others in both orders.
+        List<Long> made = IntStream.range(0, all.size())
+                .filter(i -> i % 40 != 0)
+                .mapToObj(all::get)
+                .toList();
         long least = 1_000_000_000_000L;
-        jdbc.sql("update story.standing set spent_minor = spent_minor + :least where customer_id = any(:ids)")
+        jdbc.sql("update story.standing set spent_minor = :least - 1 where customer_id = any(:ids)")
                 .param("least", least)
+                .param("ids", all.stream().mapToLong(Long::longValue).toArray())
+                .update();
+        jdbc.sql("update story.standing set spent_minor = spent_minor + 1 + customer_id % 100 where customer_id = any(:ids)")
                 .param("ids", made.stream().mapToLong(Long::longValue).toArray())
                 .update();
         try {
@@ -151,7 +160,7 @@ class PeopleSqlTest {
                                     ? Comparator.comparing(Person::nameKey).thenComparingLong(Person::customerId)
                                     : Comparator.comparing(Person::firstSeenAt).reversed());
         } finally {
-            gone(made);
+            gone(all);
         }
     }
 
