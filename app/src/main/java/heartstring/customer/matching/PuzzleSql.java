@@ -20,6 +20,9 @@ class PuzzleSql {
     /** The most other profiles looked at for one shared value; more and the value says nothing about a person. */
     static final int MAX_SHARING = 50;
 
+    /** From so many keys of each kind on, asking kind by kind is cheaper. */
+    static final int MANY_OF_A_KIND = 32;
+
     private final JdbcClient jdbc;
     private final Limits limits;
 
@@ -131,6 +134,12 @@ class PuzzleSql {
         if (keys.isEmpty()) {
             return map;
         }
+        Map<Kin, List<String>> kin = new HashMap<>();
+        keys.forEach(k -> kin.computeIfAbsent(Kin.of(k), n -> new ArrayList<>()).add(k.value()));
+        if (keys.size() >= kin.size() * MANY_OF_A_KIND) {
+            kin.forEach((k, values) -> pieces(k, values, map));
+            return map;
+        }
         bind(jdbc.sql("""
                                 select p.source_id, p.key_kind, p.key_value, p.key_epoch, p.id, p.customer_id
                                   from unnest(:sources::int[], :kinds::text[], :values::text[], :epochs::int[]) as k(s, k, v, e)
@@ -141,6 +150,29 @@ class PuzzleSql {
                     new Piece(rs.getLong(5), rs.getLong(6)));
         });
         return map;
+    }
+
+    /** What the keys of one source have in common. */
+    private record Kin(int sourceId, String kind, int epoch) {
+        static Kin of(PieceKey key) {
+            return new Kin(key.sourceId(), key.kind(), key.epoch());
+        }
+    }
+
+    /** A page of the index is read once for all values that it holds. */
+    private void pieces(Kin kin, List<String> values, Map<PieceKey, Piece> into) {
+        jdbc.sql("""
+                        select p.key_value, p.id, p.customer_id from customer.profile p
+                         where p.source_id = :source and p.key_kind = :kind and p.key_value = any(:values) and p.key_epoch = :epoch""")
+                .param("source", kin.sourceId())
+                .param("kind", kin.kind())
+                .param("values", values.toArray(String[]::new))
+                .param("epoch", kin.epoch())
+                .query(rs -> {
+                    into.put(
+                            new PieceKey(kin.sourceId(), kin.kind(), rs.getString(1), kin.epoch()),
+                            new Piece(rs.getLong(2), rs.getLong(3)));
+                });
     }
 
     /** Creates a profile, and a customer of its own, for each key; adds them to the map. */

@@ -2,6 +2,7 @@ package heartstring.touchpoint.events;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,41 @@ public final class BodyText {
     public static String whole(String json) {
         return HALF.matcher(json)
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(2) != null ? m.group() : m.group(1) + "\\ufffd"));
+    }
+
+    /**
+     * The text itself where it says the same as what was read from it, which saves writing it again.
+     *
+     * @param most the longest text, in characters, that is taken as it is
+     */
+    static String of(JsonNode node, @Nullable String text, int most) {
+        return text != null && text.length() <= most && isPlain(text) ? text : of(node);
+    }
+
+    /**
+     * Whether PostgreSQL can keep this valid JSON as it stands: nothing is escaped, for it refuses some of that, and no number
+     * has an exponent, for it would write out all the zeros.
+     */
+    static boolean isPlain(String json) {
+        if (json.indexOf('\\') >= 0) {
+            return false;
+        }
+        for (int at = 0; at < json.length(); at++) {
+            char c = json.charAt(at);
+            if (c == '"') {
+                at = json.indexOf('"', at + 1);
+                if (at < 0) {
+                    return false;
+                }
+            } else if ((c == 'e' || c == 'E') && at > 0 && isDigit(json.charAt(at - 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static String of(JsonNode node) {

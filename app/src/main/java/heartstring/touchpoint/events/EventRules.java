@@ -26,6 +26,9 @@ public final class EventRules {
     static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
     static final Duration SKEW_NOTICED = Duration.ofSeconds(1);
     static final int MAX_NAME = 200;
+    /** In UTF-8, of a character as Java counts them. */
+    private static final int MOST_BYTES_A_CHARACTER = 3;
+
     private static final List<String> TEXTS =
             List.of("userId", "anonymousId", "groupId", "previousId", "messageId", "event", "name", "timestamp");
     private static final List<String> OBJECTS = List.of("traits", "properties", "context", "integrations");
@@ -56,11 +59,21 @@ public final class EventRules {
      * @param kind from the address; null in a batch, where each event names its own
      */
     public static Checked check(JsonNode json, @Nullable String kind, Frame frame) {
+        return check(json, null, kind, frame);
+    }
+
+    /**
+     * Checks one event.
+     *
+     * @param text that the event was read from, if nothing was added to it since
+     * @param kind from the address; null in a batch, where each event names its own
+     */
+    public static Checked check(JsonNode json, @Nullable String text, @Nullable String kind, Frame frame) {
         if (!(json instanceof ObjectNode object)) {
             return new Checked.Bad("An event must be a JSON object.", json.toString());
         }
-        object.remove("writeKey");
-        Checked checked = checked(object, kind, frame);
+        boolean less = object.remove("writeKey") != null;
+        Checked checked = checked(object, less ? null : text, kind, frame);
         return checked instanceof Checked.Bad bad
                 ? new Checked.Bad(bad.reason(), replayable(object, kind, frame))
                 : checked;
@@ -77,8 +90,8 @@ public final class EventRules {
         return BodyText.of(object);
     }
 
-    private static Checked checked(ObjectNode object, @Nullable String kind, Frame frame) {
-        String body = BodyText.of(object);
+    private static Checked checked(ObjectNode object, @Nullable String text, @Nullable String kind, Frame frame) {
+        String body = BodyText.of(object, text, frame.mostBytes() / MOST_BYTES_A_CHARACTER);
         String type = kind != null ? kind : text(object.get("type"));
         if (type == null || !KINDS.contains(type)) {
             return new Checked.Bad("\"type\" must be one of identify, track, page, screen, group, alias.", body);

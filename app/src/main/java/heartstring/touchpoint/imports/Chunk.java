@@ -104,7 +104,7 @@ final class Chunk {
         for (Piece piece : pieces) {
             piece.failed = piece.shaped.fault();
             for (var json : piece.shaped.events()) {
-                switch (EventRules.check(json, null, frame)) {
+                switch (EventRules.check(json, piece.shaped.text(), null, frame)) {
                     case Checked.Good good -> piece.events.add(good.event());
                     case Checked.Bad bad -> piece.failed = bad.reason();
                 }

@@ -62,7 +62,7 @@ class Batch {
     @Transactional
     List<Outcome> write(List<Event> events, long importRun) {
         if (events.size() >= MANY) {
-            plans.forTheseValues();
+            plans.forTheseKeys();
         }
         puzzle.holdErasures();
         @Nullable Event[] allowed = forgotten.allowed(events);

@@ -36,10 +36,11 @@ final class EventRows implements ShapedRows {
             if (!(node instanceof ObjectNode event)) {
                 return Shaped.faulty(List.of(row), "An event must be a JSON object.", row.line());
             }
-            if (!event.hasNonNull("messageId")) {
+            String text = event.hasNonNull("messageId") ? row.cell(0) : null;
+            if (text == null) {
                 binding.sealed(event, null);
             }
-            return new Shaped(List.of(row), List.of(event), Map.of(), new Tally(), null, row.line());
+            return new Shaped(List.of(row), List.of(event), text, Map.of(), new Tally(), null, row.line());
         } catch (JacksonException e) {
             return Shaped.faulty(List.of(row), "The line is not valid JSON: " + BodyText.fault(e), row.line());
         }

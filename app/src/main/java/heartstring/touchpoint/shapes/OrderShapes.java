@@ -78,7 +78,7 @@ final class OrderShapes {
         if (!back.isEmpty()) {
             events.add(event(head, back, true, back.size() < rows.size(), rows, tally));
         }
-        return new Shaped(raw, events, values, tally, null, head.first().line());
+        return new Shaped(raw, events, null, values, tally, null, head.first().line());
     }
 
     private Head head(List<Row> rows) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BodyTextTest {
@@ -46,5 +47,21 @@ class BodyTextTest {
         JacksonException e = catchThrowableOfType(
                 JacksonException.class, () -> JsonMapper.shared().readTree(json));
         assertThat(BodyText.fault(e)).isNotBlank().doesNotContain("Source", "REDACTED", "#UNKNOWN", "  ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a": 1, "b":true,"c":false,"d":[1.50,-2]} | true
+            {"5e3":"4E5 and 1e9","ü":null}             | true
+            {"a":1e9}                                  | false
+            {"a":[0,1.5E131000]}                       | false
+            {"a":"\\u0000"}                          | false
+            {"a":"say \\"1e9\\""}                  | false
+            """)
+    void onlyPlainTextIsKeptAsItStands(String json, boolean plain) {
+        assertThat(BodyText.isPlain(json)).isEqualTo(plain);
+        JsonNode node = JsonMapper.shared().readTree(json.replace("131000", "3"));
+        assertThat(BodyText.of(node, json, 1_000)).isEqualTo(plain ? json : BodyText.of(node));
+        assertThat(BodyText.of(node, json, 5)).isEqualTo(BodyText.of(node));
     }
 }

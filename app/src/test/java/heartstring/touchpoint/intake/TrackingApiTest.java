@@ -8,6 +8,7 @@ import com.segment.analytics.messages.TrackMessage;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.touchpoint.sources.Sources;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
 class TrackingApiTest {
@@ -27,8 +32,10 @@ class TrackingApiTest {
     private final House house;
     private final Sources sources;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    TrackingApiTest(House house, Sources sources, JdbcClient jdbc) {
+    TrackingApiTest(House house, Sources sources, JdbcClient jdbc, TransactionTemplate transactions) {
+        this.transactions = transactions;
         this.house = house;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -46,6 +53,74 @@ class TrackingApiTest {
                 .param("id", tracking.source.id())
                 .query(String.class)
                 .list();
+    }
+
+    private static String batch(List<String> users, List<String> messages) {
+        StringBuilder batch = new StringBuilder("{\"batch\":[");
+        for (int i = 0; i < users.size(); i++) {
+            batch.append(i == 0 ? "" : ",").append("""
+                    {"type":"track","event":"Seen","%s":"%s","messageId":"%s"}""".formatted(
+                            i % 3 == 0 ? "anonymousId" : "userId", users.get(i), messages.get(i)));
+        }
+        return batch.append("]}").toString();
+    }
+
+    private static List<String> fresh(int size) {
+        return Stream.generate(() -> UUID.randomUUID().toString()).limit(size).toList();
+    }
+
+    @Test
+    void manyKnownPeopleGetEachTheirOwnEvents() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        List<String> users = fresh(300);
+        for (int round = 0; round < 2; round++) {
+            assertThat(tracking.post("batch", batch(users, fresh(300))).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(jdbc.sql("""
+                                select count(*), count(distinct p.id) from touchpoint.touchpoint t join customer.profile p on p.id = t.profile_id
+                                 where t.source_id = :id and p.key_value in (t.body ->> 'userId', t.body ->> 'anonymousId')""")
+                        .param("id", tracking.source.id())
+                        .query((rs, n) -> List.of(rs.getInt(1), rs.getInt(2)))
+                        .single())
+                .containsExactly(600, 300);
+    }
+
+    @Test
+    void ofManyMessagesThoseThatSomebodyElseTakesAtTheSameMomentAreNotTakenTwice() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        List<String> messages = new ArrayList<>(fresh(200));
+        messages.set(7, messages.get(150));
+        assertThat(tracking.post("batch", batch(fresh(100), messages.subList(100, 200)))
+                        .statusCode())
+                .isEqualTo(200);
+        Future<HttpResponse<String>> answer;
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            answer = transactions.execute(status -> {
+                jdbc.sql("insert into touchpoint.message (source_id, message_key) values (:source, :key::uuid)")
+                        .param("source", tracking.source.id())
+                        .param("key", messages.get(50))
+                        .update();
+                var sent = threads.submit(() -> tracking.post("batch", batch(fresh(200), messages)));
+                await(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+                                .query(Long.class)
+                                .single()
+                        > 0);
+                return sent;
+            });
+        }
+        assertThat(answer.get().statusCode()).isEqualTo(200);
+        // 200 without the repeat, the 100 of before and the one that somebody else took; and the 100.
+        assertThat(count(tracking)).isEqualTo(98 + 100);
+        assertThat(reasons(tracking)).isEmpty();
+    }
+
+    private static void await(BooleanSupplier there) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!there.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     @Test
