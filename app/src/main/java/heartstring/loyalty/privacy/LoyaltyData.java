@@ -32,6 +32,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.redemption",
                 "loyalty.order_book",
                 "loyalty.due_order",
+                "loyalty.till_act",
+                "loyalty.till_exception",
                 "loyalty.account",
                 "loyalty.posting",
                 "loyalty.transfer",

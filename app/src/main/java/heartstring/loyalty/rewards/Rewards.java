@@ -216,6 +216,11 @@ public class Rewards {
         return sql.redemption(redemptionId);
     }
 
+    /** The redemption with that number. */
+    public Optional<Redemption> redemption(long id) {
+        return sql.redemption(id);
+    }
+
     /** What a customer took, newest first, at most 100. */
     public List<Redemption> ofCustomer(long customerId) {
         return sql.ofCustomer(customerId);

@@ -19,6 +19,12 @@ public class Throttle {
         return rule.waitMinutes(count.attempts(), count.secondsLeft());
     }
 
+    /** The minutes to wait by what was counted so far, or 0; counts nothing. */
+    public long waits(ThrottleRules rule, String subject) {
+        ThrottleSql.Count count = sql.counted(key(rule, subject));
+        return count.attempts() < rule.attempts() ? 0 : rule.waitMinutes(count.attempts() + 1, count.secondsLeft());
+    }
+
     /**
      * What one more attempt came to.
      *

@@ -12,6 +12,10 @@ public enum ThrottleRules {
     CODE(6, Duration.ofMinutes(15)),
     /** Mails asked for by one address. */
     MAIL(5, Duration.ofMinutes(60)),
+    /** Look-ups at a till that found nobody, of one colleague. */
+    TILL(40, Duration.ofMinutes(10)),
+    /** Likewise of one program, which may serve many tills. */
+    TILL_PROGRAM(600, Duration.ofMinutes(10)),
     /** Failed sign-ins that the audit log lists, of the whole house: its rows stay for ever. */
     LISTED_FAILURES(200, Duration.ofMinutes(60));
 

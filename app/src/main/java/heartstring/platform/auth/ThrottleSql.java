@@ -35,6 +35,18 @@ class ThrottleSql {
                 .single();
     }
 
+    /** What was counted in a window that is still open. */
+    Count counted(byte[] key) {
+        return jdbc.sql("""
+                        SELECT attempts, ceil(extract(epoch FROM ends_at - now()))::bigint AS seconds_left
+                        FROM platform.throttle WHERE key = :key AND ends_at >= now()
+                        """)
+                .param("key", key)
+                .query(Count.class)
+                .optional()
+                .orElse(new Count(0, 0));
+    }
+
     void takeBack(byte[] key) {
         jdbc.sql("UPDATE platform.throttle SET attempts = greatest(attempts - 1, 0) WHERE key = :key")
                 .param("key", key)

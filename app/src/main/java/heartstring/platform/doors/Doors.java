@@ -170,6 +170,10 @@ class Doors {
     private static void toLogin(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
             throws IOException {
+        if (Problem.isForProgram(request)) {
+            Problem.of(HttpStatus.UNAUTHORIZED, "Signed out", "Sign in again.").write(response);
+            return;
+        }
         boolean script = request.getHeader("HX-Request") != null;
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
         String next = request.getMethod().equals("GET") && !script ? request.getRequestURI() + query : "/";

@@ -32,7 +32,8 @@ class ErrorPage implements ErrorController {
             case HttpStatus other -> Problem.of(other, other.getReasonPhrase(), null);
         };
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (uri instanceof String path && (path.startsWith("/api/") || path.startsWith("/v1/"))) {
+        boolean program = "application/json".equals(request.getHeader("Accept"));
+        if (program || uri instanceof String path && (path.startsWith("/api/") || path.startsWith("/v1/"))) {
             problem.write(response);
             return null;
         }

@@ -22,10 +22,14 @@ public record Problem(
         return new Problem(status, title, detail, Tokens.readable(3), Map.of());
     }
 
-    /** Whether the answer to this request is for a program: everything under {@code /api}, {@code /v1} and the operations. */
+    /**
+     * Whether the answer to this request is for a program: everything under {@code /api}, {@code /v1} and the operations, and
+     * what a page's own script asks for as JSON.
+     */
     public static boolean isForProgram(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/")
+        return "application/json".equals(request.getHeader("Accept"))
+                || path.startsWith("/api/")
                 || path.startsWith("/v1/")
                 || path.startsWith("/actuator/")
                 || path.equals("/openapi.json");

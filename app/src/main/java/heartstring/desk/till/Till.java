@@ -1,0 +1,285 @@
+package heartstring.desk.till;
+
+import heartstring.loyalty.earning.EarnPreview;
+import heartstring.loyalty.earning.Earned;
+import heartstring.loyalty.earning.OrderEarnings;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.rewards.Redeeming;
+import heartstring.loyalty.rewards.Redemption;
+import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.tills.TillAct;
+import heartstring.loyalty.tills.TillActs;
+import heartstring.loyalty.tills.Unhonoured;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Role;
+import heartstring.platform.web.Refusal;
+import heartstring.touchpoint.intake.Intake;
+import heartstring.touchpoint.intake.Outcome;
+import heartstring.touchpoint.sources.Source;
+import heartstring.touchpoint.sources.Sources;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a till does: sells, gives rewards, undoes. Each act carries a key that the till made and counts once for ever; what makes
+ * no sense or cannot be done is a {@link Refusal}.
+ */
+@Component
+class Till {
+
+    /** How long points can be spent that come back after their time. */
+    private static final Duration GRACE = Duration.ofDays(30);
+    /** How long colleagues may undo what they did themselves; managers may at any time. */
+    private static final Duration UNDONE_BY_ANYBODY = Duration.ofDays(1);
+
+    private final Visitors visitors;
+    private final Members members;
+    private final EarnPreview preview;
+    private final OrderEarnings earnings;
+    private final Rewards rewards;
+    private final TillActs acts;
+    private final TillSql sql;
+    private final Intake intake;
+    private final Sources sources;
+    private final InstantSource time;
+
+    Till(
+            Visitors visitors,
+            Members members,
+            EarnPreview preview,
+            OrderEarnings earnings,
+            Rewards rewards,
+            TillActs acts,
+            TillSql sql,
+            Intake intake,
+            Sources sources,
+            InstantSource time) {
+        this.visitors = visitors;
+        this.members = members;
+        this.preview = preview;
+        this.earnings = earnings;
+        this.rewards = rewards;
+        this.acts = acts;
+        this.sql = sql;
+        this.intake = intake;
+        this.sources = sources;
+        this.time = time;
+    }
+
+    /** What a basket would earn; writes nothing. */
+    Told.Preview preview(Wanted.Preview wanted) {
+        TillRules.onlyKnown(wanted.others());
+        Programme programme = visitors.programme(wanted.programme());
+        TillRules.Basket basket =
+                TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
+        List<Told.Gives> gives = gives(programme, basket);
+        return new Told.Preview(
+                programme.key(), programme.currency(), basket.amountMinor(), points(gives), gives);
+    }
+
+    private List<Told.Gives> gives(Programme programme, TillRules.Basket basket) {
+        return preview.of(programme, basket.items(), basket.amountMinor()).stream()
+                .map(g -> new Told.Gives(g.rule(), g.points()))
+                .toList();
+    }
+
+    private static long points(List<Told.Gives> gives) {
+        return gives.stream().mapToLong(Told.Gives::points).sum();
+    }
+
+    /** A sale: an order like any other, that the rules judge within a second. */
+    Told.Sale sell(@Nullable String keySent, Wanted.Sale wanted) {
+        TillRules.onlyKnown(wanted.others());
+        String key = TillRules.key(keySent);
+        Member member = member(wanted.memberId());
+        Programme programme = visitors.programme(member.programmeId());
+        TillRules.Basket basket =
+                TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
+        String store = TillRules.store(wanted.store());
+        Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
+        boolean offline = Boolean.TRUE.equals(wanted.offline());
+        String contents = member.id() + " " + basket + " " + store;
+        TillActs.Begun.Standing begun = begin(key, new TillActs.Asked(
+                TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at));
+        Source source = source();
+        take(source, TillEvents.completed(key, member.card(), basket, programme.currency(), store, begun.act().at()));
+        if (member.status() != Member.Status.ACTIVE) {
+            if (offline) {
+                acts.note(begun.act().id(), "The membership is not active, so the sale earned nothing.", 0);
+            }
+            throw Refusal.conflict("The sale is noted, but this membership is "
+                            + member.status().name().toLowerCase(Locale.ROOT) + " and earns nothing.")
+                    .with("exception", offline);
+        }
+        return sold(key, begun.act(), begun.again(), points(gives(programme, basket)), member.customerId());
+    }
+
+    /** What a sale has come to by now. */
+    Told.Sale sale(String key) {
+        TillAct act = acts.byKey(key)
+                .filter(a -> a.kind() == TillAct.Kind.SALE)
+                .orElseThrow(() -> Refusal.notFound("sale"));
+        return sold(key, act, true, 0, sql.customer(act.profileId()));
+    }
+
+    private Told.Sale sold(String key, TillAct act, boolean again, long expected, long customer) {
+        Earned earned = earnings.of(source().id(), key);
+        boolean undone = act.undoneAt() != null;
+        boolean judged = earned.judged() && (!undone || earned.status().equals("refunded"));
+        return new Told.Sale(
+                key,
+                again,
+                undone,
+                act.own(),
+                expected,
+                judged,
+                earned.points(),
+                earned.gave().stream().map(g -> new Told.Gives(g.rule(), g.points())).toList(),
+                visitors.points(customer, visitors.programme(act.programmeId())));
+    }
+
+    /** A reward for points; one that was promised without a network and cannot be honoured is kept as an exception. */
+    Told.Redemption redeem(@Nullable String keySent, Wanted.Redemption wanted) {
+        TillRules.onlyKnown(wanted.others());
+        String key = TillRules.key(keySent);
+        Member member = member(wanted.memberId());
+        long reward = TillRules.id(wanted.rewardId(), "rewardId");
+        if (rewards.all(member.programmeId()).stream().noneMatch(r -> r.id() == reward)) {
+            throw Refusal.notFound("reward");
+        }
+        Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
+        boolean offline = Boolean.TRUE.equals(wanted.offline());
+        TillAct act = begin(key, new TillActs.Asked(
+                        TillAct.Kind.REDEMPTION,
+                        member,
+                        reward,
+                        member.id() + " " + reward,
+                        visitors.own(member.customerId()),
+                        offline,
+                        at))
+                .act();
+        Optional<Unhonoured> before = acts.unhonoured(act.id());
+        if (before.isPresent()) {
+            throw exception(before.get());
+        }
+        if (act.undoneAt() != null && act.redemptionId() == null) {
+            throw Refusal.conflict("This was undone before it could be given.");
+        }
+        return switch (rewards.redeem(member, reward, "till", key)) {
+            case Redeeming.Taken taken -> {
+                acts.redeemed(act.id(), taken.redemption().id());
+                yield redeemed(key, act, member, taken);
+            }
+            case Redeeming.NotEnough few -> {
+                long costs = rewards.all(member.programmeId()).stream()
+                        .filter(r -> r.id() == reward)
+                        .mapToLong(heartstring.loyalty.rewards.Reward::points)
+                        .findFirst()
+                        .orElse(0);
+                throw refused(act, offline, "There are too few points: " + few.available() + ".", costs - few.available());
+            }
+            case Redeeming.Refused refused -> throw refused(act, offline, refused.reason(), 0);
+            case Redeeming.Unknown u -> throw Refusal.notFound("reward");
+            case Redeeming.KeyReused r -> throw reused();
+        };
+    }
+
+    private Refusal refused(TillAct act, boolean offline, String reason, long lacking) {
+        return offline ? exception(acts.note(act.id(), reason, lacking)) : Refusal.conflict(reason);
+    }
+
+    private static Refusal exception(Unhonoured unhonoured) {
+        return Refusal.conflict(unhonoured.reason()).with("exception", true);
+    }
+
+    private Told.Redemption redeemed(String key, TillAct act, Member member, Redeeming.Taken taken) {
+        Redemption redemption = taken.redemption();
+        return new Told.Redemption(
+                key,
+                taken.replayed(),
+                redemption.undoneAt() != null,
+                act.own(),
+                redemption.reward(),
+                redemption.points(),
+                redemption.code(),
+                visitors.points(member.customerId(), visitors.programme(member.programmeId())));
+    }
+
+    /** Undoes a sale or a redemption, once; an exception that came of it is settled thereby. */
+    Told.Undone undo(Wanted.Undo wanted) {
+        TillRules.onlyKnown(wanted.others());
+        String key = TillRules.key(wanted.key());
+        TillAct act = acts.byKey(key).orElseThrow(() -> Refusal.notFound("sale or redemption"));
+        mayUndo(act);
+        boolean again = act.undoneAt() != null;
+        acts.unhonoured(act.id()).filter(u -> u.settledAt() == null).ifPresent(u -> acts.settle(u.id()));
+        switch (act.kind()) {
+            case SALE -> {
+                Member card = members.byProfiles(List.of(act.profileId())).getOrDefault(act.profileId(), List.of()).stream()
+                        .filter(m -> m.programmeId() == act.programmeId())
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.notFound("member"));
+                take(source(), TillEvents.refunded(key, card.card(), visitors.programme(act.programmeId()).currency()));
+            }
+            case REDEMPTION -> {
+                if (act.redemptionId() != null) {
+                    rewards.undo(act.redemptionId(), time.instant().plus(GRACE));
+                }
+            }
+        }
+        acts.undo(act.id());
+        return new Told.Undone(
+                key,
+                act.kind().name().toLowerCase(Locale.ROOT),
+                again,
+                visitors.points(sql.customer(act.profileId()), visitors.programme(act.programmeId())));
+    }
+
+    private void mayUndo(TillAct act) {
+        Actor actor = Actor.current();
+        boolean recentAndOwn = act.userId() != null
+                && act.userId() == actor.id()
+                && act.at().isAfter(time.instant().minus(UNDONE_BY_ANYBODY));
+        if (actor.kind() == Actor.Kind.USER && !actor.has(Role.MANAGER) && !recentAndOwn) {
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN,
+                    "Not yours to undo",
+                    "Colleagues undo what they did themselves within a day; a manager can undo this.");
+        }
+    }
+
+    private Member member(@Nullable Long id) {
+        return members.byId(TillRules.id(id, "memberId")).orElseThrow(() -> Refusal.notFound("member"));
+    }
+
+    private TillActs.Begun.Standing begin(String key, TillActs.Asked asked) {
+        return switch (acts.begin(key, asked)) {
+            case TillActs.Begun.Standing standing -> standing;
+            case TillActs.Begun.KeyReused r -> throw reused();
+        };
+    }
+
+    private static Refusal reused() {
+        return Refusal.unprocessable("This key was used for something else; make a new one.");
+    }
+
+    private Source source() {
+        return sources.internal("Till", "till");
+    }
+
+    private void take(Source source, ObjectNode event) {
+        if (intake.accept(source, List.of(event), "track", null).getFirst() instanceof Outcome.Rejected rejected) {
+            throw Refusal.unprocessable(rejected.reason());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package heartstring.desk.till;
+
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the till's page asks for, in the colleague's session; the key of an act stands in its body. */
+@Hidden
+@ForRoles({Role.CASHIER, Role.AGENT, Role.MANAGER})
+@RestController
+class TillCalls {
+
+    private final Till till;
+    private final Visitors visitors;
+    private final Joining joining;
+
+    TillCalls(Till till, Visitors visitors, Joining joining) {
+        this.till = till;
+        this.visitors = visitors;
+        this.joining = joining;
+    }
+
+    /** What a page from the device's memory needs to call again, and whose session it is. */
+    record Door(String header, String token, String colleague) {}
+
+    @GetMapping("/till/door")
+    Door door(CsrfToken token) {
+        return new Door(token.getHeaderName(), token.getToken(), Actor.current().getName());
+    }
+
+    @GetMapping("/till/lookup")
+    Told.Lookup lookup(@RequestParam String q, @RequestParam(required = false) @Nullable String programme) {
+        return visitors.lookup(q, programme, true);
+    }
+
+    @GetMapping("/till/customers/{id:\\d+}")
+    Told.Card customer(@PathVariable long id, @RequestParam(required = false) @Nullable String programme) {
+        return visitors.card(id, visitors.programme(programme));
+    }
+
+    @PostMapping("/till/members")
+    Told.Card join(@RequestBody Wanted.Join wanted) {
+        return joining.join(wanted);
+    }
+
+    @PostMapping("/till/previews")
+    Told.Preview preview(@RequestBody Wanted.Preview wanted) {
+        return till.preview(wanted);
+    }
+
+    @PostMapping("/till/sales")
+    Told.Sale sell(@RequestBody Wanted.Sale wanted) {
+        return till.sell(wanted.key(), wanted);
+    }
+
+    @GetMapping("/till/sales/{key}")
+    Told.Sale sale(@PathVariable String key) {
+        return till.sale(key);
+    }
+
+    @PostMapping("/till/redemptions")
+    Told.Redemption redeem(@RequestBody Wanted.Redemption wanted) {
+        return till.redeem(wanted.key(), wanted);
+    }
+
+    @PostMapping("/till/undos")
+    Told.Undone undo(@RequestBody Wanted.Undo wanted) {
+        return till.undo(wanted);
+    }
+}

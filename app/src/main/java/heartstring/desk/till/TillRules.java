@@ -1,0 +1,176 @@
+package heartstring.desk.till;
+
+import heartstring.commerce.catalogue.AmountRules;
+import heartstring.loyalty.earning.EarnPreview;
+import heartstring.platform.web.Refusal;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says whether what a till sent makes sense; what does not is refused with a sentence. */
+final class TillRules {
+
+    /** The most that one sale or one price may come to, in minor units. */
+    static final long MOST_MINOR = 1_000_000_000;
+
+    static final int MOST_ITEMS = 200;
+    static final int MOST_TEXT = 100;
+    static final BigDecimal MOST_QUANTITY = BigDecimal.valueOf(10_000);
+    /** What waited longer than this for the network is looked at by a person. */
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
+
+    private TillRules() {}
+
+    /** What is bought, and what is paid for it. */
+    record Basket(List<EarnPreview.Item> items, long amountMinor) {}
+
+    /** Refuses fields that nobody asked for, above all a number of points. */
+    static void onlyKnown(@Nullable Map<String, Object> others) {
+        if (others == null || others.isEmpty()) {
+            return;
+        }
+        for (String name : others.keySet()) {
+            if (name.toLowerCase(java.util.Locale.ROOT).contains("point")) {
+                throw Refusal.badRequest("Points are worked out by the rules alone; leave \"" + shortened(name) + "\" out.");
+            }
+        }
+        throw Refusal.badRequest("There is no field \""
+                + shortened(others.keySet().stream().sorted().findFirst().orElse("")) + "\" here.");
+    }
+
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(40, name.length()));
+    }
+
+    /** The key, or why it cannot be one. */
+    static String key(@Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw Refusal.badRequest("Send a key of your own (8 to 100 letters, digits or signs, no spaces), another one for each sale"
+                    + " or redemption, so that a repeated call counts once.");
+        }
+        return key;
+    }
+
+    static long id(@Nullable Long id, String field) {
+        if (id == null || id <= 0) {
+            throw Refusal.badRequest("\"" + field + "\" has to hold a number.");
+        }
+        return id;
+    }
+
+    /** The basket, in the programme's currency. */
+    static Basket basket(
+            @Nullable BigDecimal amountMinor,
+            @Nullable List<Wanted.Item> wanted,
+            @Nullable String currency,
+            String programmeCurrency) {
+        if (currency != null && !currency.equals(programmeCurrency)) {
+            throw Refusal.unprocessable("This programme counts in " + programmeCurrency + ".");
+        }
+        List<Wanted.Item> list = wanted == null ? List.of() : wanted;
+        if (list.size() > MOST_ITEMS) {
+            throw Refusal.unprocessable("A basket has at most " + MOST_ITEMS + " lines.");
+        }
+        List<EarnPreview.Item> items = new ArrayList<>();
+        BigDecimal worth = BigDecimal.ZERO;
+        for (Wanted.Item item : list) {
+            EarnPreview.Item read = item(item);
+            worth = worth.add(read.quantity().multiply(BigDecimal.valueOf(read.unitMinor())));
+            items.add(read);
+        }
+        if (amountMinor == null && items.isEmpty()) {
+            throw Refusal.unprocessable("Say what was paid: \"amountMinor\", or \"items\" with prices.");
+        }
+        BigDecimal amount = amountMinor == null ? worth.setScale(0, java.math.RoundingMode.HALF_UP) : amountMinor;
+        return new Basket(items, minor(amount, "The amount", 1));
+    }
+
+    private static EarnPreview.Item item(Wanted.Item item) {
+        onlyKnown(item.others());
+        String product = item.product();
+        if (product == null || product.isBlank() || product.length() > MOST_TEXT) {
+            throw Refusal.unprocessable("Each line needs the key of a product, of at most " + MOST_TEXT + " characters.");
+        }
+        BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
+        if (odd(quantity) || quantity.signum() <= 0 || quantity.compareTo(MOST_QUANTITY) > 0) {
+            throw Refusal.unprocessable("A quantity is above zero and at most " + MOST_QUANTITY.toPlainString() + ".");
+        }
+        if (item.unitMinor() == null) {
+            throw Refusal.unprocessable("Each line needs a price, \"unitMinor\".");
+        }
+        return new EarnPreview.Item(
+                product.strip(),
+                quantity.setScale(3, java.math.RoundingMode.HALF_UP),
+                minor(item.unitMinor(), "A price", 0));
+    }
+
+    private static long minor(BigDecimal amount, String what, long least) {
+        if (odd(amount) || amount.stripTrailingZeros().scale() > 0) {
+            throw Refusal.unprocessable(what + " is a whole number of the currency's smallest coin.");
+        }
+        if (amount.compareTo(BigDecimal.valueOf(least)) < 0) {
+            throw Refusal.unprocessable(what + (least > 0 ? " has to be above zero." : " is never below zero."));
+        }
+        if (amount.compareTo(BigDecimal.valueOf(MOST_MINOR)) > 0) {
+            throw Refusal.unprocessable(what + " is more than a till can take.");
+        }
+        return amount.longValueExact();
+    }
+
+    /** Asked before any arithmetic: 1e999999999 is a short text and a very long number. */
+    private static boolean odd(BigDecimal number) {
+        return Math.abs((long) number.scale()) > 20 || number.precision() > 40;
+    }
+
+    static @Nullable String store(@Nullable String store) {
+        if (store == null || store.isBlank()) {
+            return null;
+        }
+        if (store.length() > MOST_TEXT) {
+            throw Refusal.unprocessable("The key of a store has at most " + MOST_TEXT + " characters.");
+        }
+        return store.strip();
+    }
+
+    /** When something happened that long ago: told as an age, so that a till's clock may be wrong; never before joining. */
+    static Instant at(@Nullable Long ageSeconds, Instant now, Instant joinedAt) {
+        if (ageSeconds == null || ageSeconds <= 0) {
+            return now;
+        }
+        if (ageSeconds > LONGEST.toSeconds()) {
+            throw Refusal.unprocessable("This waited more than " + LONGEST.toDays() + " days; a manager has to enter it.");
+        }
+        Instant at = now.minusSeconds(ageSeconds);
+        return at.isBefore(joinedAt) ? joinedAt : at;
+    }
+
+    /** An amount as events carry it. */
+    static String decimal(long minor, String currency) {
+        return BigDecimal.valueOf(minor, AmountRules.digits(currency)).toPlainString();
+    }
+
+    /** Enough of an e-mail address to know it again. */
+    static @Nullable String maskedMail(@Nullable String mail) {
+        int at = mail == null ? -1 : mail.indexOf('@');
+        return mail == null || at < 1 ? null : mail.charAt(0) + "…" + mail.substring(at);
+    }
+
+    /** Enough of a phone number to know it again. */
+    static @Nullable String maskedPhone(@Nullable String phone) {
+        return phone == null || phone.length() < 6 ? null : "…" + phone.substring(phone.length() - 3);
+    }
+
+    /** Whether something typed may be a name: then it may be looked for by its beginning, else only as a whole. */
+    static boolean mayBeName(String typed) {
+        return typed.indexOf('@') < 0
+                && typed.codePoints().noneMatch(Character::isDigit)
+                && typed.codePoints().filter(Character::isLetter).count() >= 2;
+    }
+}

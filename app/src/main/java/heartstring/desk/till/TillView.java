@@ -1,0 +1,26 @@
+package heartstring.desk.till;
+
+import java.util.List;
+
+/**
+ * What the till's page needs to begin.
+ *
+ * @param colleague whose session it is, without anything personal
+ * @param language in which the browser writes numbers
+ */
+public record TillView(
+        List<Choice> programmes, List<Store> stores, String colleague, String language, boolean seesExceptions) {
+
+    /** A programme that this till may work for. */
+    public record Choice(String key, String name, String currency, int digits) {}
+
+    /** A store that this till may stand in. */
+    public record Store(String key, String name) {}
+
+    /** What tills promised and the server could not honour. */
+    public record Exceptions(List<Line> lines) {}
+
+    /** One of them. */
+    public record Line(
+            long id, long customerId, String name, String what, String reason, java.time.Instant at, String colleague) {}
+}

@@ -1,0 +1,228 @@
+package heartstring.desk.till;
+
+import heartstring.desk.search.Finder;
+import heartstring.desk.search.Hit;
+import heartstring.loyalty.accounts.Balance;
+import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.rewards.Reward;
+import heartstring.loyalty.rewards.Rewards;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
+import heartstring.platform.users.User;
+import heartstring.platform.users.Users;
+import heartstring.platform.web.Refusal;
+import heartstring.story.purchases.Purchases;
+import heartstring.story.timeline.Filter;
+import heartstring.story.timeline.Timeline;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Who stands at the till: looked up by what they show or say, and what is worth knowing of them. Reads only. */
+@Component
+class Visitors {
+
+    static final int MOST_HITS = 8;
+    private static final int REMEMBERED = 3;
+    private static final int MOST_OFFERS = 60;
+    private static final int MOST_PRODUCTS = 3;
+
+    private final Finder finder;
+    private final TillSql sql;
+    private final Programmes programmes;
+    private final Members members;
+    private final Purses purses;
+    private final Balances balances;
+    private final Rewards rewards;
+    private final Timeline timeline;
+    private final Purchases purchases;
+    private final Users users;
+    private final Throttle throttle;
+
+    Visitors(
+            Finder finder,
+            TillSql sql,
+            Programmes programmes,
+            Members members,
+            Purses purses,
+            Balances balances,
+            Rewards rewards,
+            Timeline timeline,
+            Purchases purchases,
+            Users users,
+            Throttle throttle) {
+        this.finder = finder;
+        this.sql = sql;
+        this.programmes = programmes;
+        this.members = members;
+        this.purses = purses;
+        this.balances = balances;
+        this.rewards = rewards;
+        this.timeline = timeline;
+        this.purchases = purchases;
+        this.users = users;
+        this.throttle = throttle;
+    }
+
+    /** The programme with that key; without one the first. */
+    Programme programme(@Nullable String key) {
+        Optional<Programme> found = key == null || key.isBlank()
+                ? programmes.all().stream().findFirst()
+                : programmes.byKey(key);
+        return found.orElseThrow(() -> Refusal.notFound("programme"));
+    }
+
+    Programme programme(int id) {
+        return programmes.all().stream().filter(p -> p.id() == id).findFirst().orElseThrow();
+    }
+
+    /**
+     * Looks up what was typed or scanned. What shows nobody counts as a guess, whatever the reason, and many guesses have to wait.
+     *
+     * @param names whether the beginning of a name will do
+     */
+    Told.Lookup lookup(@Nullable String typed, @Nullable String programmeKey, boolean names) {
+        Programme programme = programme(programmeKey);
+        String text = typed == null ? "" : typed.strip();
+        if (text.isEmpty() || text.length() > TillRules.MOST_TEXT) {
+            throw Refusal.badRequest("Type or scan a card, phone number, e-mail address" + (names ? " or name." : "."));
+        }
+        Actor actor = Actor.current();
+        ThrottleRules rule = actor.kind() == Actor.Kind.API_KEY ? ThrottleRules.TILL_PROGRAM : ThrottleRules.TILL;
+        slow(throttle.waits(rule, actor.getName()));
+        List<Hit> hits = finder.exactly(text, MOST_HITS);
+        if (hits.isEmpty() && names && TillRules.mayBeName(text)) {
+            hits = finder.find(text, MOST_HITS);
+        }
+        if (hits.isEmpty()) {
+            slow(throttle.attempt(rule, actor.getName()));
+            return new Told.Lookup(null, List.of());
+        }
+        return hits.size() == 1
+                ? new Told.Lookup(card(hits.getFirst().customerId(), programme), List.of())
+                : new Told.Lookup(null, lines(hits, programme));
+    }
+
+    private static void slow(long minutes) {
+        if (minutes > 0) {
+            throw new Refusal(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "Too many guesses",
+                            "Too many look-ups found nobody. Try again in " + minutes + (minutes == 1 ? " minute." : " minutes."))
+                    .with("retryAfterSeconds", minutes * 60);
+        }
+    }
+
+    List<Told.Hit> lines(List<Hit> hits, Programme programme) {
+        Set<Long> joined =
+                sql.members(programme.id(), hits.stream().map(Hit::customerId).toList());
+        return hits.stream()
+                .map(h -> new Told.Hit(
+                        h.customerId(),
+                        named(h.name(), h.customerId()),
+                        Stream.of(TillRules.maskedMail(h.email()), TillRules.maskedPhone(h.phone()), h.city())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" · ")),
+                        joined.contains(h.customerId())))
+                .toList();
+    }
+
+    private static String named(@Nullable String name, long customer) {
+        return name == null || name.isBlank() ? "Customer " + customer : name;
+    }
+
+    /** What is worth knowing of one customer. */
+    Told.Card card(long customer, Programme programme) {
+        String name = sql.name(customer).orElseThrow(() -> Refusal.notFound("customer"));
+        List<Told.Remembered> remember =
+                timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
+                        .limit(REMEMBERED)
+                        .map(e -> new Told.Remembered(e.at(), e.text()))
+                        .toList();
+        return new Told.Card(
+                customer,
+                named(name, customer),
+                own(customer),
+                membership(customer, programme).orElse(null),
+                remember,
+                lastOrder(customer));
+    }
+
+    private Told.@Nullable LastOrder lastOrder(long customer) {
+        return purchases.page(customer, null, 1).purchases().stream()
+                .findFirst()
+                .map(p -> new Told.LastOrder(
+                        p.at(),
+                        p.store(),
+                        p.totalMinor(),
+                        p.currency(),
+                        p.lines().stream()
+                                .map(Purchases.Line::product)
+                                .limit(MOST_PRODUCTS)
+                                .toList()))
+                .orElse(null);
+    }
+
+    private Optional<Told.Membership> membership(long customer, Programme programme) {
+        return members.ofCustomer(customer).stream()
+                .filter(m -> m.programmeId() == programme.id() && m.status() != Member.Status.CLOSED)
+                .findFirst()
+                .map(m -> {
+                    Told.Points points = points(customer, programme);
+                    return new Told.Membership(
+                            m.id(),
+                            m.card(),
+                            m.status().name().toLowerCase(Locale.ROOT),
+                            programme.key(),
+                            points,
+                            offers(programme, points.available()));
+                });
+    }
+
+    private List<Told.Offer> offers(Programme programme, long available) {
+        return rewards.open(programme.id()).stream()
+                .limit(MOST_OFFERS)
+                .map((Reward r) -> new Told.Offer(
+                        r.id(),
+                        r.name(),
+                        r.kind().name().toLowerCase(Locale.ROOT),
+                        r.points(),
+                        r.valueMinor(),
+                        r.stock(),
+                        Math.max(0, r.points() - available)))
+                .toList();
+    }
+
+    /** What the customer has in the programme. */
+    Told.Points points(long customer, Programme programme) {
+        Balance balance = balances.of(purses.ofCustomer(programme.unitId(), customer));
+        Balance.Expiring next =
+                balance.expiring().isEmpty() ? null : balance.expiring().getFirst();
+        return new Told.Points(
+                balance.available(),
+                balance.pending(),
+                balance.owed(),
+                next == null ? 0 : next.amount(),
+                next == null ? null : next.at());
+    }
+
+    /** Whether the customer is the very colleague who asks. */
+    boolean own(long customer) {
+        Actor actor = Actor.current();
+        User user = actor.kind() == Actor.Kind.USER ? users.find(actor.id()) : null;
+        return user != null && sql.hasMail(customer, user.email().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,108 @@
+// The basket: the amount, the products in it, and what the rules would give for them.
+window.HsTill = window.HsTill || {};
+(function (till) {
+  'use strict';
+  const root = document.querySelector('[data-till]');
+  const form = root && root.querySelector('[data-till-basket]');
+  if (!form) return;
+  const amount = document.getElementById('till-amount');
+  const list = form.querySelector('[data-till-item-list]');
+  const details = form.querySelector('[data-till-items]');
+  const PAUSE = 180;
+  let timer = 0;
+  let asked = 0;
+  let changed = function () {};
+
+  // Whole smallest coins of what was typed; null when it is no amount.
+  function minor(text, digits) {
+    const plain = text.replace(/[\s\u00a0']/g, '');
+    const match = plain.match(/^(\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,](\d*))?$/);
+    if (!match) return null;
+    const fraction = match[2] || '';
+    if (fraction.length > digits) return null;
+    return Number(match[1].replace(/[.,]/g, '')) * Math.pow(10, digits) + Number((fraction + '000').slice(0, digits) || 0);
+  }
+
+  function rows() { return Array.from(list.children); }
+  function field(row, name) { return row.querySelector('[name=' + name + ']'); }
+
+  // The products; null when one of them is half written.
+  function items() {
+    const found = [];
+    for (const row of rows()) {
+      const product = field(row, 'product').value.trim();
+      const quantity = field(row, 'quantity').value.trim().replace(',', '.');
+      const price = minor(field(row, 'price').value.trim(), till.digits());
+      if (!product && !field(row, 'price').value.trim()) continue;
+      if (!product || price === null || !/^\d+(\.\d{1,3})?$/.test(quantity) || Number(quantity) <= 0) return null;
+      found.push({ product: product, quantity: Number(quantity), unitMinor: price });
+    }
+    return found;
+  }
+
+  // What is in the basket: {amountMinor?, items?}; null when there is nothing, or nothing that makes sense.
+  function content() {
+    const products = items();
+    const typed = amount.value.trim();
+    const paid = typed ? minor(typed, till.digits()) : null;
+    if (products === null || (typed && !paid) || (!typed && !products.length)) return null;
+    const basket = { currency: till.currency() };
+    if (paid) basket.amountMinor = paid;
+    if (products.length) basket.items = products;
+    return basket;
+  }
+
+  async function ask() {
+    const basket = content();
+    const mine = ++asked;
+    if (!basket) { changed(null, null); return; }
+    if (till.line.state() === 'cut') { changed(basket, null); return; }
+    const answer = await till.line.call('POST', '/till/previews', Object.assign({ programme: till.programme() }, basket));
+    if (mine === asked) changed(basket, answer.json, answer.status);
+  }
+
+  function touched() {
+    clearTimeout(timer);
+    asked++;
+    changed(content(), null, 0, true);
+    timer = setTimeout(ask, PAUSE);
+  }
+
+  function add(product) {
+    details.open = true;
+    const row = document.getElementById('till-item').content.firstElementChild.cloneNode(true);
+    list.append(row);
+    if (product) field(row, 'product').value = product;
+    field(row, product ? 'price' : 'product').focus();
+    touched();
+    return row;
+  }
+
+  form.addEventListener('input', touched);
+  form.addEventListener('click', function (event) {
+    if (event.target.closest('[data-till-item-add]')) add('');
+    const drop = event.target.closest('[data-till-item-drop]');
+    if (drop) {
+      drop.closest('.hs-till-item').remove();
+      touched();
+      amount.focus();
+    }
+  });
+
+  till.basket = {
+    minor: minor,
+    content: content,
+    refresh: ask,
+    add: add,
+    open: function () { return details.open; },
+    on: function (listener) { changed = listener; },
+    clear: function () {
+      amount.value = '';
+      list.replaceChildren();
+      details.open = false;
+      clearTimeout(timer);
+      asked++;
+      changed(null, null);
+    }
+  };
+})(window.HsTill);

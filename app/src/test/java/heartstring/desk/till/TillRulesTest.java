@@ -1,0 +1,47 @@
+package heartstring.desk.till;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TillRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    private static final Instant JOINED = Instant.parse("2026-05-01T11:00:00Z");
+
+    @Test
+    void whenSomethingHappenedIsToldAsAnAge() {
+        assertThat(TillRules.at(null, NOW, JOINED)).isEqualTo(NOW);
+        assertThat(TillRules.at(0L, NOW, JOINED)).isEqualTo(NOW);
+        assertThat(TillRules.at(-60L, NOW, JOINED)).isEqualTo(NOW);
+        assertThat(TillRules.at(60L, NOW, JOINED)).isEqualTo(NOW.minusSeconds(60));
+        // Whoever showed the card had joined by then, whatever the till's clock says.
+        assertThat(TillRules.at(7_200L, NOW, JOINED)).isEqualTo(JOINED);
+    }
+
+    @Test
+    void amountsAreWrittenInTheDigitsOfTheirCurrency() {
+        assertThat(TillRules.decimal(1250, "EUR")).isEqualTo("12.50");
+        assertThat(TillRules.decimal(1250, "JPY")).isEqualTo("1250");
+        assertThat(TillRules.decimal(1250, "KWD")).isEqualTo("1.250");
+    }
+
+    @Test
+    void enoughOfAnAddressToKnowItAgain() {
+        assertThat(TillRules.maskedMail("ana@shop.example")).isEqualTo("a…@shop.example");
+        assertThat(TillRules.maskedMail(null)).isNull();
+        assertThat(TillRules.maskedPhone("+491701234567")).isEqualTo("…567");
+        assertThat(TillRules.maskedPhone("12")).isNull();
+    }
+
+    @Test
+    void onlyWhatMayBeANameIsLookedForByItsBeginning() {
+        assertThat(TillRules.mayBeName("Ana")).isTrue();
+        assertThat(TillRules.mayBeName("Øyvind Å")).isTrue();
+        assertThat(TillRules.mayBeName("a")).isFalse();
+        assertThat(TillRules.mayBeName("29123")).isFalse();
+        assertThat(TillRules.mayBeName("GIFT-7H2K")).isFalse();
+        assertThat(TillRules.mayBeName("ana@")).isFalse();
+    }
+}
