@@ -245,7 +245,7 @@
       const final = answer.judged ? answer : await judged(sent.key, LONGEST_JUDGING, false);
       if (final) {
         done = await finish(sent.key, { came: '+' + show.points(final.earned) + note });
-        show.message(done.name + ' earned ' + show.points(final.earned) + '.' + note);
+        show.message((done ? done.name + ' earned ' : 'Earned ') + show.points(final.earned) + '.' + note);
       }
       await balance(done);
     } else {

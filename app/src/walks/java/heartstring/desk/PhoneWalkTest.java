@@ -98,6 +98,8 @@ class PhoneWalkTest {
         pages.put("merge", richest + "/merge");
         pages.put("privacy", richest + "/privacy");
         pages.put("review", "/customers/review");
+        pages.put("till", "/till");
+        pages.put("till-exceptions", "/till/exceptions");
         pages.put("imports", "/imports");
         pages.put("sources", "/sources");
         pages.put("rejected", "/rejected");

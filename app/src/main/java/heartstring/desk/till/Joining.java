@@ -28,13 +28,7 @@ class Joining {
     private final Intake intake;
     private final Sources sources;
 
-    Joining(
-            Visitors visitors,
-            Members members,
-            Finder finder,
-            Settings settings,
-            Intake intake,
-            Sources sources) {
+    Joining(Visitors visitors, Members members, Finder finder, Settings settings, Intake intake, Sources sources) {
         this.visitors = visitors;
         this.members = members;
         this.finder = finder;
@@ -63,7 +57,8 @@ class Joining {
             throw Refusal.unprocessable("Type a name of at most " + TillRules.MOST_TEXT + " characters.");
         }
         String email = read(Identifier.EMAIL, wanted.email(), "This is no e-mail address.");
-        String phone = read(Identifier.PHONE, wanted.phone(), "This is no phone number; one from abroad begins with +.");
+        String phone =
+                read(Identifier.PHONE, wanted.phone(), "This is no phone number; one from abroad begins with +.");
         if (email == null && phone == null) {
             throw Refusal.unprocessable("Type a phone number or an e-mail address.");
         }

@@ -83,8 +83,7 @@ class Till {
         TillRules.Basket basket =
                 TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
         List<Told.Gives> gives = gives(programme, basket);
-        return new Told.Preview(
-                programme.key(), programme.currency(), basket.amountMinor(), points(gives), gives);
+        return new Told.Preview(programme.key(), programme.currency(), basket.amountMinor(), points(gives), gives);
     }
 
     private List<Told.Gives> gives(Programme programme, TillRules.Basket basket) {
@@ -109,10 +108,20 @@ class Till {
         Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
         boolean offline = Boolean.TRUE.equals(wanted.offline());
         String contents = member.id() + " " + basket + " " + store;
-        TillActs.Begun.Standing begun = begin(key, new TillActs.Asked(
-                TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at));
+        TillActs.Begun.Standing begun = begin(
+                key,
+                new TillActs.Asked(
+                        TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at));
         Source source = source();
-        take(source, TillEvents.completed(key, member.card(), basket, programme.currency(), store, begun.act().at()));
+        take(
+                source,
+                TillEvents.completed(
+                        key,
+                        member.card(),
+                        basket,
+                        programme.currency(),
+                        store,
+                        begun.act().at()));
         if (member.status() != Member.Status.ACTIVE) {
             if (offline) {
                 acts.note(begun.act().id(), "The membership is not active, so the sale earned nothing.", 0);
@@ -126,9 +135,8 @@ class Till {
 
     /** What a sale has come to by now. */
     Told.Sale sale(String key) {
-        TillAct act = acts.byKey(key)
-                .filter(a -> a.kind() == TillAct.Kind.SALE)
-                .orElseThrow(() -> Refusal.notFound("sale"));
+        TillAct act =
+                acts.byKey(key).filter(a -> a.kind() == TillAct.Kind.SALE).orElseThrow(() -> Refusal.notFound("sale"));
         return sold(key, act, true, 0, sql.customer(act.profileId()));
     }
 
@@ -144,7 +152,9 @@ class Till {
                 expected,
                 judged,
                 earned.points(),
-                earned.gave().stream().map(g -> new Told.Gives(g.rule(), g.points())).toList(),
+                earned.gave().stream()
+                        .map(g -> new Told.Gives(g.rule(), g.points()))
+                        .toList(),
                 visitors.points(customer, visitors.programme(act.programmeId())));
     }
 
@@ -159,14 +169,16 @@ class Till {
         }
         Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
         boolean offline = Boolean.TRUE.equals(wanted.offline());
-        TillAct act = begin(key, new TillActs.Asked(
-                        TillAct.Kind.REDEMPTION,
-                        member,
-                        reward,
-                        member.id() + " " + reward,
-                        visitors.own(member.customerId()),
-                        offline,
-                        at))
+        TillAct act = begin(
+                        key,
+                        new TillActs.Asked(
+                                TillAct.Kind.REDEMPTION,
+                                member,
+                                reward,
+                                member.id() + " " + reward,
+                                visitors.own(member.customerId()),
+                                offline,
+                                at))
                 .act();
         Optional<Unhonoured> before = acts.unhonoured(act.id());
         if (before.isPresent()) {
@@ -186,7 +198,8 @@ class Till {
                         .mapToLong(heartstring.loyalty.rewards.Reward::points)
                         .findFirst()
                         .orElse(0);
-                throw refused(act, offline, "There are too few points: " + few.available() + ".", costs - few.available());
+                throw refused(
+                        act, offline, "There are too few points: " + few.available() + ".", costs - few.available());
             }
             case Redeeming.Refused refused -> throw refused(act, offline, refused.reason(), 0);
             case Redeeming.Unknown u -> throw Refusal.notFound("reward");
@@ -225,11 +238,17 @@ class Till {
         acts.unhonoured(act.id()).filter(u -> u.settledAt() == null).ifPresent(u -> acts.settle(u.id()));
         switch (act.kind()) {
             case SALE -> {
-                Member card = members.byProfiles(List.of(act.profileId())).getOrDefault(act.profileId(), List.of()).stream()
-                        .filter(m -> m.programmeId() == act.programmeId())
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.notFound("member"));
-                take(source(), TillEvents.refunded(key, card.card(), visitors.programme(act.programmeId()).currency()));
+                Member card =
+                        members.byProfiles(List.of(act.profileId())).getOrDefault(act.profileId(), List.of()).stream()
+                                .filter(m -> m.programmeId() == act.programmeId())
+                                .findFirst()
+                                .orElseThrow(() -> Refusal.notFound("member"));
+                take(
+                        source(),
+                        TillEvents.refunded(
+                                key,
+                                card.card(),
+                                visitors.programme(act.programmeId()).currency()));
             }
             case REDEMPTION -> {
                 if (act.redemptionId() != null) {

@@ -40,7 +40,9 @@ class TillApi {
                             + " balance, the rewards and what to remember; several who show the same are listed under \"hits\"."
                             + " Whatever shows nobody is answered alike, and many such look-ups have to wait.")
     @ApiResponse(responseCode = "404", description = "Nobody shows this.")
-    @ApiResponse(responseCode = "429", description = "Too many look-ups found nobody; \"retryAfterSeconds\" says how long to wait.")
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too many look-ups found nobody; \"retryAfterSeconds\" says how long to wait.")
     @GetMapping("/api/till/lookup")
     Told.Lookup lookup(
             @Parameter(example = "2912345678903") @RequestParam String value,
@@ -75,7 +77,8 @@ class TillApi {
     @ApiResponse(responseCode = "409", description = "The sale is noted, but the membership is blocked or closed.")
     @ApiResponse(
             responseCode = "422",
-            description = "An amount, price, quantity or currency makes no sense, or the key was used for something else.")
+            description =
+                    "An amount, price, quantity or currency makes no sense, or the key was used for something else.")
     @PostMapping("/api/till/sales")
     Told.Sale sell(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -96,7 +99,9 @@ class TillApi {
                     "Points and stock move together or not at all. What waited for the network (\"offline\": true) and cannot be"
                             + " honoured is kept as an exception for a manager; balances never go below zero." + ONCE)
     @ApiResponse(responseCode = "404", description = "There is no such member or reward.")
-    @ApiResponse(responseCode = "409", description = "Too few points, none left, or not on offer; \"exception\" when it was kept as one.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Too few points, none left, or not on offer; \"exception\" when it was kept as one.")
     @ApiResponse(responseCode = "422", description = "The key was used for something else.")
     @PostMapping("/api/till/redemptions")
     Told.Redemption redeem(

@@ -59,7 +59,10 @@ final class TillEvents {
 
     private static ObjectNode event(String messageId, String name, String card, String order, String currency) {
         ObjectNode event = JSON.objectNode().put("messageId", messageId).put("event", name);
-        event.putObject("properties").put("order_id", order).put("currency", currency).put("loyalty_card", card);
+        event.putObject("properties")
+                .put("order_id", order)
+                .put("currency", currency)
+                .put("loyalty_card", card);
         return event;
     }
 }

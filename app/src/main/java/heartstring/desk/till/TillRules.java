@@ -38,7 +38,8 @@ final class TillRules {
         }
         for (String name : others.keySet()) {
             if (name.toLowerCase(java.util.Locale.ROOT).contains("point")) {
-                throw Refusal.badRequest("Points are worked out by the rules alone; leave \"" + shortened(name) + "\" out.");
+                throw Refusal.badRequest(
+                        "Points are worked out by the rules alone; leave \"" + shortened(name) + "\" out.");
             }
         }
         throw Refusal.badRequest("There is no field \""
@@ -52,8 +53,9 @@ final class TillRules {
     /** The key, or why it cannot be one. */
     static String key(@Nullable String key) {
         if (key == null || !KEY.matcher(key).matches()) {
-            throw Refusal.badRequest("Send a key of your own (8 to 100 letters, digits or signs, no spaces), another one for each sale"
-                    + " or redemption, so that a repeated call counts once.");
+            throw Refusal.badRequest(
+                    "Send a key of your own (8 to 100 letters, digits or signs, no spaces), another one for each sale"
+                            + " or redemption, so that a repeated call counts once.");
         }
         return key;
     }
@@ -96,7 +98,8 @@ final class TillRules {
         onlyKnown(item.others());
         String product = item.product();
         if (product == null || product.isBlank() || product.length() > MOST_TEXT) {
-            throw Refusal.unprocessable("Each line needs the key of a product, of at most " + MOST_TEXT + " characters.");
+            throw Refusal.unprocessable(
+                    "Each line needs the key of a product, of at most " + MOST_TEXT + " characters.");
         }
         BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
         if (odd(quantity) || quantity.signum() <= 0 || quantity.compareTo(MOST_QUANTITY) > 0) {
@@ -145,7 +148,8 @@ final class TillRules {
             return now;
         }
         if (ageSeconds > LONGEST.toSeconds()) {
-            throw Refusal.unprocessable("This waited more than " + LONGEST.toDays() + " days; a manager has to enter it.");
+            throw Refusal.unprocessable(
+                    "This waited more than " + LONGEST.toDays() + " days; a manager has to enter it.");
         }
         Instant at = now.minusSeconds(ageSeconds);
         return at.isBefore(joinedAt) ? joinedAt : at;

@@ -1,6 +1,5 @@
 package heartstring.desk.till;
 
-import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +44,9 @@ class TillSql {
                         select distinct p.customer_id
                           from customer.v_profile p join loyalty.v_member m on m.profile_id = p.id
                          where p.customer_id = any(:customers) and m.programme_id = :programme and m.status <> 'closed'""")
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .param("programme", programme)
                 .query((rs, n) -> rs.getLong(1))
                 .list());
@@ -64,34 +65,6 @@ class TillSql {
         return jdbc.sql("select key, coalesce(name, key) from commerce.v_store order by 2, 1 limit :most")
                 .param("most", MOST_STORES)
                 .query((rs, n) -> new TillView.Store(rs.getString(1), rs.getString(2)))
-                .list();
-    }
-
-    /** What could not be honoured and nobody has settled, newest first. */
-    List<Told.Exceptional> exceptions(int most) {
-        return jdbc.sql("""
-                        select e.id, coalesce(p.customer_id, 0), coalesce(h.name, ''), e.reward, coalesce(e.points, 0), e.reason, e.lacking,
-                               e.happened_at, e.noted_at, u.name
-                          from loyalty.v_till_exception e
-                          left join customer.v_profile p on p.id = e.profile_id
-                          left join customer.v_headline h on h.customer_id = p.customer_id
-                          left join platform.v_user u on u.id = e.user_id
-                         where e.settled_at is null order by e.id desc limit :most""")
-                .param("most", most)
-                .query((rs, n) -> {
-                    Timestamp happened = rs.getTimestamp(8);
-                    return new Told.Exceptional(
-                            rs.getLong(1),
-                            rs.getLong(2),
-                            rs.getString(3),
-                            rs.getString(4),
-                            rs.getLong(5),
-                            rs.getString(6),
-                            rs.getLong(7),
-                            happened.toInstant(),
-                            rs.getTimestamp(9).toInstant(),
-                            rs.getString(10));
-                })
                 .list();
     }
 }

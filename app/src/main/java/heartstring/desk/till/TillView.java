@@ -16,11 +16,4 @@ public record TillView(
 
     /** A store that this till may stand in. */
     public record Store(String key, String name) {}
-
-    /** What tills promised and the server could not honour. */
-    public record Exceptions(List<Line> lines) {}
-
-    /** One of them. */
-    public record Line(
-            long id, long customerId, String name, String what, String reason, java.time.Instant at, String colleague) {}
 }

@@ -26,7 +26,11 @@ final class Told {
             @Nullable LastOrder lastOrder) {}
 
     /** One thing to remember of the latest that happened. */
-    record Remembered(Instant at, @Schema(example = "Bought for €31.20 at Altstadt") String text) {}
+    record Remembered(
+            Instant at,
+
+            @Schema(example = "Bought for €31.20 at Altstadt")
+            String text) {}
 
     /** The latest order. */
     record LastOrder(
@@ -60,7 +64,9 @@ final class Told {
             long lacking) {}
 
     /** What one rule gives. */
-    record Gives(@Schema(example = "1 point per euro") String rule, @Schema(example = "12") long points) {}
+    record Gives(
+            @Schema(example = "1 point per euro") String rule,
+            @Schema(example = "12") long points) {}
 
     /** What a basket would earn. */
     record Preview(String programme, String currency, long amountMinor, long points, List<Gives> rules) {}
@@ -96,17 +102,4 @@ final class Told {
 
     /** Something that was undone; what a sale earned is taken back within a second. */
     record Undone(String key, String kind, boolean replayed, Points balance) {}
-
-    /** One promise that could not be honoured, for a list. */
-    record Exceptional(
-            long id,
-            long customerId,
-            String name,
-            @Nullable String reward,
-            long points,
-            String reason,
-            long lacking,
-            Instant happenedAt,
-            Instant notedAt,
-            @Nullable String colleague) {}
 }

@@ -79,9 +79,8 @@ class Visitors {
 
     /** The programme with that key; without one the first. */
     Programme programme(@Nullable String key) {
-        Optional<Programme> found = key == null || key.isBlank()
-                ? programmes.all().stream().findFirst()
-                : programmes.byKey(key);
+        Optional<Programme> found =
+                key == null || key.isBlank() ? programmes.all().stream().findFirst() : programmes.byKey(key);
         return found.orElseThrow(() -> Refusal.notFound("programme"));
     }
 
@@ -121,7 +120,8 @@ class Visitors {
             throw new Refusal(
                             HttpStatus.TOO_MANY_REQUESTS,
                             "Too many guesses",
-                            "Too many look-ups found nobody. Try again in " + minutes + (minutes == 1 ? " minute." : " minutes."))
+                            "Too many look-ups found nobody. Try again in " + minutes
+                                    + (minutes == 1 ? " minute." : " minutes."))
                     .with("retryAfterSeconds", minutes * 60);
         }
     }
@@ -147,11 +147,10 @@ class Visitors {
     /** What is worth knowing of one customer. */
     Told.Card card(long customer, Programme programme) {
         String name = sql.name(customer).orElseThrow(() -> Refusal.notFound("customer"));
-        List<Told.Remembered> remember =
-                timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
-                        .limit(REMEMBERED)
-                        .map(e -> new Told.Remembered(e.at(), e.text()))
-                        .toList();
+        List<Told.Remembered> remember = timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
+                .limit(REMEMBERED)
+                .map(e -> new Told.Remembered(e.at(), e.text()))
+                .toList();
         return new Told.Card(
                 customer,
                 named(name, customer),

@@ -16,15 +16,20 @@ final class Wanted {
     record Item(
             @Schema(example = "4006381333931") @Nullable String product,
             @Schema(example = "2") @Nullable BigDecimal quantity,
-            @Schema(example = "450", description = "the price of one, in minor units") @Nullable BigDecimal unitMinor,
+
+            @Schema(example = "450", description = "the price of one, in minor units") @Nullable
+            BigDecimal unitMinor,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
     /** A basket to look at. */
     record Preview(
-            @Schema(example = "marigold", description = "a programme's key; without it the first") @Nullable String programme,
-            @Schema(example = "1240", description = "what is paid; without it what the items are worth")
-                    @Nullable
-                    BigDecimal amountMinor,
+            @Schema(example = "marigold", description = "a programme's key; without it the first") @Nullable
+            String programme,
+
+            @Schema(example = "1240", description = "what is paid; without it what the items are worth") @Nullable
+            BigDecimal amountMinor,
+
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable List<Item> items,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
@@ -33,15 +38,20 @@ final class Wanted {
     record Sale(
             @Schema(hidden = true) @Nullable String key,
             @Schema(example = "17") @Nullable Long memberId,
-            @Schema(example = "1240", description = "what was paid; without it what the items are worth")
-                    @Nullable
-                    BigDecimal amountMinor,
+
+            @Schema(example = "1240", description = "what was paid; without it what the items are worth") @Nullable
+            BigDecimal amountMinor,
+
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable List<Item> items,
             @Schema(example = "store-3") @Nullable String store,
+
             @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
-                    Long ageSeconds,
-            @Schema(example = "false", description = "whether it waited for the network") @Nullable Boolean offline,
+            Long ageSeconds,
+
+            @Schema(example = "false", description = "whether it waited for the network") @Nullable
+            Boolean offline,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
     /** A reward for a member. */
@@ -49,20 +59,25 @@ final class Wanted {
             @Schema(hidden = true) @Nullable String key,
             @Schema(example = "17") @Nullable Long memberId,
             @Schema(example = "3") @Nullable Long rewardId,
+
             @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
-                    Long ageSeconds,
+            Long ageSeconds,
+
             @Schema(
-                            example = "false",
-                            description = "whether it waited for the network: what cannot be honoured then becomes an exception")
-                    @Nullable
-                    Boolean offline,
+                    example = "false",
+                    description =
+                            "whether it waited for the network: what cannot be honoured then becomes an exception")
+            @Nullable
+            Boolean offline,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
     /** Taking back a sale or a redemption by its key. */
     record Undo(
             @Schema(example = "0198f2a4-7c1e-7a52-9c62-3f1d2b8a9e01", description = "the key it was made with")
-                    @Nullable
-                    String key,
+            @Nullable
+            String key,
+
             @Schema(hidden = true) @Nullable Long ageSeconds,
             @Schema(hidden = true) @Nullable Boolean offline,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}

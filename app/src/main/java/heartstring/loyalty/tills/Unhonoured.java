@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param settledAt when a colleague settled it, null while nobody has
  */
 public record Unhonoured(
-        long id, long actId, String reason, long lacking, Instant notedAt, @Nullable Instant settledAt) {}
+        long id,
+        long actId,
+        String reason,
+        long lacking,
+        Instant notedAt,
+        @Nullable Instant settledAt) {}

@@ -40,11 +40,7 @@ class ThrottleSql {
         return jdbc.sql("""
                         SELECT attempts, ceil(extract(epoch FROM ends_at - now()))::bigint AS seconds_left
                         FROM platform.throttle WHERE key = :key AND ends_at >= now()
-                        """)
-                .param("key", key)
-                .query(Count.class)
-                .optional()
-                .orElse(new Count(0, 0));
+                        """).param("key", key).query(Count.class).optional().orElse(new Count(0, 0));
     }
 
     void takeBack(byte[] key) {

@@ -71,10 +71,15 @@ class TillBadInputTest {
             Answer page = shop.call(
                     cashier, "/till/sales", "{'key':'%s','memberId':%d,".formatted(key, member.id()) + cells[0] + "}");
             Answer program = api.post(
-                    "/api/till/sales", "{\"memberId\":%d,".formatted(member.id()) + cells[0] + "}", "Idempotency-Key", key);
+                    "/api/till/sales",
+                    "{\"memberId\":%d,".formatted(member.id()) + cells[0] + "}",
+                    "Idempotency-Key",
+                    key);
             for (Answer answer : new Answer[] {page, program}) {
                 softly.assertThat(answer.status()).as(line + answer.body()).isEqualTo(Integer.parseInt(cells[1]));
-                softly.assertThat(answer.json().path("detail").asString("")).as(line).contains(cells[2]);
+                softly.assertThat(answer.json().path("detail").asString(""))
+                        .as(line)
+                        .contains(cells[2]);
             }
         }
         softly.assertAll();
@@ -88,15 +93,13 @@ class TillBadInputTest {
     @Test
     void previewsAreReadInTheSameWay() {
         for (String wrong : new String[] {"'amountMinor':-1", "'amountMinor':5,'currency':'JPY'", "'items':[]"}) {
-            assertThat(shop.call(
-                                    cashier,
-                                    "/till/previews",
-                                    "{'programme':'%s',%s}".formatted(programme.key(), wrong))
+            assertThat(shop.call(cashier, "/till/previews", "{'programme':'%s',%s}".formatted(programme.key(), wrong))
                             .status())
                     .as(wrong)
                     .isEqualTo(422);
         }
-        assertThat(shop.call(cashier, "/till/previews", "{'programme':'nowhere','amountMinor':5}").status())
+        assertThat(shop.call(cashier, "/till/previews", "{'programme':'nowhere','amountMinor':5}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -104,16 +107,16 @@ class TillBadInputTest {
     void keysAndNumbersThatAreNone() {
         for (String key : new String[] {"", "short", "with a space in it", "k".repeat(101)}) {
             Answer answer = shop.call(
-                    cashier,
-                    "/till/sales",
-                    "{'key':'%s','memberId':%d,'amountMinor':100}".formatted(key, member.id()));
+                    cashier, "/till/sales", "{'key':'%s','memberId':%d,'amountMinor':100}".formatted(key, member.id()));
             assertThat(answer.status()).as(key).isEqualTo(400);
             assertThat(answer.json().path("detail").asString()).contains("key of your own");
         }
         String key = UUID.randomUUID().toString();
-        assertThat(shop.call(cashier, "/till/sales", "{'key':'%s','memberId':999999999,'amountMinor':5}".formatted(key)).status())
+        assertThat(shop.call(cashier, "/till/sales", "{'key':'%s','memberId':999999999,'amountMinor':5}".formatted(key))
+                        .status())
                 .isEqualTo(404);
-        assertThat(shop.call(cashier, "/till/sales", "{'key':'%s','amountMinor':5}".formatted(key)).status())
+        assertThat(shop.call(cashier, "/till/sales", "{'key':'%s','amountMinor':5}".formatted(key))
+                        .status())
                 .isEqualTo(400);
         assertThat(shop.call(
                                 cashier,
@@ -121,7 +124,9 @@ class TillBadInputTest {
                                 "{'key':'%s','memberId':%d,'rewardId':999999999}".formatted(key, member.id()))
                         .status())
                 .isEqualTo(404);
-        assertThat(shop.call(cashier, "/till/undos", "{'key':'%s'}".formatted(key)).status()).isEqualTo(404);
+        assertThat(shop.call(cashier, "/till/undos", "{'key':'%s'}".formatted(key))
+                        .status())
+                .isEqualTo(404);
         assertThat(shop.call(cashier, "/till/lookup?q=%20", null).status()).isEqualTo(400);
         assertThat(shop.call(cashier, "/till/sales", "nonsense").status()).isEqualTo(400);
     }

@@ -147,14 +147,14 @@ public final class TillShop {
     /** What the member can spend. */
     public long available(Programme programme, Member member) {
         return balances.of(purses.ofCustomer(
-                        programme.unitId(), members.byId(member.id()).orElseThrow().customerId()))
+                        programme.unitId(),
+                        members.byId(member.id()).orElseThrow().customerId()))
                 .available();
     }
 
     /** A call as the till's script makes it. */
     public Answer call(Browser browser, String path, String json) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(house.at(path)).header("Accept", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(house.at(path)).header("Accept", "application/json");
         if (json != null) {
             request.header("Content-Type", "application/json")
                     .header("X-XSRF-TOKEN", browser.token())

@@ -70,11 +70,10 @@ class TillTest {
         assertThat(found.json().at("/card/member/points/available").asLong()).isEqualTo(100);
         assertThat(found.json().at("/card/member/points/expiring").asLong()).isEqualTo(100);
         Answer preview = shop.good(
-                cashier,
-                "/till/previews",
-                "{'programme':'%s','amountMinor':1250}".formatted(programme.key()));
+                cashier, "/till/previews", "{'programme':'%s','amountMinor':1250}".formatted(programme.key()));
         assertThat(preview.json().path("points").asLong()).isEqualTo(17);
-        assertThat(preview.json().path("rules").findValuesAsString("rule")).containsExactly("1 point per euro", "5 a visit");
+        assertThat(preview.json().path("rules").findValuesAsString("rule"))
+                .containsExactly("1 point per euro", "5 a visit");
         String key = key();
         Answer sold = shop.good(cashier, "/till/sales", sale(key, ana, 1250));
         assertThat(sold.json().path("expected").asLong()).isEqualTo(17);
@@ -97,7 +96,10 @@ class TillTest {
         assertThat(answers.stream().filter(a -> !a.json().path("replayed").asBoolean()))
                 .hasSize(1);
         assertThat(shop.available(programme, ben)).isEqualTo(25);
-        assertThat(shop.good(cashier, "/till/sales", sale(key, ben, 2000)).json().path("replayed").asBoolean())
+        assertThat(shop.good(cashier, "/till/sales", sale(key, ben, 2000))
+                        .json()
+                        .path("replayed")
+                        .asBoolean())
                 .isTrue();
         Answer other = shop.call(cashier, "/till/sales", sale(key, ben, 9000));
         assertThat(other.status()).isEqualTo(422);
@@ -113,18 +115,27 @@ class TillTest {
         shop.good(cashier, "/till/sales", sale(key, cy, 2000));
         shop.settle();
         String undo = "{'key':'%s'}".formatted(key);
-        assertThat(shop.good(cashier, "/till/undos", undo).json().path("replayed").asBoolean())
+        assertThat(shop.good(cashier, "/till/undos", undo)
+                        .json()
+                        .path("replayed")
+                        .asBoolean())
                 .isFalse();
         shop.settle();
         assertThat(shop.available(programme, cy)).isZero();
-        assertThat(shop.good(cashier, "/till/undos", undo).json().path("replayed").asBoolean())
+        assertThat(shop.good(cashier, "/till/undos", undo)
+                        .json()
+                        .path("replayed")
+                        .asBoolean())
                 .isTrue();
         // The sale itself, sent once more by a till that lost the answer, changes nothing.
         Answer again = shop.good(cashier, "/till/sales", sale(key, cy, 2000));
         assertThat(again.json().path("undone").asBoolean()).isTrue();
         shop.settle();
         assertThat(shop.available(programme, cy)).isZero();
-        assertThat(shop.good(cashier, "/till/sales/" + key, null).json().path("judged").asBoolean())
+        assertThat(shop.good(cashier, "/till/sales/" + key, null)
+                        .json()
+                        .path("judged")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -139,10 +150,16 @@ class TillTest {
                 .hasSize(1);
         assertThat(shop.available(programme, dan)).isEqualTo(60);
         String undo = "{'key':'%s'}".formatted(key);
-        assertThat(shop.good(cashier, "/till/undos", undo).json().at("/balance/available").asLong())
+        assertThat(shop.good(cashier, "/till/undos", undo)
+                        .json()
+                        .at("/balance/available")
+                        .asLong())
                 .isEqualTo(100);
         shop.good(cashier, "/till/undos", undo);
-        assertThat(shop.good(cashier, "/till/redemptions", body).json().path("undone").asBoolean())
+        assertThat(shop.good(cashier, "/till/redemptions", body)
+                        .json()
+                        .path("undone")
+                        .asBoolean())
                 .isTrue();
         assertThat(shop.available(programme, dan)).isEqualTo(100);
     }
@@ -162,13 +179,15 @@ class TillTest {
         assertThat(shop.available(programme, eve)).isEqualTo(10);
         Browser manager = house.as(Role.MANAGER);
         String page = manager.get("/till/exceptions").body();
-        assertThat(page).contains("Eve Test", "Mug " + x + " for 40 points", "There are too few points: 10. 30 lacked.");
+        assertThat(page)
+                .contains("Eve Test", "Mug " + x + " for 40 points", "There are too few points: 10. 30 more were needed.");
         assertThat(page.split("Mug " + x + " for 40", -1)).hasSize(3); // once as text, once as the label of its button
         long id = jdbc.sql("select max(id) from loyalty.v_till_exception where profile_id = :profile")
                 .param("profile", eve.profileId())
                 .query((rs, n) -> rs.getLong(1))
                 .single();
-        assertThat(manager.post("/till/exceptions/" + id + "/settling").status()).isEqualTo(303);
+        assertThat(manager.post("/till/exceptions/" + id + "/settling").status())
+                .isEqualTo(303);
         assertThat(manager.get("/till/exceptions").body()).doesNotContain("Eve Test");
         assertThat(cashier.get("/till/exceptions").status()).isEqualTo(403);
         // Asked with a network, too few points are a plain no.
@@ -187,7 +206,8 @@ class TillTest {
         shop.good(
                 cashier,
                 "/till/sales",
-                "{'key':'%s','memberId':%d,'amountMinor':1000,'offline':true,'ageSeconds':3600}".formatted(key, fay.id()));
+                "{'key':'%s','memberId':%d,'amountMinor':1000,'offline':true,'ageSeconds':3600}"
+                        .formatted(key, fay.id()));
         shop.settle();
         assertThat(jdbc.sql("select now() - occurred_at between interval '59 minutes' and interval '62 minutes'"
                                 + " from commerce.v_order where order_key = :key")
@@ -219,7 +239,10 @@ class TillTest {
                         .asBoolean())
                 .isTrue();
         String key = key();
-        assertThat(shop.good(browser, "/till/sales", sale(key, self, 1000)).json().path("ownAccount").asBoolean())
+        assertThat(shop.good(browser, "/till/sales", sale(key, self, 1000))
+                        .json()
+                        .path("ownAccount")
+                        .asBoolean())
                 .isTrue();
         shop.good(browser, "/till/sales", sale(key, self, 1000));
         assertThat(jdbc.sql("""
@@ -231,7 +254,10 @@ class TillTest {
                         .single())
                 .isOne();
         // Others at the same account are not.
-        assertThat(shop.good(cashier, "/till/sales", sale(key(), self, 1000)).json().path("ownAccount").asBoolean())
+        assertThat(shop.good(cashier, "/till/sales", sale(key(), self, 1000))
+                        .json()
+                        .path("ownAccount")
+                        .asBoolean())
                 .isFalse();
     }
 
@@ -249,7 +275,8 @@ class TillTest {
     @Test
     void newcomersJoinOnceAndKnownPeopleAreShownInstead() {
         String phone = "+4930" + (1_000_000 + Math.abs(x.hashCode() % 8_000_000));
-        String body = "{'key':'%s','programme':'%s','name':'Neo Test','phone':'%s'}".formatted(key(), programme.key(), phone);
+        String body =
+                "{'key':'%s','programme':'%s','name':'Neo Test','phone':'%s'}".formatted(key(), programme.key(), phone);
         Answer joined = shop.good(cashier, "/till/members", body);
         assertThat(joined.json().at("/member/card").asString()).hasSize(13);
         assertThat(joined.json().path("name").asString()).isEqualTo("Neo Test");
@@ -258,8 +285,14 @@ class TillTest {
         assertThat(again.json().path("hits").findValuesAsString("name")).containsExactly("Neo Test");
         long customer = shop.customer("Old Test", mail("old"));
         String join = "{'programme':'%s','customerId':%d}".formatted(programme.key(), customer);
-        String card = shop.good(cashier, "/till/members", join).json().at("/member/card").asString();
-        assertThat(shop.good(cashier, "/till/members", join).json().at("/member/card").asString())
+        String card = shop.good(cashier, "/till/members", join)
+                .json()
+                .at("/member/card")
+                .asString();
+        assertThat(shop.good(cashier, "/till/members", join)
+                        .json()
+                        .at("/member/card")
+                        .asString())
                 .isEqualTo(card);
         Answer nameless = shop.call(
                 cashier, "/till/members", "{'key':'%s','programme':'%s','name':' '}".formatted(key(), programme.key()));
@@ -272,7 +305,9 @@ class TillTest {
         Browser guesser = house.signedIn(house.user(Role.CASHIER));
         String at = "/till/lookup?programme=" + programme.key() + "&q=";
         String unknown = shop.good(guesser, at + "2900000000001", null).body();
-        assertThat(shop.good(guesser, at + "nobody-" + x + "@till.example", null).body()).isEqualTo(unknown);
+        assertThat(shop.good(guesser, at + "nobody-" + x + "@till.example", null)
+                        .body())
+                .isEqualTo(unknown);
         assertThat(shop.good(guesser, at + "GIFT-7H2K-99QX", null).body()).isEqualTo(unknown);
         // Whoever is found costs nothing.
         for (int i = 0; i < 50; i++) {
@@ -307,19 +342,27 @@ class TillTest {
         Reward cup = shop.reward(programme, "Cup", 40, null);
         Api api = house.api("till");
         String at = "/api/till/lookup?programme=" + programme.key() + "&value=";
-        assertThat(api.get(at + ida.card()).json().at("/card/member/id").asLong()).isEqualTo(ida.id());
+        assertThat(api.get(at + ida.card()).json().at("/card/member/id").asLong())
+                .isEqualTo(ida.id());
         assertThat(api.get(at + "Ida").status()).isEqualTo(404);
         assertThat(api.get(at + "2900000000001").status()).isEqualTo(404);
         String sale = "{\"memberId\":%d,\"amountMinor\":1000}".formatted(ida.id());
         assertThat(api.post("/api/till/sales", sale).status()).isEqualTo(400);
         String key = key();
-        assertThat(api.post("/api/till/sales", sale, "Idempotency-Key", key).status()).isEqualTo(200);
-        assertThat(api.post("/api/till/sales", sale, "Idempotency-Key", key).status()).isEqualTo(200);
+        assertThat(api.post("/api/till/sales", sale, "Idempotency-Key", key).status())
+                .isEqualTo(200);
+        assertThat(api.post("/api/till/sales", sale, "Idempotency-Key", key).status())
+                .isEqualTo(200);
         // Another program with the same key finds the same sale.
-        assertThat(house.api("till").post("/api/till/sales", sale, "Idempotency-Key", key).json().path("replayed").asBoolean())
+        assertThat(house.api("till")
+                        .post("/api/till/sales", sale, "Idempotency-Key", key)
+                        .json()
+                        .path("replayed")
+                        .asBoolean())
                 .isTrue();
         shop.settle();
-        assertThat(api.get("/api/till/sales/" + key).json().path("earned").asLong()).isEqualTo(15);
+        assertThat(api.get("/api/till/sales/" + key).json().path("earned").asLong())
+                .isEqualTo(15);
         String taken = key();
         assertThat(api.post(
                                 "/api/till/redemptions",
@@ -330,7 +373,8 @@ class TillTest {
                         .at("/balance/available")
                         .asLong())
                 .isEqualTo(75);
-        assertThat(api.post("/api/till/undos", "{\"key\":\"%s\"}".formatted(taken)).status())
+        assertThat(api.post("/api/till/undos", "{\"key\":\"%s\"}".formatted(taken))
+                        .status())
                 .isEqualTo(200);
         assertThat(shop.available(programme, ida)).isEqualTo(115);
         assertThat(house.api("loyalty:write").get(at + ida.card()).status()).isEqualTo(403);
@@ -356,7 +400,8 @@ class TillTest {
 
     @Test
     void theDoorIsForTillRolesAndSpeaksJson() {
-        assertThat(shop.call(house.as(Role.ANALYST), "/till/door", null).status()).isEqualTo(403);
+        assertThat(shop.call(house.as(Role.ANALYST), "/till/door", null).status())
+                .isEqualTo(403);
         Answer stranger = shop.call(house.browser(), "/till/door", null);
         assertThat(stranger.status()).isEqualTo(401);
         assertThat(stranger.header("Content-Type").orElse("")).contains("problem+json");

@@ -1,0 +1,39 @@
+package heartstring.desk.exceptions;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statement that lists what tills could not honour. */
+@Component
+class ExceptionsSql {
+
+    private final JdbcClient jdbc;
+
+    ExceptionsSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<ExceptionsView.Line> open(int most) {
+        return jdbc.sql("""
+                        select e.id, coalesce(p.customer_id, 0), coalesce(nullif(h.name, ''), 'Customer ' || p.customer_id, ''),
+                               coalesce(e.reward || ' for ' || e.points || ' points', 'A sale'), e.reason, e.lacking, e.happened_at,
+                               case when e.user_id is null then 'A program' else coalesce(u.name, 'A colleague') end
+                          from loyalty.v_till_exception e
+                          left join customer.v_profile p on p.id = e.profile_id and p.erased_at is null
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                          left join platform.v_user u on u.id = e.user_id
+                         where e.settled_at is null order by e.id desc limit :most""")
+                .param("most", most)
+                .query((rs, n) -> new ExceptionsView.Line(
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getLong(6),
+                        rs.getTimestamp(7).toInstant(),
+                        rs.getString(8)))
+                .list();
+    }
+}

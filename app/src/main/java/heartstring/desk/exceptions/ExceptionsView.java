@@ -1,0 +1,24 @@
+package heartstring.desk.exceptions;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What could not be honoured and nobody has settled, newest first. */
+public record ExceptionsView(List<Line> lines) {
+
+    /**
+     * One of them.
+     *
+     * @param customerId 0 when the person was erased
+     * @param lacking the points that lacked, 0 where points were not the matter
+     */
+    public record Line(
+            long id,
+            long customerId,
+            String name,
+            String what,
+            String reason,
+            long lacking,
+            Instant at,
+            String colleague) {}
+}
