@@ -1,8 +1,8 @@
 package heartstring.desk.till;
 
 import heartstring.loyalty.earning.EarnPreview;
-import heartstring.loyalty.earning.Earned;
-import heartstring.loyalty.earning.OrderEarnings;
+import heartstring.loyalty.tills.Earned;
+import heartstring.loyalty.tills.OrderEarnings;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;

@@ -33,7 +33,7 @@ class ErrorPage implements ErrorController {
         };
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         boolean program = "application/json".equals(request.getHeader("Accept"));
-        if (program || uri instanceof String path && (path.startsWith("/api/") || path.startsWith("/v1/"))) {
+        if (program || (uri instanceof String path && (path.startsWith("/api/") || path.startsWith("/v1/")))) {
             problem.write(response);
             return null;
         }

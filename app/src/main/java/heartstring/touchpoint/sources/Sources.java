@@ -87,7 +87,10 @@ public class Sources {
     /** The same, with a namespace of user ids; a source that is there already keeps its own. */
     @Transactional
     public Source internal(String name, String channel, String userIdNamespace) {
-        return sql.byName(name).orElseGet(() -> sql.insert(name, channel, userIdNamespace, null, null, null));
+        return sql.byName(name).orElseGet(() -> {
+            sql.make(name, channel, userIdNamespace);
+            return sql.byName(name).orElseThrow();
+        });
     }
 
     /** Turns a source off or on again; its key stops or starts to work within seconds on every server. */

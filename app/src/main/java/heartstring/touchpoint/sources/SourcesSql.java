@@ -74,6 +74,17 @@ class SourcesSql {
                 .single();
     }
 
+    /** Makes a source without a key unless there is one of that name; of two who make it at once, one waits for the other. */
+    void make(String name, String channel, String namespace) {
+        jdbc.sql("""
+                        insert into touchpoint.source (name, channel, user_id_namespace) values (:name, :channel, :namespace)
+                        on conflict (name) do nothing""")
+                .param("name", name)
+                .param("channel", channel)
+                .param("namespace", namespace)
+                .update();
+    }
+
     void disable(int id, boolean disabled) {
         jdbc.sql(
                         "update touchpoint.source set disabled_at = case when :off then coalesce(disabled_at, now()) end where id = :id")

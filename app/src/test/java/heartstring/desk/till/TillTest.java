@@ -12,7 +12,6 @@ import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.platform.auth.Role;
-import heartstring.platform.users.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -229,39 +228,6 @@ class TillTest {
     }
 
     @Test
-    void aColleagueAtTheOwnAccountIsMarkedAndNoted() {
-        User user = house.user(Role.CASHIER);
-        Browser browser = house.signedIn(user);
-        Member self = shop.member(programme, "Self Test", user.email(), 0);
-        assertThat(shop.good(browser, "/till/customers/" + self.customerId() + "?programme=" + programme.key(), null)
-                        .json()
-                        .path("own")
-                        .asBoolean())
-                .isTrue();
-        String key = key();
-        assertThat(shop.good(browser, "/till/sales", sale(key, self, 1000))
-                        .json()
-                        .path("ownAccount")
-                        .asBoolean())
-                .isTrue();
-        shop.good(browser, "/till/sales", sale(key, self, 1000));
-        assertThat(jdbc.sql("""
-                        select count(*) from platform.audit
-                         where action = 'earned for themselves' and subject_id = :member and actor_id = :user""")
-                        .param("member", String.valueOf(self.id()))
-                        .param("user", user.id())
-                        .query(Long.class)
-                        .single())
-                .isOne();
-        // Others at the same account are not.
-        assertThat(shop.good(cashier, "/till/sales", sale(key(), self, 1000))
-                        .json()
-                        .path("ownAccount")
-                        .asBoolean())
-                .isFalse();
-    }
-
-    @Test
     void colleaguesUndoTheirOwnAndManagersAll() {
         Member gil = member("Gil", 0);
         String key = key();
@@ -270,70 +236,6 @@ class TillTest {
         Browser other = house.signedIn(house.user(Role.CASHIER));
         assertThat(shop.call(other, "/till/undos", undo).status()).isEqualTo(403);
         shop.good(house.as(Role.MANAGER), "/till/undos", undo);
-    }
-
-    @Test
-    void newcomersJoinOnceAndKnownPeopleAreShownInstead() {
-        String phone = "+4930" + (1_000_000 + Math.abs(x.hashCode() % 8_000_000));
-        String body =
-                "{'key':'%s','programme':'%s','name':'Neo Test','phone':'%s'}".formatted(key(), programme.key(), phone);
-        Answer joined = shop.good(cashier, "/till/members", body);
-        assertThat(joined.json().at("/member/card").asString()).hasSize(13);
-        assertThat(joined.json().path("name").asString()).isEqualTo("Neo Test");
-        Answer again = shop.call(cashier, "/till/members", body);
-        assertThat(again.status()).isEqualTo(409);
-        assertThat(again.json().path("hits").findValuesAsString("name")).containsExactly("Neo Test");
-        long customer = shop.customer("Old Test", mail("old"));
-        String join = "{'programme':'%s','customerId':%d}".formatted(programme.key(), customer);
-        String card = shop.good(cashier, "/till/members", join)
-                .json()
-                .at("/member/card")
-                .asString();
-        assertThat(shop.good(cashier, "/till/members", join)
-                        .json()
-                        .at("/member/card")
-                        .asString())
-                .isEqualTo(card);
-        Answer nameless = shop.call(
-                cashier, "/till/members", "{'key':'%s','programme':'%s','name':' '}".formatted(key(), programme.key()));
-        assertThat(nameless.status()).isEqualTo(422);
-    }
-
-    @Test
-    void whoeverGuessesWaitsAndEveryMissLooksAlike() {
-        Member hal = member("Hal", 0);
-        Browser guesser = house.signedIn(house.user(Role.CASHIER));
-        String at = "/till/lookup?programme=" + programme.key() + "&q=";
-        String unknown = shop.good(guesser, at + "2900000000001", null).body();
-        assertThat(shop.good(guesser, at + "nobody-" + x + "@till.example", null)
-                        .body())
-                .isEqualTo(unknown);
-        assertThat(shop.good(guesser, at + "GIFT-7H2K-99QX", null).body()).isEqualTo(unknown);
-        // Whoever is found costs nothing.
-        for (int i = 0; i < 50; i++) {
-            shop.good(guesser, at + hal.card(), null);
-        }
-        for (int i = 0; i < 37; i++) {
-            shop.good(guesser, at + "29000000" + (10_000 + i), null);
-        }
-        Answer waits = shop.call(guesser, at + "2900000000002", null);
-        assertThat(waits.status()).isEqualTo(429);
-        assertThat(waits.json().path("detail").asString()).contains("Try again in");
-        // Then the right card is no answer either.
-        assertThat(shop.call(guesser, at + hal.card(), null).status()).isEqualTo(429);
-        assertThat(shop.call(cashier, at + hal.card(), null).status()).isEqualTo(200);
-    }
-
-    @Test
-    void namesAreFoundWithoutWholeAddresses() {
-        member("Zacharias" + x.replaceAll("[0-9]", "q"), 0);
-        shop.member(programme, "Zacharias" + x.replaceAll("[0-9]", "q") + " Other", mail("zo"), 0);
-        Answer found = shop.good(
-                cashier,
-                "/till/lookup?programme=" + programme.key() + "&q=zacharias" + x.replaceAll("[0-9]", "q"),
-                null);
-        assertThat(found.json().path("hits")).hasSize(2);
-        assertThat(found.body()).doesNotContain(mail("zo")).contains("z…@till.example");
     }
 
     @Test
@@ -396,20 +298,6 @@ class TillTest {
                 .isEqualTo(409);
         shop.settle();
         assertThat(shop.available(programme, jo)).isEqualTo(100);
-    }
-
-    @Test
-    void theDoorIsForTillRolesAndSpeaksJson() {
-        assertThat(shop.call(house.as(Role.ANALYST), "/till/door", null).status())
-                .isEqualTo(403);
-        Answer stranger = shop.call(house.browser(), "/till/door", null);
-        assertThat(stranger.status()).isEqualTo(401);
-        assertThat(stranger.header("Content-Type").orElse("")).contains("problem+json");
-        assertThat(shop.good(cashier, "/till/door", null).json().path("token").asString())
-                .isNotBlank();
-        Answer worker = cashier.get("/till/worker.js");
-        assertThat(worker.header("Service-Worker-Allowed")).contains("/till");
-        assertThat(worker.header("Content-Type").orElse("")).startsWith("text/javascript");
     }
 
     private static <T> List<T> together(int times, Supplier<T> work) throws Exception {

@@ -1,4 +1,4 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.tills;
 
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.tills;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
