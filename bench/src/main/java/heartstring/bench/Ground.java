@@ -155,8 +155,9 @@ final class Ground implements AutoCloseable {
     Processor processor() throws IOException {
         Process running = product;
         double database = seconds(postgres.pid());
-        for (ProcessHandle child :
-                ProcessHandle.of(postgres.pid()).stream().flatMap(ProcessHandle::descendants).toList()) {
+        for (ProcessHandle child : ProcessHandle.of(postgres.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList()) {
             database += seconds(child.pid());
         }
         return new Processor(running == null ? 0 : seconds(running.pid()), database);

@@ -48,10 +48,16 @@ final class ImportBench implements Callable<Integer> {
     @Option(names = "--events", defaultValue = "300000", description = "Events in a file (default: ${DEFAULT-VALUE}).")
     int events;
 
-    @Option(names = "--orders", defaultValue = "100000", description = "Orders in a file, 0 for none (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--orders",
+            defaultValue = "100000",
+            description = "Orders in a file, 0 for none (default: ${DEFAULT-VALUE}).")
     int orders;
 
-    @Option(names = "--people", defaultValue = "50000", description = "People in a file, 0 for none (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--people",
+            defaultValue = "50000",
+            description = "People in a file, 0 for none (default: ${DEFAULT-VALUE}).")
     int people;
 
     @Option(
@@ -103,10 +109,8 @@ final class ImportBench implements Callable<Integer> {
                     Locale.ROOT,
                     "processor time of %s: product %.0f µs, PostgreSQL %.0f µs each",
                     name,
-                    Report.median(
-                            taken.stream().map(Ground.Processor::product).toList()),
-                    Report.median(
-                            taken.stream().map(Ground.Processor::database).toList()))));
+                    Report.median(taken.stream().map(Ground.Processor::product).toList()),
+                    Report.median(taken.stream().map(Ground.Processor::database).toList()))));
             table.note(
                     "a second: touchpoints landed, from the start of the run to its end; p50 and p99 are those of a COPY,"
                             + " and of an import its whole length");
@@ -135,8 +139,7 @@ final class ImportBench implements Callable<Integer> {
 
     private void taken(String name, Ground ground, Ground.Processor before, long rows) throws IOException {
         Ground.Processor taken = ground.processor().minus(before);
-        Ground.Processor each =
-                new Ground.Processor(taken.product() * 1e6 / rows, taken.database() * 1e6 / rows);
+        Ground.Processor each = new Ground.Processor(taken.product() * 1e6 / rows, taken.database() * 1e6 / rows);
         processor.computeIfAbsent(name, n -> new ArrayList<>()).add(each);
         System.out.printf(Locale.ROOT, "    product %.0f µs, PostgreSQL %.0f µs%n", each.product(), each.database());
     }

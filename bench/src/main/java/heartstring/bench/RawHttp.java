@@ -40,8 +40,8 @@ final class RawHttp implements AutoCloseable {
 
     /** The same with one more header line. */
     int post(String path, byte[] body, String header) throws IOException {
-        out.write(("POST " + path + head + header + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+        out.write(("POST " + path + head + header + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
         out.write(body);
         out.flush();

@@ -28,9 +28,10 @@ final class TpcB {
                 "create table bench.account (id int primary key, branch int, balance int, filler char(84))",
                 "create table bench.history (teller int, branch int, account int, delta int, at timestamp, filler char(22))",
                 "insert into bench.branch select n, 0, '' from generate_series(1, " + SCALE + ") n",
-                "insert into bench.teller select n, (n - 1) / 10 + 1, 0, '' from generate_series(1, 10 * " + SCALE + ") n",
-                "insert into bench.account select n, (n - 1) / 100000 + 1, 0, '' from generate_series(1, 100000 * " + SCALE
+                "insert into bench.teller select n, (n - 1) / 10 + 1, 0, '' from generate_series(1, 10 * " + SCALE
                         + ") n",
+                "insert into bench.account select n, (n - 1) / 100000 + 1, 0, '' from generate_series(1, 100000 * "
+                        + SCALE + ") n",
                 "vacuum analyze bench.branch",
                 "vacuum analyze bench.teller",
                 "vacuum analyze bench.account"

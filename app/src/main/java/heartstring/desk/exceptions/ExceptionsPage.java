@@ -30,8 +30,7 @@ class ExceptionsPage {
 
     @Bean
     static NavEntry tillExceptionsEntry() {
-        return new NavEntry(
-                "Loyalty", 505, "alert-triangle", "Till exceptions", "/till/exceptions", Set.of("MANAGER"));
+        return new NavEntry("Loyalty", 505, "alert-triangle", "Till exceptions", "/till/exceptions", Set.of("MANAGER"));
     }
 
     @GetMapping("/till/exceptions")

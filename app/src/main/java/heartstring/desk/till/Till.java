@@ -1,14 +1,14 @@
 package heartstring.desk.till;
 
 import heartstring.loyalty.earning.EarnPreview;
-import heartstring.loyalty.tills.Earned;
-import heartstring.loyalty.tills.OrderEarnings;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.rewards.Redeeming;
 import heartstring.loyalty.rewards.Redemption;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.tills.Earned;
+import heartstring.loyalty.tills.OrderEarnings;
 import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
 import heartstring.loyalty.tills.Unhonoured;

@@ -65,7 +65,8 @@ final class PersonRows implements ShapedRows {
         });
         Tally tally = new Tally();
         tally.person();
-        return new Shaped(List.of(raw), List.of(binding.sealed(event, timestamp)), null, values, tally, null, raw.line());
+        return new Shaped(
+                List.of(raw), List.of(binding.sealed(event, timestamp)), null, values, tally, null, raw.line());
     }
 
     private String time(String value, long line) {

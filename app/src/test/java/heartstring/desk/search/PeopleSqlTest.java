@@ -141,7 +141,8 @@ class PeopleSqlTest {
                 .param("least", least)
                 .param("ids", all.stream().mapToLong(Long::longValue).toArray())
                 .update();
-        jdbc.sql("update story.standing set spent_minor = spent_minor + 1 + customer_id % 100 where customer_id = any(:ids)")
+        jdbc.sql(
+                        "update story.standing set spent_minor = spent_minor + 1 + customer_id % 100 where customer_id = any(:ids)")
                 .param("ids", made.stream().mapToLong(Long::longValue).toArray())
                 .update();
         try {

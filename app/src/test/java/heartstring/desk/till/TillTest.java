@@ -179,7 +179,10 @@ class TillTest {
         Browser manager = house.as(Role.MANAGER);
         String page = manager.get("/till/exceptions").body();
         assertThat(page)
-                .contains("Eve Test", "Mug " + x + " for 40 points", "There are too few points: 10. 30 more were needed.");
+                .contains(
+                        "Eve Test",
+                        "Mug " + x + " for 40 points",
+                        "There are too few points: 10. 30 more were needed.");
         assertThat(page.split("Mug " + x + " for 40", -1)).hasSize(3); // once as text, once as the label of its button
         long id = jdbc.sql("select max(id) from loyalty.v_till_exception where profile_id = :profile")
                 .param("profile", eve.profileId())

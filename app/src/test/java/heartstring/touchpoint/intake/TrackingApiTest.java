@@ -58,9 +58,9 @@ class TrackingApiTest {
     private static String batch(List<String> users, List<String> messages) {
         StringBuilder batch = new StringBuilder("{\"batch\":[");
         for (int i = 0; i < users.size(); i++) {
-            batch.append(i == 0 ? "" : ",").append("""
-                    {"type":"track","event":"Seen","%s":"%s","messageId":"%s"}""".formatted(
-                            i % 3 == 0 ? "anonymousId" : "userId", users.get(i), messages.get(i)));
+            batch.append(i == 0 ? "" : ",")
+                    .append("""
+                    {"type":"track","event":"Seen","%s":"%s","messageId":"%s"}""".formatted(i % 3 == 0 ? "anonymousId" : "userId", users.get(i), messages.get(i)));
         }
         return batch.append("]}").toString();
     }

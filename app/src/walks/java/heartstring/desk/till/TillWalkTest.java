@@ -283,9 +283,11 @@ class TillWalkTest {
             page.navigate(chrome.at("/till/exceptions"));
             look(page, "till-exceptions-" + width);
             if (width == 390) {
-                page.locator(".hs-till-exceptions li:has-text('Fay Exceptional') button").click();
+                page.locator(".hs-till-exceptions li:has-text('Fay Exceptional') button")
+                        .click();
                 shows(page.locator("#toasts"), "Settled.");
-                assertThat(page.locator(".hs-till-exceptions li:has-text('Fay Exceptional')").count())
+                assertThat(page.locator(".hs-till-exceptions li:has-text('Fay Exceptional')")
+                                .count())
                         .isZero();
             }
             page.context().close();
