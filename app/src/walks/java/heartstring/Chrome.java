@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import heartstring.platform.users.User;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,16 @@ public final class Chrome implements AutoCloseable {
     /** What the browser complained about, such as a script that the content policy refused. */
     public final List<String> complaints = new ArrayList<>();
 
+    private final ServiceWorkerPolicy workers;
+
+    /** A browser in which nothing is kept from one page for the next, so that each page weighs what it weighs. */
     public Chrome(House house) {
+        this(house, ServiceWorkerPolicy.BLOCK);
+    }
+
+    public Chrome(House house, ServiceWorkerPolicy workers) {
         this.house = house;
+        this.workers = workers;
         String chromium = System.getProperty("heartstring.chromium", "");
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -68,6 +77,7 @@ public final class Chrome implements AutoCloseable {
     private Page stranger(int width, ColorScheme scheme, boolean scripts) {
         BrowserContext context = browser.newContext(new NewContextOptions()
                 .setJavaScriptEnabled(scripts)
+                .setServiceWorkers(workers)
                 .setViewportSize(width, width < 500 ? 844 : 900)
                 .setColorScheme(scheme)
                 .setPermissions(List.of("clipboard-read", "clipboard-write"))

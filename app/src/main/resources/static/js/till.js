@@ -1,6 +1,8 @@
 // The till: finds a customer, shows what the basket earns, earns, redeems, undoes; goes on without a network.
 (function (till) {
   'use strict';
+  const SENT_LATER = 'Waiting for the network.';
+  const UNDONE_LATER = 'Will be undone when the network is back.';
   const root = document.querySelector('[data-till]');
   if (!root || !till.show || !till.basket) return;
   const show = till.show;
@@ -285,7 +287,10 @@
 
   async function waiting(event) {
     const kind = event.act.kind;
-    const done = await finish(event.act.key, kind === 'undo' ? { came: 'Will be undone when the network is back.' } : { came: 'Waiting for the network.' });
+    // Each try without a network tells again what waits: the cashier is told once.
+    const before = await store.noted(event.act.key);
+    if (before && before.came === (kind === 'undo' ? UNDONE_LATER : SENT_LATER)) return;
+    const done = await finish(event.act.key, kind === 'undo' ? { came: UNDONE_LATER } : { came: SENT_LATER });
     if (kind !== 'undo') show.message(done ? done.what + ': noted, and sent when the network is back.' : '');
     if (kind === 'redemption' && card && done && card.customerId === done.customerId) {
       const kept = (await store.members()).find(function (m) { return m.customerId === card.customerId; });

@@ -39,6 +39,7 @@ class TillApi {
                     "By the whole of a card, phone number or e-mail address, in any spelling. The customer with the membership, the"
                             + " balance, the rewards and what to remember; several who show the same are listed under \"hits\"."
                             + " Whatever shows nobody is answered alike, and many such look-ups have to wait.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "Nobody shows this.")
     @ApiResponse(
             responseCode = "429",
@@ -60,6 +61,7 @@ class TillApi {
     @Operation(
             summary = "What a basket would earn",
             description = "What each rule would give if it were paid now. Writes nothing.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such programme.")
     @ApiResponse(responseCode = "422", description = "An amount, price, quantity or currency makes no sense.")
     @PostMapping("/api/till/previews")
@@ -73,6 +75,7 @@ class TillApi {
                     "Becomes an order of the source \"Till\" whose id is the key, and earns by the rules within a second: ask for the"
                             + " sale again until it is judged. Points are worked out by the rules alone; a field that names"
                             + " points is refused." + ONCE)
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ApiResponse(responseCode = "409", description = "The sale is noted, but the membership is blocked or closed.")
     @ApiResponse(
@@ -87,6 +90,7 @@ class TillApi {
     }
 
     @Operation(summary = "What a sale has come to", description = "What each rule gave, less what was taken back.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "No sale has this key.")
     @GetMapping("/api/till/sales/{key}")
     Told.Sale sale(@Parameter(description = "the key it was made with") @PathVariable String key) {
@@ -98,6 +102,7 @@ class TillApi {
             description =
                     "Points and stock move together or not at all. What waited for the network (\"offline\": true) and cannot be"
                             + " honoured is kept as an exception for a manager; balances never go below zero." + ONCE)
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member or reward.")
     @ApiResponse(
             responseCode = "409",
@@ -115,6 +120,7 @@ class TillApi {
             description =
                     "By the key it was made with, once. What a sale earned is taken back within a second, by the programme's policy"
                             + " where it is spent; points and stock of a redemption come back at once.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "No sale or redemption has this key.")
     @PostMapping("/api/till/undos")
     Told.Undone undo(@RequestBody Wanted.Undo wanted) {

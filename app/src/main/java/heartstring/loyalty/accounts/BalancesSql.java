@@ -3,7 +3,9 @@ package heartstring.loyalty.accounts;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,15 +57,55 @@ class BalancesSql {
         if (sums.isEmpty()) {
             return Balance.NONE;
         }
-        return added(sums, now);
+        return added(sums, sums.getFirst().owed() < 0 ? sums.getFirst().owed() + paid(holders, now) : 0, now);
+    }
+
+    private record Waited(long account, long owed, long amount, Instant begins, @Nullable Instant ends) {}
+
+    /**
+     * What lots that began by now and ended since have paid of what is owed, though nobody wrote it down yet: debts are paid in the
+     * order in which lots begin.
+     */
+    private long paid(List<Holder> holders, Instant now) {
+        List<Waited> waited = jdbc.sql("""
+                        select a.id, a.owed, l.pending, l.available_at, l.expires_at
+                          from unnest(:units::int[], :kinds::text[], :holders::bigint[]) as t(u, k, i)
+                          join loyalty.account a
+                            on a.unit_id = t.u and a.holder = t.k::loyalty.holder_kind and a.holder_id = t.i
+                          join loyalty.lot l on l.account_id = a.id and l.pending + l.available + l.reserved > 0
+                         where a.owed < 0 and l.pending > 0 and l.available_at <= :now::timestamptz
+                         order by l.available_at, l.expires_at nulls last, l.id""")
+                .param("units", holders.stream().mapToInt(Holder::unitId).toArray())
+                .param("kinds", holders.stream().map(h -> h.kind().text()).toArray(String[]::new))
+                .param("holders", holders.stream().mapToLong(Holder::id).toArray())
+                .param("now", now.toString())
+                .query((rs, n) -> new Waited(
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getLong(3),
+                        rs.getTimestamp(4).toInstant(),
+                        instant(rs.getTimestamp(5))))
+                .list();
+        Map<Long, Long> left = new HashMap<>();
+        long paid = 0;
+        for (Waited lot : waited) {
+            boolean late = lot.ends() != null && !lot.ends().isAfter(lot.begins());
+            long owed = left.getOrDefault(lot.account(), -lot.owed());
+            long part = late ? 0 : Math.min(owed, lot.amount());
+            left.put(lot.account(), owed - part);
+            // A lot that has not ended is counted as open, and what is owed against it.
+            if (lot.ends() != null && !lot.ends().isAfter(now)) {
+                paid += part;
+            }
+        }
+        return paid;
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
     }
 
-    private static Balance added(List<Sum> sums, Instant now) {
-        long owed = sums.getFirst().owed();
+    private static Balance added(List<Sum> sums, long owed, Instant now) {
         long open = 0;
         long pending = 0;
         long reserved = 0;

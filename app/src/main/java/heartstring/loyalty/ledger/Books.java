@@ -29,6 +29,11 @@ final class Books {
                     (Lot lot) -> lot.expiresAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
             .thenComparingLong(lot -> lot.id);
 
+    /** Lots that wait, those whose waiting ends first before the others. */
+    static final Comparator<Lot> FIRST_DUE = Comparator.comparing(
+                    (Lot lot) -> lot.availableAt, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(OLDEST);
+
     private final LongSupplier ids;
     private final Map<Integer, Account> houses = new HashMap<>();
     private final Map<Holder, Account> byHolder = new HashMap<>();
@@ -108,6 +113,11 @@ final class Books {
             this.availableAt = availableAt;
             this.expiresAt = expiresAt;
             this.fresh = fresh;
+        }
+
+        /** Whether something of it waited, and has waited long enough. */
+        boolean isDue(Instant now) {
+            return pending > 0 && availableAt != null && !availableAt.isAfter(now);
         }
 
         boolean isOver(Instant now) {

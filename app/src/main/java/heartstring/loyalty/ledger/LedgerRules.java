@@ -13,6 +13,7 @@ import heartstring.loyalty.ledger.Posting.Transfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a command, in memory, on books whose accounts are locked. Nothing half done: a refusal moves nothing. */
@@ -43,21 +44,20 @@ final class LedgerRules {
         };
     }
 
-    /** Writes down what the passing of time has done to an account whose lots are all at hand. */
+    /**
+     * Writes down what the passing of time has done to an account whose lots are all at hand: in the order of time, so that it makes
+     * no difference how often somebody looked.
+     */
     static void bringUpToDate(Books books, Account account, Instant now) {
-        Posting last = null;
         List<Lot> lots = account.lots.stream().sorted(Books.OLDEST).toList();
-        for (Lot lot : lots) {
-            if (lot.pending > 0 && lot.availableAt != null && !lot.availableAt.isAfter(now)) {
-                last = books.open(Kind.MATURE, account, Key.fresh(), Cause.time(lot.availableAt), lot.postingId);
-                long amount = lot.pending;
-                books.move(last, Books.in(lot, Pocket.PENDING), Books.in(lot, Pocket.AVAILABLE), amount, 0);
-                books.close(last, amount, 0);
-            }
-        }
-        if (last != null) {
-            payDebt(books, last, account, now);
-        }
+        lots.stream().filter(lot -> lot.isDue(now)).sorted(Books.FIRST_DUE).forEach(lot -> {
+            Instant due = Objects.requireNonNull(lot.availableAt);
+            Posting posting = books.open(Kind.MATURE, account, Key.fresh(), Cause.time(due), lot.postingId);
+            long amount = lot.pending;
+            books.move(posting, Books.in(lot, Pocket.PENDING), Books.in(lot, Pocket.AVAILABLE), amount, 0);
+            payDebt(books, posting, account, due);
+            books.close(posting, amount, 0);
+        });
         for (Lot lot : lots) {
             if (lot.available > 0 && lot.isOver(now)) {
                 expire(books, lot, now);

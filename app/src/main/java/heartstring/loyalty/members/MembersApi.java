@@ -58,6 +58,7 @@ class MembersApi {
     @Operation(
             summary = "Makes a customer a member",
             description = "Who is a member of the programme already is answered as they are.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such programme or customer.")
     @ApiResponse(responseCode = "409", description = "The customer is shut out of the programme.")
     @ForScope("loyalty:write")
@@ -82,6 +83,7 @@ class MembersApi {
                     "The balance is what all pieces of the customer hold together: \"available\" can be spent, \"pending\" waits"
                             + " until the time for returns is over, \"reserved\" is set aside at a till, \"owed\" has to be earned"
                             + " again first; \"expiring\" says what is lost when.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/members/{id}")
@@ -90,6 +92,7 @@ class MembersApi {
     }
 
     @Operation(summary = "Finds a member by the card")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "No member has this card.")
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/members/lookup")
@@ -100,6 +103,7 @@ class MembersApi {
     @Operation(
             summary = "What moved on a member's account and why",
             description = "Newest first, like a bank statement; each line says in plain words what brought it about.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/members/{id}/movements")

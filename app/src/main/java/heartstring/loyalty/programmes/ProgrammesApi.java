@@ -67,6 +67,7 @@ class ProgrammesApi {
             description =
                     "Those of today and those that ended: an order is judged by the rules of its day. Points are computed by these"
                             + " rules alone; no client can name them.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such programme.")
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/programmes/{key}/rules")

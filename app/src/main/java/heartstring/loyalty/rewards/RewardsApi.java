@@ -47,6 +47,7 @@ class RewardsApi {
     record Taken(Redemption redemption, boolean replayed) {}
 
     @Operation(summary = "The rewards of a programme that can be taken now")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such programme.")
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/programmes/{key}/rewards")
@@ -61,6 +62,7 @@ class RewardsApi {
                     "Points and stock move together or not at all, the oldest points first, whichever piece of the customer earned"
                             + " them. Needs an Idempotency-Key: the same key and contents are answered as the first time, also"
                             + " after a lost answer; the same key with other contents is refused with 422.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member or reward.")
     @ApiResponse(
             responseCode = "409",
@@ -94,6 +96,7 @@ class RewardsApi {
     @Operation(
             summary = "Undoes a redemption",
             description = "Points and stock come back, once. Points whose time is over can be spent for 30 more days.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such redemption, or it was undone before.")
     @ForScope("loyalty:write")
     @PostMapping("/api/loyalty/redemptions/{id}/undoing")

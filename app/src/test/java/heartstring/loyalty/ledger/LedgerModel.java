@@ -71,15 +71,18 @@ final class LedgerModel {
     private final Map<Long, Integer> presenters = new HashMap<>();
     private long batches;
 
+    /** Moment by moment: what waited opens and pays debts as it is then; what is over goes. */
     void pass(Instant now) {
-        for (Coin coin : coins) {
-            if (coin.place == Place.WAITING && coin.begins != null && !coin.begins.isAfter(now)) {
-                coin.place = Place.OPEN;
+        List<Coin> due = coins.stream()
+                .filter(c -> c.place == Place.WAITING && c.begins != null && !c.begins.isAfter(now))
+                .sorted(Comparator.comparing((Coin c) -> c.begins).thenComparing(OLDEST))
+                .toList();
+        for (Coin coin : due) {
+            coin.place = Place.OPEN;
+            if (debts.getOrDefault(coin.owner, 0L) > 0 && !coin.over(coin.begins)) {
+                coin.place = Place.GONE;
+                debts.merge(coin.owner, -1L, Long::sum);
             }
-        }
-        // Debts are paid by what has become open before its end is looked at.
-        for (Integer owner : List.copyOf(debts.keySet())) {
-            payDebt(owner, now);
         }
         expire(now);
     }

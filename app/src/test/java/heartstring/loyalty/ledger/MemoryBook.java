@@ -4,7 +4,6 @@ import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.ledger.Books.Account;
-import heartstring.loyalty.ledger.Books.Lot;
 import heartstring.loyalty.ledger.Posting.Kind;
 import heartstring.loyalty.ledger.Posting.Transfer;
 import java.time.Instant;
@@ -38,21 +37,11 @@ final class MemoryBook implements Book {
         return outcome;
     }
 
+    /** In memory looking costs nothing: everything due is written down first. */
     @Override
     public Sums seen(Holder holder, Instant now) {
-        Account account = books.account(holder);
-        long available = account.lots.stream()
-                .filter(lot -> !lot.isOver(now))
-                .mapToLong(lot -> lot.available + (begun(lot, now) ? lot.pending : 0))
-                .sum();
-        long pending = account.lots.stream()
-                .mapToLong(lot -> begun(lot, now) ? 0 : lot.pending)
-                .sum();
-        return new Sums(pending, available + account.owed, account.reserved, 0);
-    }
-
-    private static boolean begun(Lot lot, Instant now) {
-        return lot.availableAt != null && !lot.availableAt.isAfter(now);
+        Sums exact = exact(holder, now);
+        return new Sums(exact.pending(), exact.available() - exact.owed(), exact.reserved(), 0);
     }
 
     @Override

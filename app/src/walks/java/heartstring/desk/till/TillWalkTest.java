@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import heartstring.Chrome;
 import heartstring.House;
 import heartstring.HouseTest;
@@ -47,7 +48,7 @@ class TillWalkTest {
         shop.reward(programme, "A cup of coffee", 40, null);
         shop.reward(programme, "Tote bag", 150, 5L);
         shop.reward(programme, "Breakfast for two", 900, null);
-        chrome = new Chrome(house);
+        chrome = new Chrome(house, ServiceWorkerPolicy.ALLOW);
         cashier = house.user(Role.CASHIER);
     }
 
