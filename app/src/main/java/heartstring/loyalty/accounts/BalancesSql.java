@@ -60,7 +60,12 @@ class BalancesSql {
         return added(sums, sums.getFirst().owed() < 0 ? sums.getFirst().owed() + paid(holders, now) : 0, now);
     }
 
-    private record Waited(long account, long owed, long amount, Instant begins, @Nullable Instant ends) {}
+    private record Waited(
+            long account,
+            long owed,
+            long amount,
+            Instant begins,
+            @Nullable Instant ends) {}
 
     /**
      * What lots that began by now and ended since have paid of what is owed, though nobody wrote it down yet: debts are paid in the
