@@ -66,7 +66,7 @@ public class TraitEdits {
         }
         TraitEditsSql.Lead lead = found.get();
         Actor actor = Actor.current();
-        long user = actor.kind() == Actor.Kind.USER ? actor.id() : 0;
+        long user = actor.userId();
         Instant now = Instant.now();
         List<Traits.Declared> declared = new ArrayList<>();
         jsonByName.forEach((name, json) ->

@@ -92,7 +92,7 @@ public class Members {
             return new Joining.ShutOut(blocked.get());
         }
         Actor actor = Actor.current();
-        long user = actor.kind() == Actor.Kind.USER ? actor.id() : 0;
+        long user = actor.userId();
         for (int i = 0; i < TRIES; i++) {
             Optional<Long> id = sql.join(programme.id(), profile.get(), Cards.next(), way, since, user);
             if (id.isPresent()) {

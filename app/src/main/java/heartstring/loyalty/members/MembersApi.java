@@ -129,10 +129,7 @@ class MembersApi {
     }
 
     private Programme programme(Member member) {
-        return programmes.all().stream()
-                .filter(p -> p.id() == member.programmeId())
-                .findFirst()
-                .orElseThrow();
+        return programmes.byId(member.programmeId());
     }
 
     private int unit(Member member) {

@@ -68,6 +68,11 @@ public class Programmes {
         return known().programmes();
     }
 
+    /** The programme with that number, which something refers to. */
+    public Programme byId(int id) {
+        return all().stream().filter(p -> p.id() == id).findFirst().orElseThrow();
+    }
+
     /** The programme with that key. */
     public Optional<Programme> byKey(String key) {
         return all().stream().filter(p -> p.key().equals(key)).findFirst();
@@ -105,7 +110,7 @@ public class Programmes {
     @Transactional
     public EarnRule begin(int programmeId, RuleDraft draft, Instant from) {
         Actor actor = Actor.current();
-        long id = sql.begin(programmeId, draft, from, actor.kind() == Actor.Kind.USER ? actor.id() : 0);
+        long id = sql.begin(programmeId, draft, from, actor.userId());
         audit.record("began", "earn rule", id);
         changed();
         return rules(programmeId).stream().filter(r -> r.id() == id).findFirst().orElseThrow();

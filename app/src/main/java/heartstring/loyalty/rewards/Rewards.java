@@ -75,7 +75,7 @@ public class Rewards {
     @Transactional
     public Reward offer(int programmeId, Draft draft) {
         Actor actor = Actor.current();
-        long user = actor.kind() == Actor.Kind.USER ? actor.id() : 0;
+        long user = actor.userId();
         Instant now = time.instant();
         long id = sql.make(programmeId, draft, now, user);
         if (draft.stock() != null && draft.stock() > 0) {
@@ -135,10 +135,7 @@ public class Rewards {
             return new Redeeming.Taken(before.get(), true);
         }
         Instant now = time.instant();
-        Programme programme = programmes.all().stream()
-                .filter(p -> p.id() == member.programmeId())
-                .findFirst()
-                .orElseThrow();
+        Programme programme = programmes.byId(member.programmeId());
         Purse purse = purses.locked(programme.unitId(), member.profileId());
         Redeeming.Refused refused = refusal(reward, member, now);
         return refused != null ? refused : take(reward, member, purse, made, now);
@@ -164,7 +161,7 @@ public class Rewards {
 
     private Redeeming take(Reward reward, Member member, Purse purse, Key key, Instant now) {
         Actor actor = Actor.current();
-        long user = actor.kind() == Actor.Kind.USER ? actor.id() : 0;
+        long user = actor.userId();
         Cause cause = new Cause(Cause.Kind.REWARD, reward.id(), 0, user, now);
         List<Command> commands = new ArrayList<>();
         commands.add(new Command.Spend(key, purse, reward.points(), cause));
@@ -204,8 +201,7 @@ public class Rewards {
         }
         RewardsSql.Undoing it = undoing.get();
         Actor actor = Actor.current();
-        Cause cause = new Cause(
-                Cause.Kind.REWARD, it.rewardId(), 0, actor.kind() == Actor.Kind.USER ? actor.id() : 0, time.instant());
+        Cause cause = new Cause(Cause.Kind.REWARD, it.rewardId(), 0, actor.userId(), time.instant());
         List<Command> commands = new ArrayList<>();
         commands.add(new Command.GiveBack(Key.fresh(), it.postingId(), it.points(), graceUntil, cause));
         if (it.stockPostingId() != 0) {

@@ -112,6 +112,6 @@ public class TillActs {
 
     private static long user() {
         Actor actor = Actor.current();
-        return actor.kind() == Actor.Kind.USER ? actor.id() : 0;
+        return actor.userId();
     }
 }

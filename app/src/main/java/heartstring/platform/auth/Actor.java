@@ -13,6 +13,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 public record Actor(
         Kind kind, long id, String label, @Nullable Role role, Set<String> scopes) implements Principal {
 
+    /** The number of the colleague who acts, 0 when it is a program or the house. */
+    public long userId() {
+        return kind == Kind.USER ? id : 0;
+    }
+
     /** What kind of actor acts. */
     public enum Kind {
         USER,
