@@ -62,6 +62,11 @@ public class ApiKeys {
         }
     }
 
+    /** The name of a key, also of one that was revoked. */
+    public Optional<String> name(long id) {
+        return sql.name(id);
+    }
+
     List<ApiKey> list() {
         return sql.list(ROWS);
     }

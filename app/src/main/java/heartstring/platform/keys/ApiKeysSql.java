@@ -52,6 +52,13 @@ class ApiKeysSql {
         return good;
     }
 
+    Optional<String> name(long id) {
+        return jdbc.sql("SELECT name FROM platform.api_key WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     boolean revoke(long id) {
         return jdbc.sql("UPDATE platform.api_key SET revoked_at = now() WHERE id = :id AND revoked_at IS NULL")
                         .param("id", id)

@@ -10,6 +10,7 @@ import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
 import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.prospects.Prospects;
 import heartstring.touchpoint.shapes.Shaped;
 import heartstring.touchpoint.shapes.Tally;
 import java.util.ArrayList;
@@ -27,15 +28,15 @@ final class Chunk {
     private final ImportRun run;
     private final EventRules.Frame frame;
     private final Intake intake;
-    private final ImportsSql sql;
+    private final Prospects prospects;
     private final List<Piece> pieces = new ArrayList<>();
     private int events;
 
-    Chunk(ImportRun run, EventRules.Frame frame, Intake intake, ImportsSql sql) {
+    Chunk(ImportRun run, EventRules.Frame frame, Intake intake, Prospects prospects) {
         this.run = run;
         this.frame = frame;
         this.intake = intake;
-        this.sql = sql;
+        this.prospects = prospects;
     }
 
     /** One person or order; {@code repeatOf} names the line that had the same identifier before, 0 for none. */
@@ -121,7 +122,7 @@ final class Chunk {
                 .flatMap(p -> p.events.stream())
                 .map(Event::messageKey)
                 .toList();
-        return sql.claimed(frame.source().id(), keys);
+        return prospects.claimed(frame.source().id(), keys);
     }
 
     /** Leaves out whom the mode leaves out; a row that an earlier import brought is no matter of the mode. */
@@ -135,7 +136,7 @@ final class Chunk {
                 values.add(value);
             }
         }
-        Set<String> known = sql.known(kinds, values);
+        Set<String> known = prospects.known(kinds, values);
         for (Piece piece : pieces) {
             if (piece.failed != null || piece.events.stream().allMatch(e -> claimed.contains(e.messageKey()))) {
                 continue;
@@ -237,7 +238,7 @@ final class Chunk {
                 }
             }
         }
-        Set<String> known = kinds.isEmpty() ? Set.of() : sql.known(kinds, values);
+        Set<String> known = kinds.isEmpty() ? Set.of() : prospects.known(kinds, values);
         return shown.entrySet().stream()
                 .map(e -> new Person(e.getKey(), e.getValue().stream().anyMatch(known::contains)))
                 .toList();

@@ -107,9 +107,4 @@ public record ImportRun(
                     peopleKnown + more.peopleKnown);
         }
     }
-
-    /** Who it is for people to read, without anything personal. */
-    public String who() {
-        return actorKind + (actorId == 0 ? "" : " " + actorId);
-    }
 }

@@ -10,6 +10,7 @@ import heartstring.touchpoint.imports.ImportRun.Counts;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.mappings.BadMapping;
+import heartstring.touchpoint.prospects.Prospects;
 import heartstring.touchpoint.shapes.Shaped;
 import heartstring.touchpoint.shapes.ShapedRows;
 import heartstring.touchpoint.shapes.Tally;
@@ -54,15 +55,23 @@ class ImportRunner {
     private final Sources sources;
     private final Settings settings;
     private final Opening opening;
+    private final Prospects prospects;
 
     ImportRunner(
-            ImportFiles files, ImportsSql sql, Intake intake, Sources sources, Settings settings, Opening opening) {
+            ImportFiles files,
+            ImportsSql sql,
+            Intake intake,
+            Sources sources,
+            Settings settings,
+            Opening opening,
+            Prospects prospects) {
         this.files = files;
         this.sql = sql;
         this.intake = intake;
         this.sources = sources;
         this.settings = settings;
         this.opening = opening;
+        this.prospects = prospects;
     }
 
     /** Runs to the end, or until stopped; the outcome is written into the run. */
@@ -154,7 +163,7 @@ class ImportRunner {
                 ShapedRows rows, EventRules.Frame frame, ErrorFile errors, ExecutorService writers, FileShape shape)
                 throws IOException {
             long skip = run.dryRun() ? 0 : run.counts().units();
-            Chunk chunk = new Chunk(run, frame, intake, sql);
+            Chunk chunk = new Chunk(run, frame, intake, prospects);
             for (Shaped shaped = rows.next(); shaped != null && !halted(); shaped = rows.next()) {
                 long repeatOf = repeatOf(shaped);
                 if (seen++ < skip) {
@@ -163,7 +172,7 @@ class ImportRunner {
                 chunk.add(shaped, repeatOf);
                 if (chunk.events() >= CHUNK) {
                     ahead.add(writers.submit(chunk::carryOut));
-                    chunk = new Chunk(run, frame, intake, sql);
+                    chunk = new Chunk(run, frame, intake, prospects);
                 }
                 while (ahead.size() > AHEAD && !halted()) {
                     settle(errors, shape);

@@ -11,6 +11,8 @@ import heartstring.touchpoint.mappings.Guesses;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.mappings.MappingRules;
+import heartstring.touchpoint.prospects.Preview;
+import heartstring.touchpoint.prospects.Prospects;
 import heartstring.touchpoint.shapes.Shaped;
 import heartstring.touchpoint.shapes.ShapedRows;
 import heartstring.touchpoint.sources.Source;
@@ -43,6 +45,7 @@ public class Imports {
     private final ImportsSql sql;
     private final ImportWorker worker;
     private final Opening opening;
+    private final Prospects prospects;
     private final Sources sources;
     private final Withdrawals withdrawals;
 
@@ -51,12 +54,14 @@ public class Imports {
             ImportsSql sql,
             ImportWorker worker,
             Opening opening,
+            Prospects prospects,
             Sources sources,
             Withdrawals withdrawals) {
         this.files = files;
         this.sql = sql;
         this.worker = worker;
         this.opening = opening;
+        this.prospects = prospects;
         this.sources = sources;
         this.withdrawals = withdrawals;
     }
@@ -111,21 +116,6 @@ public class Imports {
         return sql.page(before, most);
     }
 
-    /**
-     * The first rows as they would be imported.
-     *
-     * @param missing what the mapping lacks before it can be carried out, in plain sentences
-     */
-    public record Preview(
-            FileShape shape, Mapping mapping, List<Line> lines, List<String> notes, List<String> missing) {}
-
-    /** One person or order of a preview; the event as JSON, or why it cannot be imported. */
-    public record Line(
-            Row row,
-            int rows,
-            List<String> events,
-            @Nullable String fault) {}
-
     /** Shows the first rows under a mapping, which becomes the run's mapping. */
     public Preview preview(ImportRun run, Mapping mapping) {
         try {
@@ -136,17 +126,15 @@ public class Imports {
                 return new Preview(shape, mapping, List.of(), shape.notes(), missing);
             }
             var binding = opening.bind(run.id(), mapping, shape.head(PREVIEW * 10));
-            List<Line> lines = new ArrayList<>();
+            List<Shaped> first = new ArrayList<>();
             try (ShapedRows rows = binding.shaped(files.work(run.id()).resolve("preview"))) {
-                for (Shaped s = rows.next(); s != null && lines.size() < PREVIEW; s = rows.next()) {
-                    List<String> events =
-                            s.events().stream().map(Object::toString).toList();
-                    lines.add(new Line(s.rows().getFirst(), s.rows().size(), events, s.fault()));
+                for (Shaped s = rows.next(); s != null && first.size() < PREVIEW; s = rows.next()) {
+                    first.add(s);
                 }
             }
             List<String> notes = new ArrayList<>(shape.notes());
             notes.addAll(binding.notes());
-            return new Preview(shape, mapping, lines, notes, List.of());
+            return new Preview(shape, mapping, prospects.of(mapping, first, run.createdAt()), notes, List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,11 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,28 +205,6 @@ class ImportsSql {
                 .param("status", status)
                 .param("fault", fault)
                 .update();
-    }
-
-    /** Those of these messages that were taken in before. */
-    Set<UUID> claimed(int source, Collection<UUID> keys) {
-        return new HashSet<>(jdbc.sql("""
-                        select m.message_key from unnest(:keys::uuid[]) k
-                          join touchpoint.message m on m.message_key = k and m.source_id = :source""")
-                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
-                .param("source", source)
-                .query((rs, n) -> rs.getObject(1, UUID.class))
-                .list());
-    }
-
-    /** Those of these identifiers, as {@code kind value}, that somebody has. */
-    Set<String> known(List<String> kinds, List<String> values) {
-        return new HashSet<>(jdbc.sql("""
-                        select distinct k || ' ' || v from unnest(:kinds::text[], :values::text[]) t(k, v)
-                         where exists (select from customer.v_identifier i where i.kind = k and i.value = v)""")
-                .param("kinds", kinds.toArray(String[]::new))
-                .param("values", values.toArray(String[]::new))
-                .query((rs, n) -> rs.getString(1))
-                .list());
     }
 
     /** Runs whose files are no longer needed. */

@@ -4,6 +4,9 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.keys.ApiKeys;
+import heartstring.platform.users.User;
+import heartstring.platform.users.Users;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import heartstring.touchpoint.files.FileShape;
@@ -17,6 +20,7 @@ import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.mappings.ShippedMappings;
+import heartstring.touchpoint.prospects.Preview;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
@@ -52,10 +56,14 @@ class ImportsPage {
 
     private final Imports imports;
     private final Audit audit;
+    private final Users users;
+    private final ApiKeys keys;
 
-    ImportsPage(Imports imports, Audit audit) {
+    ImportsPage(Imports imports, Audit audit, Users users, ApiKeys keys) {
         this.imports = imports;
         this.audit = audit;
+        this.users = users;
+        this.keys = keys;
     }
 
     @Bean
@@ -137,7 +145,19 @@ class ImportsPage {
         boolean again = (run.dryRun() && run.status() == Status.DONE)
                 || run.status() == Status.FAILED
                 || run.status() == Status.CANCELLED;
-        return new RunView(run, imports.errors(run) != null, again);
+        return new RunView(run, by(run), imports.errors(run) != null, again);
+    }
+
+    /** Who brought it, by name. */
+    private String by(ImportRun run) {
+        return switch (run.actorKind()) {
+            case "user" -> {
+                User user = users.find(run.actorId());
+                yield user == null ? "somebody who is no longer here" : user.name();
+            }
+            case "api_key", "key" -> "API key " + keys.name(run.actorId()).orElse(String.valueOf(run.actorId()));
+            default -> "the command line";
+        };
     }
 
     @GetMapping("/imports/{id}/progress")
@@ -147,12 +167,12 @@ class ImportsPage {
 
     private Page mapping(ImportRun run, Mapping mapping, @Nullable String fault) {
         try {
-            Imports.Preview preview = imports.preview(run, mapping);
+            Preview preview = imports.preview(run, mapping);
             MappingView view = MappingView.of(find(run.id()), preview, samples(preview.shape()), fault);
             Page page = Page.of(run.fileName(), "touchpoint/uploads/mapping", view);
             return fault == null ? page : page.status(422);
         } catch (UnreadableFile | BadMapping e) {
-            MappingView view = new MappingView(run, null, List.of(), e.getMessage());
+            MappingView view = new MappingView(run, null, null, List.of(), e.getMessage());
             return Page.of(run.fileName(), "touchpoint/uploads/mapping", view).status(422);
         }
     }
@@ -164,6 +184,8 @@ class ImportsPage {
             for (int i = 0; i < shape.columns().size(); i++) {
                 int column = i;
                 samples.add(rows.stream()
+                        // What a broken row holds may stand in the wrong column.
+                        .filter(r -> r.fault() == null)
                         .map(r -> r.cell(column).strip())
                         .filter(v -> !v.isEmpty())
                         .map(v -> v.length() > 40 ? v.substring(0, 39) + "…" : v)

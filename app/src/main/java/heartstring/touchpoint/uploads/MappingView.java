@@ -1,8 +1,8 @@
 package heartstring.touchpoint.uploads;
 
 import heartstring.touchpoint.imports.ImportRun;
-import heartstring.touchpoint.imports.Imports;
 import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.prospects.Preview;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** A file that is not imported yet: what its columns mean and how its first rows would come in. */
 public record MappingView(
         ImportRun run,
-        Imports.@Nullable Preview preview,
+        @Nullable Preview preview,
+        @Nullable PreviewTable table,
         List<Column> columns,
         @Nullable String fault) {
 
     /** A column of the file. */
     public record Column(String heading, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
 
-    static MappingView of(ImportRun run, Imports.Preview preview, List<List<String>> samples, @Nullable String fault) {
+    static MappingView of(ImportRun run, Preview preview, List<List<String>> samples, @Nullable String fault) {
         Mapping mapping = preview.mapping();
         List<String> headings = preview.shape().columns();
         List<Column> columns = new java.util.ArrayList<>();
@@ -29,7 +30,7 @@ public record MappingView(
                     target,
                     TargetChoices.of(mapping.kind(), headings.get(i), target)));
         }
-        return new MappingView(run, preview, columns, fault);
+        return new MappingView(run, preview, PreviewRules.table(preview), columns, fault);
     }
 
     public Mapping mapping() {

@@ -1,6 +1,7 @@
 package heartstring.touchpoint.uploads;
 
 import heartstring.touchpoint.imports.ImportRun;
+import heartstring.touchpoint.mappings.Mapping;
 import heartstring.ui.components.Format;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,11 @@ import java.util.List;
 /**
  * A run on its way or at its end.
  *
+ * @param by the name of who brought it
  * @param hasErrors whether there is an error file to fetch
  * @param canStart whether its file is still there and it can be started again
  */
-public record RunView(ImportRun run, boolean hasErrors, boolean canStart) {
+public record RunView(ImportRun run, String by, boolean hasErrors, boolean canStart) {
 
     /** A figure with its name. */
     public record Figure(String label, String value) {}
@@ -29,7 +31,8 @@ public record RunView(ImportRun run, boolean hasErrors, boolean canStart) {
         return state(run);
     }
 
-    static String state(ImportRun run) {
+    /** The same without the rest of the view. */
+    public static String state(ImportRun run) {
         return switch (run.status()) {
             case READY -> "Not started";
             case WAITING -> "Waiting";
@@ -83,5 +86,18 @@ public record RunView(ImportRun run, boolean hasErrors, boolean canStart) {
                 || run.status() == ImportRun.Status.FAILED
                 || run.status() == ImportRun.Status.CANCELLED;
         return ended && !run.dryRun() && run.counts().landed() > 0;
+    }
+
+    /** Whether there is somebody or something to look at. */
+    public boolean hasBrought() {
+        return run.status() == ImportRun.Status.DONE
+                && !run.dryRun()
+                && run.sourceId() != null
+                && run.counts().landed() + run.counts().known() > 0;
+    }
+
+    /** What the link to the customers says. */
+    public String peopleLink() {
+        return run.mapping().kind() == Mapping.Kind.ORDERS ? "See who ordered" : "See the customers";
     }
 }

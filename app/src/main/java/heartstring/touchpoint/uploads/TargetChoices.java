@@ -13,6 +13,7 @@ public final class TargetChoices {
     /** Choices that belong together. */
     public record Choices(String label, List<Choice> choices) {}
 
+    private static final String KEEP = "Keep it";
     private static final Choices WHO = new Choices(
             "Who it is",
             List.of(
@@ -85,9 +86,33 @@ public final class TargetChoices {
                         .anyMatch(c -> c.value().equals(current))
                 || keep.stream().anyMatch(c -> c.value().equals(current));
         if (!offered) {
-            keep.add(new Choice(current, "As the mapping says: " + current));
+            keep.add(new Choice(current, words(current)));
         }
-        all.add(new Choices("Keep it", keep));
+        all.add(new Choices(KEEP, keep));
         return all;
+    }
+
+    /** What a target that is on no list means, such as the shipped and guessed ones. */
+    private static String words(String target) {
+        String name = target.substring(target.indexOf(':') + 1);
+        return switch (target.substring(0, target.length() - name.length())) {
+            case "trait:" -> "Keep as property “" + name + "”";
+            case "order:" -> "Keep on the order as “" + name + "”";
+            case "line:" -> "Keep on the line as “" + name + "”";
+            case "id:" -> "Identifier “" + name + "”";
+            default -> Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
+        };
+    }
+
+    /** The label of a target, in as few words as a heading has. */
+    static String heading(Mapping.Kind kind, String target) {
+        String other = target.substring(target.indexOf(':') + 1);
+        return of(kind, "", target).stream()
+                .filter(c -> !c.label().equals(KEEP))
+                .flatMap(c -> c.choices().stream())
+                .filter(c -> c.value().equals(target))
+                .map(Choice::label)
+                .findFirst()
+                .orElse(other.isEmpty() ? target : other);
     }
 }

@@ -24,7 +24,8 @@ class ImportsPageTest {
 
     @Test
     void aFileIsBroughtLookedAtTriedImportedAndUndone() throws Exception {
-        Browser manager = house.as(Role.MANAGER);
+        var user = house.user(Role.MANAGER);
+        Browser manager = house.signedIn(user);
         assertThat(manager.get("/imports").status()).isEqualTo(200);
         String csv = "Mail,Vorname,Farbe\n%1$s@page.example,Ida,rot\nnothing,Udo,blau\n".formatted(fresh);
         Answer brought = manager.send(new Multipart()
@@ -35,7 +36,9 @@ class ImportsPageTest {
         String path = brought.location();
         Answer look = manager.get(path);
         assertThat(look.body())
-                .contains("What the columns mean", "Ida · Udo", "cannot be used as email", "Keep as property “Farbe”");
+                .contains("What the columns mean", "Ida · Udo", "cannot be used as email", "Keep as property “Farbe”")
+                .contains("What will happen", ">new customer<", ">left out<", ">First name<")
+                .doesNotContain("&#34;type&#34;", "\"type\"");
 
         Answer tried = manager.post(
                 path + "/run",
@@ -59,11 +62,70 @@ class ImportsPageTest {
         assertThat(finished(manager, path)).contains("Tried", "People nobody knows yet", "Go on to the import");
         manager.post(path + "/restart");
         manager.post(path + "/run", "kind", "people", "heading", "Mail", "target", "email");
-        assertThat(finished(manager, path)).contains("Done", "Fetch the rows with errors", "Undo this import");
+        assertThat(finished(manager, path))
+                .contains("Done", "Fetch the rows with errors", "Undo this import", "See the customers")
+                .contains(user.name())
+                .doesNotContain("user " + user.id());
+        Answer list = manager.get(linkToPeople(manager.get(path).body()));
+        assertThat(list.body()).contains(fresh + "@page.example").doesNotContain("Nobody fits");
         assertThat(manager.get(path + "/errors.csv").body()).contains("nothing,Udo,blau,");
         manager.post(path + "/undo");
         assertThat(finished(manager, path)).contains("Undone");
         assertThat(manager.get("/imports").body()).contains("leute.csv");
+    }
+
+    private static String linkToPeople(String body) {
+        int from = body.indexOf("/customers?source=");
+        return body.substring(from, body.indexOf('"', from));
+    }
+
+    @Test
+    void thePreviewTellsApartWhoIsNewKnownOrThereTwice() {
+        Browser manager = house.as(Role.MANAGER);
+        String csv = """
+                email,name,note
+                %1$s-a@page.example,Ada,likes tea
+                %1$s-b@page.example,Bo,,too,many
+                %1$s-a@page.example,Ada again,
+                """.formatted(fresh);
+        String path = bring(manager, csv);
+        String first = manager.get(path).body();
+        assertThat(first)
+                .contains(">new customer<", ">left out<", ">same person as above<", "Keep as property “note”")
+                .contains("Ada · Ada again<")
+                .doesNotContain("As the mapping says", "likes tea · ");
+        manager.post(path + "/run", "kind", "people", "heading", "email", "target", "email");
+        String again = bring(manager, "email,name\n%1$s-a@page.example,Ada the second\n".formatted(fresh));
+        assertThat(finishedThen(manager, path, again)).contains(">known customer, completed<");
+    }
+
+    @Test
+    void thePreviewOfOrdersSaysWhoBoughtWhatForHowMuch() {
+        Browser manager = house.as(Role.MANAGER);
+        String csv = """
+                order_id,date,email,product,quantity,price
+                %1$s-1,2025-05-02 10:00,%1$s-o@page.example,Gouda,2,4.50
+                %1$s-1,2025-05-02 10:00,%1$s-o@page.example,Brie,1,3.00
+                """.formatted(fresh);
+        assertThat(manager.get(bring(manager, csv)).body())
+                .contains("new, of a new customer", "and 1 more", "2 × Gouda, 1 × Brie", "12.00 EUR", ">sale<");
+    }
+
+    private String bring(Browser manager, String csv) {
+        return manager.send(new Multipart()
+                        .field("_csrf", manager.token())
+                        .file("file", "list.csv", csv)
+                        .to(house.at("/imports")))
+                .location();
+    }
+
+    private static String finishedThen(Browser browser, String path, String next) {
+        try {
+            finished(browser, path);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return browser.get(next).body();
     }
 
     @Test

@@ -57,7 +57,7 @@ class ImportWalkTest {
         page.click("text=Look again");
         assertThat(page.locator("text=cannot be used as email").first().isVisible())
                 .isTrue();
-        assertThat(page.locator("code").first().innerText()).contains("ida." + fresh);
+        assertThat(page.locator(".hs-preview tbody tr").first().innerText()).contains("new customer", "ida." + fresh);
         assertThat(chrome.findings(page)).isEmpty();
         chrome.picture(page, "import-mapping");
 
