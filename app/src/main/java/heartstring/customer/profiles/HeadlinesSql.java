@@ -1,7 +1,9 @@
 package heartstring.customer.profiles;
 
+import heartstring.platform.audit.SubjectName;
 import java.util.HashSet;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +66,11 @@ class HeadlinesSql {
 
     HeadlinesSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName customerName() {
+        return new SubjectName("customer", "select name from customer.headline where customer_id = subject.id", "/customers/");
     }
 
     Set<Long> owners(long[] profiles) {

@@ -1,5 +1,6 @@
 package heartstring.loyalty.members;
 
+import heartstring.platform.audit.SubjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,15 @@ class MembersSql {
 
     MembersSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName memberName() {
+        String select = """
+                select h.name from loyalty.member m join customer.v_profile p on p.id = m.profile_id
+                  join customer.v_headline h on h.customer_id = p.customer_id
+                 where m.id = subject.id""";
+        return new SubjectName("member", select, null);
     }
 
     /** The customer's oldest piece, locked so that two who join the same person at once come one after the other. */

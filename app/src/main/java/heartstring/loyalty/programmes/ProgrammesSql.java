@@ -1,6 +1,7 @@
 package heartstring.loyalty.programmes;
 
 import heartstring.loyalty.commands.Command.Policy;
+import heartstring.platform.audit.SubjectName;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,16 @@ class ProgrammesSql {
 
     ProgrammesSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName programmeName() {
+        return new SubjectName("programme", "select name from loyalty.programme where id = subject.id", null);
+    }
+
+    @Bean
+    static SubjectName earnRuleName() {
+        return new SubjectName("earn rule", "select name from loyalty.earn_rule where id = subject.id", null);
     }
 
     List<Programme> programmes() {

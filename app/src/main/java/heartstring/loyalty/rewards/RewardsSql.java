@@ -1,5 +1,6 @@
 package heartstring.loyalty.rewards;
 
+import heartstring.platform.audit.SubjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,11 @@ class RewardsSql {
 
     RewardsSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName rewardName() {
+        return new SubjectName("reward", "select name from loyalty.reward where id = subject.id", null);
     }
 
     /** What has to be given back. */

@@ -5,7 +5,9 @@ import heartstring.platform.auth.Role;
 import heartstring.platform.web.Cursor;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -21,9 +23,11 @@ class AuditPage {
     private static final int ROWS = 50;
 
     private final AuditSql sql;
+    private final List<SubjectName> subjects;
 
-    AuditPage(AuditSql sql) {
+    AuditPage(AuditSql sql, List<SubjectName> subjects) {
         this.sql = sql;
+        this.subjects = subjects;
     }
 
     @Bean
@@ -43,7 +47,17 @@ class AuditPage {
         return Page.of(
                 "Audit log",
                 "platform/audit/list",
-                new AuditView(shown, sql.actions(), sql.subjectKinds(), action, subject, next));
+                new AuditView(shown, paths(), sql.actions(), sql.subjectKinds(), action, subject, next));
+    }
+
+    private Map<String, String> paths() {
+        Map<String, String> paths = new HashMap<>();
+        for (SubjectName subject : subjects) {
+            if (subject.path() != null) {
+                paths.put(subject.kind(), subject.path());
+            }
+        }
+        return paths;
     }
 
     private static String next(String action, String subject, AuditRow last) {

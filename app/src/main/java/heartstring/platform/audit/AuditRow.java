@@ -13,7 +13,21 @@ public record AuditRow(
         String action,
         String subjectKind,
         String subjectId,
-        String details) {
+        String details,
+        @Nullable String subjectLabel) {
+
+    /** Whether the subject has a name now; one that was erased has none. */
+    public boolean isNamed() {
+        return subjectLabel != null && !subjectLabel.isBlank();
+    }
+
+    /** Whether it says all without its subject, as when somebody signs in. */
+    public boolean isOwn() {
+        return actorKind.equals("USER")
+                && subjectKind.equals("user")
+                && subjectId.equals(String.valueOf(actorId))
+                && action.startsWith("signed ");
+    }
 
     /** Who acted, in words. */
     public String actor() {

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.imports;
 
+import heartstring.platform.audit.SubjectName;
 import heartstring.touchpoint.imports.ImportRun.Counts;
 import heartstring.touchpoint.mappings.MappingJson;
 import heartstring.touchpoint.shapes.Tally;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ class ImportsSql {
 
     ImportsSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName importName() {
+        return new SubjectName("import", "select file_name from touchpoint.import_run where id = subject.id", "/imports/");
     }
 
     long insert(String actorKind, long actorId, UUID home, String fileName, long bytes, String mapping) {

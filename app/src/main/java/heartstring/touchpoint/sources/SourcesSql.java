@@ -1,10 +1,12 @@
 package heartstring.touchpoint.sources;
 
+import heartstring.platform.audit.SubjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,11 @@ class SourcesSql {
 
     SourcesSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName sourceName() {
+        return new SubjectName("source", "select name from touchpoint.source where id = subject.id", null);
     }
 
     Optional<Source> byHash(byte[] hash) {
