@@ -2,6 +2,7 @@ package heartstring.platform.keys;
 
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @ForRoles(Role.ADMINISTRATOR)
 @Controller
@@ -24,10 +26,12 @@ class ApiKeysPage {
 
     private final ApiKeys keys;
     private final Scopes scopes;
+    private final Settings settings;
 
-    ApiKeysPage(ApiKeys keys, Scopes scopes) {
+    ApiKeysPage(ApiKeys keys, Scopes scopes, Settings settings) {
         this.keys = keys;
         this.scopes = scopes;
+        this.settings = settings;
     }
 
     @Bean
@@ -37,20 +41,20 @@ class ApiKeysPage {
 
     @GetMapping("/api-keys")
     Page list() {
-        return page(null, null);
+        return page(null, List.of(), null);
     }
 
     @PostMapping("/api-keys")
     View make(@RequestParam String name, @RequestParam(defaultValue = "") List<String> scope) {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
-            return page(null, "A name has 1 to " + NAME_LENGTH + " characters.").status(422);
+            return page(null, List.of(), "A name has 1 to " + NAME_LENGTH + " characters.").status(422);
         }
         List<String> wanted =
                 scope.stream().filter(scopes.all()::contains).distinct().toList();
         if (wanted.isEmpty()) {
-            return page(null, "Choose what the key may do.").status(422);
+            return page(null, List.of(), "Choose what the key may do.").status(422);
         }
-        return page(keys.make(name.strip(), wanted).token(), null);
+        return page(keys.make(name.strip(), wanted).token(), wanted, null);
     }
 
     @PostMapping("/api-keys/{id}/revocation")
@@ -59,10 +63,12 @@ class ApiKeysPage {
         return Redirect.to("/api-keys").saying("The key is revoked.");
     }
 
-    private Page page(@Nullable String token, @Nullable String fault) {
+    private Page page(@Nullable String token, List<String> granted, @Nullable String fault) {
+        String outside = settings.organisation().address();
+        String here = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         return Page.of(
                 "API keys",
                 "platform/keys/list",
-                new ApiKeysView(keys.list(), List.copyOf(scopes.all()), token, fault));
+                new ApiKeysView(keys.list(), List.copyOf(scopes.all()), token, granted, fault, outside.isEmpty() ? here : outside));
     }
 }
