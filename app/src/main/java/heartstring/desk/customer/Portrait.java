@@ -63,13 +63,20 @@ public record Portrait(
      * @param text the value for people
      * @param by who said so: a source or a colleague
      * @param told how many times it was told, the times it was confirmed not counted
+     * @param meaning what a yes or no stands for here; empty where the name says it
      * @param plain whether it is one value, and so can be typed
      * @param parts what it is made of, each of them typed by itself; empty when it is one value or a list
      */
-    public record Property(String name, String text, String by, Instant at, int told, boolean plain, List<Part> parts) {
+    public record Property(
+            String name, String text, String meaning, String by, Instant at, int told, boolean plain, List<Part> parts) {
 
         public String label() {
             return Words.property(name);
+        }
+
+        /** The value with what it means. */
+        public String whole() {
+            return meaning.isEmpty() ? text : text + ", " + meaning;
         }
     }
 

@@ -26,6 +26,10 @@ final class PropertyRules {
     /** The parts of an address by the names that the tracking API gives them. */
     private static final List<String> ADDRESS = List.of("street", "postalCode", "city", "state", "country");
 
+    /** Names under which sources say whether somebody agreed to advertising, in small letters alone. */
+    private static final Set<String> ADVERTISING =
+            Set.of("marketingoptin", "marketingconsent", "acceptsmarketing", "newsletter", "optin", "emailoptin");
+
     private static final int MAX_PARTS = 30;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -84,8 +88,16 @@ final class PropertyRules {
         if (number && value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
             return new BigDecimal(value).toPlainString();
         }
-        if (truth && (value.equals("true") || value.equals("false"))) {
-            return value;
+        if (truth) {
+            switch (value.toLowerCase(Locale.ROOT)) {
+                case "true", "yes" -> {
+                    return "true";
+                }
+                case "false", "no" -> {
+                    return "false";
+                }
+                default -> {}
+            }
         }
         return JSON.writeValueAsString(value);
     }
@@ -161,6 +173,16 @@ final class PropertyRules {
             }
             return String.join(" · ", parts);
         }
-        return node.asString("");
+        return node.isBoolean() ? node.asBoolean() ? "yes" : "no" : node.asString("");
+    }
+
+    /** What a yes or no under this name means for whoever reads it; empty where the name says it all. */
+    static String meaning(String name, String json) {
+        boolean advertising = ADVERTISING.contains(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+        return switch (advertising ? json : "") {
+            case "true" -> "agreed to advertising";
+            case "false" -> "did not agree to advertising";
+            default -> "";
+        };
     }
 }

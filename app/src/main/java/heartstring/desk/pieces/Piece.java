@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One piece of the puzzle as the page shows it.
  *
  * @param touchpoints counted up to {@link #COUNTED}
- * @param cause why it was joined to the others; null for the piece that the customer began with
+ * @param cause why it was joined to the others; null for one that was here before the others were joined to it
  * @param confidence how sure that was, 0 to 1
  */
 public record Piece(
@@ -46,7 +46,7 @@ public record Piece(
 
     /** Why it belongs here, as a sentence. */
     public String why() {
-        return cause == null ? "The piece this customer began with" : PieceRules.cause(cause);
+        return cause == null ? "The others were joined to this piece" : PieceRules.cause(cause);
     }
 
     public String sure() {

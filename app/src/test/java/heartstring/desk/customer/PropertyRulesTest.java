@@ -69,4 +69,16 @@ class PropertyRulesTest {
                 .isEqualTo("City: Leeds · Tags: a, b");
         assertThat(PropertyRules.text("\"x\"")).isEqualTo("x");
     }
+
+    @Test
+    void aYesReadsAsAYesAndSaysWhatItMeans() {
+        assertThat(PropertyRules.text("true")).isEqualTo("yes");
+        assertThat(PropertyRules.text("false")).isEqualTo("no");
+        assertThat(PropertyRules.text("\"true\"")).isEqualTo("true");
+        assertThat(PropertyRules.meaning("marketing_opt_in", "true")).isEqualTo("agreed to advertising");
+        assertThat(PropertyRules.meaning("marketingOptIn", "false")).isEqualTo("did not agree to advertising");
+        assertThat(PropertyRules.meaning("vegetarian", "true")).isEmpty();
+        assertThat(PropertyRules.json("no", "true")).isEqualTo("false");
+        assertThat(PropertyRules.json("yes", "\"no\"")).isEqualTo("\"yes\"");
+    }
 }
