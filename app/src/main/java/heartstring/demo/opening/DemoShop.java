@@ -53,6 +53,19 @@ public class DemoShop {
     private static final int THREADS = 3;
     private static final int BATCH = 900;
 
+    /** What the sources of the stream are called in the house. */
+    private static final Map<String, String> NAMES = Map.of(
+            "web", "Web shop",
+            "app", "App",
+            "till", "Tills",
+            "email", "Newsletter",
+            "phone", "Telephone",
+            "chat", "Chat",
+            "social", "Social media",
+            "survey", "Surveys",
+            "loyalty", "Marigold Card",
+            "office", "Office");
+
     private static final Map<String, String> CHANNELS =
             Map.of("survey", "survey", "loyalty", "till", "office", "office");
 
@@ -236,7 +249,8 @@ public class DemoShop {
 
     private Incoming incoming(ShopEvent event) {
         Source source = byName.computeIfAbsent(
-                event.source(), name -> sources.internal(name, CHANNELS.getOrDefault(name, name)));
+                event.source(),
+                name -> sources.internal(NAMES.getOrDefault(name, name), CHANNELS.getOrDefault(name, name)));
         EventRules.Frame frame = new EventRules.Frame(
                 source, Instant.now(), null, settings.organisation().region());
         return new Incoming(source, EventRules.check(JSON.readTree(SegmentJson.text(event)), null, frame));
