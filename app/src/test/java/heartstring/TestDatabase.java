@@ -3,8 +3,11 @@ package heartstring;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -39,12 +42,37 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder()
+            EmbeddedPostgres started = EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_buffers", "256MB")
                     .start();
+            stopAfterTheHouses(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The library stops its server in a hook of its own, beside the one in which Spring closes the houses: each of them would
+     * then wait for connections that never come. So that hook is told that all is done, and the server stops after the houses.
+     */
+    private static void stopAfterTheHouses(EmbeddedPostgres server) {
+        try {
+            Field field = EmbeddedPostgres.class.getDeclaredField("closed");
+            field.setAccessible(true);
+            AtomicBoolean closed = (AtomicBoolean) field.get(server);
+            closed.set(true);
+            SpringApplication.getShutdownHandlers().add(() -> {
+                closed.set(false);
+                try {
+                    server.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The library keeps elsewhere whether its server is closed", e);
         }
     }
 }

@@ -70,7 +70,8 @@ class HeadlinesSql {
 
     @Bean
     static SubjectName customerName() {
-        return new SubjectName("customer", "select name from customer.headline where customer_id = subject.id", "/customers/");
+        return new SubjectName(
+                "customer", "select name from customer.headline where customer_id = subject.id", "/customers/");
     }
 
     Set<Long> owners(long[] profiles) {

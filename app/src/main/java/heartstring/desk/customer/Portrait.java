@@ -68,7 +68,14 @@ public record Portrait(
      * @param parts what it is made of, each of them typed by itself; empty when it is one value or a list
      */
     public record Property(
-            String name, String text, String meaning, String by, Instant at, int told, boolean plain, List<Part> parts) {
+            String name,
+            String text,
+            String meaning,
+            String by,
+            Instant at,
+            int told,
+            boolean plain,
+            List<Part> parts) {
 
         public String label() {
             return Words.property(name);

@@ -20,7 +20,14 @@ public record Told(
 
     Portrait.Property property() {
         return new Portrait.Property(
-                name, text(), PropertyRules.meaning(name, json), by(), at, told, PropertyRules.plain(json), PropertyRules.parts(name, json));
+                name,
+                text(),
+                PropertyRules.meaning(name, json),
+                by(),
+                at,
+                told,
+                PropertyRules.plain(json),
+                PropertyRules.parts(name, json));
     }
 
     /** The value for people; a removed one says so. */

@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.platform.postgres.Phases;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -119,6 +120,11 @@ public class DueOrders implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

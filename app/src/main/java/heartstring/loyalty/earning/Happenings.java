@@ -13,6 +13,7 @@ import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.gathering.GroupCommit;
+import heartstring.platform.postgres.Phases;
 import heartstring.platform.settings.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,6 +175,11 @@ public class Happenings implements SmartLifecycle {
     @Override
     public void stop() {
         together.stop();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

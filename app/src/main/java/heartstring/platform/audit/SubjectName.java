@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code select name from platform.users where id = subject.id}
  * @param path the address of its page without the number; null when it has none
  */
-public record SubjectName(String kind, String select, @Nullable String path) {
+public record SubjectName(
+        String kind, String select, @Nullable String path) {
 
     public SubjectName {
         if (!kind.matches("[a-z ]{1,40}")) {

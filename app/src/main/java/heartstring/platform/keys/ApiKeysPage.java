@@ -47,7 +47,8 @@ class ApiKeysPage {
     @PostMapping("/api-keys")
     View make(@RequestParam String name, @RequestParam(defaultValue = "") List<String> scope) {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
-            return page(null, List.of(), "A name has 1 to " + NAME_LENGTH + " characters.").status(422);
+            return page(null, List.of(), "A name has 1 to " + NAME_LENGTH + " characters.")
+                    .status(422);
         }
         List<String> wanted =
                 scope.stream().filter(scopes.all()::contains).distinct().toList();
@@ -69,6 +70,12 @@ class ApiKeysPage {
         return Page.of(
                 "API keys",
                 "platform/keys/list",
-                new ApiKeysView(keys.list(), List.copyOf(scopes.all()), token, granted, fault, outside.isEmpty() ? here : outside));
+                new ApiKeysView(
+                        keys.list(),
+                        List.copyOf(scopes.all()),
+                        token,
+                        granted,
+                        fault,
+                        outside.isEmpty() ? here : outside));
     }
 }

@@ -83,6 +83,11 @@ public class Changes implements SmartLifecycle {
     }
 
     @Override
+    public int getPhase() {
+        return Phases.NEWS;
+    }
+
+    @Override
     public boolean isRunning() {
         return thread != null;
     }

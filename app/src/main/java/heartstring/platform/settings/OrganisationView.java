@@ -31,7 +31,8 @@ public record OrganisationView(
                         .flatMap(code -> Stream.ofNullable(Currency.getInstance(Locale.of("", code))))
                         .distinct()
                         .map(c -> new Choice(
-                                c.getCurrencyCode(), c.getDisplayName(Locale.ENGLISH) + " (" + c.getCurrencyCode() + ")")),
+                                c.getCurrencyCode(),
+                                c.getDisplayName(Locale.ENGLISH) + " (" + c.getCurrencyCode() + ")")),
                 organisation.currency());
     }
 
@@ -59,8 +60,11 @@ public record OrganisationView(
 
     /** In the order of their labels; what holds now is always among them, also when it is an unusual one. */
     private static List<Choice> choices(Stream<Choice> choices, String now) {
-        List<Choice> all = choices.distinct().sorted(Comparator.comparing(Choice::label)).toList();
+        List<Choice> all =
+                choices.distinct().sorted(Comparator.comparing(Choice::label)).toList();
         boolean known = now.isEmpty() || all.stream().anyMatch(c -> c.value().equals(now));
-        return known ? all : Stream.concat(Stream.of(new Choice(now, now)), all.stream()).toList();
+        return known
+                ? all
+                : Stream.concat(Stream.of(new Choice(now, now)), all.stream()).toList();
     }
 }

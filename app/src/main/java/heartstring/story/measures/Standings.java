@@ -1,5 +1,6 @@
 package heartstring.story.measures;
 
+import heartstring.platform.postgres.Phases;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +142,11 @@ public class Standings implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package heartstring.touchpoint.belts;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.platform.postgres.Phases;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.touchpoint.belts.BeltsSql.Cursor;
 import heartstring.touchpoint.belts.BeltsSql.Mark;
@@ -243,6 +244,11 @@ public class Belts implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.imports;
 
+import heartstring.platform.postgres.Phases;
 import heartstring.touchpoint.files.ImportFiles;
 import heartstring.touchpoint.withdrawals.Withdrawals;
 import java.time.Duration;
@@ -151,6 +152,11 @@ class ImportWorker implements SmartLifecycle {
         }
         threads.forEach(Thread::interrupt);
         threads.clear();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

@@ -2,7 +2,6 @@ package heartstring.touchpoint.imports;
 
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.ImportFiles;
-import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.imports.ImportRun.Status;

@@ -31,7 +31,8 @@ class ImportsSql {
 
     @Bean
     static SubjectName importName() {
-        return new SubjectName("import", "select file_name from touchpoint.import_run where id = subject.id", "/imports/");
+        return new SubjectName(
+                "import", "select file_name from touchpoint.import_run where id = subject.id", "/imports/");
     }
 
     long insert(String actorKind, long actorId, UUID home, String fileName, long bytes, String mapping) {

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.intake;
 
+import heartstring.platform.postgres.Phases;
 import heartstring.touchpoint.belts.IntakeLoad;
 import heartstring.touchpoint.events.Event;
 import java.sql.SQLException;
@@ -207,6 +208,11 @@ class Writer implements SmartLifecycle, IntakeLoad {
             }
         }
         threads.clear();
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
     }
 
     @Override

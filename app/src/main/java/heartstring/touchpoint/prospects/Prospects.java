@@ -34,7 +34,8 @@ public class Prospects {
         this.settings = settings;
     }
 
-    private record Checks(Shaped shaped, List<Event> events, @Nullable String fault) {
+    private record Checks(
+            Shaped shaped, List<Event> events, @Nullable String fault) {
 
         List<String> identifiers() {
             return events.stream()

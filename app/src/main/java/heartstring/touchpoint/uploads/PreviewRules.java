@@ -40,8 +40,7 @@ final class PreviewRules {
         }
         // A column that no row fills says nothing.
         List<String> shown = headings.keySet().stream()
-                .filter(h -> rows.stream()
-                        .anyMatch(r -> !r.getOrDefault(h, "").isEmpty()))
+                .filter(h -> rows.stream().anyMatch(r -> !r.getOrDefault(h, "").isEmpty()))
                 .toList();
         List<PreviewTable.Line> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -105,7 +104,8 @@ final class PreviewRules {
         Map<String, String> values = new LinkedHashMap<>();
         JsonNode event = line.events().isEmpty() ? null : line.events().getFirst();
         for (Column column : columns) {
-            String raw = column.index() < 0 ? "" : line.row().cell(column.index()).strip();
+            String raw =
+                    column.index() < 0 ? "" : line.row().cell(column.index()).strip();
             String text = event == null ? raw : value(event, column.target(), raw);
             values.putIfAbsent(column.heading(), Format.shortened(text, LONGEST));
         }

@@ -46,7 +46,8 @@ class AuditTest {
         Answer page = house.as(Role.ADMINISTRATOR).get("/audit?action=ended+sessions+of&subject=user");
         assertThat(page.body())
                 .contains("Some Administrator")
-                .containsPattern("ended sessions of user <span dir=\"auto\">Some Agent</span> <small[^>]*>" + user.id());
+                .containsPattern(
+                        "ended sessions of user <span dir=\"auto\">Some Agent</span> <small[^>]*>" + user.id());
     }
 
     @Test
