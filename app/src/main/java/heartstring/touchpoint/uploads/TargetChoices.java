@@ -113,6 +113,6 @@ public final class TargetChoices {
                 .filter(c -> c.value().equals(target))
                 .map(Choice::label)
                 .findFirst()
-                .orElse(other.isEmpty() ? target : other);
+                .orElse(other.isEmpty() ? target : Character.toUpperCase(other.charAt(0)) + other.substring(1));
     }
 }
