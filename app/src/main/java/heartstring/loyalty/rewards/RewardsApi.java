@@ -6,6 +6,7 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.web.OwnKeys;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +56,12 @@ class RewardsApi {
     Catalogue catalogue(@PathVariable String key) {
         Programme programme = programmes.byKey(key).orElseThrow(() -> Refusal.notFound("programme"));
         return new Catalogue(key, rewards.open(programme.id()));
+    }
+
+    /** The ledger keeps the keys of redemptions. */
+    @Bean
+    static OwnKeys redemptionKeys() {
+        return new OwnKeys("/api/loyalty/redemptions");
     }
 
     @Operation(

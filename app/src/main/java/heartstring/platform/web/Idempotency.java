@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -29,14 +31,21 @@ public final class Idempotency extends OncePerRequestFilter {
     private static final String PURPOSE = "answer";
 
     private final IdempotencySql sql;
+    private final Set<String> others;
 
-    public Idempotency(IdempotencySql sql) {
+    /**
+     * @param ownKeys handlers that see to their keys themselves
+     */
+    public Idempotency(IdempotencySql sql, Collection<OwnKeys> ownKeys) {
         this.sql = sql;
+        this.others = ownKeys.stream().map(OwnKeys::path).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader("Idempotency-Key") == null || !WRITES.contains(request.getMethod());
+        return request.getHeader("Idempotency-Key") == null
+                || !WRITES.contains(request.getMethod())
+                || others.contains(request.getRequestURI());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package heartstring.platform.web;
 
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -8,6 +9,9 @@ import org.springframework.stereotype.Repository;
 /** Every statement about kept answers. */
 @Repository
 public class IdempotencySql {
+
+    /** One call in so many clears up; it takes away many more than came since. */
+    private static final int SWEEP_EVERY = 100;
 
     private final JdbcClient jdbc;
 
@@ -41,14 +45,14 @@ public class IdempotencySql {
 
     /** Claims the key; a claim without an answer after five minutes belongs to a node that died, and passes on. */
     Begun begin(byte[] name, byte[] request256) {
-        jdbc.sql("""
-                        DELETE FROM platform.idempotency WHERE name IN (
-                            SELECT name FROM platform.idempotency WHERE begun_at < now() - interval '7 days'
-                            ORDER BY begun_at LIMIT 20 FOR UPDATE SKIP LOCKED)
-                        """).update();
+        if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
+            sweep();
+        }
+        // What follows is durable before it is answered, and this with it: the claim alone need not wait for the disk.
         int claimed =
                 jdbc.sql("""
-                        INSERT INTO platform.idempotency AS i (name, request_256) VALUES (:name, :request)
+                        WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+                        INSERT INTO platform.idempotency AS i (name, request_256) SELECT :name, :request FROM quick
                         ON CONFLICT (name) DO UPDATE SET begun_at = now(), request_256 = excluded.request_256
                             WHERE i.status IS NULL AND i.begun_at < now() - interval '5 minutes'
                         """).param("name", name).param("request", request256).update();
@@ -69,6 +73,15 @@ public class IdempotencySql {
                 .optional()
                 .<Begun>map(IdempotencySql::begun)
                 .orElseGet(Begun.Running::new);
+    }
+
+    /** Drops answers that are older than seven days. */
+    void sweep() {
+        jdbc.sql("""
+                        DELETE FROM platform.idempotency WHERE name IN (
+                            SELECT name FROM platform.idempotency WHERE begun_at < now() - interval '7 days'
+                            ORDER BY begun_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
+                        """).update();
     }
 
     private static Begun begun(Row row) {
