@@ -70,11 +70,22 @@ record Presentations(ObjectNode json, String type, String namespace, String regi
         if (object == null || !object.isObject()) {
             return;
         }
-        FIELDS.forEach((field, kind) -> {
-            if (!cardOnly || kind.equals(Identifier.CARD)) {
-                found.add(normalise(kind, text(object.get(field))));
-            }
-        });
+        if (object.size() <= FIELDS.size()) {
+            object.properties().forEach(property -> {
+                String kind = FIELDS.get(property.getKey());
+                if (kind != null) {
+                    field(kind, property.getValue(), found, cardOnly);
+                }
+            });
+        } else {
+            FIELDS.forEach((field, kind) -> field(kind, object.get(field), found, cardOnly));
+        }
+    }
+
+    private void field(String kind, @Nullable JsonNode value, List<@Nullable Identifier> found, boolean cardOnly) {
+        if (value != null && (!cardOnly || kind.equals(Identifier.CARD))) {
+            found.add(normalise(kind, text(value)));
+        }
     }
 
     private @Nullable Identifier normalise(String kind, @Nullable String raw) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.PSQLState;
@@ -25,8 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class IntakeSql {
 
+    /** So many batches are looked for after one was met again. */
+    private static final int CAREFUL = 64;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final AtomicInteger careful = new AtomicInteger();
 
     IntakeSql(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
@@ -58,16 +63,30 @@ class IntakeSql {
         if (distinct.size() < Batch.MANY) {
             distinct.retainAll(claimed(sorted(distinct)));
         } else {
-            distinct.removeAll(known(sorted(distinct)));
-            if (!distinct.isEmpty() && !claimedAll(sorted(distinct))) {
-                distinct.retainAll(claimed(sorted(distinct)));
-            }
+            claimMany(distinct);
         }
         boolean[] fresh = new boolean[claims.length];
         for (int i = 0; i < claims.length; i++) {
             fresh[i] = distinct.remove(claims[i]);
         }
         return fresh;
+    }
+
+    /**
+     * Leaves what could be claimed. While nothing is met that was claimed before, all are put in without looking for them first;
+     * since a batch that fails so leaves dead rows behind, the next ones are looked for again.
+     */
+    private void claimMany(Set<Claim> claims) {
+        List<Claim> all = sorted(claims);
+        if (careful.get() == 0 && claimedAll(all)) {
+            return;
+        }
+        Set<Claim> met = known(all);
+        careful.updateAndGet(left -> met.isEmpty() ? Math.max(0, left - 1) : CAREFUL);
+        claims.removeAll(met);
+        if (!claims.isEmpty() && !claimedAll(sorted(claims))) {
+            claims.retainAll(claimed(sorted(claims)));
+        }
     }
 
     private static List<Claim> sorted(Set<Claim> claims) {

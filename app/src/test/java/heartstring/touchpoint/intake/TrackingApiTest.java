@@ -115,6 +115,25 @@ class TrackingApiTest {
         assertThat(reasons(tracking)).isEmpty();
     }
 
+    @Test
+    void ofBatchesThatOverlapEachMessageCountsOnce() throws Exception {
+        Tracking tracking = new Tracking(house, sources);
+        List<String> users = fresh(200);
+        List<String> messages = fresh(200);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int from : new int[] {0, 50, 0, 100, 50, 0}) {
+                answers.add(threads.submit(() -> tracking.post(
+                        "batch", batch(users.subList(from, from + 100), messages.subList(from, from + 100)))));
+            }
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        }
+        assertThat(count(tracking)).isEqualTo(200);
+        assertThat(reasons(tracking)).isEmpty();
+    }
+
     private static void await(BooleanSupplier there) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!there.getAsBoolean()) {
