@@ -128,6 +128,7 @@ final class ImportBench implements Callable<Integer> {
         try (Connection c = ground.connect()) {
             taken(Control.NAME, ground, before, BenchSql.number(c, "select count(*) from bench.touch"));
         }
+        Control.clear(ground);
     }
 
     private void timed(Ground ground, String key, Report table, String name, FilePayloads.File file) throws Exception {

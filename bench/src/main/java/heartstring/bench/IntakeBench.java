@@ -66,6 +66,7 @@ final class IntakeBench implements Callable<Integer> {
             product(ground, true);
             for (int round = 0; round < rounds; round++) {
                 table.add(Control.NAME, Control.run(ground, seconds));
+                Control.clear(ground);
                 table.add("HTTP batches of 100, random ids, small table", product(ground, false));
                 table.add("HTTP batches of 100, time-ordered ids, small table", product(ground, true));
             }
