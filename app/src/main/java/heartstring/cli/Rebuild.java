@@ -1,6 +1,7 @@
 package heartstring.cli;
 
 import heartstring.customer.profiles.Headlines;
+import heartstring.loyalty.upkeep.BookCaches;
 import heartstring.touchpoint.belts.Belts;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import picocli.CommandLine.ParentCommand;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description =
-                "Derive everything anew from the touchpoints: headlines, orders, figures. Facts stay as they are.")
+                "Derive everything anew from the touchpoints: headlines, orders, figures; and balances"
+                        + " from the ledger's postings. Facts stay as they are.")
 final class Rebuild implements Callable<Integer> {
 
     @ParentCommand
@@ -38,6 +40,10 @@ final class Rebuild implements Callable<Integer> {
             System.out.printf("Headlines are derived anew, up to customer %d.%n", done);
             context.getBean(Belts.class).rebuild();
             System.out.println("Orders and figures are derived anew.");
+            BookCaches.Rebuilt book = context.getBean(BookCaches.class).rebuild();
+            System.out.printf(
+                    "%d accounts of the ledger are added up anew; %d balances and lots were not what the book says.%n",
+                    book.accounts(), book.mended());
         }
         return 0;
     }

@@ -8,6 +8,7 @@ import heartstring.loyalty.overview.OverviewView.Liability;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.upkeep.Recount;
 import heartstring.platform.settings.Settings;
 import heartstring.ui.charts.Chart;
 import heartstring.ui.components.Format;
@@ -33,9 +34,17 @@ class Overview {
     private final Programmes programmes;
     private final Rewards rewards;
     private final Settings settings;
+    private final Recount recount;
     private final InstantSource time;
 
-    Overview(OverviewSql sql, Programmes programmes, Rewards rewards, Settings settings, InstantSource time) {
+    Overview(
+            OverviewSql sql,
+            Programmes programmes,
+            Rewards rewards,
+            Settings settings,
+            Recount recount,
+            InstantSource time) {
+        this.recount = recount;
         this.sql = sql;
         this.programmes = programmes;
         this.rewards = rewards;
@@ -76,6 +85,7 @@ class Overview {
                 sql.newest(programme.unitId(), LINES).stream()
                         .map(Overview::line)
                         .toList(),
+                recount.open(),
                 editable,
                 fault);
     }

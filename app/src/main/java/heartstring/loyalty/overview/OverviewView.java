@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param others all programmes, to choose from
  * @param unit what it counts, such as Points
  * @param liability what the outstanding points may cost, null while nothing was spent yet
+ * @param differences places in which the ledger's caches differ from its transfers: an alarm
  * @param editable whether whoever looks may change something
  * @param fault what was wrong with a form, null for nothing
  */
@@ -31,6 +32,7 @@ public record OverviewView(
         List<Rule> rules,
         List<Offer> offers,
         List<Line> newest,
+        long differences,
         boolean editable,
         @Nullable String fault) {
 

@@ -24,7 +24,8 @@ class LedgerMachineTest {
     /** Steps of one run; the proof runs more. */
     static final int STEPS = Integer.getInteger("heartstring.ledger.steps", 10_000);
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    /** Far ahead, so that the house, which lets time pass by its own clock, leaves the machine's accounts alone. */
+    private static final Instant START = Instant.parse("2126-01-01T00:00:00Z");
 
     private static final long SEED = Long.getLong("heartstring.ledger.seed", 0);
 
