@@ -6,6 +6,8 @@ import heartstring.platform.auth.Role;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -19,11 +21,15 @@ import org.springframework.web.servlet.View;
 class ExceptionsPage {
 
     private static final int MOST = 200;
+    /** How long what colleagues did for themselves is shown. */
+    private static final Duration LATELY = Duration.ofDays(90);
 
     private final ExceptionsSql sql;
     private final TillActs acts;
+    private final InstantSource time;
 
-    ExceptionsPage(ExceptionsSql sql, TillActs acts) {
+    ExceptionsPage(ExceptionsSql sql, TillActs acts, InstantSource time) {
+        this.time = time;
         this.sql = sql;
         this.acts = acts;
     }
@@ -35,7 +41,7 @@ class ExceptionsPage {
 
     @GetMapping("/till/exceptions")
     View exceptions() {
-        return Page.of("Till exceptions", "desk/exceptions/exceptions", new ExceptionsView(sql.open(MOST)));
+        return Page.of("Till exceptions", "desk/exceptions/exceptions", new ExceptionsView(sql.open(MOST), sql.own(time.instant().minus(LATELY), MOST)));
     }
 
     @PostMapping("/till/exceptions/{id}/settling")

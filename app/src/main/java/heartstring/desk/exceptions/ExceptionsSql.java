@@ -36,4 +36,27 @@ class ExceptionsSql {
                         rs.getString(8)))
                 .list();
     }
+
+    /** What colleagues did for themselves at tills since then, newest first. */
+    List<ExceptionsView.Own> own(java.time.Instant since, int most) {
+        return jdbc.sql("""
+                        select coalesce(p.customer_id, 0), coalesce(nullif(h.name, ''), 'Customer ' || p.customer_id, ''),
+                               coalesce(o.reward || ' for ' || o.points || ' points', 'A sale'), o.happened_at,
+                               coalesce(u.name, 'A colleague'), o.undone_at is not null
+                          from loyalty.v_own_act o
+                          left join customer.v_profile p on p.id = o.profile_id and p.erased_at is null
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                          left join platform.v_user u on u.id = o.user_id
+                         where o.happened_at >= :since::timestamptz order by o.id desc limit :most""")
+                .param("since", since.toString())
+                .param("most", most)
+                .query((rs, n) -> new ExceptionsView.Own(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getTimestamp(4).toInstant(),
+                        rs.getString(5),
+                        rs.getBoolean(6)))
+                .list();
+    }
 }

@@ -3,8 +3,8 @@ package heartstring.desk.exceptions;
 import java.time.Instant;
 import java.util.List;
 
-/** What could not be honoured and nobody has settled, newest first. */
-public record ExceptionsView(List<Line> lines) {
+/** What could not be honoured and nobody has settled, and what colleagues did for themselves lately; newest first. */
+public record ExceptionsView(List<Line> lines, List<Own> own) {
 
     /**
      * One of them.
@@ -21,4 +21,7 @@ public record ExceptionsView(List<Line> lines) {
             long lacking,
             Instant at,
             String colleague) {}
+
+    /** A sale to, or a reward for, the very colleague at the till; {@code customerId} 0 when the person was erased. */
+    public record Own(long customerId, String name, String what, Instant at, String colleague, boolean undone) {}
 }

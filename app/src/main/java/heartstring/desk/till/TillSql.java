@@ -26,18 +26,6 @@ class TillSql {
                 .optional();
     }
 
-    /** Whether one of the customer's e-mail addresses is this one. */
-    boolean hasMail(long customer, String mail) {
-        return jdbc.sql("""
-                        select exists (
-                          select from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                           where i.kind = 'email' and i.value = :mail and p.customer_id = :customer)""")
-                .param("mail", mail)
-                .param("customer", customer)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
-    }
-
     /** Those among these customers who may use a membership in the programme. */
     Set<Long> members(int programme, List<Long> customers) {
         return new HashSet<>(jdbc.sql("""

@@ -6,6 +6,7 @@ import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.OwnAccounts;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -14,8 +15,6 @@ import heartstring.loyalty.rewards.Rewards;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
-import heartstring.platform.users.User;
-import heartstring.platform.users.Users;
 import heartstring.platform.web.Refusal;
 import heartstring.story.purchases.Purchases;
 import heartstring.story.timeline.Filter;
@@ -49,7 +48,7 @@ class Visitors {
     private final Rewards rewards;
     private final Timeline timeline;
     private final Purchases purchases;
-    private final Users users;
+    private final OwnAccounts ownAccounts;
     private final Throttle throttle;
 
     Visitors(
@@ -62,7 +61,7 @@ class Visitors {
             Rewards rewards,
             Timeline timeline,
             Purchases purchases,
-            Users users,
+            OwnAccounts ownAccounts,
             Throttle throttle) {
         this.finder = finder;
         this.sql = sql;
@@ -73,7 +72,7 @@ class Visitors {
         this.rewards = rewards;
         this.timeline = timeline;
         this.purchases = purchases;
-        this.users = users;
+        this.ownAccounts = ownAccounts;
         this.throttle = throttle;
     }
 
@@ -220,8 +219,6 @@ class Visitors {
 
     /** Whether the customer is the very colleague who asks. */
     boolean own(long customer) {
-        Actor actor = Actor.current();
-        User user = actor.kind() == Actor.Kind.USER ? users.find(actor.id()) : null;
-        return user != null && sql.hasMail(customer, user.email().toLowerCase(Locale.ROOT));
+        return ownAccounts.own(customer);
     }
 }

@@ -147,6 +147,17 @@ class MembersSql {
                 == 1;
     }
 
+    boolean hasMail(long customerId, String mail) {
+        return jdbc.sql("""
+                        select exists (
+                          select from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
+                           where i.kind = 'email' and i.value = :mail and p.customer_id = :customer)""")
+                .param("mail", mail)
+                .param("customer", customerId)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
     private static Member member(ResultSet rs, int number) throws SQLException {
         return new Member(
                 rs.getLong(1),

@@ -32,6 +32,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.redemption",
                 "loyalty.order_book",
                 "loyalty.due_order",
+                "loyalty.adjustment",
                 "loyalty.till_act",
                 "loyalty.till_exception",
                 "loyalty.account",
@@ -45,6 +46,7 @@ class LoyaltyData implements PersonalData {
         sql.members(person.profiles(), rows);
         sql.movements(person.profiles(), rows);
         sql.redemptions(person.profiles(), rows);
+        sql.adjustments(person.profiles(), rows);
     }
 
     @Override

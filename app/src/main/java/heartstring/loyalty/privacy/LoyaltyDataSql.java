@@ -47,10 +47,20 @@ class LoyaltyDataSql {
         });
     }
 
-    /** Cards, codes and the shop's numbers of orders go; what remains are numbers that lead to nobody. */
+    void adjustments(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('points', change, 'reason', reason, 'state', state, 'askedAt', asked_at)
+                          from loyalty.adjustment where profile_id = any(:profiles) order by id""").param("profiles", profiles).query(rs -> {
+            rows.row("Corrections", rs.getString(1));
+        });
+    }
+
+    /** Cards, codes, reasons and the shop's numbers of orders go; what remains are numbers that lead to nobody. */
     long forget(long[] profiles) {
         return jdbc.sql("""
                         with m as (delete from loyalty.member where profile_id = any(:profiles) returning 1),
+                        a as (
+                          update loyalty.adjustment set reason = '' where profile_id = any(:profiles) and reason <> '' returning 1),
                         d as (update loyalty.redemption set code = null where profile_id = any(:profiles) returning 1),
                         q as (
                           delete from loyalty.due_order q using loyalty.order_book b
@@ -59,7 +69,7 @@ class LoyaltyDataSql {
                         b as (
                           update loyalty.order_book set order_key = 'erased ' || id where profile_id = any(:profiles) returning 1)
                         select (select count(*) from m) + (select count(*) from d) + (select count(*) from q)
-                             + (select count(*) from b)""")
+                             + (select count(*) from b) + (select count(*) from a)""")
                 .param("profiles", profiles)
                 .query((rs, n) -> rs.getLong(1))
                 .single();

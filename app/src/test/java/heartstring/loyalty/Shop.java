@@ -1,0 +1,141 @@
+package heartstring.loyalty;
+
+import heartstring.commerce.Feed;
+import heartstring.loyalty.accounts.Balance;
+import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.accounts.Holder;
+import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Command.Policy;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.touchpoint.intake.Intake;
+import heartstring.touchpoint.sources.Sources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A shop with a programme of its own, for tests. */
+@TestComponent
+public class Shop {
+
+    private final JdbcClient jdbc;
+    private final Sources sources;
+    private final Intake intake;
+    private final Ledger ledger;
+    private final Members members;
+    private final Purses purses;
+    private final Balances balances;
+    private final Programmes programmes;
+
+    Shop(
+            JdbcClient jdbc,
+            Sources sources,
+            Intake intake,
+            Ledger ledger,
+            Members members,
+            Purses purses,
+            Balances balances,
+            Programmes programmes) {
+        this.jdbc = jdbc;
+        this.sources = sources;
+        this.intake = intake;
+        this.ledger = ledger;
+        this.members = members;
+        this.purses = purses;
+        this.balances = balances;
+        this.programmes = programmes;
+    }
+
+    public Feed till() {
+        return new Feed(sources, intake, "till");
+    }
+
+    public Programme programme() {
+        return programmes.make(new Programmes.Draft(
+                "s" + UUID.randomUUID().toString().substring(0, 12),
+                "Test",
+                "Points",
+                "EUR",
+                0,
+                24,
+                Policy.DEBT,
+                Set.of(),
+                Set.of()));
+    }
+
+    /** Somebody new, with an e-mail address where it is given, who joins. */
+    public Member member(Programme programme, long points, @Nullable String email) {
+        Member member = ((Members.Joining.Joined) members.join(programme, customer(email), Member.Way.TILL)).member();
+        if (points > 0) {
+            give(programme, member.profileId(), points);
+        }
+        return member;
+    }
+
+    public long customer(@Nullable String email) {
+        Feed till = till();
+        String user = UUID.randomUUID().toString();
+        String traits = email == null ? "" : ",'traits':{'email':'" + email + "'}";
+        till.send(List.of("{'type':'identify','userId':'%s'%s}".formatted(user, traits)));
+        return jdbc.sql("""
+                        select p.customer_id from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
+                         where i.value = :user limit 1""")
+                .param("user", user)
+                .query(Long.class)
+                .single();
+    }
+
+    public void give(Programme programme, long profile, long points) {
+        ledger.post(new Command.Earn(
+                Key.fresh(),
+                Holder.member(programme.unitId(), profile),
+                points,
+                null,
+                null,
+                new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
+    }
+
+    public Balance balance(Programme programme, Member member) {
+        long customer = members.byId(member.id()).orElseThrow().customerId();
+        return balances.of(purses.ofCustomer(programme.unitId(), customer));
+    }
+
+    /** What all accounts of the programme hold together. */
+    public long total(Programme programme) {
+        return jdbc.sql("""
+                        select coalesce(sum(pending + available + reserved + owed), 0) from loyalty.account
+                         where unit_id = :unit and holder <> 'house'""")
+                .param("unit", programme.unitId())
+                .query(Long.class)
+                .single();
+    }
+
+    public static <T> List<T> together(int times, Callable<T> work) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<T>> running = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                running.add(threads.submit(work));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+}
