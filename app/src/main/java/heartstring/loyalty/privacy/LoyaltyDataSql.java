@@ -1,6 +1,7 @@
 package heartstring.loyalty.privacy;
 
 import heartstring.customer.privacy.PersonalData;
+import heartstring.loyalty.rewards.Codes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,11 @@ class LoyaltyDataSql {
     private static final int FETCH = 500;
 
     private final JdbcClient jdbc;
+    private final Codes codes;
 
-    LoyaltyDataSql(JdbcClient jdbc) {
+    LoyaltyDataSql(JdbcClient jdbc, Codes codes) {
         this.jdbc = jdbc;
+        this.codes = codes;
     }
 
     void members(long[] profiles, PersonalData.Rows rows) {
@@ -39,11 +42,16 @@ class LoyaltyDataSql {
 
     void redemptions(long[] profiles, PersonalData.Rows rows) {
         jdbc.sql("""
-                        select json_build_object('reward', r.name, 'points', d.points, 'code', d.code, 'takenAt', d.taken_at,
-                                                 'undoneAt', d.undone_at)
+                        select json_build_object('reward', r.name, 'points', d.points, 'takenAt', d.taken_at,
+                                                 'undoneAt', d.undone_at)::text,
+                               d.code, d.code_sealed, d.posting_id
                           from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
                          where d.profile_id = any(:profiles) order by d.id""").param("profiles", profiles).query(rs -> {
-            rows.row("Rewards", rs.getString(1));
+            byte[] sealed = rs.getBytes(3);
+            String code = sealed == null ? rs.getString(2) : codes.open(sealed, rs.getLong(4));
+            // Codes are letters, digits and dashes.
+            String shown = code == null ? "null" : "\"" + code + "\"";
+            rows.row("Rewards", rs.getString(1).replaceFirst("^\\{", "{\"code\":" + shown + ","));
         });
     }
 
@@ -61,7 +69,10 @@ class LoyaltyDataSql {
                         with m as (delete from loyalty.member where profile_id = any(:profiles) returning 1),
                         a as (
                           update loyalty.adjustment set reason = '' where profile_id = any(:profiles) and reason <> '' returning 1),
-                        d as (update loyalty.redemption set code = null where profile_id = any(:profiles) returning 1),
+                        d as (
+                          update loyalty.redemption
+                             set code = null, code_sealed = null, code_digest = null, code_tail = null
+                           where profile_id = any(:profiles) returning 1),
                         q as (
                           delete from loyalty.due_order q using loyalty.order_book b
                            where b.profile_id = any(:profiles) and q.source_id = b.source_id and q.order_key = b.order_key

@@ -15,7 +15,7 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
-import heartstring.platform.secrets.Tokens;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,14 +31,15 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class Rewards {
 
     private static final String STOCK = "reward-stock";
-    /** Twenty letters and digits of which none looks like another: 100 bits. */
-    private static final int CODE_GROUPS = 5;
+    /** So long a repeated call is told the whole code: a till that missed the answer asks again at once. */
+    private static final Duration FIRST_SHOWING = Duration.ofMinutes(15);
 
     private final RewardsSql sql;
     private final Ledger ledger;
     private final Purses purses;
     private final Programmes programmes;
     private final Units units;
+    private final Codes codes;
     private final Audit audit;
     private final InstantSource time;
 
@@ -48,6 +49,7 @@ public class Rewards {
             Purses purses,
             Programmes programmes,
             Units units,
+            Codes codes,
             Audit audit,
             InstantSource time) {
         this.sql = sql;
@@ -55,6 +57,7 @@ public class Rewards {
         this.purses = purses;
         this.programmes = programmes;
         this.units = units;
+        this.codes = codes;
         this.audit = audit;
         this.time = time;
     }
@@ -132,7 +135,7 @@ public class Rewards {
         if (before.isPresent()
                 && before.get().rewardId() == rewardId
                 && before.get().profileId() == member.profileId()) {
-            return new Redeeming.Taken(before.get(), true);
+            return new Redeeming.Taken(shown(before.get()), true);
         }
         Instant now = time.instant();
         Programme programme = programmes.byId(member.programmeId());
@@ -172,14 +175,15 @@ public class Rewards {
         if (outcomes.getFirst() instanceof Outcome.Done paid && paid.replayed()) {
             // Another call with this key came a moment earlier: its stock was taken, not this one's.
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
-            return new Redeeming.Taken(sql.byKey(key.value()).orElseThrow(), true);
+            return new Redeeming.Taken(shown(sql.byKey(key.value()).orElseThrow()), true);
         }
         if (outcomes.stream().allMatch(o -> o instanceof Outcome.Done)) {
             Outcome.Done paid = (Outcome.Done) outcomes.getFirst();
             long stockPosting = outcomes.size() > 1 ? ((Outcome.Done) outcomes.get(1)).postingId() : 0;
-            String code = reward.kind().hasCode() ? Tokens.readable(CODE_GROUPS) : null;
-            return new Redeeming.Taken(
-                    sql.keep(reward, member, paid.postingId(), stockPosting, code, now, user), false);
+            String code = reward.kind().hasCode() ? Codes.next() : null;
+            Codes.Sealed sealed = code == null ? null : codes.seal(code, paid.postingId());
+            Redemption kept = sql.keep(reward, member, paid.postingId(), stockPosting, sealed, now, user);
+            return new Redeeming.Taken(code == null ? kept : kept.showing(code), false);
         }
         // Points and stock move together or not at all.
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
@@ -190,6 +194,19 @@ public class Rewards {
             case Outcome.Unknown u -> new Redeeming.Unknown("posting");
             case Outcome.Settled s -> new Redeeming.Unknown("posting");
         };
+    }
+
+    private Redemption shown(Redemption redemption) {
+        return redemption.at().isBefore(time.instant().minus(FIRST_SHOWING))
+                ? redemption
+                : sql.sealed(redemption.id())
+                        .map(kept -> redemption.showing(codes.open(kept.sealed(), kept.postingId())))
+                        .orElse(redemption);
+    }
+
+    /** The redemption that has this code, in any spelling; undone ones too. */
+    public Optional<Redemption> byCode(String code) {
+        return sql.byDigest(Codes.digest(code));
     }
 
     /** Gives the points and the stock back, once; empty when there is no such redemption or it was undone before. */

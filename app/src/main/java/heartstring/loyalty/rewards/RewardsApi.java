@@ -6,6 +6,8 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.OwnKeys;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,8 +16,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,12 +34,17 @@ class RewardsApi {
     /** How long points can be spent that come back after their time. */
     private static final Duration GRACE = Duration.ofDays(30);
 
+    private static final int MOST_LETTERS = 100;
+
     private final Rewards rewards;
     private final Members members;
     private final Programmes programmes;
+    private final Throttle throttle;
     private final InstantSource time;
 
-    RewardsApi(Rewards rewards, Members members, Programmes programmes, InstantSource time) {
+    RewardsApi(
+            Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
+        this.throttle = throttle;
         this.rewards = rewards;
         this.members = members;
         this.programmes = programmes;
@@ -47,6 +56,8 @@ class RewardsApi {
     record Take(@Nullable Long memberId, @Nullable Long rewardId) {}
 
     record Taken(Redemption redemption, boolean replayed) {}
+
+    record Lookup(@Nullable String code) {}
 
     @Operation(summary = "The rewards of a programme that can be taken now")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
@@ -99,6 +110,41 @@ class RewardsApi {
             case Redeeming.KeyReused r ->
                 throw Refusal.unprocessable("This Idempotency-Key was used for something else; make a new one.");
         };
+    }
+
+    @Operation(
+            summary = "Finds a redemption by its code",
+            description =
+                    "In any spelling. Unknown codes and those of rewards that were undone are answered alike, and many such look-ups"
+                            + " have to wait. The answer shows the last letters of the code alone.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "No reward that holds has this code.")
+    @ApiResponse(responseCode = "429", description = "Too many look-ups found nothing; wait.")
+    @ForScope("loyalty:write")
+    @PostMapping("/api/loyalty/redemptions/lookups")
+    Redemption lookup(@RequestBody Lookup request) {
+        String code = request.code();
+        if (code == null || code.isBlank() || code.length() > MOST_LETTERS) {
+            throw Refusal.badRequest("\"code\" has to hold the code of a reward.");
+        }
+        String asker = "reward code " + Actor.current().getName();
+        slow(throttle.waits(ThrottleRules.TILL, asker));
+        Optional<Redemption> found = rewards.byCode(code).filter(r -> r.undoneAt() == null);
+        if (found.isEmpty()) {
+            slow(throttle.attempt(ThrottleRules.TILL, asker));
+        }
+        return found.orElseThrow(() -> Refusal.notFound("code"));
+    }
+
+    private static void slow(long minutes) {
+        if (minutes > 0) {
+            throw new Refusal(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "Too many guesses",
+                            "Too many look-ups found nothing. Try again in " + minutes
+                                    + (minutes == 1 ? " minute." : " minutes."))
+                    .with("retryAfterSeconds", minutes * 60);
+        }
     }
 
     @Operation(

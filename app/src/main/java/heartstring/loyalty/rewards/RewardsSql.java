@@ -26,7 +26,8 @@ class RewardsSql {
               from loyalty.reward r
             """;
     private static final String REDEMPTIONS = """
-            select d.id, d.reward_id, r.name, d.profile_id, d.points, d.code, d.taken_at, d.undone_at
+            select d.id, d.reward_id, r.name, d.profile_id, d.points,
+                   '…' || coalesce(d.code_tail, right(d.code, 4)), d.taken_at, d.undone_at
               from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
             """;
 
@@ -112,25 +113,67 @@ class RewardsSql {
             heartstring.loyalty.members.Member member,
             long posting,
             long stockPosting,
-            @Nullable String code,
+            Codes.@Nullable Sealed code,
             Instant at,
             long userId) {
         long id = jdbc.sql("""
-                        insert into loyalty.redemption (reward_id, profile_id, posting_id, stock_posting_id, points, code, taken_at,
-                                                        user_id)
-                        values (:reward, :profile, :posting, nullif(:stock, 0), :points, :code, :at::timestamptz, nullif(:user, 0))
+                        insert into loyalty.redemption (reward_id, profile_id, posting_id, stock_posting_id, points, code_sealed,
+                                                        code_digest, code_tail, taken_at, user_id)
+                        values (:reward, :profile, :posting, nullif(:stock, 0), :points, :sealed, :digest, :tail, :at::timestamptz, nullif(:user, 0))
                         returning id""")
                 .param("reward", reward.id())
                 .param("profile", member.profileId())
                 .param("posting", posting)
                 .param("stock", stockPosting)
                 .param("points", reward.points())
-                .param("code", code)
+                .param("sealed", code == null ? null : code.sealed(), java.sql.Types.BINARY)
+                .param("digest", code == null ? null : code.digest(), java.sql.Types.BINARY)
+                .param("tail", code == null ? null : code.tail())
                 .param("at", at.toString())
                 .param("user", userId)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
         return redemption(id).orElseThrow();
+    }
+
+    /** A code as an older version left it. */
+    record Plain(long id, long postingId, String code) {}
+
+    List<Plain> plain(int most) {
+        return jdbc.sql("""
+                        select id, posting_id, code from loyalty.redemption
+                         where code is not null order by id limit :most for update skip locked""")
+                .param("most", most)
+                .query((rs, n) -> new Plain(rs.getLong(1), rs.getLong(2), rs.getString(3)))
+                .list();
+    }
+
+    void seal(long id, Codes.Sealed code) {
+        jdbc.sql("""
+                        update loyalty.redemption
+                           set code = null, code_sealed = :sealed, code_digest = :digest, code_tail = :tail where id = :id""")
+                .param("sealed", code.sealed())
+                .param("digest", code.digest())
+                .param("tail", code.tail())
+                .param("id", id)
+                .update();
+    }
+
+    /** A sealed code and the posting that opens it. */
+    record Kept(byte[] sealed, long postingId) {}
+
+    Optional<Kept> sealed(long id) {
+        return jdbc.sql("select code_sealed, posting_id from loyalty.redemption where id = :id and code_sealed is not null")
+                .param("id", id)
+                .query((rs, n) -> new Kept(rs.getBytes(1), rs.getLong(2)))
+                .optional();
+    }
+
+    Optional<Redemption> byDigest(byte[] digest) {
+        return jdbc.sql(REDEMPTIONS + "where d.code_digest = :digest")
+                .param("digest", digest)
+                .query(RewardsSql::redemption)
+                .optional();
     }
 
     Optional<Undoing> undo(long id, Instant at) {
