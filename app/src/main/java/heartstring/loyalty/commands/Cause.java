@@ -25,7 +25,8 @@ public record Cause(Kind kind, long id, long ruleId, long userId, Instant at) {
         TRANSFER,
         FUNDING,
         TIME,
-        SEPARATION
+        SEPARATION,
+        CLOSING
     }
 
     /** The passing of time: expiry, the end of a waiting period, a reservation nobody came back for. */

@@ -44,7 +44,8 @@ final class HistoryRules {
             case "expire" -> "Expired";
             case "move" -> m.change() < 0 ? "Passed on to another member" : "Received from another member";
             case "credit" -> "Added by a colleague";
-            case "debit" -> "Taken off by a colleague";
+            case "debit" ->
+                read.cause().equals("closing") ? "Lost when the membership was closed" : "Taken off by a colleague";
             case "repay" ->
                 m.change() < 0
                         ? "Settled: spent earlier out of what turned out to be somebody else's"

@@ -21,6 +21,11 @@ public class Purses {
         return purse(unitId, presenter, sql.lockedPieces(presenter, unitId));
     }
 
+    /** Likewise, without what a household has in common. */
+    public Purse lockedOwn(int unitId, long presenter) {
+        return purse(unitId, presenter, sql.lockedPieces(presenter, unitId));
+    }
+
     /** The accounts of that customer's pieces, to read their balance. */
     public List<Holder> ofCustomer(int unitId, long customerId) {
         return sql.pieces(customerId, unitId).stream()
