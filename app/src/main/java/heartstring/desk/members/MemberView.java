@@ -4,6 +4,7 @@ import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.adjustments.Adjustment;
 import heartstring.loyalty.history.LotLine;
 import heartstring.loyalty.history.Movement;
+import heartstring.loyalty.households.Household;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.programmes.Programme;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A member on their page.
  *
  * @param next the address of the next page of movements, null on the last
+ * @param passing whether points can be passed on
+ * @param household that the customer belongs to, null for none
  * @param manager whether whoever looks may block, free and close
  * @param own whether whoever looks is this member
  * @param closing what closing would do, in words
@@ -27,6 +30,8 @@ public record MemberView(
         List<Movement> movements,
         @Nullable String next,
         List<Adjustment> adjustments,
+        boolean passing,
+        @Nullable Household household,
         boolean manager,
         boolean own,
         String closing,

@@ -8,6 +8,7 @@ import heartstring.loyalty.history.Entries;
 import heartstring.loyalty.history.Entry;
 import heartstring.loyalty.history.History;
 import heartstring.loyalty.history.Movement;
+import heartstring.loyalty.households.Households;
 import heartstring.loyalty.leaving.Closings;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -15,6 +16,7 @@ import heartstring.loyalty.members.OwnAccounts;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.terms.ProgrammeTerms;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -57,6 +59,8 @@ class MembersPage {
     private final Entries entries;
     private final Adjustments adjustments;
     private final OwnAccounts ownAccounts;
+    private final ProgrammeTerms terms;
+    private final Households households;
     private final Closings closings;
 
     MembersPage(
@@ -70,7 +74,11 @@ class MembersPage {
             Entries entries,
             Adjustments adjustments,
             OwnAccounts ownAccounts,
+            ProgrammeTerms terms,
+            Households households,
             Closings closings) {
+        this.terms = terms;
+        this.households = households;
         this.sql = sql;
         this.finder = finder;
         this.members = members;
@@ -160,6 +168,8 @@ class MembersPage {
                         adjustments.ofCustomer(customer).stream()
                                 .filter(a -> a.programmeId() == programme.id())
                                 .toList(),
+                        terms.of(programme.id()).passing(),
+                        households.of(programme.id(), customer).orElse(null),
                         Actor.current().has(Role.MANAGER),
                         ownAccounts.own(customer),
                         closings.words(programme.id()),

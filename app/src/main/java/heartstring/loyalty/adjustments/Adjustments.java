@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -115,7 +116,7 @@ public class Adjustments {
         return new Adjusting.Kept(sql.byId(id).orElseThrow(), false);
     }
 
-    private @org.jspecify.annotations.Nullable String fault(Member member, long change, String reason) {
+    private @Nullable String fault(Member member, long change, String reason) {
         if (reason.isEmpty() || reason.length() > MOST_LETTERS) {
             return "Say why, in at most " + MOST_LETTERS + " letters.";
         }

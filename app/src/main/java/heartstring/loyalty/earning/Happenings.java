@@ -1,6 +1,5 @@
 package heartstring.loyalty.earning;
 
-import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
@@ -9,6 +8,7 @@ import heartstring.loyalty.earning.Happened.Earned;
 import heartstring.loyalty.ledger.Ledger;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -42,6 +42,7 @@ public class Happenings implements SmartLifecycle {
 
     private final Programmes programmes;
     private final Members members;
+    private final Purses purses;
     private final Ledger ledger;
     private final Settings settings;
     private final GroupCommit<List<Happened>, List<Earned>> together;
@@ -49,9 +50,11 @@ public class Happenings implements SmartLifecycle {
     Happenings(
             Programmes programmes,
             Members members,
+            Purses purses,
             Ledger ledger,
             Settings settings,
             TransactionTemplate transactions) {
+        this.purses = purses;
         this.programmes = programmes;
         this.members = members;
         this.ledger = ledger;
@@ -160,7 +163,7 @@ public class Happenings implements SmartLifecycle {
                 : happened.profileId() + " " + at.atZone(settings.zone()).toLocalDate() + " " + it.place();
         return new Command.Earn(
                 Key.of("event " + rule.id(), place, happened.profileId() + " " + happened.key()),
-                Holder.member(it.programme().unitId(), happened.profileId()),
+                purses.earner(it.programme().unitId(), happened.profileId()),
                 rule.points() == null ? 1 : rule.points(),
                 it.programme().availableAt(at, settings.zone()),
                 it.programme().expiresAt(at, settings.zone()),

@@ -1,7 +1,6 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
-import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
@@ -144,7 +143,7 @@ class OrderJudge {
     private Due earn(OrderAtHand order, Programme programme, long rule, long amount, int count) {
         Command command = new Command.Earn(
                 key(order, rule, count),
-                Holder.member(programme.unitId(), order.profileId()),
+                purses.earner(programme.unitId(), order.profileId()),
                 amount,
                 programme.availableAt(order.at(), settings.zone()),
                 programme.expiresAt(order.at(), settings.zone()),
@@ -162,7 +161,7 @@ class OrderJudge {
                 Command command = new Command.TakeBack(
                         key(order, rule, count++),
                         gave.postingId(),
-                        purses.locked(programme.unitId(), order.profileId()),
+                        purses.lockedForReturn(programme.unitId(), order.profileId(), gave.postingId()),
                         part,
                         programme.refundPolicy(),
                         cause(order, rule));

@@ -91,10 +91,16 @@ class EntriesSql {
         return jdbc.sql("""
                         select l.id, l.posting_id, a.holder::text || ' ' || a.holder_id, l.amount, l.pending, l.available, l.reserved,
                                l.available_at, l.expires_at
-                          from customer.v_profile p
-                          join loyalty.account a on a.unit_id = :unit and a.holder = 'member' and a.holder_id = p.id
+                          from (select a.id, a.holder, a.holder_id from customer.v_profile p
+                                  join loyalty.account a on a.unit_id = :unit and a.holder = 'member' and a.holder_id = p.id
+                                 where p.customer_id = :customer
+                                union
+                                select a.id, a.holder, a.holder_id from customer.v_profile p
+                                  join loyalty.household_member m on m.profile_id = p.id and m.left_at is null
+                                  join loyalty.account a
+                                    on a.unit_id = :unit and a.holder = 'pool' and a.holder_id = m.household_id
+                                 where p.customer_id = :customer) a
                           join loyalty.lot l on l.account_id = a.id and l.pending + l.available + l.reserved > 0
-                         where p.customer_id = :customer
                          order by l.expires_at nulls last, l.id limit :most""")
                 .param("customer", customerId)
                 .param("unit", unitId)

@@ -26,6 +26,11 @@ class HistorySql {
                         with mine as materialized (
                           select a.id from customer.v_profile p
                             join loyalty.account a on a.unit_id = :unit and a.holder = 'member' and a.holder_id = p.id
+                           where p.customer_id = :customer
+                          union
+                          select a.id from customer.v_profile p
+                            join loyalty.household_member m on m.profile_id = p.id and m.left_at is null
+                            join loyalty.account a on a.unit_id = :unit and a.holder = 'pool' and a.holder_id = m.household_id
                            where p.customer_id = :customer),
                         touched as (
                           select p.id from loyalty.posting p where p.account_id in (select id from mine) and p.id < :before

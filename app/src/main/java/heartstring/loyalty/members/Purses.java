@@ -1,44 +1,97 @@
 package heartstring.loyalty.members;
 
 import heartstring.loyalty.accounts.Holder;
+import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Command.Purse;
+import heartstring.platform.postgres.Changes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whose accounts pay together: those of all pieces of one customer. */
+/**
+ * Whose accounts pay together: those of all pieces of one customer, and the pool of the household where they may spend from it.
+ * Where nobody pools, nothing is asked about it.
+ */
 @Component
 public class Purses {
 
-    private final PursesSql sql;
+    private static final String TOPIC = "loyalty-pooling";
 
-    Purses(PursesSql sql) {
+    private final PursesSql sql;
+    private final Changes changes;
+    private volatile @Nullable Boolean anybodyPools;
+
+    Purses(PursesSql sql, Changes changes) {
         this.sql = sql;
+        this.changes = changes;
+        changes.onTold(TOPIC, () -> anybodyPools = null);
     }
 
     /** The purse of the customer that this piece belongs to; until the transaction ends none of its pieces can leave. */
     public Purse locked(int unitId, long presenter) {
-        return purse(unitId, presenter, sql.lockedPieces(presenter, unitId));
+        return purse(
+                unitId,
+                presenter,
+                sql.lockedPieces(presenter, unitId),
+                pooling() ? sql.lockedPools(presenter, unitId) : List.of());
     }
 
     /** Likewise, without what a household has in common. */
     public Purse lockedOwn(int unitId, long presenter) {
-        return purse(unitId, presenter, sql.lockedPieces(presenter, unitId));
+        return purse(unitId, presenter, sql.lockedPieces(presenter, unitId), List.of());
     }
 
-    /** The accounts of that customer's pieces, to read their balance. */
+    /** What may be drawn from when this earning is taken back: also the pool that it went to. */
+    public Purse lockedForReturn(int unitId, long presenter, long earned) {
+        return purse(
+                unitId,
+                presenter,
+                sql.lockedPieces(presenter, unitId),
+                pooling() ? sql.poolOf(earned) : List.of());
+    }
+
+    /** Where what this piece earns goes now: the household's pool, or its own account. */
+    public Holder earner(int unitId, long profile) {
+        return pooling()
+                ? sql.poolFor(profile, unitId)
+                        .map(pool -> Holder.pool(unitId, pool))
+                        .orElseGet(() -> Holder.member(unitId, profile))
+                : Holder.member(unitId, profile);
+    }
+
+    /** The accounts that the customer may spend from, to read their balance. */
     public List<Holder> ofCustomer(int unitId, long customerId) {
-        return sql.pieces(customerId, unitId).stream()
-                .map(profile -> Holder.member(unitId, profile))
-                .toList();
+        List<Holder> holders = new ArrayList<>();
+        sql.pieces(customerId, unitId).forEach(profile -> holders.add(Holder.member(unitId, profile)));
+        if (pooling()) {
+            sql.pools(customerId, unitId).forEach(pool -> holders.add(Holder.pool(unitId, pool)));
+        }
+        return holders;
     }
 
-    private static Purse purse(int unitId, long presenter, List<Long> pieces) {
+    /** Says that somebody pools now; in the transaction that made it so. */
+    public void somebodyPools() {
+        changes.tell(TOPIC);
+        anybodyPools = null;
+    }
+
+    private boolean pooling() {
+        Boolean known = anybodyPools;
+        if (known == null) {
+            known = sql.anybodyPools();
+            anybodyPools = known;
+        }
+        return known;
+    }
+
+    private static Purse purse(int unitId, long presenter, List<Long> pieces, List<Long> pools) {
         List<Holder> holders = new ArrayList<>();
         holders.add(Holder.member(unitId, presenter));
+        pools.forEach(pool -> holders.add(Holder.pool(unitId, pool)));
         pieces.stream()
                 .filter(p -> p != presenter)
-                .limit(heartstring.loyalty.commands.Command.MOST_ACCOUNTS - 1)
+                .limit(Command.MOST_ACCOUNTS - (long) holders.size())
                 .forEach(p -> holders.add(Holder.member(unitId, p)));
         return new Purse(holders.getFirst(), holders);
     }

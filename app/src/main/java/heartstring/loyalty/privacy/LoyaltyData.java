@@ -33,6 +33,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.order_book",
                 "loyalty.due_order",
                 "loyalty.adjustment",
+                "loyalty.household_member",
+                "loyalty.passing",
                 "loyalty.till_act",
                 "loyalty.till_exception",
                 "loyalty.account",
@@ -47,10 +49,12 @@ class LoyaltyData implements PersonalData {
         sql.movements(person.profiles(), rows);
         sql.redemptions(person.profiles(), rows);
         sql.adjustments(person.profiles(), rows);
+        sql.households(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
-        return sql.forget(person.profiles());
+        long households = sql.leaveHouseholds(person.profiles());
+        return households + sql.forget(person.profiles());
     }
 }

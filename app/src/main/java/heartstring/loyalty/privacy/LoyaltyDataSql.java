@@ -2,6 +2,7 @@ package heartstring.loyalty.privacy;
 
 import heartstring.customer.privacy.PersonalData;
 import heartstring.loyalty.rewards.Codes;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,31 @@ class LoyaltyDataSql {
                           from loyalty.adjustment where profile_id = any(:profiles) order by id""").param("profiles", profiles).query(rs -> {
             rows.row("Corrections", rs.getString(1));
         });
+    }
+
+    void households(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('household', household_id, 'head', head, 'joinedAt', joined_at, 'leftAt', left_at)
+                          from loyalty.household_member where profile_id = any(:profiles) order by id""").param("profiles", profiles).query(rs -> {
+            rows.row("Households", rs.getString(1));
+        });
+    }
+
+    /** Whoever has been there longest becomes head where the head goes. */
+    long leaveHouseholds(long[] profiles) {
+        List<Long> left = jdbc.sql("""
+                        delete from loyalty.household_member where profile_id = any(:profiles) returning household_id""")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+        jdbc.sql("""
+                        update loyalty.household_member m set head = true
+                         where m.id in (select min(id) from loyalty.household_member
+                                         where household_id = any(:left) and left_at is null
+                                         group by household_id having not bool_or(head))""")
+                .param("left", left.stream().mapToLong(Long::longValue).toArray())
+                .update();
+        return left.size();
     }
 
     /** Cards, codes, reasons and the shop's numbers of orders go; what remains are numbers that lead to nobody. */

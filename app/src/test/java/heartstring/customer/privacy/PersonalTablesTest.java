@@ -52,6 +52,7 @@ class PersonalTablesTest {
             Map.entry("loyalty.earn_rule", "our own rules"),
             Map.entry("loyalty.reward", "our own rewards"),
             Map.entry("loyalty.programme_terms", "our own terms"),
+            Map.entry("loyalty.household", "a number of people; who they are stands beside it"),
             Map.entry("loyalty.recount", "one row: how far a check has got"),
             Map.entry("loyalty.ledger_difference", "numbers of accounts and lots, which lead to nobody once erased"),
             Map.entry("story.tally", "counts of the house by hour"),
