@@ -14,9 +14,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "rebuild",
         mixinStandardHelpOptions = true,
-        description =
-                "Derive everything anew from the touchpoints: headlines, orders, figures; and balances"
-                        + " from the ledger's postings. Facts stay as they are.")
+        description = "Derive everything anew from the touchpoints: headlines, orders, figures; and balances"
+                + " from the ledger's postings. Facts stay as they are.")
 final class Rebuild implements Callable<Integer> {
 
     @ParentCommand

@@ -94,10 +94,7 @@ public class Shop {
         till.send(List.of("{'type':'identify','userId':'%s'%s}".formatted(user, traits)));
         return jdbc.sql("""
                         select p.customer_id from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
-                         where i.value = :user limit 1""")
-                .param("user", user)
-                .query(Long.class)
-                .single();
+                         where i.value = :user limit 1""").param("user", user).query(Long.class).single();
     }
 
     public void give(Programme programme, long profile, long points) {
@@ -119,10 +116,7 @@ public class Shop {
     public long total(Programme programme) {
         return jdbc.sql("""
                         select coalesce(sum(pending + available + reserved + owed), 0) from loyalty.account
-                         where unit_id = :unit and holder <> 'house'""")
-                .param("unit", programme.unitId())
-                .query(Long.class)
-                .single();
+                         where unit_id = :unit and holder <> 'house'""").param("unit", programme.unitId()).query(Long.class).single();
     }
 
     public static <T> List<T> together(int times, Callable<T> work) throws Exception {

@@ -41,7 +41,10 @@ class ExceptionsPage {
 
     @GetMapping("/till/exceptions")
     View exceptions() {
-        return Page.of("Till exceptions", "desk/exceptions/exceptions", new ExceptionsView(sql.open(MOST), sql.own(time.instant().minus(LATELY), MOST)));
+        return Page.of(
+                "Till exceptions",
+                "desk/exceptions/exceptions",
+                new ExceptionsView(sql.open(MOST), sql.own(time.instant().minus(LATELY), MOST)));
     }
 
     @PostMapping("/till/exceptions/{id}/settling")

@@ -128,9 +128,7 @@ class MembersPage {
                         + URLEncoder.encode(query, StandardCharsets.UTF_8) + "&cursor="
                         + Cursor.of(page.getLast().id()).text();
         return Page.of(
-                "Members",
-                "desk/members/list",
-                new MembersView(chosen, programmes.all(), query, status, page, next));
+                "Members", "desk/members/list", new MembersView(chosen, programmes.all(), query, status, page, next));
     }
 
     /** By the whole of a card, phone number or e-mail address; else by the beginning of a name. */
@@ -217,7 +215,9 @@ class MembersPage {
                         entry,
                         member == null ? 0 : member.id(),
                         member == null ? entry.holder() : sql.name(member.customerId()),
-                        entry.userId() == 0 ? null : sql.colleague(entry.userId()).orElse("A colleague")));
+                        entry.userId() == 0
+                                ? null
+                                : sql.colleague(entry.userId()).orElse("A colleague")));
     }
 
     private Member find(long id) {

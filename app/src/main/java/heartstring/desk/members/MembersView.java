@@ -22,5 +22,12 @@ public record MembersView(
 
     /** One member; points as they were last written down. */
     public record Line(
-            long id, String name, String card, String status, Instant joinedAt, long available, long pending, long owed) {}
+            long id,
+            String name,
+            String card,
+            String status,
+            Instant joinedAt,
+            long available,
+            long pending,
+            long owed) {}
 }

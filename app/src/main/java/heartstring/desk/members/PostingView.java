@@ -11,7 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param colleague who did it, null for nobody
  */
 public record PostingView(
-        Entry entry,
-        long memberId,
-        String name,
-        @Nullable String colleague) {}
+        Entry entry, long memberId, String name, @Nullable String colleague) {}

@@ -52,12 +52,13 @@ class AdjustmentsApi {
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The key or a field is missing.")
     @ApiResponse(responseCode = "404", description = "There is no such member.")
-    @ApiResponse(responseCode = "409", description = "Too few points (\"available\" says how many), or a closed membership.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Too few points (\"available\" says how many), or a closed membership.")
     @ApiResponse(responseCode = "422", description = "The key was used for something else.")
     @PostMapping("/api/loyalty/adjustments")
     Asked ask(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Ask request) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Ask request) {
         if (key == null || key.isBlank()) {
             throw Refusal.badRequest(
                     "Send an Idempotency-Key header with a text of your own, so that a repeated call does not count twice.");
@@ -98,6 +99,7 @@ class AdjustmentsApi {
         Cursor at = Cursor.parse(cursor, 1);
         List<Adjustment> page = adjustments.waiting(at == null ? 0 : at.number(0), limit);
         return new Waiting(
-                page, page.size() < limit ? null : Cursor.of(page.getLast().id()).text());
+                page,
+                page.size() < limit ? null : Cursor.of(page.getLast().id()).text());
     }
 }

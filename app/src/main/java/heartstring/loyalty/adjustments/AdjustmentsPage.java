@@ -82,7 +82,8 @@ class AdjustmentsPage {
             case Adjusting.Refused refused -> back.warning(refused.reason());
             case Adjusting.NotEnough few ->
                 back.warning("There are only " + few.available() + " points to take from; nothing was changed.");
-            case Adjusting.KeyReused r -> back.warning("This form was sent before with other contents. Fill it in anew.");
+            case Adjusting.KeyReused r ->
+                back.warning("This form was sent before with other contents. Fill it in anew.");
             case Adjusting.Unknown u -> throw Refusal.notFound("member");
         };
     }

@@ -41,5 +41,13 @@ public record Entry(
 
     /** A transfer; lots are 0 where a pocket has none, {@code of} is the earlier transfer that it reverses or 0. */
     public record Leg(
-            long id, String from, String fromPocket, long fromLot, String to, String toPocket, long toLot, long amount, long of) {}
+            long id,
+            String from,
+            String fromPocket,
+            long fromLot,
+            String to,
+            String toPocket,
+            long toLot,
+            long amount,
+            long of) {}
 }

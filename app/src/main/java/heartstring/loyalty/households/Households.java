@@ -134,11 +134,9 @@ public class Households {
                     "Common points still wait or are set aside; whoever is last can leave once they can be spent.");
         }
         if (left.available() > 0) {
-            Cause cause =
-                    new Cause(Cause.Kind.TRANSFER, id, 0, Actor.current().userId(), time.instant());
+            Cause cause = new Cause(Cause.Kind.TRANSFER, id, 0, Actor.current().userId(), time.instant());
             Holder to = Holder.member(programme.unitId(), member.profileId());
-            Outcome moved =
-                    ledger.post(new Command.Move(Key.fresh(), Purse.of(pool), to, left.available(), cause));
+            Outcome moved = ledger.post(new Command.Move(Key.fresh(), Purse.of(pool), to, left.available(), cause));
             if (!(moved instanceof Outcome.Done)) {
                 return new Belonging.Refused("The common points are just being spent; try again.");
             }
@@ -159,7 +157,8 @@ public class Households {
                         made.programmeId(),
                         made.at(),
                         terms.of(made.programmeId()).everybodySpends(),
-                        balances.of(Holder.pool(programmes.byId(made.programmeId()).unitId(), id)),
+                        balances.of(
+                                Holder.pool(programmes.byId(made.programmeId()).unitId(), id)),
                         sql.people(id)));
     }
 }

@@ -36,7 +36,9 @@ class HouseholdsApi {
             description = "What its members earn from then on goes to one pool; what they had before stays theirs.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
-    @ApiResponse(responseCode = "409", description = "The customer belongs to a household, or the membership is not active.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The customer belongs to a household, or the membership is not active.")
     @ForScope("loyalty:write")
     @PostMapping("/api/loyalty/households")
     Household make(@RequestBody Who who) {

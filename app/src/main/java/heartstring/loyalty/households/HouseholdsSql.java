@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseholdsSql {
 
-    private static final String MADE = "select programme_id, made_at from loyalty.household where id = :id and ended_at is null";
+    private static final String MADE =
+            "select programme_id, made_at from loyalty.household where id = :id and ended_at is null";
 
     private final JdbcClient jdbc;
 
@@ -105,9 +106,7 @@ class HouseholdsSql {
                          where id = (select min(id) from loyalty.household_member
                                       where household_id = :household and left_at is null)
                            and not exists (select from loyalty.household_member
-                                            where household_id = :household and left_at is null and head)""")
-                .param("household", household)
-                .update();
+                                            where household_id = :household and left_at is null and head)""").param("household", household).update();
     }
 
     void end(long household, Instant now) {

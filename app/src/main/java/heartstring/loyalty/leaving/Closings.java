@@ -80,8 +80,8 @@ public class Closings {
     private long lose(Member member) {
         Programme programme = programmes.byId(member.programmeId());
         Purse purse = purses.lockedOwn(programme.unitId(), member.profileId());
-        Cause cause = new Cause(
-                Cause.Kind.CLOSING, member.id(), 0, Actor.current().userId(), time.instant());
+        Cause cause =
+                new Cause(Cause.Kind.CLOSING, member.id(), 0, Actor.current().userId(), time.instant());
         List<Long> waiting = sql.waiting(programme.unitId(), purse.accounts(), Ledger.MOST);
         ledger.post(waiting.stream()
                 .<Command>map(earned -> new Command.Mature(Key.fresh(), earned, cause))

@@ -45,10 +45,7 @@ public class Purses {
     /** What may be drawn from when this earning is taken back: also the pool that it went to. */
     public Purse lockedForReturn(int unitId, long presenter, long earned) {
         return purse(
-                unitId,
-                presenter,
-                sql.lockedPieces(presenter, unitId),
-                pooling() ? sql.poolOf(earned) : List.of());
+                unitId, presenter, sql.lockedPieces(presenter, unitId), pooling() ? sql.poolOf(earned) : List.of());
     }
 
     /** Where what this piece earns goes now: the household's pool, or its own account. */

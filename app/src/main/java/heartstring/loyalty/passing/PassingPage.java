@@ -29,8 +29,7 @@ class PassingPage {
 
     @ForRoles({Role.AGENT, Role.MANAGER})
     @PostMapping("/loyalty/members/{id}/passings")
-    View pass(
-            @PathVariable long id, @RequestParam String card, @RequestParam long points, @RequestParam String key) {
+    View pass(@PathVariable long id, @RequestParam String card, @RequestParam long points, @RequestParam String key) {
         Member from = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
         Redirect back = Redirect.to("/loyalty/members/" + id);
         Member to = card.length() > MOST_LETTERS ? null : members.byCard(card).orElse(null);

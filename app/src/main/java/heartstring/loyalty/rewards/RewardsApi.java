@@ -42,8 +42,7 @@ class RewardsApi {
     private final Throttle throttle;
     private final InstantSource time;
 
-    RewardsApi(
-            Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
+    RewardsApi(Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
         this.throttle = throttle;
         this.rewards = rewards;
         this.members = members;

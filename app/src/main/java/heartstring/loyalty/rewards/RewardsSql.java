@@ -163,7 +163,8 @@ class RewardsSql {
     record Kept(byte[] sealed, long postingId) {}
 
     Optional<Kept> sealed(long id) {
-        return jdbc.sql("select code_sealed, posting_id from loyalty.redemption where id = :id and code_sealed is not null")
+        return jdbc.sql(
+                        "select code_sealed, posting_id from loyalty.redemption where id = :id and code_sealed is not null")
                 .param("id", id)
                 .query((rs, n) -> new Kept(rs.getBytes(1), rs.getLong(2)))
                 .optional();

@@ -58,9 +58,7 @@ class ForeignDrawsSql {
                             rs.getLong(1),
                             rs.getLong(2),
                             Holder.member(unit, rs.getLong(4)),
-                            rs.getBoolean(8)
-                                    ? Holder.pool(unit, rs.getLong(5))
-                                    : Holder.member(unit, rs.getLong(5)),
+                            rs.getBoolean(8) ? Holder.pool(unit, rs.getLong(5)) : Holder.member(unit, rs.getLong(5)),
                             rs.getLong(6),
                             ends == null ? null : ends.toInstant());
                 })

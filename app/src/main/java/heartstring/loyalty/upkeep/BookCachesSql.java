@@ -45,9 +45,7 @@ class BookCachesSql {
                         update loyalty.lot l set pending = s.pending, available = s.available, reserved = s.reserved
                           from should s
                          where l.id = s.id
-                           and (l.pending, l.available, l.reserved) is distinct from (s.pending, s.available, s.reserved)""")
-                .param("ids", longs(accounts))
-                .update();
+                           and (l.pending, l.available, l.reserved) is distinct from (s.pending, s.available, s.reserved)""").param("ids", longs(accounts)).update();
     }
 
     int balances(Collection<Long> accounts) {
@@ -63,9 +61,7 @@ class BookCachesSql {
                           from should s
                          where a.id = s.id
                            and (a.pending, a.available, a.reserved, a.owed)
-                               is distinct from (s.pending, s.available, s.reserved, s.owed)""")
-                .param("ids", longs(accounts))
-                .update();
+                               is distinct from (s.pending, s.available, s.reserved, s.owed)""").param("ids", longs(accounts)).update();
     }
 
     /** Open reservations are those that nothing followed; while it looks, nobody opens or ends one. */
@@ -85,9 +81,7 @@ class BookCachesSql {
                              and not exists (select from loyalty.posting f
                                               where f.of_id = p.id and f.kind in ('capture', 'release'))
                           on conflict (posting_id) do nothing returning 1)
-                        select (select count(*) from ended) + (select count(*) from missing)""")
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+                        select (select count(*) from ended) + (select count(*) from missing)""").query((rs, n) -> rs.getLong(1)).single();
     }
 
     private static long[] longs(Collection<Long> values) {

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRound when the last whole round over all accounts ended, null while there was none
  */
 public record CheckView(
-        long open,
-        Instant seenUntil,
-        @Nullable Instant lastRound,
-        long rounds,
-        List<Finding> findings) {
+        long open, Instant seenUntil, @Nullable Instant lastRound, long rounds, List<Finding> findings) {
 
     /** A difference; {@code lotId} is 0 for the balance of the account, {@code goneAt} null while it is there. */
     public record Finding(

@@ -77,17 +77,15 @@ public class Recount implements Chore {
     }
 
     private void round(RecountSql.Standing at, Instant now) {
-        boolean rests = at.roundAccountId() == 0 && at.rounds() > 0 && at.roundBeganAt().isAfter(now.minus(ROUND));
+        boolean rests =
+                at.roundAccountId() == 0 && at.rounds() > 0 && at.roundBeganAt().isAfter(now.minus(ROUND));
         if (rests) {
             return;
         }
         List<Long> accounts = sql.accountsAfter(at.roundAccountId(), BATCH);
         compare(accounts);
         boolean over = accounts.size() < BATCH;
-        sql.round(
-                over ? 0 : accounts.getLast(),
-                at.roundAccountId() == 0 ? now : at.roundBeganAt(),
-                over ? now : null);
+        sql.round(over ? 0 : accounts.getLast(), at.roundAccountId() == 0 ? now : at.roundBeganAt(), over ? now : null);
     }
 
     /**

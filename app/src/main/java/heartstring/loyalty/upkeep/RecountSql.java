@@ -161,7 +161,9 @@ class RecountSql {
                         on conflict (account_id, lot_id, pocket) where gone_at is null
                         do update set cached = excluded.cached, recounted = excluded.recounted, seen_at = excluded.seen_at""")
                 .param("ids", longs(accounts))
-                .param("accounts", found.stream().mapToLong(Difference::accountId).toArray())
+                .param(
+                        "accounts",
+                        found.stream().mapToLong(Difference::accountId).toArray())
                 .param("lots", found.stream().mapToLong(Difference::lotId).toArray())
                 .param("pockets", found.stream().map(Difference::pocket).toArray(String[]::new))
                 .param("cached", found.stream().mapToLong(Difference::cached).toArray())

@@ -96,12 +96,17 @@ class MembersPageTest {
         Browser manager = house.as(Role.MANAGER);
         assertThat(manager.get("/loyalty/members/" + ida.id()).body())
                 .contains("Spent on Coffee", "Points by their end", "Points that are left stay");
-        long spent = jdbc.sql("select p.id from loyalty.posting p join loyalty.account a on a.id = p.account_id where p.kind = 'spend' and a.holder = 'member' and a.holder_id = :profile")
+        long spent = jdbc.sql(
+                        "select p.id from loyalty.posting p join loyalty.account a on a.id = p.account_id where p.kind = 'spend' and a.holder = 'member' and a.holder_id = :profile")
                 .param("profile", ida.profileId())
                 .query(Long.class)
                 .single();
         assertThat(manager.get("/loyalty/postings/" + spent).body())
-                .contains("spend of 10", "member " + ida.profileId() + ", available", "house 0, redeemed", "reward " + reward);
+                .contains(
+                        "spend of 10",
+                        "member " + ida.profileId() + ", available",
+                        "house 0, redeemed",
+                        "reward " + reward);
         assertThat(manager.get("/loyalty/postings/1").status()).isEqualTo(404);
         assertThat(house.as(Role.CASHIER).get("/loyalty/postings/" + spent).status())
                 .isEqualTo(403);
@@ -129,8 +134,7 @@ class MembersPageTest {
         Terms usual = Terms.USUAL;
         terms.set(
                 programme.id(),
-                new Terms(
-                        usual.adjustMost(), false, 1, 1, true, usual.householdMost(), true, usual.claimDays()));
+                new Terms(usual.adjustMost(), false, 1, 1, true, usual.householdMost(), true, usual.claimDays()));
         Member ida = shop.member(programme, 30, null);
         ledger.post(new Command.Earn(
                 Key.fresh(),

@@ -81,10 +81,7 @@ class AdjustmentsTest {
         assertThat(available(member)).isEqualTo(80);
         assertThat(jdbc.sql("""
                         select count(*) from platform.audit a join loyalty.adjustment j on a.subject_id = j.id::text
-                         where a.action = 'adjusted points by' and a.subject_kind = 'adjustment' and j.member_id = :member""")
-                        .param("member", member.id())
-                        .query(Long.class)
-                        .single())
+                         where a.action = 'adjusted points by' and a.subject_kind = 'adjustment' and j.member_id = :member""").param("member", member.id()).query(Long.class).single())
                 .isEqualTo(2);
     }
 
@@ -116,7 +113,9 @@ class AdjustmentsTest {
         ask(house.signedIn(house.user(Role.MANAGER)), member, 2_000, false, "Won", key());
         long id = waiting(member);
         Browser second = house.as(Role.MANAGER);
-        Shop.together(20, () -> second.post("/loyalty/adjustments/" + id + "/agreement").status());
+        Shop.together(
+                20,
+                () -> second.post("/loyalty/adjustments/" + id + "/agreement").status());
         assertThat(available(member)).isEqualTo(2_000);
     }
 

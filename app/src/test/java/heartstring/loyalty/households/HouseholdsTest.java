@@ -10,7 +10,6 @@ import heartstring.loyalty.Shop;
 import heartstring.loyalty.earning.Happened;
 import heartstring.loyalty.earning.Happenings;
 import heartstring.loyalty.members.Member;
-import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Households pool what they earn from joining on, spend together, and nothing is gained or lost by joining, merging or leaving. */
 @HouseTest
@@ -35,10 +33,8 @@ class HouseholdsTest {
     private final Households households;
     private final Happenings happenings;
     private final Rewards rewards;
-    private final Members members;
     private final Merges merges;
     private final ProgrammeTerms terms;
-    private final JdbcClient jdbc;
     private final Programme programme;
 
     HouseholdsTest(
@@ -47,24 +43,21 @@ class HouseholdsTest {
             Households households,
             Happenings happenings,
             Rewards rewards,
-            Members members,
             Merges merges,
             ProgrammeTerms terms,
-            Programmes programmes,
-            JdbcClient jdbc) {
+            Programmes programmes) {
         this.house = house;
         this.shop = shop;
         this.households = households;
         this.happenings = happenings;
         this.rewards = rewards;
-        this.members = members;
         this.merges = merges;
         this.terms = terms;
-        this.jdbc = jdbc;
         this.programme = shop.programme();
         programmes.begin(
                 programme.id(),
-                new Programmes.RuleDraft("Visit", EarnRule.Kind.EVENT, 10, null, null, "Visited " + programme.key(), null, null),
+                new Programmes.RuleDraft(
+                        "Visit", EarnRule.Kind.EVENT, 10, null, null, "Visited " + programme.key(), null, null),
                 Instant.EPOCH);
     }
 
@@ -160,8 +153,7 @@ class HouseholdsTest {
     void aHouseholdHasALimitAlsoWhenManyJoinAtOnce() throws Exception {
         terms.set(programme.id(), new Terms(1_000, false, 1, 1, false, 3, true, 30));
         long id = household(shop.member(programme, 0, null));
-        List<Belonging> joined =
-                Shop.together(8, () -> households.join(id, shop.member(programme, 0, null)));
+        List<Belonging> joined = Shop.together(8, () -> households.join(id, shop.member(programme, 0, null)));
         assertThat(joined.stream().filter(b -> b instanceof Belonging.Done).count())
                 .isEqualTo(2);
         assertThat(households.byId(id).orElseThrow().members()).hasSize(3);
@@ -175,8 +167,9 @@ class HouseholdsTest {
         visit(ana);
         assertThat(households.leave(ana)).isInstanceOf(Belonging.Done.class);
         assertThat(available(ana)).isZero();
-        assertThat(households.byId(id).orElseThrow().members()).singleElement().satisfies(one -> assertThat(one.head())
-                .isTrue());
+        assertThat(households.byId(id).orElseThrow().members())
+                .singleElement()
+                .satisfies(one -> assertThat(one.head()).isTrue());
         visit(ana);
         assertThat(available(ana)).isEqualTo(10);
         assertThat(households.join(id, ana)).isInstanceOf(Belonging.Done.class);
@@ -230,7 +223,10 @@ class HouseholdsTest {
         assertThat(api.post("/api/loyalty/members/" + ben.id() + "/household-leaving", "{}")
                         .status())
                 .isEqualTo(200);
-        assertThat(api.get("/api/loyalty/households/" + id).json().at("/members").size())
+        assertThat(api.get("/api/loyalty/households/" + id)
+                        .json()
+                        .at("/members")
+                        .size())
                 .isEqualTo(1);
     }
 }

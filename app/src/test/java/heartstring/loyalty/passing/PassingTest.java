@@ -67,7 +67,8 @@ class PassingTest {
         Member ana = shop.member(programme, 1_000, null);
         Member ben = shop.member(programme, 0, null);
         List<Passed> results = Shop.together(40, () -> pass(ana, ben, 10));
-        assertThat(results.stream().filter(r -> r instanceof Passed.Done).count()).isEqualTo(6);
+        assertThat(results.stream().filter(r -> r instanceof Passed.Done).count())
+                .isEqualTo(6);
         assertThat(available(ben)).isEqualTo(60);
         assertThat(shop.total(programme)).isEqualTo(1_000);
     }
@@ -98,7 +99,14 @@ class PassingTest {
                         UUID.randomUUID().toString());
         assertThat(available(ana)).isEqualTo(15);
         assertThat(house.as(Role.CASHIER)
-                        .post("/loyalty/members/" + ben.id() + "/passings", "card", ana.card(), "points", "5", "key", "x")
+                        .post(
+                                "/loyalty/members/" + ben.id() + "/passings",
+                                "card",
+                                ana.card(),
+                                "points",
+                                "5",
+                                "key",
+                                "x")
                         .status())
                 .isEqualTo(403);
     }

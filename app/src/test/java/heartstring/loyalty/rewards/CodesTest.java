@@ -89,7 +89,8 @@ class CodesTest {
         Member member = shop.member(programme, 100, null);
         Redemption taken = take(member, voucher(), UUID.randomUUID().toString());
         Api api = house.api("loyalty:write");
-        Answer found = lookup(api, taken.code().toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
+        Answer found =
+                lookup(api, taken.code().toLowerCase(java.util.Locale.ROOT).replace('-', ' '));
         assertThat(found.status()).isEqualTo(200);
         assertThat(found.json().at("/id").asLong()).isEqualTo(taken.id());
         assertThat(found.body()).doesNotContain(taken.code());
@@ -113,7 +114,8 @@ class CodesTest {
     void whatAnOlderVersionLeftPlainIsSealed() {
         Member member = shop.member(programme, 100, null);
         Redemption taken = take(member, voucher(), UUID.randomUUID().toString());
-        String old = "OLDC-" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(java.util.Locale.ROOT) + "-WXYZ";
+        String old =
+                "OLDC-" + UUID.randomUUID().toString().substring(0, 4).toUpperCase(java.util.Locale.ROOT) + "-WXYZ";
         jdbc.sql("""
                         update loyalty.redemption set code = :code, code_sealed = null, code_digest = null, code_tail = null
                          where id = :id""").param("code", old).param("id", taken.id()).update();

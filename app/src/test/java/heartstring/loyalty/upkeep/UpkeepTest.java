@@ -70,8 +70,7 @@ class UpkeepTest {
         this.caches = caches;
         this.timeSql = timeSql;
         this.transactions = transactions;
-        this.unit = units.make(
-                        "u" + UUID.randomUUID().toString().substring(0, 12), "Points", Unit.Kind.POINTS, null)
+        this.unit = units.make("u" + UUID.randomUUID().toString().substring(0, 12), "Points", Unit.Kind.POINTS, null)
                 .id();
         this.holder = new Holder(unit, Holder.Kind.VOUCHER, HOLDERS.incrementAndGet());
     }
@@ -100,7 +99,8 @@ class UpkeepTest {
     }
 
     private long account() {
-        return jdbc.sql("select id from loyalty.account where unit_id = :unit and holder = 'voucher' and holder_id = :id")
+        return jdbc.sql(
+                        "select id from loyalty.account where unit_id = :unit and holder = 'voucher' and holder_id = :id")
                 .param("unit", unit)
                 .param("id", holder.id())
                 .query(Long.class)
@@ -123,7 +123,8 @@ class UpkeepTest {
         earn(5, now.plusSeconds(1), now.plusSeconds(2));
         assertThat(row()).isEqualTo("35 20 0");
         eventually("0 30 0");
-        assertThat(jdbc.sql("select string_agg(kind::text, ' ' order by kind) from loyalty.posting where account_id = :a")
+        assertThat(jdbc.sql(
+                                "select string_agg(kind::text, ' ' order by kind) from loyalty.posting where account_id = :a")
                         .param("a", account())
                         .query(String.class)
                         .single())
@@ -175,7 +176,8 @@ class UpkeepTest {
             }
         }
         eventually("0 400 0");
-        assertThat(jdbc.sql("select kind::text || count(*) from loyalty.posting where account_id = :a group by kind order by kind")
+        assertThat(jdbc.sql(
+                                "select kind::text || count(*) from loyalty.posting where account_id = :a group by kind order by kind")
                         .param("a", account())
                         .query(String.class)
                         .list())
@@ -261,7 +263,8 @@ class UpkeepTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(account());
-        assertThat(jdbc.sql("select count(*) from loyalty.v_recounted_account where account_id = :id and available = 25")
+        assertThat(jdbc.sql(
+                                "select count(*) from loyalty.v_recounted_account where account_id = :id and available = 25")
                         .param("id", account())
                         .query(Long.class)
                         .single())
