@@ -17,14 +17,15 @@ class EarnPreviewSql {
         this.jdbc = jdbc;
     }
 
-    record Known(@Nullable String category, @Nullable String brand) {}
+    record Known(
+            @Nullable String sku, @Nullable String category, @Nullable String brand) {}
 
     Map<String, Known> known(List<String> products) {
         Map<String, Known> known = new HashMap<>();
-        jdbc.sql("select key, category, brand from commerce.v_product where key = any(:keys::text[])")
+        jdbc.sql("select key, sku, category, brand from commerce.v_product where key = any(:keys::text[])")
                 .param("keys", products.toArray(String[]::new))
                 .query(rs -> {
-                    known.put(rs.getString(1), new Known(rs.getString(2), rs.getString(3)));
+                    known.put(rs.getString(1), new Known(rs.getString(2), rs.getString(3), rs.getString(4)));
                 });
         return known;
     }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiPredicate;
 
 /**
  * Says what each rule gives for an order. Points are whole: every rule rounds down once, over the whole order. A rule of "times"
@@ -19,9 +18,24 @@ final class EarnRules {
 
     private EarnRules() {}
 
+    /** Whether a rule's condition holds for these lines of the order at hand. */
+    interface Holds {
+        boolean of(EarnRule rule, List<Kept> lines);
+    }
+
+    /** The lines that count for a rule. */
+    static List<Kept> matching(EarnRule rule, List<Kept> counting, Holds holds) {
+        return switch (rule.kind()) {
+            case ORDER -> !counting.isEmpty() && holds.of(rule, counting) ? counting : List.of();
+            case AMOUNT, ITEM, TIMES, EVENT ->
+                counting.stream().filter(k -> holds.of(rule, List.of(k))).toList();
+        };
+    }
+
     /**
      * @param kept the lines of the order of which something was kept
-     * @param holds whether a rule's condition holds for a line; for an order without lines, for the order
+     * @param holds whether a rule's condition holds: asked of each line by itself where lines are counted, of all together for a
+     *     rule of orders
      * @return points above zero by rule, in the order of the rules
      */
     static Map<Long, Long> points(
@@ -29,13 +43,12 @@ final class EarnRules {
             List<Kept> kept,
             Programme programme,
             List<EarnRule> rules,
-            BiPredicate<EarnRule, Kept> holds) {
+            Holds holds) {
         Map<Long, Long> points = new LinkedHashMap<>();
         List<Kept> counting = kept.stream().filter(k -> !excluded(k, programme)).toList();
         boolean sameCurrency = order.currency().equals(programme.currency());
         for (EarnRule rule : rules) {
-            List<Kept> matching =
-                    counting.stream().filter(k -> holds.test(rule, k)).toList();
+            List<Kept> matching = matching(rule, counting, holds);
             long given = matching.isEmpty()
                     ? 0
                     : switch (rule.kind()) {
@@ -54,7 +67,7 @@ final class EarnRules {
         return points;
     }
 
-    private static boolean excluded(Kept line, Programme programme) {
+    static boolean excluded(Kept line, Programme programme) {
         return programme.excludedProducts().contains(line.product())
                 || (line.category() != null
                         && programme
@@ -75,12 +88,11 @@ final class EarnRules {
 
     /** What the rules of amount give on these lines, times the factor less one. */
     private static long bonus(
-            EarnRule times, List<Kept> lines, List<EarnRule> rules, BiPredicate<EarnRule, Kept> holds) {
+            EarnRule times, List<Kept> lines, List<EarnRule> rules, Holds holds) {
         BigDecimal base = BigDecimal.ZERO;
         for (EarnRule rule : rules) {
             if (rule.kind() == EarnRule.Kind.AMOUNT) {
-                base = base.add(exact(
-                        rule, lines.stream().filter(k -> holds.test(rule, k)).toList()));
+                base = base.add(exact(rule, matching(rule, lines, holds)));
             }
         }
         BigDecimal factor = times.factor() == null ? BigDecimal.ONE : times.factor();

@@ -1,5 +1,6 @@
 package heartstring.loyalty.earning;
 
+import heartstring.story.terms.Occasion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ record OrderAtHand(
      */
     record Line(
             String product,
+            @Nullable String sku,
             @Nullable String category,
             @Nullable String brand,
             BigDecimal quantity,
@@ -44,8 +46,24 @@ record OrderAtHand(
     /** What is left of a line: whole pieces kept, and what was paid for them. */
     record Kept(
             String product,
+            @Nullable String sku,
             @Nullable String category,
             @Nullable String brand,
             long pieces,
             long paidMinor) {}
+
+    /** As conditions look at it: these lines, the total being what was paid for the goods that were kept. */
+    Occasion occasion(List<Kept> lines, long keptMinor) {
+        return new Occasion(
+                at,
+                "Order Completed",
+                channel,
+                store,
+                keptMinor,
+                currency,
+                coupon,
+                lines.stream()
+                        .map(k -> new Occasion.Line(k.product(), k.sku(), k.category(), k.brand()))
+                        .toList());
+    }
 }

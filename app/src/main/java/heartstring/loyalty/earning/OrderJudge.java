@@ -1,10 +1,12 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.loyalty.answers.Answers;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
+import heartstring.loyalty.earning.OrderAtHand.Kept;
 import heartstring.loyalty.earning.OrdersAtHandSql.Gave;
 import heartstring.loyalty.earning.OrdersAtHandSql.Posted;
 import heartstring.loyalty.ledger.Ledger;
@@ -15,12 +17,15 @@ import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.settings.Settings;
+import heartstring.story.conditions.Condition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +41,7 @@ class OrderJudge {
     private final Members members;
     private final Purses purses;
     private final Ledger ledger;
+    private final Answers answers;
     private final Settings settings;
 
     OrderJudge(
@@ -44,17 +50,37 @@ class OrderJudge {
             Members members,
             Purses purses,
             Ledger ledger,
+            Answers answers,
             Settings settings) {
         this.sql = sql;
         this.programmes = programmes;
         this.members = members;
         this.purses = purses;
         this.ledger = ledger;
+        this.answers = answers;
         this.settings = settings;
     }
 
     /** What is to be posted for one rule of an order; {@code earned} is the posting taken back from, 0 when it earns. */
     private record Due(OrderAtHand order, long ruleId, long amount, long earned, Command command) {}
+
+    /** An order in one programme: whether its customer takes part, and what it gave so far. */
+    private record Case(
+            OrderAtHand order,
+            Programme programme,
+            long customerId,
+            boolean takesPart,
+            List<EarnRule> rules,
+            Map<Long, Posted> before) {
+
+        UUID cause() {
+            return Key.of("order", programme.id() + " " + order.bookId(), "").value();
+        }
+
+        Answers.Asked asked() {
+            return new Answers.Asked(cause(), order.profileId(), customerId, order.at(), rules);
+        }
+    }
 
     /** Judges these orders in the caller's transaction. */
     @Transactional
@@ -64,19 +90,46 @@ class OrderJudge {
         if (orders.isEmpty()) {
             return;
         }
-        Map<Long, Map<Long, Posted>> posted =
-                sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
-        Map<Long, List<Member>> memberships = memberships(orders);
+        List<Case> cases = cases(orders);
+        Map<UUID, Map<Long, Condition>> settled = answers.settled(
+                cases.stream().filter(c -> !c.rules().isEmpty()).map(Case::asked).toList());
         List<Due> due = new ArrayList<>();
-        for (OrderAtHand order : orders) {
-            Map<Long, Posted> before = posted.getOrDefault(order.bookId(), Map.of());
-            for (Programme programme : programmes.all()) {
-                due.addAll(judge(order, programme, memberships.getOrDefault(order.profileId(), List.of()), before));
-            }
+        for (Case one : cases) {
+            due.addAll(due(one, should(one, settled.getOrDefault(one.cause(), Map.of()))));
         }
         for (int from = 0; from < due.size(); from += Ledger.MOST) {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
+    }
+
+    private List<Case> cases(List<OrderAtHand> orders) {
+        Map<Long, Map<Long, Posted>> posted =
+                sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
+        Map<Long, List<Member>> memberships = members.byProfiles(
+                orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
+        List<Case> cases = new ArrayList<>();
+        for (OrderAtHand order : orders) {
+            List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
+            for (Programme programme : programmes.all()) {
+                cases.add(one(order, programme, mine, posted.getOrDefault(order.bookId(), Map.of())));
+            }
+        }
+        return cases;
+    }
+
+    private Case one(OrderAtHand order, Programme programme, List<Member> mine, Map<Long, Posted> before) {
+        boolean takesPart = mine.stream()
+                .anyMatch(m -> m.programmeId() == programme.id()
+                        && m.status() == Member.Status.ACTIVE
+                        && !m.joinedAt().isAfter(order.at()));
+        Set<Long> own =
+                programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
+        Map<Long, Posted> its = new HashMap<>(before);
+        its.keySet().retainAll(own);
+        boolean judged = !order.gone() && (takesPart || !its.isEmpty());
+        long customer = mine.isEmpty() ? 0 : mine.getFirst().customerId();
+        List<EarnRule> rules = judged ? programmes.rulesAt(programme.id(), order.at()) : List.of();
+        return new Case(order, programme, takesPart ? customer : 0, takesPart, rules, its);
     }
 
     private void post(List<Due> due) {
@@ -94,50 +147,53 @@ class OrderJudge {
         }
     }
 
-    private Map<Long, List<Member>> memberships(List<OrderAtHand> orders) {
-        Set<Long> profiles = orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet());
-        return members.byProfiles(profiles);
-    }
-
-    private List<Due> judge(
-            OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
-        Map<Long, Long> should = should(order, programme, memberships, before);
+    private List<Due> due(Case one, Map<Long, Long> should) {
         Set<Long> rules = new LinkedHashSet<>(should.keySet());
-        Set<Long> own =
-                programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
-        before.keySet().stream().filter(own::contains).forEach(rules::add);
+        rules.addAll(one.before().keySet());
         List<Due> due = new ArrayList<>();
         for (long rule : rules) {
-            Posted posted = before.getOrDefault(rule, new Posted(rule, 0, 0, List.of()));
+            Posted posted = one.before().getOrDefault(rule, new Posted(rule, 0, 0, List.of()));
             long difference = should.getOrDefault(rule, 0L) - posted.net();
             if (difference > 0) {
-                due.add(earn(order, programme, rule, difference, posted.count()));
+                due.add(earn(one.order(), one.programme(), rule, difference, posted.count()));
             } else if (difference < 0) {
-                due.addAll(takeBack(order, programme, rule, -difference, posted));
+                due.addAll(takeBack(one.order(), one.programme(), rule, -difference, posted));
             }
         }
         return due;
     }
 
-    /** What each rule gives. Whoever no longer takes part keeps what the order earned, and earns nothing more by it. */
-    private Map<Long, Long> should(
-            OrderAtHand order, Programme programme, List<Member> memberships, Map<Long, Posted> before) {
-        boolean takesPart = memberships.stream()
-                .anyMatch(m -> m.programmeId() == programme.id()
-                        && m.status() == Member.Status.ACTIVE
-                        && !m.joinedAt().isAfter(order.at()));
-        if (order.gone() || (!takesPart && before.isEmpty())) {
-            return Map.of();
-        }
-        List<EarnRule> rules = programmes.rulesAt(programme.id(), order.at());
-        Map<Long, Long> points = EarnRules.points(order, PaidRules.kept(order), programme, rules, (rule, line) -> true);
-        if (!takesPart) {
+    /**
+     * What each rule gives. Whoever no longer takes part keeps what the order earned, and earns nothing more by it. What a rule gave
+     * whose condition cannot be asked any more stays.
+     */
+    private Map<Long, Long> should(Case one, Map<Long, Condition> settled) {
+        OrderAtHand order = one.order();
+        List<EarnRule> rules =
+                one.rules().stream().filter(r -> settled.containsKey(r.id())).toList();
+        List<Kept> kept = PaidRules.kept(order);
+        Map<Long, Long> points = EarnRules.points(order, kept, one.programme(), rules, holds(order, kept, settled));
+        if (!one.takesPart()) {
             points.replaceAll((rule, given) -> {
-                Posted posted = before.get(rule);
+                Posted posted = one.before().get(rule);
                 return posted == null ? 0 : Math.min(given, posted.net());
             });
         }
+        for (EarnRule rule : one.rules()) {
+            Posted posted = one.before().get(rule.id());
+            if (posted != null && !settled.containsKey(rule.id())) {
+                points.put(rule.id(), posted.net());
+            }
+        }
         return points;
+    }
+
+    private EarnRules.Holds holds(OrderAtHand order, List<Kept> kept, Map<Long, Condition> settled) {
+        long paid = kept.stream().mapToLong(Kept::paidMinor).sum();
+        return (rule, lines) -> {
+            Condition left = settled.get(rule.id());
+            return rule.condition() == null || (left != null && answers.holds(left, order.occasion(lines, paid)));
+        };
     }
 
     private Due earn(OrderAtHand order, Programme programme, long rule, long amount, int count) {

@@ -54,7 +54,7 @@ class OrdersAtHandSql {
         int[] sources = orders.stream().mapToInt(OrderKey::sourceId).toArray();
         String[] keys = orders.stream().map(OrderKey::orderKey).toArray(String[]::new);
         jdbc.sql("""
-                        select o.id, p.key, p.category, p.brand, coalesce(l.quantity, 1), l.unit_minor,
+                        select o.id, p.key, p.sku, p.category, p.brand, coalesce(l.quantity, 1), l.unit_minor,
                                coalesce((select sum(r.quantity) from commerce.v_return r
                                           where r.order_id = o.id and r.product_id = l.product_id), 0),
                                coalesce((select sum(b.quantity) from commerce.v_order_line b
@@ -91,14 +91,20 @@ class OrdersAtHandSql {
     }
 
     private static Line line(ResultSet rs) throws SQLException {
-        BigDecimal quantity = rs.getBigDecimal(5);
+        BigDecimal quantity = rs.getBigDecimal(6);
         // What came back of a product that stands on several lines is taken off the first of them.
-        BigDecimal returned = rs.getBigDecimal(7)
-                .subtract(rs.getBigDecimal(8))
+        BigDecimal returned = rs.getBigDecimal(8)
+                .subtract(rs.getBigDecimal(9))
                 .max(BigDecimal.ZERO)
                 .min(quantity);
         return new Line(
-                rs.getString(2), rs.getString(3), rs.getString(4), quantity, returned, rs.getObject(6, Long.class));
+                rs.getString(2),
+                rs.getString(3),
+                rs.getString(4),
+                rs.getString(5),
+                quantity,
+                returned,
+                rs.getObject(7, Long.class));
     }
 
     private static OrderAtHand order(ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack)

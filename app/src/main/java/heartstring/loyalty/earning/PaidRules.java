@@ -26,7 +26,7 @@ final class PaidRules {
         if (worth.signum() <= 0) {
             long left = Math.max(0, order.paidMinor() - order.moneyBackMinor());
             if (left > 0) {
-                kept.add(new Kept("", null, null, 0, left));
+                kept.add(new Kept("", null, null, null, 0, left));
             }
             return kept;
         }
@@ -45,7 +45,7 @@ final class PaidRules {
                         .subtract(line.returned())
                         .setScale(0, RoundingMode.DOWN)
                         .longValue();
-                kept.add(new Kept(line.product(), line.category(), line.brand(), pieces, amount));
+                kept.add(new Kept(line.product(), line.sku(), line.category(), line.brand(), pieces, amount));
             }
         }
         return kept;

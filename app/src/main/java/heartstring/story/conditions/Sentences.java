@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 final class Sentences {
 
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}( times| days)?");
+    private static final Pattern ONE = Pattern.compile("(at least |at most |more than |less than |exactly )?1");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     /** Of a longer list the sentence shows so many. */
@@ -91,11 +92,21 @@ final class Sentences {
         });
         return PLACE.matcher(kept).replaceAll(match -> {
             String name = match.group(1);
-            return Matcher.quoteReplacement(
-                    name.equals("is")
-                            ? comparison(term, test)
-                            : value(Objects.requireNonNull(test.with().get(name)), term));
+            String text = name.equals("is")
+                    ? comparison(term, test)
+                    : value(Objects.requireNonNull(test.with().get(name)), term);
+            return Matcher.quoteReplacement(counted(text, match.group(2) == null ? "" : match.group(2)));
         });
+    }
+
+    /** A number with what it counts: at least once, 3 times, the last day, 1 day ago. */
+    private static String counted(String text, String unit) {
+        boolean single = ONE.matcher(text).matches();
+        return switch (unit) {
+            case " times" -> single ? text.substring(0, text.length() - 1) + "once" : text + unit;
+            case " days" -> text.equals("1") ? "day" : single ? text + " day" : text + unit;
+            default -> text + unit;
+        };
     }
 
     private String comparison(Term term, Condition.Test test) {

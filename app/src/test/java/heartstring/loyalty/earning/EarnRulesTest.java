@@ -49,6 +49,7 @@ class EarnRulesTest {
         String[] quantity = price[0].split("\\*");
         return new Line(
                 quantity[0],
+                null,
                 category.length > 1 ? category[1].replace('_', ' ') : null,
                 null,
                 new BigDecimal(quantity[1]),

@@ -152,7 +152,9 @@ class ConditionReadingTest {
                         + " | bought at least 3 times in the last 90 days and lives in Leeds",
                 "{'term':'orders','with':{'category':'salad','store':'S1'},'is':'less-than','value':2}"
                         + " | bought something of category salad less than 2 times at the store S1",
-                "{'not':{'term':'orders','is':'at-least','value':1}} | did not buy at least 1 times",
+                "{'not':{'term':'orders','is':'at-least','value':1}} | did not buy at least once",
+                "{'term':'orders','with':{'days':1},'is':'is','value':1} | bought exactly once in the last day",
+                "{'term':'last-order.days','is':'at-most','value':1} | bought last at most 1 day ago",
                 "{'all':[]} | always",
                 "{'not':{'all':[]}} | never",
                 "{'any':[{'term':'city','is':'one-of','values':['Leeds','York','Hull']},{'all':[{'term':'has-email','is':'is','value':true},"

@@ -1,4 +1,4 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.happenings;
 
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.util.List;
@@ -38,7 +38,7 @@ class EventBelt implements TouchpointConsumer {
     public void take(List<Row> rows) {
         happenings.earnHere(rows.stream()
                 .filter(r -> r.profileId() != 0)
-                .map(r -> new Happened(r.profileId(), r.name(), "touchpoint " + r.id(), r.id(), r.occurredAt()))
+                .map(r -> new Happened(r.profileId(), r.name(), "touchpoint " + r.id(), r.id(), r.channel(), r.occurredAt()))
                 .toList());
     }
 

@@ -1,6 +1,6 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.happenings;
 
-import heartstring.loyalty.earning.Happened.Earned;
+import heartstring.loyalty.happenings.Happened.Earned;
 import heartstring.loyalty.members.Members;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
@@ -48,7 +48,7 @@ class EarningsApi {
             description =
                     "Up to 100 happenings in one call. The rules for events say what each earns; points cannot be named. \"key\" makes"
                             + " each happen once for ever: told again it is answered as before, with \"replayed\". One that no rule"
-                            + " rewards, or whose limit for the day of \"at\" is reached, earns 0. Events that come in through the tracking"
+                            + " rewards, whose condition does not hold when it is first told, or whose limit for the day of \"at\" is reached, earns 0. Events that come in through the tracking"
                             + " API are rewarded without this call.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -83,6 +83,7 @@ class EarningsApi {
                     one.path("event").asString(),
                     scope + " " + one.path("key").asString(),
                     0,
+                    null,
                     at(one, i)));
         }
         return new Answer(happenings.earn(happened));

@@ -1,10 +1,11 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.happenings;
 
+import heartstring.loyalty.answers.Answers;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
-import heartstring.loyalty.earning.Happened.Earned;
+import heartstring.loyalty.happenings.Happened.Earned;
 import heartstring.loyalty.ledger.Ledger;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -15,12 +16,15 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.gathering.GroupCommit;
 import heartstring.platform.postgres.Phases;
 import heartstring.platform.settings.Settings;
+import heartstring.story.conditions.Condition;
+import heartstring.story.terms.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -44,6 +48,7 @@ public class Happenings implements SmartLifecycle {
     private final Members members;
     private final Purses purses;
     private final Ledger ledger;
+    private final Answers answers;
     private final Settings settings;
     private final GroupCommit<List<Happened>, List<Earned>> together;
 
@@ -52,12 +57,14 @@ public class Happenings implements SmartLifecycle {
             Members members,
             Purses purses,
             Ledger ledger,
+            Answers answers,
             Settings settings,
             TransactionTemplate transactions) {
         this.purses = purses;
         this.programmes = programmes;
         this.members = members;
         this.ledger = ledger;
+        this.answers = answers;
         this.settings = settings;
         this.together = new GroupCommit<>(
                 "earn", WRITERS, GATHERED, WAITING, calls -> transactions.execute(status -> earnAll(calls)));
@@ -152,7 +159,43 @@ public class Happenings implements SmartLifecycle {
                 }
             }
         }
-        return tries;
+        return tries.stream().anyMatch(t -> t.rule().condition() != null) ? holding(tries, all, memberships) : tries;
+    }
+
+    /** Those whose rule's condition holds; of the customer it is asked when the happening is first told. */
+    private List<Try> holding(List<Try> tries, List<Happened> all, Map<Long, List<Member>> memberships) {
+        Map<Integer, List<Try>> byHappening = tries.stream()
+                .collect(Collectors.groupingBy(Try::happening, java.util.TreeMap::new, Collectors.toList()));
+        Map<UUID, Map<Long, Condition>> settled = answers.settled(byHappening.entrySet().stream()
+                .map(e -> {
+                    Happened one = all.get(e.getKey());
+                    return new Answers.Asked(
+                            cause(one),
+                            one.profileId(),
+                            memberships.getOrDefault(one.profileId(), List.of()).stream()
+                                    .mapToLong(Member::customerId)
+                                    .findFirst()
+                                    .orElse(0),
+                            one.at(),
+                            e.getValue().stream().map(Try::rule).toList());
+                })
+                .toList());
+        return tries.stream()
+                .filter(t -> {
+                    Happened one = all.get(t.happening());
+                    Condition left =
+                            settled.getOrDefault(cause(one), Map.of()).get(t.rule().id());
+                    return t.rule().condition() == null || (left != null && answers.holds(left, occasion(one)));
+                })
+                .toList();
+    }
+
+    private static UUID cause(Happened one) {
+        return Key.of("happened", one.profileId() + " " + one.key(), "").value();
+    }
+
+    private static Occasion occasion(Happened one) {
+        return new Occasion(one.at(), one.event(), one.channel(), null, null, null, null, List.of());
     }
 
     private Command command(Happened happened, Try it) {

@@ -1,4 +1,4 @@
-package heartstring.loyalty.earning;
+package heartstring.loyalty.happenings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -119,7 +119,7 @@ class HappeningsTest {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 Happened walk = new Happened(
-                        member.profileId(), "Walk " + x, "w" + i, 0, Instant.parse("2026-05-01T10:00:00Z"));
+                        member.profileId(), "Walk " + x, "w" + i, 0, null, Instant.parse("2026-05-01T10:00:00Z"));
                 running.add(threads.submit(() -> happenings.earn(List.of(walk))));
             }
             for (Future<?> one : running) {
@@ -128,7 +128,7 @@ class HappeningsTest {
         }
         assertThat(available(member)).isEqualTo(6);
         happenings.earn(List.of(
-                new Happened(member.profileId(), "Walk " + x, "next", 0, Instant.parse("2026-05-02T10:00:00Z"))));
+                new Happened(member.profileId(), "Walk " + x, "next", 0, null, Instant.parse("2026-05-02T10:00:00Z"))));
         assertThat(available(member)).isEqualTo(9);
     }
 
