@@ -8,6 +8,7 @@ import heartstring.loyalty.overview.OverviewView.Liability;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.rulebook.RuleWords;
 import heartstring.loyalty.upkeep.Recount;
 import heartstring.platform.settings.Settings;
 import heartstring.ui.charts.Chart;
@@ -33,6 +34,7 @@ class Overview {
     private final OverviewSql sql;
     private final Programmes programmes;
     private final Rewards rewards;
+    private final RuleWords words;
     private final Settings settings;
     private final Recount recount;
     private final InstantSource time;
@@ -41,9 +43,11 @@ class Overview {
             OverviewSql sql,
             Programmes programmes,
             Rewards rewards,
+            RuleWords words,
             Settings settings,
             Recount recount,
             InstantSource time) {
+        this.words = words;
         this.recount = recount;
         this.sql = sql;
         this.programmes = programmes;
@@ -75,7 +79,7 @@ class Overview {
                         .map(r -> new OverviewView.Rule(
                                 r.id(),
                                 r.name(),
-                                RuleWords.sentence(r, programme, unit.toLowerCase(Locale.ROOT)),
+                                words.sentence(r, programme, unit.toLowerCase(Locale.ROOT)),
                                 r.from(),
                                 r.until()))
                         .toList(),

@@ -1,6 +1,5 @@
 package heartstring.loyalty.overview;
 
-import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Reward;
@@ -13,7 +12,6 @@ import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +32,11 @@ class OverviewPage {
     private final Overview overview;
     private final Programmes programmes;
     private final Rewards rewards;
-    private final InstantSource time;
 
-    OverviewPage(Overview overview, Programmes programmes, Rewards rewards, InstantSource time) {
+    OverviewPage(Overview overview, Programmes programmes, Rewards rewards) {
         this.overview = overview;
         this.programmes = programmes;
         this.rewards = rewards;
-        this.time = time;
     }
 
     @Bean
@@ -100,88 +96,11 @@ class OverviewPage {
                 heartstring.loyalty.commands.Command.Policy.DEBT,
                 Set.of(),
                 Set.of()));
-        return Redirect.to("/loyalty?programme=" + made.key()).saying("The programme is there. Give it a rule next.");
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping("/loyalty/programmes/{key}/rules")
-    View begin(
-            @PathVariable String key,
-            @RequestParam String name,
-            @RequestParam String kind,
-            @RequestParam(defaultValue = "0") int points,
-            @RequestParam(defaultValue = "1") BigDecimal amount,
-            @RequestParam(defaultValue = "2") BigDecimal factor,
-            @RequestParam(defaultValue = "") String event) {
-        Programme programme = find(key);
-        EarnRule.Kind rule = kind(kind);
-        String fault = fault(rule, name, points, amount, factor, event);
-        if (fault != null) {
-            return page(programme, fault).status(422);
-        }
-        boolean times = rule == EarnRule.Kind.TIMES;
-        programmes.begin(
-                programme.id(),
-                new Programmes.RuleDraft(
-                        name.strip(),
-                        rule,
-                        times ? null : Integer.valueOf(points),
-                        rule == EarnRule.Kind.AMOUNT ? amount.movePointRight(2).longValue() : null,
-                        times ? factor : null,
-                        rule == EarnRule.Kind.EVENT ? event.strip() : null,
-                        null,
-                        null),
-                time.instant());
-        return Redirect.to("/loyalty?programme=" + key).saying("The rule holds from now on.");
-    }
-
-    private static EarnRule.Kind kind(String text) {
-        for (EarnRule.Kind kind : EarnRule.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return kind;
-            }
-        }
-        throw Refusal.badRequest("There is no rule of this kind.");
-    }
-
-    private static @Nullable String fault(
-            EarnRule.Kind kind, String name, int points, BigDecimal amount, BigDecimal factor, String event) {
-        if (name.isBlank() || name.length() > 120) {
-            return "Give the rule a name of at most 120 letters: members read it beside their points.";
-        }
-        return switch (kind) {
-            case TIMES ->
-                factor.compareTo(BigDecimal.ONE) <= 0
-                                || factor.compareTo(BigDecimal.valueOf(20)) > 0
-                                || factor.scale() > 2
-                        ? "The factor has to be more than 1 and at most 20, with two decimals at most."
-                        : null;
-            case AMOUNT ->
-                amount.signum() <= 0 || amount.scale() > 2 || amount.compareTo(BigDecimal.valueOf(1_000_000)) > 0
-                        ? "The amount has to be more than 0, with two decimals at most."
-                        : pointsFault(points);
-            case EVENT ->
-                event.isBlank() || event.length() > 120
-                        ? "Name the event as it comes in, such as Product Reviewed."
-                        : pointsFault(points);
-            case ITEM, ORDER -> pointsFault(points);
-        };
+        return Redirect.to("/loyalty/programmes/" + made.key() + "/rules").saying("The programme is there. Give it a rule next.");
     }
 
     private static @Nullable String pointsFault(int points) {
         return points < 1 || points > MOST_POINTS ? "The points have to be between 1 and 1,000,000." : null;
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping("/loyalty/programmes/{key}/rules/{id}/end")
-    View end(@PathVariable String key, @PathVariable long id) {
-        Programme programme = find(key);
-        boolean its = programmes.rules(programme.id()).stream().anyMatch(r -> r.id() == id);
-        if (!its || !programmes.end(id, time.instant())) {
-            throw Refusal.notFound("rule that holds");
-        }
-        return Redirect.to("/loyalty?programme=" + key)
-                .saying("The rule has ended. What it gave stays, and returns are judged by it.");
     }
 
     @ForRoles(Role.MANAGER)

@@ -3,6 +3,7 @@ package heartstring.loyalty.programmes;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -32,6 +33,8 @@ class ProgrammesApi {
             @Nullable Long perMinor,
             @Nullable BigDecimal factor,
             @Nullable String event,
+            @Schema(description = "that has to hold, as JSON of the condition language; null for always") @Nullable
+            String condition,
             Instant from,
             @Nullable Instant until) {}
 
@@ -84,6 +87,7 @@ class ProgrammesApi {
                                 r.perMinor(),
                                 r.factor(),
                                 r.event(),
+                                r.condition(),
                                 r.from(),
                                 r.until()))
                         .toList());

@@ -1,16 +1,32 @@
-package heartstring.loyalty.overview;
+package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.answers.Answers;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.ui.components.Format;
+import org.springframework.stereotype.Component;
 
-/** Says what a rule gives in one sentence. */
-final class RuleWords {
+/** Says what a rule gives, and when, in one sentence. */
+@Component
+public class RuleWords {
 
-    private RuleWords() {}
+    private final Answers answers;
 
-    static String sentence(EarnRule rule, Programme programme, String unit) {
-        String points = rule.points() == null ? "" : Format.number(rule.points()) + " " + unit;
+    RuleWords(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** Such as {@code 1 point for each €1.00 paid for goods, if lives in Leeds}. */
+    public String sentence(EarnRule rule, Programme programme, String unit) {
+        String condition = answers.sentence(rule);
+        return gives(rule, programme, unit) + (condition.isEmpty() ? "" : ", if " + condition);
+    }
+
+    static String gives(EarnRule rule, Programme programme, String unit) {
+        String counted = Integer.valueOf(1).equals(rule.points()) && unit.endsWith("s")
+                ? unit.substring(0, unit.length() - 1)
+                : unit;
+        String points = rule.points() == null ? "" : Format.number(rule.points()) + " " + counted;
         String daily = rule.mostADay() == null
                 ? ""
                 : rule.mostADay() == 1 ? ", once a day" : ", at most " + rule.mostADay() + " times a day";

@@ -1,0 +1,202 @@
+package heartstring.loyalty.rulebook;
+
+import heartstring.loyalty.programmes.EarnRule;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.programmes.Programmes.RuleDraft;
+import heartstring.loyalty.rulebook.RulesView.Reading;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
+import heartstring.platform.web.Refusal;
+import heartstring.story.conditions.Conditions;
+import heartstring.ui.layout.Fragment;
+import heartstring.ui.layout.Page;
+import heartstring.ui.layout.Redirect;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The rules of a programme: read as sentences, built in a form, tried on a sample receipt. */
+@Controller
+class RulesPage {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final RuleBook book;
+    private final Programmes programmes;
+    private final Conditions conditions;
+    private final RuleWords words;
+    private final Samples samples;
+    private final RulebookSql sql;
+    private final Settings settings;
+
+    RulesPage(
+            RuleBook book,
+            Programmes programmes,
+            Conditions conditions,
+            RuleWords words,
+            Samples samples,
+            RulebookSql sql,
+            Settings settings) {
+        this.book = book;
+        this.programmes = programmes;
+        this.conditions = conditions;
+        this.words = words;
+        this.samples = samples;
+        this.sql = sql;
+        this.settings = settings;
+    }
+
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @GetMapping("/loyalty/programmes/{key}/rules")
+    Page rules(@PathVariable String key) {
+        return page(find(key), Map.of(), null);
+    }
+
+    @ForRoles(Role.MANAGER)
+    @PostMapping("/loyalty/programmes/{key}/rules")
+    View begin(@PathVariable String key, @RequestParam Map<String, String> form) {
+        Programme programme = find(key);
+        RuleDraft draft = draft(form);
+        if (draft == null) {
+            return page(programme, form, "Choose what it is given for, and write numbers as numbers.")
+                    .status(422);
+        }
+        return switch (book.begin(programme, draft)) {
+            case RuleBook.Writing.Refused refused ->
+                page(programme, form, refused.sentence()).status(422);
+            case RuleBook.Writing.Begun begun ->
+                Redirect.to("/loyalty/programmes/" + key + "/rules").saying("The rule holds from now on.");
+        };
+    }
+
+    @ForRoles(Role.MANAGER)
+    @PostMapping("/loyalty/programmes/{key}/rules/{id}/end")
+    View end(@PathVariable String key, @PathVariable long id) {
+        if (!book.end(find(key), id)) {
+            throw Refusal.notFound("rule that holds");
+        }
+        return Redirect.to("/loyalty/programmes/" + key + "/rules")
+                .saying("The rule has ended. What it gave stays, and returns are judged by it.");
+    }
+
+    /** One row of the form, as it looks with the term that is chosen in it; without one an empty row. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @GetMapping("/loyalty/conditions/row")
+    Fragment row(@RequestParam Map<String, String> form) {
+        ConditionForm.Row row = ConditionForm.rows(form).stream()
+                .findFirst()
+                .orElseGet(() -> new ConditionForm.Row(RANDOM.nextInt(1, 999_999_999), Map.of()));
+        return Fragment.of("loyalty/rulebook/row", view(row));
+    }
+
+    /** How the condition in the form reads. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @PostMapping("/loyalty/conditions/reading")
+    Fragment reading(@RequestParam Map<String, String> form) {
+        return Fragment.of("loyalty/rulebook/reading", reads(form));
+    }
+
+    /** What the rules make of a sample receipt. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @PostMapping("/loyalty/programmes/{key}/rules/sample")
+    Fragment sample(@PathVariable String key, @RequestParam Map<String, String> form) {
+        return Fragment.of("loyalty/rulebook/sample", samples.sent(find(key), form));
+    }
+
+    private @Nullable RuleDraft draft(Map<String, String> form) {
+        EarnRule.Kind kind = RuleBook.kind(form.get("kind"));
+        try {
+            return kind == null
+                    ? null
+                    : new RuleDraft(
+                            form.getOrDefault("name", "").strip(),
+                            kind,
+                            kind == EarnRule.Kind.TIMES ? null : Integer.valueOf(text(form, "points", "0")),
+                            kind == EarnRule.Kind.AMOUNT ? amount(text(form, "amount", "1")) : null,
+                            kind == EarnRule.Kind.TIMES ? new BigDecimal(text(form, "factor", "2")) : null,
+                            kind == EarnRule.Kind.EVENT ? text(form, "event", "") : null,
+                            json(form).orElse(null),
+                            null);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Minor units, or 0 for an amount that is none. */
+    private static long amount(String text) {
+        BigDecimal amount = new BigDecimal(text);
+        return amount.signum() <= 0 || amount.scale() > 2 || amount.compareTo(BigDecimal.valueOf(1_000_000)) > 0
+                ? 0
+                : amount.movePointRight(2).longValue();
+    }
+
+    private static String text(Map<String, String> form, String name, String otherwise) {
+        String text = form.getOrDefault(name, "").strip();
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private Optional<String> json(Map<String, String> form) {
+        return ConditionForm.json(
+                ConditionForm.rows(form),
+                form.getOrDefault("join", "all"),
+                conditions,
+                settings.zone(),
+                Math.max(0, settings.currency().getDefaultFractionDigits()));
+    }
+
+    private Reading reads(Map<String, String> form) {
+        Optional<String> json = json(form);
+        if (json.isEmpty()) {
+            return new Reading("It always holds.", false);
+        }
+        return switch (conditions.read(json.get())) {
+            case Conditions.Reading.Good good ->
+                new Reading("It holds if " + conditions.sentence(good.condition()) + ".", false);
+            case Conditions.Reading.Bad bad -> new Reading(bad.sentence(), true);
+        };
+    }
+
+    private RowView view(ConditionForm.Row row) {
+        return RowView.of(row, ConditionForm.term(row, conditions), conditions.terms());
+    }
+
+    private Programme find(String key) {
+        return programmes.byKey(key).orElseThrow(() -> Refusal.notFound("programme"));
+    }
+
+    private Page page(Programme programme, Map<String, String> form, @Nullable String fault) {
+        String unit = sql.unit(programme.unitId());
+        List<RulesView.Line> lines = programmes.rules(programme.id()).reversed().stream()
+                .map(r -> new RulesView.Line(
+                        r.id(),
+                        r.name(),
+                        words.sentence(r, programme, unit.toLowerCase(Locale.ROOT)),
+                        r.from(),
+                        r.until()))
+                .toList();
+        RulesView view = new RulesView(
+                programme,
+                unit,
+                Actor.current().has(Role.MANAGER),
+                lines,
+                form,
+                ConditionForm.rows(form).stream().map(this::view).toList(),
+                reads(form),
+                samples.first(programme),
+                fault);
+        return Page.of("Rules of " + programme.name(), "loyalty/rulebook/rules", view);
+    }
+}

@@ -1,0 +1,63 @@
+package heartstring.loyalty.rulebook;
+
+import heartstring.loyalty.earning.EarnPreview;
+import heartstring.loyalty.programmes.Programme;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a programme on their page.
+ *
+ * @param filled what was typed into the form, when it comes back with a fault
+ * @param rows the tests of the condition in the form
+ * @param reading how the condition in the form reads
+ */
+public record RulesView(
+        Programme programme,
+        String unit,
+        boolean editable,
+        List<Line> rules,
+        Map<String, String> filled,
+        List<RowView> rows,
+        Reading reading,
+        Sample sample,
+        @Nullable String fault) {
+
+    /** A rule in one sentence. */
+    public record Line(
+            long id,
+            String name,
+            String sentence,
+            Instant from,
+            @Nullable Instant until) {}
+
+    /** How a condition reads, or what is wrong with it. */
+    public record Reading(String text, boolean wrong) {}
+
+    /** A product on the sample receipt. */
+    public record Item(String product, String pieces, String price) {}
+
+    /**
+     * A sample receipt and what the rules make of it.
+     *
+     * @param fault what is wrong with it, null for nothing
+     */
+    public record Sample(
+            List<Item> items,
+            String store,
+            String channel,
+            String coupon,
+            String at,
+            String card,
+            long points,
+            List<EarnPreview.RuleTold> rules,
+            Programme programme,
+            @Nullable String fault) {}
+
+    /** What was typed into a field, or this. */
+    public String typed(String field, String otherwise) {
+        return filled.getOrDefault(field, otherwise);
+    }
+}
