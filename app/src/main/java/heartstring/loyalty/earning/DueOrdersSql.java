@@ -36,8 +36,8 @@ class DueOrdersSql {
     /** The orders that the customers of these memberships made since they joined. */
     void addOf(List<Member> members) {
         jdbc.sql("""
-                        insert into loyalty.due_order (source_id, order_key)
-                        select distinct o.source_id, o.order_key
+                        insert into loyalty.due_order (source_id, order_key, ordered_at)
+                        select distinct o.source_id, o.order_key, o.occurred_at
                           from unnest(:customers::bigint[], :sinces::timestamptz[]) as t(c, s)
                           join customer.v_profile p on p.customer_id = t.c
                           join commerce.v_order o on o.profile_id = p.id and o.occurred_at >= t.s
@@ -58,7 +58,7 @@ class DueOrdersSql {
                         delete from loyalty.due_order
                          where (source_id, order_key) in (
                            select source_id, order_key from loyalty.due_order where try_at <= now()
-                            order by try_at, source_id, order_key limit :most for update skip locked)
+                            order by try_at, ordered_at, source_id, order_key limit :most for update skip locked)
                         returning source_id, order_key""")
                 .param("most", most)
                 .query((rs, n) -> new OrderKey(rs.getInt(1), rs.getString(2)))
@@ -69,7 +69,7 @@ class DueOrdersSql {
     List<OrderKey> peek(int most) {
         return jdbc.sql("""
                         select source_id, order_key from loyalty.due_order where try_at <= now()
-                         order by try_at, source_id, order_key limit :most""")
+                         order by try_at, ordered_at, source_id, order_key limit :most""")
                 .param("most", most)
                 .query((rs, n) -> new OrderKey(rs.getInt(1), rs.getString(2)))
                 .list();

@@ -6,6 +6,7 @@ import heartstring.loyalty.earning.OrderAtHand.Line;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.tiers.Tiers;
 import heartstring.story.conditions.Condition;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,9 +24,11 @@ public class EarnPreview {
     private final Programmes programmes;
     private final EarnPreviewSql sql;
     private final Answers answers;
+    private final Tiers tiers;
     private final InstantSource time;
 
-    EarnPreview(Programmes programmes, EarnPreviewSql sql, Answers answers, InstantSource time) {
+    EarnPreview(Programmes programmes, EarnPreviewSql sql, Answers answers, Tiers tiers, InstantSource time) {
+        this.tiers = tiers;
         this.programmes = programmes;
         this.sql = sql;
         this.answers = answers;
@@ -87,9 +90,13 @@ public class EarnPreview {
     /** What each rule for purchases makes of it, with the reason for each line. */
     public List<RuleTold> explained(Programme programme, Receipt receipt) {
         OrderAtHand basket = basket(programme, receipt);
-        List<EarnRule> rules = programmes.rulesAt(programme.id(), basket.at()).stream()
+        List<EarnRule> rules = new ArrayList<>(programmes.rulesAt(programme.id(), basket.at()).stream()
                 .filter(r -> r.kind() != EarnRule.Kind.EVENT)
-                .toList();
+                .toList());
+        if (receipt.customerId() != 0) {
+            EarnRules.ofTier(tiers.now(programme, receipt.customerId()), programme)
+                    .ifPresent(rules::add);
+        }
         Map<Long, Condition> left = answers.supposed(receipt.customerId(), basket.at(), rules);
         List<Kept> kept = PaidRules.kept(basket);
         long paid = kept.stream().mapToLong(Kept::paidMinor).sum();

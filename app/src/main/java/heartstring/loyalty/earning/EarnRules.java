@@ -1,14 +1,18 @@
 package heartstring.loyalty.earning;
 
 import heartstring.loyalty.earning.OrderAtHand.Kept;
+import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what each rule gives for an order. Points are whole: every rule rounds down once, over the whole order. A rule of "times"
@@ -21,6 +25,25 @@ final class EarnRules {
     /** Whether a rule's condition holds for these lines of the order at hand. */
     interface Holds {
         boolean of(EarnRule rule, List<Kept> lines);
+    }
+
+    /** What a tier adds, as a rule that multiplies; empty for a tier that adds nothing. */
+    static Optional<EarnRule> ofTier(@Nullable Tier tier, Programme programme) {
+        return tier == null || tier.factor() == null
+                ? Optional.empty()
+                : Optional.of(new EarnRule(
+                        tier.id(),
+                        programme.id(),
+                        tier.name(),
+                        EarnRule.Kind.TIMES,
+                        null,
+                        null,
+                        tier.factor(),
+                        null,
+                        null,
+                        null,
+                        Instant.EPOCH,
+                        null));
     }
 
     /** The lines that count for a rule. */

@@ -9,6 +9,8 @@ import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.earning.OrderAtHand.Kept;
 import heartstring.loyalty.earning.OrdersAtHandSql.Gave;
 import heartstring.loyalty.earning.OrdersAtHandSql.Posted;
+import heartstring.loyalty.ladders.Ladders;
+import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.ledger.Ledger;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -16,6 +18,9 @@ import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.tiers.Tiers;
+import heartstring.loyalty.worth.OrderWorth;
+import heartstring.loyalty.worth.OrderWorths;
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Condition;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,6 +48,9 @@ class OrderJudge {
     private final Purses purses;
     private final Ledger ledger;
     private final Answers answers;
+    private final Ladders ladders;
+    private final Tiers tiers;
+    private final OrderWorths worths;
     private final Settings settings;
 
     OrderJudge(
@@ -51,6 +60,9 @@ class OrderJudge {
             Purses purses,
             Ledger ledger,
             Answers answers,
+            Ladders ladders,
+            Tiers tiers,
+            OrderWorths worths,
             Settings settings) {
         this.sql = sql;
         this.programmes = programmes;
@@ -58,6 +70,9 @@ class OrderJudge {
         this.purses = purses;
         this.ledger = ledger;
         this.answers = answers;
+        this.ladders = ladders;
+        this.tiers = tiers;
+        this.worths = worths;
         this.settings = settings;
     }
 
@@ -77,6 +92,11 @@ class OrderJudge {
             return Key.of("order", programme.id() + " " + order.bookId(), "").value();
         }
 
+        /** Whether there is anything to judge, or was. */
+        boolean concerns() {
+            return takesPart || !before.isEmpty() || order.gone();
+        }
+
         Answers.Asked asked() {
             return new Answers.Asked(cause(), order.profileId(), customerId, order.at(), rules);
         }
@@ -90,23 +110,87 @@ class OrderJudge {
         if (orders.isEmpty()) {
             return;
         }
-        List<Case> cases = cases(orders);
+        Map<Long, List<Member>> memberships = members.byProfiles(
+                orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
+        List<Case> judged = new ArrayList<>();
+        for (List<OrderAtHand> round : RoundRules.rounds(orders, memberships, anyTiers())) {
+            judged.addAll(judgeRound(round, memberships));
+        }
+        for (Programme programme : programmes.all()) {
+            Set<Long> touched = judged.stream()
+                    .filter(c -> c.programme().id() == programme.id() && c.concerns())
+                    .map(c -> customer(memberships, c.order()))
+                    .filter(customer -> customer != 0)
+                    .collect(Collectors.toSet());
+            tiers.refresh(programme, touched, Tiers.Reason.ORDER);
+        }
+    }
+
+    private boolean anyTiers() {
+        return programmes.all().stream().anyMatch(p -> !ladders.of(p.id()).isEmpty());
+    }
+
+    private static long customer(Map<Long, List<Member>> memberships, OrderAtHand order) {
+        List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
+        return mine.isEmpty() ? 0 : mine.getFirst().customerId();
+    }
+
+    private List<Case> judgeRound(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
+        List<Case> cases = cases(orders, memberships);
         Map<UUID, Map<Long, Condition>> settled = answers.settled(
                 cases.stream().filter(c -> !c.rules().isEmpty()).map(Case::asked).toList());
+        Map<UUID, Tier> by = tiers(cases);
         List<Due> due = new ArrayList<>();
         for (Case one : cases) {
-            due.addAll(due(one, should(one, settled.getOrDefault(one.cause(), Map.of()))));
+            due.addAll(due(one, should(one, settled.getOrDefault(one.cause(), Map.of()), by.get(one.cause()))));
         }
         for (int from = 0; from < due.size(); from += Ledger.MOST) {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
+        worths.keep(cases.stream().filter(Case::concerns).map(OrderJudge::worth).toList());
+        return cases;
     }
 
-    private List<Case> cases(List<OrderAtHand> orders) {
+    /** The tiers that orders are judged with, by cause. */
+    private Map<UUID, Tier> tiers(List<Case> cases) {
+        Map<UUID, Tier> by = new HashMap<>();
+        for (Programme programme : programmes.all()) {
+            List<Case> its = cases.stream()
+                    .filter(c -> c.programme().id() == programme.id()
+                            && !c.order().gone()
+                            && c.concerns())
+                    .toList();
+            Map<Long, Tier> found = tiers.ofOrders(
+                    programme,
+                    its.stream()
+                            .map(c -> new Tiers.Asked(c.order().bookId(), c.customerId(), c.order().at()))
+                            .toList());
+            its.stream()
+                    .filter(c -> found.containsKey(c.order().bookId()))
+                    .forEach(c -> by.put(c.cause(), found.get(c.order().bookId())));
+        }
+        return by;
+    }
+
+    private static OrderWorth worth(Case one) {
+        OrderAtHand order = one.order();
+        List<Kept> kept = PaidRules.kept(order).stream()
+                .filter(k -> !EarnRules.excluded(k, one.programme()))
+                .toList();
+        boolean same = order.currency().equals(one.programme().currency());
+        return new OrderWorth(
+                order.bookId(),
+                one.programme().id(),
+                order.profileId(),
+                order.at(),
+                same ? kept.stream().mapToLong(Kept::paidMinor).sum() : 0,
+                !kept.isEmpty(),
+                one.takesPart() && !order.gone());
+    }
+
+    private List<Case> cases(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
         Map<Long, Map<Long, Posted>> posted =
                 sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
-        Map<Long, List<Member>> memberships = members.byProfiles(
-                orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
         List<Case> cases = new ArrayList<>();
         for (OrderAtHand order : orders) {
             List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
@@ -124,6 +208,7 @@ class OrderJudge {
                         && !m.joinedAt().isAfter(order.at()));
         Set<Long> own =
                 programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
+        ladders.of(programme.id()).forEach(l -> l.tiers().forEach(t -> own.add(t.id())));
         Map<Long, Posted> its = new HashMap<>(before);
         its.keySet().retainAll(own);
         boolean judged = !order.gone() && (takesPart || !its.isEmpty());
@@ -167,10 +252,14 @@ class OrderJudge {
      * What each rule gives. Whoever no longer takes part keeps what the order earned, and earns nothing more by it. What a rule gave
      * whose condition cannot be asked any more stays.
      */
-    private Map<Long, Long> should(Case one, Map<Long, Condition> settled) {
+    private Map<Long, Long> should(Case one, Map<Long, Condition> settled, @Nullable Tier tier) {
         OrderAtHand order = one.order();
-        List<EarnRule> rules =
-                one.rules().stream().filter(r -> settled.containsKey(r.id())).toList();
+        if (order.gone()) {
+            return Map.of();
+        }
+        List<EarnRule> rules = new ArrayList<>(
+                one.rules().stream().filter(r -> settled.containsKey(r.id())).toList());
+        EarnRules.ofTier(tier, one.programme()).ifPresent(rules::add);
         List<Kept> kept = PaidRules.kept(order);
         Map<Long, Long> points = EarnRules.points(order, kept, one.programme(), rules, holds(order, kept, settled));
         if (!one.takesPart()) {

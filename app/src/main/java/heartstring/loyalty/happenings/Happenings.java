@@ -13,6 +13,7 @@ import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.tiers.TierWork;
 import heartstring.platform.gathering.GroupCommit;
 import heartstring.platform.postgres.Phases;
 import heartstring.platform.settings.Settings;
@@ -20,6 +21,7 @@ import heartstring.story.conditions.Condition;
 import heartstring.story.terms.Occasion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public class Happenings implements SmartLifecycle {
     private final Purses purses;
     private final Ledger ledger;
     private final Answers answers;
+    private final TierWork work;
     private final Settings settings;
     private final GroupCommit<List<Happened>, List<Earned>> together;
 
@@ -58,6 +61,7 @@ public class Happenings implements SmartLifecycle {
             Purses purses,
             Ledger ledger,
             Answers answers,
+            TierWork work,
             Settings settings,
             TransactionTemplate transactions) {
         this.purses = purses;
@@ -65,6 +69,7 @@ public class Happenings implements SmartLifecycle {
         this.members = members;
         this.ledger = ledger;
         this.answers = answers;
+        this.work = work;
         this.settings = settings;
         this.together = new GroupCommit<>(
                 "earn", WRITERS, GATHERED, WAITING, calls -> transactions.execute(status -> earnAll(calls)));
@@ -101,6 +106,7 @@ public class Happenings implements SmartLifecycle {
         List<Happened> all = calls.stream().flatMap(List::stream).toList();
         long[] points = new long[all.size()];
         boolean[] replayed = new boolean[all.size()];
+        Map<Integer, Set<Long>> earning = new HashMap<>();
         List<Try> tries = tries(all);
         while (!tries.isEmpty()) {
             List<Try> next = new ArrayList<>();
@@ -113,6 +119,8 @@ public class Happenings implements SmartLifecycle {
                     Try one = some.get(i);
                     if (outcomes.get(i) instanceof Outcome.Done done) {
                         points[one.happening()] += done.amount();
+                        earning.computeIfAbsent(one.programme().id(), k -> new HashSet<>())
+                                .add(all.get(one.happening()).profileId());
                         replayed[one.happening()] |= done.replayed();
                     } else if (one.rule().mostADay() != null
                             && one.place() < one.rule().mostADay()) {
@@ -121,6 +129,9 @@ public class Happenings implements SmartLifecycle {
                 }
             }
             tries = next;
+        }
+        for (Programme programme : programmes.all()) {
+            work.earned(programme, earning.getOrDefault(programme.id(), Set.of()));
         }
         return answers(calls, points, replayed);
     }

@@ -47,7 +47,7 @@ class HistorySql {
                                                 - case when t.from_account_id in (select id from mine) then t.amount else 0 end), 0)
                                    as change
                               from loyalty.transfer t where t.posting_id = p.id) moved
-                          left join loyalty.earn_rule r on p.cause = 'order' and r.id = p.rule_id
+                          left join loyalty.v_giver r on p.cause in ('order', 'event', 'challenge', 'birthday') and r.id = p.rule_id
                           left join loyalty.order_book b on p.cause = 'order' and b.id = p.cause_id
                           left join commerce.v_order o on o.source_id = b.source_id and o.order_key = b.order_key
                           left join commerce.v_store s on s.id = o.store_id

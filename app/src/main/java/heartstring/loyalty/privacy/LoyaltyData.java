@@ -31,6 +31,12 @@ class LoyaltyData implements PersonalData {
                 "loyalty.member",
                 "loyalty.redemption",
                 "loyalty.order_book",
+                "loyalty.rule_answer",
+                "loyalty.order_worth",
+                "loyalty.tier_promise",
+                "loyalty.tier_standing",
+                "loyalty.tier_change",
+                "loyalty.tier_due",
                 "loyalty.due_order",
                 "loyalty.adjustment",
                 "loyalty.household_member",
@@ -50,11 +56,13 @@ class LoyaltyData implements PersonalData {
         sql.redemptions(person.profiles(), rows);
         sql.adjustments(person.profiles(), rows);
         sql.households(person.profiles(), rows);
+        sql.tiers(person.profiles(), rows);
+        sql.answers(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forget(person.profiles());
+        return households + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
     }
 }

@@ -35,7 +35,7 @@ class LoyaltyDataSql {
                                                  'rule', r.name, 'at', p.occurred_at)
                           from loyalty.account a join loyalty.unit u on u.id = a.unit_id
                           join loyalty.posting p on p.account_id = a.id
-                          left join loyalty.earn_rule r on r.id = p.rule_id
+                          left join loyalty.v_giver r on r.id = p.rule_id
                          where a.holder = 'member' and a.holder_id = any(:profiles) order by p.id""").withFetchSize(FETCH).param("profiles", profiles).query(rs -> {
             rows.row("Points", rs.getString(1));
         });
@@ -87,6 +87,49 @@ class LoyaltyDataSql {
                 .param("left", left.stream().mapToLong(Long::longValue).toArray())
                 .update();
         return left.size();
+    }
+
+    void tiers(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('programme', g.name, 'from', f.name, 'to', t.name, 'reason', c.reason, 'at', c.noted_at)
+                          from loyalty.tier_change c join loyalty.programme g on g.id = c.programme_id
+                          left join loyalty.tier f on f.id = c.from_tier_id left join loyalty.tier t on t.id = c.to_tier_id
+                         where c.profile_id = any(:profiles) order by c.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Tiers", rs.getString(1));
+        });
+        jdbc.sql("""
+                        select json_build_object('tier', tier_key, 'from', from_at, 'until', until_at, 'reason', reason)
+                          from loyalty.tier_promise where profile_id = any(:profiles) order by id""").param("profiles", profiles).query(rs -> {
+            rows.row("Promised tiers", rs.getString(1));
+        });
+    }
+
+    void answers(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('rule', r.name, 'condition', r.condition, 'answers', a.answers, 'at', a.answered_at)
+                          from loyalty.rule_answer a join loyalty.earn_rule r on r.id = a.rule_id
+                         where a.profile_id = any(:profiles) order by a.answered_at, a.cause, a.rule_id""")
+                .withFetchSize(FETCH)
+                .param("profiles", profiles)
+                .query(rs -> {
+                    rows.row("Answers that decided about points", rs.getString(1));
+                });
+    }
+
+    /** What was worked out about tiers goes, and what was answered about the person. */
+    long forgetTiers(long[] profiles) {
+        return jdbc.sql("""
+                        with a as (delete from loyalty.rule_answer where profile_id = any(:profiles) returning 1),
+                        w as (delete from loyalty.order_worth where profile_id = any(:profiles) returning 1),
+                        p as (delete from loyalty.tier_promise where profile_id = any(:profiles) returning 1),
+                        s as (delete from loyalty.tier_standing where profile_id = any(:profiles) returning 1),
+                        c as (delete from loyalty.tier_change where profile_id = any(:profiles) returning 1),
+                        d as (delete from loyalty.tier_due where profile_id = any(:profiles) returning 1)
+                        select (select count(*) from a) + (select count(*) from w) + (select count(*) from p)
+                             + (select count(*) from s) + (select count(*) from c) + (select count(*) from d)""")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 
     /** Cards, codes, reasons and the shop's numbers of orders go; what remains are numbers that lead to nobody. */

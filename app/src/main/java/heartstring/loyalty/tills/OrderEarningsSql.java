@@ -28,7 +28,7 @@ class OrderEarningsSql {
         List<Earned.Gave> gave = jdbc.sql("""
                         select p.rule_id, coalesce(r.name, ''), sum(p.amount)
                           from loyalty.order_book b join loyalty.order_posting p on p.order_id = b.id
-                          left join loyalty.earn_rule r on r.id = p.rule_id
+                          left join loyalty.v_giver r on r.id = p.rule_id
                          where b.source_id = :source and b.order_key = :key
                          group by 1, 2 having sum(p.amount) <> 0 order by 1""")
                 .param("source", source)

@@ -106,10 +106,13 @@ create table loyalty.follower (
   movement_id bigint not null
 );
 insert into loyalty.follower (name, movement_id)
-select 'tiers', coalesce(max(id), 0) from customer.movement;
+select 'tiers', coalesce(max(id), 0) from customer.v_movement;
 
 -- Whatever gives points, by the number that stands in the book.
 create view loyalty.v_giver as
   select id, programme_id, name from loyalty.earn_rule
   union all
   select t.id, l.programme_id, t.name from loyalty.tier t join loyalty.ladder l on l.id = t.ladder_id;
+
+-- A backlog is judged in the order in which people bought, since an order may change what the next one is worth.
+alter table loyalty.due_order add column ordered_at timestamptz;
