@@ -17,6 +17,13 @@ window.HsTill = window.HsTill || {};
     if (kind) element.className = kind;
     return element;
   }
+  function showTier(tier) {
+    const place = at('tier');
+    if (!place) return;
+    const words = tier ? [tier.name, tier.perks.join(', '), tier.next, tier.kept].filter(Boolean) : [];
+    place.hidden = !words.length;
+    place.textContent = words.join(' · ');
+  }
   function points(n) { return numbers.format(n) + (n === 1 ? ' point' : ' points'); }
   function money(minor, currency) {
     const digits = till.digits(currency);
@@ -111,6 +118,7 @@ window.HsTill = window.HsTill || {};
       hide('own', !card.own);
       hide('status', !member || active);
       at('status').textContent = member && !active ? 'This membership is ' + member.status + ': it neither earns nor spends.' : '';
+      showTier(member && member.tier);
       showPoints(member && member.points);
       if (!member) hide('expires', true);
       hide('join', Boolean(member));

@@ -43,7 +43,15 @@ final class Told {
             @Schema(example = "active") String status,
             String programme,
             Points points,
+            @Nullable Tier tier,
             List<Offer> rewards) {}
+
+    /** Where the member stands; {@code name} is empty for no tier yet, {@code next} and {@code kept} are sentences or empty. */
+    record Tier(
+            @Schema(example = "Gold") String name,
+            @Schema(example = "240 more points until 31 Dec for Platinum") String next,
+            @Schema(example = "Kept until 31 Dec") String kept,
+            List<String> perks) {}
 
     /** What all pieces of the customer hold together; {@code expiring} of it is lost first, at {@code expiresAt}. */
     record Points(

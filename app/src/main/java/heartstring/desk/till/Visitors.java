@@ -12,6 +12,8 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.tiers.TierWords;
+import heartstring.loyalty.tiers.Tiers;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
@@ -46,6 +48,7 @@ class Visitors {
     private final Purses purses;
     private final Balances balances;
     private final Rewards rewards;
+    private final Tiers tiers;
     private final Timeline timeline;
     private final Purchases purchases;
     private final OwnAccounts ownAccounts;
@@ -59,6 +62,7 @@ class Visitors {
             Purses purses,
             Balances balances,
             Rewards rewards,
+            Tiers tiers,
             Timeline timeline,
             Purchases purchases,
             OwnAccounts ownAccounts,
@@ -70,6 +74,7 @@ class Visitors {
         this.purses = purses;
         this.balances = balances;
         this.rewards = rewards;
+        this.tiers = tiers;
         this.timeline = timeline;
         this.purchases = purchases;
         this.ownAccounts = ownAccounts;
@@ -186,8 +191,19 @@ class Visitors {
                             m.status().name().toLowerCase(Locale.ROOT),
                             programme.key(),
                             points,
+                            tier(customer, programme),
                             offers(programme, points.available()));
                 });
+    }
+
+    private Told.@Nullable Tier tier(long customer, Programme programme) {
+        return tiers.standing(programme, customer)
+                .map(s -> new Told.Tier(
+                        s.tier() == null ? "" : s.tier().name(),
+                        TierWords.next(s, programme),
+                        TierWords.kept(s, programme),
+                        s.tier() == null ? List.of() : s.tier().perks()))
+                .orElse(null);
     }
 
     private List<Told.Offer> offers(Programme programme, long available) {
