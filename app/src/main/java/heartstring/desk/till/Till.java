@@ -82,12 +82,17 @@ class Till {
         Programme programme = visitors.programme(wanted.programme());
         TillRules.Basket basket =
                 TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
-        List<Told.Gives> gives = gives(programme, basket);
+        Long member = wanted.memberId();
+        long customer = member == null ? 0 : member(member).customerId();
+        List<Told.Gives> gives = gives(programme, basket, TillRules.store(wanted.store()), customer);
         return new Told.Preview(programme.key(), programme.currency(), basket.amountMinor(), points(gives), gives);
     }
 
-    private List<Told.Gives> gives(Programme programme, TillRules.Basket basket) {
-        return preview.of(programme, basket.items(), basket.amountMinor()).stream()
+    private List<Told.Gives> gives(
+            Programme programme, TillRules.Basket basket, @Nullable String store, long customerId) {
+        EarnPreview.Receipt receipt = new EarnPreview.Receipt(
+                basket.items(), basket.amountMinor(), null, store, "till", null, customerId);
+        return preview.of(programme, receipt).stream()
                 .map(g -> new Told.Gives(g.rule(), g.points()))
                 .toList();
     }
@@ -130,7 +135,7 @@ class Till {
                             + member.status().name().toLowerCase(Locale.ROOT) + " and earns nothing.")
                     .with("exception", offline);
         }
-        return sold(key, begun.act(), begun.again(), points(gives(programme, basket)), member.customerId());
+        return sold(key, begun.act(), begun.again(), points(gives(programme, basket, store, member.customerId())), member.customerId());
     }
 
     /** What a sale has come to by now. */

@@ -62,7 +62,7 @@ class TillApi {
             summary = "What a basket would earn",
             description = "What each rule would give if it were paid now. Writes nothing.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such programme.")
+    @ApiResponse(responseCode = "404", description = "There is no such programme or member.")
     @ApiResponse(responseCode = "422", description = "An amount, price, quantity or currency makes no sense.")
     @PostMapping("/api/till/previews")
     Told.Preview preview(@RequestBody Wanted.Preview wanted) {

@@ -32,6 +32,11 @@ final class Wanted {
 
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable List<Item> items,
+            @Schema(example = "store-3") @Nullable String store,
+
+            @Schema(example = "17", description = "whose basket it is, for tiers and conditions that ask about the member")
+            @Nullable Long memberId,
+
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
     /** A sale to a member. */
