@@ -104,8 +104,9 @@ public final class CornerShop {
 
     /** A return of so many pieces of a product; without one, of the whole order. */
     public String refund(String user, String key, String at, @Nullable String product, int pieces) {
-        String what =
-                product == null ? "" : ",'products':[{'product_id':'%s%s','quantity':%d}]".formatted(product, x, pieces);
+        String what = product == null
+                ? ""
+                : ",'products':[{'product_id':'%s%s','quantity':%d}]".formatted(product, x, pieces);
         return "{'type':'track','userId':'%s%s','event':'Order Refunded','timestamp':'%s','properties':{'order_id':'%s%s','currency':'EUR'%s}}"
                 .formatted(user, x, at, key, x, what);
     }

@@ -90,8 +90,8 @@ class Till {
 
     private List<Told.Gives> gives(
             Programme programme, TillRules.Basket basket, @Nullable String store, long customerId) {
-        EarnPreview.Receipt receipt = new EarnPreview.Receipt(
-                basket.items(), basket.amountMinor(), null, store, "till", null, customerId);
+        EarnPreview.Receipt receipt =
+                new EarnPreview.Receipt(basket.items(), basket.amountMinor(), null, store, "till", null, customerId);
         return preview.of(programme, receipt).stream()
                 .map(g -> new Told.Gives(g.rule(), g.points()))
                 .toList();
@@ -135,7 +135,12 @@ class Till {
                             + member.status().name().toLowerCase(Locale.ROOT) + " and earns nothing.")
                     .with("exception", offline);
         }
-        return sold(key, begun.act(), begun.again(), points(gives(programme, basket, store, member.customerId())), member.customerId());
+        return sold(
+                key,
+                begun.act(),
+                begun.again(),
+                points(gives(programme, basket, store, member.customerId())),
+                member.customerId());
     }
 
     /** What a sale has come to by now. */

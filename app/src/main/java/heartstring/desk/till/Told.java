@@ -49,7 +49,10 @@ final class Told {
     /** Where the member stands; {@code name} is empty for no tier yet, {@code next} and {@code kept} are sentences or empty. */
     record Tier(
             @Schema(example = "Gold") String name,
-            @Schema(example = "240 more points until 31 Dec for Platinum") String next,
+
+            @Schema(example = "240 more points until 31 Dec for Platinum")
+            String next,
+
             @Schema(example = "Kept until 31 Dec") String kept,
             List<String> perks) {}
 

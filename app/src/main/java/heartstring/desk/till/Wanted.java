@@ -34,8 +34,11 @@ final class Wanted {
             @Nullable List<Item> items,
             @Schema(example = "store-3") @Nullable String store,
 
-            @Schema(example = "17", description = "whose basket it is, for tiers and conditions that ask about the member")
-            @Nullable Long memberId,
+            @Schema(
+                    example = "17",
+                    description = "whose basket it is, for tiers and conditions that ask about the member")
+            @Nullable
+            Long memberId,
 
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 

@@ -18,7 +18,9 @@ class EarnPreviewSql {
     }
 
     record Known(
-            @Nullable String sku, @Nullable String category, @Nullable String brand) {}
+            @Nullable String sku,
+            @Nullable String category,
+            @Nullable String brand) {}
 
     Map<String, Known> known(List<String> products) {
         Map<String, Known> known = new HashMap<>();

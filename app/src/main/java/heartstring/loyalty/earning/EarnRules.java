@@ -62,11 +62,7 @@ final class EarnRules {
      * @return points above zero by rule, in the order of the rules
      */
     static Map<Long, Long> points(
-            OrderAtHand order,
-            List<Kept> kept,
-            Programme programme,
-            List<EarnRule> rules,
-            Holds holds) {
+            OrderAtHand order, List<Kept> kept, Programme programme, List<EarnRule> rules, Holds holds) {
         Map<Long, Long> points = new LinkedHashMap<>();
         List<Kept> counting = kept.stream().filter(k -> !excluded(k, programme)).toList();
         boolean sameCurrency = order.currency().equals(programme.currency());
@@ -110,8 +106,7 @@ final class EarnRules {
     }
 
     /** What the rules of amount give on these lines, times the factor less one. */
-    private static long bonus(
-            EarnRule times, List<Kept> lines, List<EarnRule> rules, Holds holds) {
+    private static long bonus(EarnRule times, List<Kept> lines, List<EarnRule> rules, Holds holds) {
         BigDecimal base = BigDecimal.ZERO;
         for (EarnRule rule : rules) {
             if (rule.kind() == EarnRule.Kind.AMOUNT) {

@@ -110,8 +110,8 @@ class OrderJudge {
         if (orders.isEmpty()) {
             return;
         }
-        Map<Long, List<Member>> memberships = members.byProfiles(
-                orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
+        Map<Long, List<Member>> memberships =
+                members.byProfiles(orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
         List<Case> judged = new ArrayList<>();
         for (List<OrderAtHand> round : RoundRules.rounds(orders, memberships, anyTiers())) {
             judged.addAll(judgeRound(round, memberships));
@@ -137,8 +137,10 @@ class OrderJudge {
 
     private List<Case> judgeRound(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
         List<Case> cases = cases(orders, memberships);
-        Map<UUID, Map<Long, Condition>> settled = answers.settled(
-                cases.stream().filter(c -> !c.rules().isEmpty()).map(Case::asked).toList());
+        Map<UUID, Map<Long, Condition>> settled = answers.settled(cases.stream()
+                .filter(c -> !c.rules().isEmpty())
+                .map(Case::asked)
+                .toList());
         Map<UUID, Tier> by = tiers(cases);
         List<Due> due = new ArrayList<>();
         for (Case one : cases) {
@@ -156,14 +158,16 @@ class OrderJudge {
         Map<UUID, Tier> by = new HashMap<>();
         for (Programme programme : programmes.all()) {
             List<Case> its = cases.stream()
-                    .filter(c -> c.programme().id() == programme.id()
-                            && !c.order().gone()
-                            && c.concerns())
+                    .filter(c ->
+                            c.programme().id() == programme.id() && !c.order().gone() && c.concerns())
                     .toList();
             Map<Long, Tier> found = tiers.ofOrders(
                     programme,
                     its.stream()
-                            .map(c -> new Tiers.Asked(c.order().bookId(), c.customerId(), c.order().at()))
+                            .map(c -> new Tiers.Asked(
+                                    c.order().bookId(),
+                                    c.customerId(),
+                                    c.order().at()))
                             .toList());
             its.stream()
                     .filter(c -> found.containsKey(c.order().bookId()))

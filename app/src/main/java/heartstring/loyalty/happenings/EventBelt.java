@@ -38,7 +38,8 @@ class EventBelt implements TouchpointConsumer {
     public void take(List<Row> rows) {
         happenings.earnHere(rows.stream()
                 .filter(r -> r.profileId() != 0)
-                .map(r -> new Happened(r.profileId(), r.name(), "touchpoint " + r.id(), r.id(), r.channel(), r.occurredAt()))
+                .map(r -> new Happened(
+                        r.profileId(), r.name(), "touchpoint " + r.id(), r.id(), r.channel(), r.occurredAt()))
                 .toList());
     }
 

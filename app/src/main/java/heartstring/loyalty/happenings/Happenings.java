@@ -194,8 +194,8 @@ public class Happenings implements SmartLifecycle {
         return tries.stream()
                 .filter(t -> {
                     Happened one = all.get(t.happening());
-                    Condition left =
-                            settled.getOrDefault(cause(one), Map.of()).get(t.rule().id());
+                    Condition left = settled.getOrDefault(cause(one), Map.of())
+                            .get(t.rule().id());
                     return t.rule().condition() == null || (left != null && answers.holds(left, occasion(one)));
                 })
                 .toList();

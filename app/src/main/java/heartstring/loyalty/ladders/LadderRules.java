@@ -56,8 +56,7 @@ final class LadderRules {
                         || factor.stripTrailingZeros().scale() > 2)) {
             return "A factor has to be more than 1 and at most 20, with two decimals at most.";
         }
-        if (tier.perks().size() > MOST_PERKS
-                || tier.perks().stream().anyMatch(p -> p.isBlank() || p.length() > 120)) {
+        if (tier.perks().size() > MOST_PERKS || tier.perks().stream().anyMatch(p -> p.isBlank() || p.length() > 120)) {
             return "A tier has at most " + MOST_PERKS + " benefits of at most 120 letters.";
         }
         return null;

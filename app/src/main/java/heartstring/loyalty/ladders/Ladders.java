@@ -49,7 +49,8 @@ public class Ladders {
     public Ladder supposed(int programmeId, Draft draft, Instant from) {
         List<Tier> tiers = new java.util.ArrayList<>();
         for (Tier t : draft.tiers()) {
-            tiers.add(new Tier(-1L - tiers.size(), tiers.size(), t.key(), t.name(), t.threshold(), t.factor(), t.perks()));
+            tiers.add(new Tier(
+                    -1L - tiers.size(), tiers.size(), t.key(), t.name(), t.threshold(), t.factor(), t.perks()));
         }
         return new Ladder(
                 0,

@@ -24,18 +24,17 @@ class LaddersSql {
         Map<Long, List<Tier>> tiers = new HashMap<>();
         jdbc.sql("""
                         select ladder_id, id, rank, key, name, threshold, factor, perks from loyalty.tier
-                         order by ladder_id, rank limit 100000""")
-                .query(rs -> {
-                    tiers.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>())
-                            .add(new Tier(
-                                    rs.getLong(2),
-                                    rs.getInt(3),
-                                    rs.getString(4),
-                                    rs.getString(5),
-                                    rs.getLong(6),
-                                    rs.getBigDecimal(7),
-                                    List.of((String[]) rs.getArray(8).getArray())));
-                });
+                         order by ladder_id, rank limit 100000""").query(rs -> {
+            tiers.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>())
+                    .add(new Tier(
+                            rs.getLong(2),
+                            rs.getInt(3),
+                            rs.getString(4),
+                            rs.getString(5),
+                            rs.getLong(6),
+                            rs.getBigDecimal(7),
+                            List.of((String[]) rs.getArray(8).getArray())));
+        });
         return jdbc.sql("""
                         select id, programme_id, measure, rolling_months, grace_months, soft_landing, from_at, until_at
                           from loyalty.ladder order by id limit 10000""")
@@ -58,10 +57,7 @@ class LaddersSql {
     void end(int programme, Instant at) {
         jdbc.sql("""
                         update loyalty.ladder set until_at = greatest(from_at, :at::timestamptz)
-                         where programme_id = :programme and until_at is null""")
-                .param("programme", programme)
-                .param("at", at.toString())
-                .update();
+                         where programme_id = :programme and until_at is null""").param("programme", programme).param("at", at.toString()).update();
     }
 
     long begin(int programme, Ladders.Draft draft, Instant from, long user) {

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param perks in words, such as free shipping
  */
 public record Tier(
-        long id, int rank, String key, String name, long threshold, @Nullable BigDecimal factor, List<String> perks) {
+        long id,
+        int rank,
+        String key,
+        String name,
+        long threshold,
+        @Nullable BigDecimal factor,
+        List<String> perks) {
     public Tier {
         perks = List.copyOf(perks);
     }

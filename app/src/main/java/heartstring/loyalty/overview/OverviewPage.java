@@ -96,7 +96,8 @@ class OverviewPage {
                 heartstring.loyalty.commands.Command.Policy.DEBT,
                 Set.of(),
                 Set.of()));
-        return Redirect.to("/loyalty/programmes/" + made.key() + "/rules").saying("The programme is there. Give it a rule next.");
+        return Redirect.to("/loyalty/programmes/" + made.key() + "/rules")
+                .saying("The programme is there. Give it a rule next.");
     }
 
     private static @Nullable String pointsFault(int points) {

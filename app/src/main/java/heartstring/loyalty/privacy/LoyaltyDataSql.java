@@ -108,12 +108,9 @@ class LoyaltyDataSql {
         jdbc.sql("""
                         select json_build_object('rule', r.name, 'condition', r.condition, 'answers', a.answers, 'at', a.answered_at)
                           from loyalty.rule_answer a join loyalty.earn_rule r on r.id = a.rule_id
-                         where a.profile_id = any(:profiles) order by a.answered_at, a.cause, a.rule_id""")
-                .withFetchSize(FETCH)
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Answers that decided about points", rs.getString(1));
-                });
+                         where a.profile_id = any(:profiles) order by a.answered_at, a.cause, a.rule_id""").withFetchSize(FETCH).param("profiles", profiles).query(rs -> {
+            rows.row("Answers that decided about points", rs.getString(1));
+        });
     }
 
     /** What was worked out about tiers goes, and what was answered about the person. */

@@ -33,8 +33,10 @@ class ProgrammesApi {
             @Nullable Long perMinor,
             @Nullable BigDecimal factor,
             @Nullable String event,
+
             @Schema(description = "that has to hold, as JSON of the condition language; null for always") @Nullable
             String condition,
+
             Instant from,
             @Nullable Instant until) {}
 

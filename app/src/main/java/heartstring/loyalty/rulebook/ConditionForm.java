@@ -124,8 +124,7 @@ final class ConditionForm {
             switch (type) {
                 case NUMBER -> object.put(name, new BigDecimal(text));
                 case MONEY ->
-                    object.put(
-                            name, new BigDecimal(text).movePointRight(digits).longValueExact());
+                    object.put(name, new BigDecimal(text).movePointRight(digits).longValueExact());
                 case FLAG -> object.put(name, text.equals("true"));
                 case MOMENT ->
                     object.put(

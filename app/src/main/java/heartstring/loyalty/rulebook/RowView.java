@@ -41,7 +41,8 @@ public record RowView(
      * @param input the type of the input for its value
      * @param choices of a closed list, empty when anything can be typed
      */
-    public record Chosen(String label, List<Param> params, List<Option> operators, String input, List<Option> choices) {}
+    public record Chosen(
+            String label, List<Param> params, List<Option> operators, String input, List<Option> choices) {}
 
     private static final Map<Operator, String> WORDS = words();
 
@@ -49,7 +50,8 @@ public record RowView(
         Map<String, List<Option>> groups = new LinkedHashMap<>();
         for (Term one : terms) {
             groups.computeIfAbsent(one.group(), g -> new ArrayList<>())
-                    .add(new Option(one.name(), one.label(), term != null && one.name().equals(term.name())));
+                    .add(new Option(
+                            one.name(), one.label(), term != null && one.name().equals(term.name())));
         }
         List<Group> grouped = groups.entrySet().stream()
                 .map(e -> new Group(e.getKey(), e.getValue()))
@@ -75,7 +77,8 @@ public record RowView(
     private static Chosen chosen(ConditionForm.Row row, Term term, String word) {
         List<Option> operators = new ArrayList<>();
         for (Operator one : term.operators()) {
-            operators.add(new Option(one.word(), WORDS.getOrDefault(one, one.word()), one.word().equals(word)));
+            operators.add(new Option(
+                    one.word(), WORDS.getOrDefault(one, one.word()), one.word().equals(word)));
         }
         if (term.type() == Type.TEXT || term.type() == Type.CHOICE) {
             operators.add(new Option("not.is", "is not", word.equals("not.is")));

@@ -53,8 +53,8 @@ class RuleBook {
                 String cannot = RuleRules.fault(draft.kind(), good.condition());
                 yield cannot != null
                         ? new Writing.Refused(cannot)
-                        : new Writing.Begun(programmes.begin(
-                                programme.id(), with(draft, good.condition()), time.instant()));
+                        : new Writing.Begun(
+                                programmes.begin(programme.id(), with(draft, good.condition()), time.instant()));
             }
         };
     }

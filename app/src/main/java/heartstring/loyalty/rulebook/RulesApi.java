@@ -57,11 +57,15 @@ class RulesApi {
             @Schema(example = "100", description = "for amount: minor units that the points come for") @Nullable
             Long perMinor,
 
-            @Schema(example = "2", description = "for times") @Nullable BigDecimal factor,
-            @Schema(example = "Product Reviewed", description = "for event") @Nullable String event,
+            @Schema(example = "2", description = "for times") @Nullable
+            BigDecimal factor,
+
+            @Schema(example = "Product Reviewed", description = "for event") @Nullable
+            String event,
 
             @Schema(description = "that has to hold, in the condition language; without it the rule always holds")
-            @Nullable JsonNode condition,
+            @Nullable
+            JsonNode condition,
 
             @Schema(example = "1", description = "for event: how often a day at most") @Nullable
             Integer mostADay) {}
@@ -83,11 +87,16 @@ class RulesApi {
 
     record Receipt(
             @Nullable List<Item> items,
-            @Schema(description = "when it is bought; without it now") @Nullable Instant at,
+
+            @Schema(description = "when it is bought; without it now") @Nullable
+            Instant at,
+
             @Nullable String store,
             @Nullable String channel,
             @Nullable String coupon,
-            @Schema(description = "whose basket it is") @Nullable Long customerId) {}
+
+            @Schema(description = "whose basket it is") @Nullable
+            Long customerId) {}
 
     record Told(String programme, long points, List<RuleTold> rules) {}
 
@@ -179,8 +188,8 @@ class RulesApi {
                 || pieces.signum() <= 0
                 || pieces.compareTo(MOST_PIECES) > 0) {
             throw Refusal.unprocessable(
-                    "Each item has a \"product\", a \"quantity\" above zero and a price \"unitMinor\" of 0 to " + MOST_MINOR
-                            + ".");
+                    "Each item has a \"product\", a \"quantity\" above zero and a price \"unitMinor\" of 0 to "
+                            + MOST_MINOR + ".");
         }
         return new EarnPreview.Item(item.product().strip(), pieces, price);
     }

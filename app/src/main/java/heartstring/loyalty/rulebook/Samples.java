@@ -98,7 +98,8 @@ class Samples {
                             known(coupon),
                             card.isEmpty() ? 0 : customer(card)));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-            fault = "Write pieces and prices as numbers such as 2 and 4.50, a day with its time, and the card of a member.";
+            fault =
+                    "Write pieces and prices as numbers such as 2 and 4.50, a day with its time, and the card of a member.";
         }
         long points = told.stream().mapToLong(EarnPreview.RuleTold::points).sum();
         return new Sample(items, store, channel, coupon, at, card, points, told, programme, fault);

@@ -74,9 +74,7 @@ final class LadderForm {
     }
 
     private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[^a-z]+|-+$", "");
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
     }
 
     private static String text(Map<String, String> form, String name) {

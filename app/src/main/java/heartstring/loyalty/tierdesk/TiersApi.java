@@ -70,14 +70,16 @@ class TiersApi {
             @Schema(example = "1.5", description = "what rules of amount give becomes so many times as much") @Nullable
             BigDecimal factor,
 
-            @Schema(example = "[\"Free shipping\"]") @Nullable List<String> perks) {}
+            @Schema(example = "[\"Free shipping\"]") @Nullable
+            List<String> perks) {}
 
     record Wanted(
             @Schema(example = "points", description = "points, spend or visits") @Nullable
             String measure,
 
             @Schema(example = "12", description = "over the last so many months; without it over the calendar year")
-            @Nullable Integer rollingMonths,
+            @Nullable
+            Integer rollingMonths,
 
             @Schema(example = "3") @Nullable Integer graceMonths,
             @Schema(example = "true") @Nullable Boolean softLanding,
@@ -107,8 +109,13 @@ class TiersApi {
             List<String> perks,
             String measure,
             long counted,
-            @Schema(description = "when counting begins anew") @Nullable Instant countedUntil,
-            @Schema(description = "when it is lost if nothing more is done") @Nullable Instant lostAt,
+
+            @Schema(description = "when counting begins anew") @Nullable
+            Instant countedUntil,
+
+            @Schema(description = "when it is lost if nothing more is done") @Nullable
+            Instant lostAt,
+
             @Nullable String next,
             long lacking,
             String sentence,
@@ -117,11 +124,14 @@ class TiersApi {
     record Promise(
             @Schema(example = "gold") @Nullable String tier,
             @Nullable Instant until,
-            @Schema(example = "Sorry for the mix-up") @Nullable String reason) {}
+
+            @Schema(example = "Sorry for the mix-up") @Nullable
+            String reason) {}
 
     @Operation(
             summary = "A member's tier",
-            description = "What counts towards it, when it is lost, what the next one takes, and what became of it so far.")
+            description =
+                    "What counts towards it, when it is lost, what the next one takes, and what became of it so far.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member, or the programme has no tiers.")
     @ForScope("loyalty:read")
@@ -148,7 +158,8 @@ class TiersApi {
         Instant until = wanted.until();
         String reason = Objects.requireNonNullElse(wanted.reason(), "").strip();
         Tier tier = ladder.tier(Objects.requireNonNullElse(wanted.tier(), ""))
-                .orElseThrow(() -> Refusal.unprocessable("\"tier\" has to be the key of one of the programme's tiers."));
+                .orElseThrow(
+                        () -> Refusal.unprocessable("\"tier\" has to be the key of one of the programme's tiers."));
         if (until == null || !until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw Refusal.unprocessable("\"until\" has to be a time within the next three years.");
         }
@@ -226,8 +237,8 @@ class TiersApi {
     }
 
     private Progress progress(Member member, Programme programme) {
-        Standing standing = tiers.standing(programme, member.customerId())
-                .orElseThrow(() -> Refusal.notFound("ladder of tiers"));
+        Standing standing =
+                tiers.standing(programme, member.customerId()).orElseThrow(() -> Refusal.notFound("ladder of tiers"));
         Tier tier = standing.tier();
         Tier next = standing.next();
         return new Progress(

@@ -124,7 +124,8 @@ class TiersPage {
 
     private List<TiersView.Step> steps(Ladder ladder, Programme programme) {
         Map<Long, Long> counts = tiers.counts(programme);
-        long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         List<TiersView.Step> steps = new ArrayList<>();
         for (Tier tier : ladder.tiers().reversed()) {
             steps.add(step(
@@ -156,7 +157,8 @@ class TiersPage {
 
     /** The ladder that holds, as the form would send it. */
     private Map<String, String> filled(Programme programme) {
-        Map<String, String> form = new HashMap<>(Map.of("measure", "points", "window", "months", "months", "12", "grace", "3"));
+        Map<String, String> form =
+                new HashMap<>(Map.of("measure", "points", "window", "months", "months", "12", "grace", "3"));
         ladders.current(programme.id()).ifPresent(ladder -> {
             form.put("measure", ladder.measure().name().toLowerCase(Locale.ROOT));
             form.put("window", ladder.rollingMonths() == null ? "year" : "months");
@@ -172,7 +174,9 @@ class TiersPage {
                         BigDecimal.valueOf(tier.threshold(), digits).toPlainString());
                 form.put(
                         "factor" + tier.rank(),
-                        tier.factor() == null ? "" : tier.factor().stripTrailingZeros().toPlainString());
+                        tier.factor() == null
+                                ? ""
+                                : tier.factor().stripTrailingZeros().toPlainString());
                 form.put("perks" + tier.rank(), String.join(", ", tier.perks()));
             }
         });

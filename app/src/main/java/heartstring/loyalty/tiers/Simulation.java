@@ -62,8 +62,7 @@ public class Simulation {
         while (!page.isEmpty() && seen < MOST_MEMBERS) {
             List<Long> customers = page.stream().map(One::customerId).distinct().toList();
             Tiers.Known then = tiers.known(next, programme, customers);
-            Tiers.Known before =
-                    held.isPresent() ? tiers.known(held.get(), programme, customers) : null;
+            Tiers.Known before = held.isPresent() ? tiers.known(held.get(), programme, customers) : null;
             for (One one : page) {
                 int rank = then.rankAt(one.customerId(), now);
                 int had = before == null ? -1 : before.rankAt(one.customerId(), now);

@@ -9,4 +9,11 @@ import java.time.Instant;
  * @param at when it was noted
  */
 public record TierReached(
-        int programmeId, long memberId, long profileId, long tierId, String tierKey, String tier, int rank, Instant at) {}
+        int programmeId,
+        long memberId,
+        long profileId,
+        long tierId,
+        String tierKey,
+        String tier,
+        int rank,
+        Instant at) {}

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -109,10 +110,7 @@ final class TierRules {
     }
 
     private static Instant yearOf(Instant at, ZoneId zone) {
-        return LocalDate.ofInstant(at, zone)
-                .withDayOfYear(1)
-                .atStartOfDay(zone)
-                .toInstant();
+        return LocalDate.ofInstant(at, zone).withDayOfYear(1).atStartOfDay(zone).toInstant();
     }
 
     /** One walk through time. */
@@ -156,7 +154,7 @@ final class TierRules {
             return steps;
         }
 
-        private static void change(TreeMap<Instant, Moment> moments, Instant at, boolean anew, long amount) {
+        private static void change(Map<Instant, Moment> moments, Instant at, boolean anew, long amount) {
             Moment before = moments.getOrDefault(at, new Moment(false, 0));
             moments.put(at, new Moment(before.anew() || anew, before.amount() + amount));
         }

@@ -70,8 +70,8 @@ public class TierWork implements JoinWatcher {
                             java.util.TreeMap::new,
                             Collectors.mapping(Due::customerId, Collectors.toList())));
             for (Programme programme : tiers.withTiers()) {
-                byReason.forEach((reason, customers) -> tiers.refresh(
-                        programme, customers, Tiers.Reason.valueOf(reason.toUpperCase(Locale.ROOT))));
+                byReason.forEach((reason, customers) ->
+                        tiers.refresh(programme, customers, Tiers.Reason.valueOf(reason.toUpperCase(Locale.ROOT))));
             }
             return due.size();
         });

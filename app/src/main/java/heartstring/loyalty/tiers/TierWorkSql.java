@@ -25,7 +25,9 @@ class TierWorkSql {
         jdbc.sql("""
                         insert into loyalty.tier_due (profile_id, reason)
                         select p, 'joined' from unnest(:profiles::bigint[]) as t(p) order by 1 on conflict do nothing""")
-                .param("profiles", members.stream().mapToLong(Member::profileId).distinct().toArray())
+                .param(
+                        "profiles",
+                        members.stream().mapToLong(Member::profileId).distinct().toArray())
                 .update();
     }
 
@@ -33,7 +35,9 @@ class TierWorkSql {
         jdbc.sql("""
                         insert into loyalty.tier_due (profile_id, reason)
                         select p, :reason from unnest(:profiles::bigint[]) as t(p) order by 1 on conflict do nothing""")
-                .param("profiles", profiles.stream().mapToLong(Long::longValue).distinct().toArray())
+                .param(
+                        "profiles",
+                        profiles.stream().mapToLong(Long::longValue).distinct().toArray())
                 .param("reason", reason.name().toLowerCase(Locale.ROOT))
                 .update();
     }

@@ -72,8 +72,7 @@ public class Tiers {
     public record Asked(long orderId, long customerId, Instant at) {}
 
     /** One change of a standing; names of tiers, null for none. */
-    public record Change(
-            @Nullable String from, @Nullable String to, String reason, Instant at) {}
+    public record Change(@Nullable String from, @Nullable String to, String reason, Instant at) {}
 
     /**
      * The tier that each of these orders is judged with: that of its customer just before it, decided once. Orders without are
@@ -92,18 +91,23 @@ public class Tiers {
         for (Ladder ladder : all) {
             List<Asked> its = open.stream().filter(a -> ladder.heldAt(a.at())).toList();
             if (!its.isEmpty()) {
-                Known known = known(ladder, programme, its.stream().map(Asked::customerId).distinct().toList());
+                Known known = known(
+                        ladder,
+                        programme,
+                        its.stream().map(Asked::customerId).distinct().toList());
                 for (Asked one : its) {
-                    Tier tier = ladder.tier(known.rankAt(one.customerId(), one.at().minusNanos(1_000)));
+                    Tier tier =
+                            ladder.tier(known.rankAt(one.customerId(), one.at().minusNanos(1_000)));
                     sql.decide(programme.id(), one.orderId(), tier == null ? null : tier.id());
                 }
             }
         }
         Map<Long, Tier> tiers = new HashMap<>();
-        (open.isEmpty() ? decided : sql.ofOrders(programme.id(), orders)).forEach((order, tier) -> all.stream()
-                .flatMap(l -> l.tiers().stream())
-                .filter(t -> t.id() == tier)
-                .forEach(t -> tiers.put(order, t)));
+        (open.isEmpty() ? decided : sql.ofOrders(programme.id(), orders))
+                .forEach((order, tier) -> all.stream()
+                        .flatMap(l -> l.tiers().stream())
+                        .filter(t -> t.id() == tier)
+                        .forEach(t -> tiers.put(order, t)));
         return tiers;
     }
 
@@ -147,7 +151,14 @@ public class Tiers {
 
     /** Promises a member's piece a tier until a moment, whatever they do. */
     @Transactional
-    public void promise(Programme programme, long memberId, long profileId, long customerId, Tier tier, Instant until, String reason) {
+    public void promise(
+            Programme programme,
+            long memberId,
+            long profileId,
+            long customerId,
+            Tier tier,
+            Instant until,
+            String reason) {
         Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
         sql.promise(
                 programme.id(),
@@ -182,7 +193,10 @@ public class Tiers {
                 ? null
                 : old.tiers().stream().filter(t -> t.id() == before).findFirst().orElse(null);
         int rank = known.rankAt(row.customerId(), now);
-        if (old != null && had != null && old.id() != ladder.id() && keep(programme, ladder, old, had, rank, row, now)) {
+        if (old != null
+                && had != null
+                && old.id() != ladder.id()
+                && keep(programme, ladder, old, had, rank, row, now)) {
             known = known(ladder, programme, List.of(row.customerId()));
             rank = known.rankAt(row.customerId(), now);
         }
@@ -195,7 +209,14 @@ public class Tiers {
             sql.changed(row, tier == null ? null : tier.id(), why.name().toLowerCase(java.util.Locale.ROOT), now);
             if (tier != null && tier.threshold() > 0 && rank > (had == null ? -1 : had.rank())) {
                 bells.publishEvent(new TierReached(
-                        programme.id(), row.memberId(), row.profileId(), tier.id(), tier.key(), tier.name(), rank, now));
+                        programme.id(),
+                        row.memberId(),
+                        row.profileId(),
+                        tier.id(),
+                        tier.key(),
+                        tier.name(),
+                        rank,
+                        now));
             }
         }
     }
@@ -215,8 +236,7 @@ public class Tiers {
     }
 
     /** What is known of some customers under a ladder; each course is walked when it is asked for. */
-    record Known(
-            Ladder ladder, Map<Long, List<Entry>> all, Map<Long, List<Promise>> promised, java.time.ZoneId zone) {
+    record Known(Ladder ladder, Map<Long, List<Entry>> all, Map<Long, List<Promise>> promised, java.time.ZoneId zone) {
         List<Entry> entries(long customer) {
             return all.getOrDefault(customer, List.of());
         }

@@ -69,7 +69,9 @@ class TiersSql {
                 .param("unit", unit)
                 .param("programme", ladder.programmeId())
                 .param("zone", zone.getId())
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query(rs -> {
                     entries.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>())
                             .add(new Entry(rs.getTimestamp(2).toInstant(), rs.getLong(3)));
@@ -84,7 +86,9 @@ class TiersSql {
                           from customer.v_profile p join loyalty.tier_promise t on t.profile_id = p.id and t.programme_id = :programme
                          where p.customer_id = any(:customers) order by t.id""")
                 .param("programme", programme)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query(rs -> {
                     promises.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>())
                             .add(new Promise(
@@ -118,7 +122,9 @@ class TiersSql {
                           left join loyalty.tier_standing s on s.member_id = m.id
                          where p.customer_id = any(:customers) order by m.id""")
                 .param("programme", programme)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query((rs, n) -> new Row(
                         rs.getLong(1),
                         rs.getInt(2),
@@ -212,5 +218,4 @@ class TiersSql {
         });
         return counts;
     }
-
 }

@@ -42,10 +42,16 @@ class OrderWorthsSql {
     private void filled(String statement, List<OrderWorth> worths) {
         jdbc.sql(statement)
                 .param("orders", worths.stream().mapToLong(OrderWorth::orderId).toArray())
-                .param("programmes", worths.stream().mapToInt(OrderWorth::programmeId).toArray())
-                .param("profiles", worths.stream().mapToLong(OrderWorth::profileId).toArray())
+                .param(
+                        "programmes",
+                        worths.stream().mapToInt(OrderWorth::programmeId).toArray())
+                .param(
+                        "profiles",
+                        worths.stream().mapToLong(OrderWorth::profileId).toArray())
                 .param("ats", worths.stream().map(w -> w.at().toString()).toArray(String[]::new))
-                .param("spents", worths.stream().mapToLong(OrderWorth::spentMinor).toArray())
+                .param(
+                        "spents",
+                        worths.stream().mapToLong(OrderWorth::spentMinor).toArray())
                 .param("visits", worths.stream().map(OrderWorth::visit).toArray(Boolean[]::new))
                 .update();
     }

@@ -58,40 +58,79 @@ class RulebookTest {
                 "90");
         assertThat(answer.status()).isEqualTo(303);
         EarnRule rule = programmes.rules(shop.programme.id()).getFirst();
-        assertThat(rule.condition())
-                .contains("\"weekday\"")
-                .contains("1050")
-                .contains("9000");
+        assertThat(rule.condition()).contains("\"weekday\"").contains("1050").contains("9000");
         assertThat(manager.get(path).body())
-                .contains("30 points for each purchase, if it is Friday and the order comes to between €10.50 and €90.00");
+                .contains(
+                        "30 points for each purchase, if it is Friday and the order comes to between €10.50 and €90.00");
     }
 
     @Test
     void whatMakesNoSenseComesBackWithWhatWasTyped() {
         var manager = house.as(Role.MANAGER);
         var answer = manager.post(
-                path, "name", "Odd one", "kind", "order", "points", "30", "c1.term", "order.total", "c1.is", "is",
-                "c1.value", "a lot");
+                path,
+                "name",
+                "Odd one",
+                "kind",
+                "order",
+                "points",
+                "30",
+                "c1.term",
+                "order.total",
+                "c1.is",
+                "is",
+                "c1.value",
+                "a lot");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("Odd one").contains("value=\"a lot\"");
         assertThat(manager.post(
-                                path, "name", "E", "kind", "event", "event", "X", "points", "3", "c1.term",
-                                "order.total", "c1.is", "at-least", "c1.value", "5")
+                                path,
+                                "name",
+                                "E",
+                                "kind",
+                                "event",
+                                "event",
+                                "X",
+                                "points",
+                                "3",
+                                "c1.term",
+                                "order.total",
+                                "c1.is",
+                                "at-least",
+                                "c1.value",
+                                "5")
                         .body())
                 .contains("An event has no order");
         assertThat(programmes.rules(shop.programme.id())).isEmpty();
-        assertThat(house.as(Role.ANALYST).post(path, "name", "x", "kind", "order", "points", "1").status())
+        assertThat(house.as(Role.ANALYST)
+                        .post(path, "name", "x", "kind", "order", "points", "1")
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void aRowAsksForWhatItsTermNeedsAndReadsAsASentence() {
         var manager = house.as(Role.MANAGER);
-        String row = manager.get("/loyalty/conditions/row?c5.term=orders&c5.is=between").body();
+        String row = manager.get("/loyalty/conditions/row?c5.term=orders&c5.is=between")
+                .body();
         assertThat(row).contains("c5.with.days").contains("c5.to").contains("optgroup");
         assertThat(manager.post(
-                                "/loyalty/conditions/reading", "join", "any", "c5.term", "orders", "c5.with.days", "30",
-                                "c5.is", "at-least", "c5.value", "1", "c6.term", "city", "c6.is", "not.is", "c6.value",
+                                "/loyalty/conditions/reading",
+                                "join",
+                                "any",
+                                "c5.term",
+                                "orders",
+                                "c5.with.days",
+                                "30",
+                                "c5.is",
+                                "at-least",
+                                "c5.value",
+                                "1",
+                                "c6.term",
+                                "city",
+                                "c6.is",
+                                "not.is",
+                                "c6.value",
                                 "Leeds")
                         .body())
                 .contains("It holds if bought at least once in the last 30 days or does not live in Leeds.");
@@ -102,11 +141,24 @@ class RulebookTest {
         shop.rule("Coffee", EarnRule.Kind.AMOUNT, 1, "{'term':'line.product','is':'is','value':'beans'}");
         String told = house.as(Role.ANALYST)
                 .post(
-                        path + "/sample", "product0", "beans", "pieces0", "2", "price0", "4.50", "product1", "cup",
-                        "pieces1", "1", "price1", "7")
+                        path + "/sample",
+                        "product0",
+                        "beans",
+                        "pieces0",
+                        "2",
+                        "price0",
+                        "4.50",
+                        "product1",
+                        "cup",
+                        "pieces1",
+                        "1",
+                        "price1",
+                        "7")
                 .body();
         assertThat(told).contains("<p class=\"hs-big mb-2\">9</p>").contains("not: the product beans is in the order");
-        assertThat(house.as(Role.ANALYST).post(path + "/sample", "product0", "beans", "price0", "1e99").body())
+        assertThat(house.as(Role.ANALYST)
+                        .post(path + "/sample", "product0", "beans", "price0", "1e99")
+                        .body())
                 .contains("Write pieces and prices as numbers");
     }
 
@@ -123,14 +175,26 @@ class RulebookTest {
         var tried = api.post(at + "/previews", """
                 {"items":[{"product":"beans","quantity":2,"unitMinor":450},{"product":"cup","unitMinor":700}]}""");
         assertThat(tried.json().path("points").asLong()).isEqualTo(9);
-        assertThat(tried.json().path("rules").get(0).path("lines").get(1).path("counts").asBoolean())
+        assertThat(tried.json()
+                        .path("rules")
+                        .get(0)
+                        .path("lines")
+                        .get(1)
+                        .path("counts")
+                        .asBoolean())
                 .isFalse();
-        assertThat(api.get(at + "/rules").json().path("rules").get(0).path("condition").asString())
+        assertThat(api.get(at + "/rules")
+                        .json()
+                        .path("rules")
+                        .get(0)
+                        .path("condition")
+                        .asString())
                 .contains("beans");
         String end = at + "/rules/" + begun.json().path("id").asLong() + "/end";
         assertThat(api.post(end, "").status()).isEqualTo(200);
         assertThat(api.post(end, "").status()).isEqualTo(404);
-        assertThat(house.api("loyalty:write").post(at + "/rules", "{}").status()).isEqualTo(403);
+        assertThat(house.api("loyalty:write").post(at + "/rules", "{}").status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -143,8 +207,8 @@ class RulebookTest {
             {"name":"a","kind":"event","event":"E","points":1,"condition":{"term":"line.brand","is":"known"}} | no order
             """)
     void aRuleThatMakesNoSenseIsRefusedWithTheReason(String body, String why) {
-        var answer = house.api("loyalty:rules")
-                .post("/api/loyalty/programmes/" + shop.programme.key() + "/rules", body);
+        var answer =
+                house.api("loyalty:rules").post("/api/loyalty/programmes/" + shop.programme.key() + "/rules", body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().path("detail").asString()).contains(why);
     }

@@ -62,11 +62,16 @@ class TierdeskTest {
         var mine = program.get("/api/loyalty/members/" + ben.id() + "/tier").json();
         assertThat(mine.path("tier").asString()).isEqualTo("basic");
         assertThat(mine.path("sentence").asString()).isEqualTo("60 more points for Gold");
-        assertThat(program.get("/api/loyalty/members/" + ana.id() + "/tier").json().path("perks").get(0).asString())
+        assertThat(program.get("/api/loyalty/members/" + ana.id() + "/tier")
+                        .json()
+                        .path("perks")
+                        .get(0)
+                        .asString())
                 .isEqualTo("Free shipping");
 
         long before = rows();
-        var trial = program.post(api + "/tier-simulations", LADDER.formatted(30)).json();
+        var trial =
+                program.post(api + "/tier-simulations", LADDER.formatted(30)).json();
         assertThat(trial.path("rise").asLong()).isEqualTo(1);
         assertThat(trial.path("fall").asLong()).isZero();
         assertThat(trial.path("stay").asLong()).isEqualTo(1);
@@ -83,14 +88,16 @@ class TierdeskTest {
         Member cem = bought("cem", 10);
         String at = "/api/loyalty/members/" + cem.id() + "/tier-promises";
         String until = Instant.now().plus(30, ChronoUnit.DAYS).toString();
-        assertThat(program.post(at, "{\"tier\":\"gold\",\"until\":\"%s\"}".formatted(until)).status())
+        assertThat(program.post(at, "{\"tier\":\"gold\",\"until\":\"%s\"}".formatted(until))
+                        .status())
                 .isEqualTo(422);
-        assertThat(program.post(at, "{\"tier\":\"moon\",\"until\":\"%s\",\"reason\":\"r\"}".formatted(until)).status())
+        assertThat(program.post(at, "{\"tier\":\"moon\",\"until\":\"%s\",\"reason\":\"r\"}".formatted(until))
+                        .status())
                 .isEqualTo(422);
-        assertThat(program.post(at, "{\"tier\":\"gold\",\"until\":\"2020-01-01T00:00:00Z\",\"reason\":\"r\"}").status())
+        assertThat(program.post(at, "{\"tier\":\"gold\",\"until\":\"2020-01-01T00:00:00Z\",\"reason\":\"r\"}")
+                        .status())
                 .isEqualTo(422);
-        var told = program.post(
-                at, "{\"tier\":\"gold\",\"until\":\"%s\",\"reason\":\"Sorry\"}".formatted(until));
+        var told = program.post(at, "{\"tier\":\"gold\",\"until\":\"%s\",\"reason\":\"Sorry\"}".formatted(until));
         assertThat(told.json().path("tier").asString()).isEqualTo("gold");
         assertThat(told.json().path("changes").get(0).path("reason").asString()).isEqualTo("promise");
         assertThat(house.api("loyalty:write").post(at, "{}").status()).isEqualTo(403);
@@ -102,8 +109,26 @@ class TierdeskTest {
         String path = "/loyalty/programmes/" + shop.programme.key() + "/tiers";
         assertThat(manager.get(path).body()).contains("No tiers yet");
         String[] form = {
-            "measure", "spend", "window", "year", "grace", "12", "soft", "true", "name0", "Basic", "threshold0", "0",
-            "name1", "Gold", "threshold1", "99.50", "factor1", "1.5", "perks1", "Free shipping, Early access"
+            "measure",
+            "spend",
+            "window",
+            "year",
+            "grace",
+            "12",
+            "soft",
+            "true",
+            "name0",
+            "Basic",
+            "threshold0",
+            "0",
+            "name1",
+            "Gold",
+            "threshold1",
+            "99.50",
+            "factor1",
+            "1.5",
+            "perks1",
+            "Free shipping, Early access"
         };
         assertThat(manager.post(path, form).status()).isEqualTo(303);
         bought("dora", 120);
@@ -114,7 +139,9 @@ class TierdeskTest {
                 .contains("value=\"99.50\"");
         form[15] = "500";
         String trial = manager.post(path + "/trial", form).body();
-        assertThat(trial).contains("Of 1 members 0 would rise, 1 fall and 0 stay").contains("dora tester");
+        assertThat(trial)
+                .contains("Of 1 members 0 would rise, 1 fall and 0 stay")
+                .contains("dora tester");
         form[15] = "-5";
         assertThat(manager.post(path, form).status()).isEqualTo(422);
         assertThat(house.as(Role.ANALYST).post(path, form).status()).isEqualTo(403);

@@ -73,7 +73,8 @@ class TierRulesTest {
         Ladder ladder = ladder(months == 0 ? null : months, grace, soft);
         List<String> told = TierRules.course(ladder, entries(earned), ZONE).stream()
                 .skip(1)
-                .map((Step s) -> LocalDate.ofInstant(s.at(), ZONE) + " " + ladder.tiers().get(s.rank()).key())
+                .map((Step s) -> LocalDate.ofInstant(s.at(), ZONE) + " "
+                        + ladder.tiers().get(s.rank()).key())
                 .toList();
         assertThat(told).isEqualTo(steps == null ? List.of() : List.of(steps.split(", ")));
     }

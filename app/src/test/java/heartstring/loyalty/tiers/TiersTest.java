@@ -48,14 +48,13 @@ class TiersTest {
     }
 
     private static Tier tier(String key, long threshold, @Nullable String factor) {
-        return new Tier(0, 0, key, key, threshold, factor == null ? null : new BigDecimal(factor), List.of("Free " + key));
+        return new Tier(
+                0, 0, key, key, threshold, factor == null ? null : new BigDecimal(factor), List.of("Free " + key));
     }
 
     private void ladder(Ladder.Measure measure, Tier... steps) {
         ladders.publish(
-                shop.programme.id(),
-                new Ladders.Draft(measure, 12, 0, false, List.of(steps)),
-                CornerShop.SINCE);
+                shop.programme.id(), new Ladders.Draft(measure, 12, 0, false, List.of(steps)), CornerShop.SINCE);
         work.drain();
     }
 
@@ -67,7 +66,11 @@ class TiersTest {
 
     /** So many days ago, at noon. */
     private static String ago(int days) {
-        return Instant.now().truncatedTo(ChronoUnit.DAYS).minus(days, ChronoUnit.DAYS).plusSeconds(43_200).toString();
+        return Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(days, ChronoUnit.DAYS)
+                .plusSeconds(43_200)
+                .toString();
     }
 
     private String stands(String user) {
@@ -107,8 +110,7 @@ class TiersTest {
         assertThat(standing.next()).isNull();
         shop.send(shop.refund("ana", "o2", ago(20), "b", 1));
         assertThat(kept("ana")).isEqualTo("silver");
-        assertThat(history(ana))
-                .containsExactly("null basic joined", "basic gold order", "gold silver order");
+        assertThat(history(ana)).containsExactly("null basic joined", "basic gold order", "gold silver order");
         standing = tiers.standing(shop.programme, ana.customerId()).orElseThrow();
         assertThat(Objects.requireNonNull(standing.next()).key()).isEqualTo("gold");
         assertThat(standing.lacking()).isEqualTo(90);
@@ -195,7 +197,8 @@ class TiersTest {
         Standing standing = tiers.standing(shop.programme, gus.customerId()).orElseThrow();
         assertThat(standing.lackingToKeep()).isEqualTo(380);
         assertThat(Objects.requireNonNull(standing.lostAt()))
-                .isBetween(Instant.now().plus(330, ChronoUnit.DAYS), Instant.now().plus(340, ChronoUnit.DAYS));
+                .isBetween(
+                        Instant.now().plus(330, ChronoUnit.DAYS), Instant.now().plus(340, ChronoUnit.DAYS));
         assertThat(history(gus)).containsExactly("null basic joined", "basic gold order");
     }
 
