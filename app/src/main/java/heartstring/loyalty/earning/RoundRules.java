@@ -24,7 +24,7 @@ final class RoundRules {
         List<List<OrderAtHand>> rounds = new ArrayList<>();
         Map<Long, Integer> had = new HashMap<>();
         for (OrderAtHand order : orders.stream()
-                .sorted(Comparator.comparing(OrderAtHand::at).thenComparing(OrderAtHand::bookId))
+                .sorted(Comparator.comparing(OrderAtHand::at).thenComparingLong(OrderAtHand::bookId))
                 .toList()) {
             List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
             long whose = mine.isEmpty() ? -order.profileId() : mine.getFirst().customerId();

@@ -189,7 +189,7 @@ public class Tiers {
         Ladder ladder = known.ladder();
         Long before = row.tierId();
         Ladder old = before == null ? null : ladders.ofTier(before).orElse(null);
-        Tier had = old == null
+        Tier had = old == null || before == null
                 ? null
                 : old.tiers().stream().filter(t -> t.id() == before).findFirst().orElse(null);
         int rank = known.rankAt(row.customerId(), now);
