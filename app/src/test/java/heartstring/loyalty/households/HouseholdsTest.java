@@ -67,6 +67,7 @@ class HouseholdsTest {
                 "Visited " + programme.key(),
                 UUID.randomUUID().toString(),
                 0,
+                null,
                 Instant.now())));
     }
 
