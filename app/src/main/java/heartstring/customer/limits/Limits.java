@@ -3,11 +3,11 @@ package heartstring.customer.limits;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +24,13 @@ public class Limits {
             Map.of("user_id", 1, "loyalty_card", 5, "email", 10, "phone", 10, "anonymous_id", 1_000, "group_id", 20);
 
     private final LimitsSql sql;
-    private final Changes changes;
     private final Audit audit;
-    private volatile @Nullable Map<String, Integer> chosen;
+    private final Kept<Map<String, Integer>> chosen;
 
     Limits(LimitsSql sql, Changes changes, Audit audit) {
         this.sql = sql;
-        this.changes = changes;
         this.audit = audit;
-        changes.onTold(TOPIC, () -> chosen = null);
+        this.chosen = new Kept<>(TOPIC, changes, sql::all);
     }
 
     /** One line of the settings: what holds, and what the product would choose. */
@@ -71,8 +69,7 @@ public class Limits {
             sql.set(kind, most, actor.kind() == Actor.Kind.USER ? actor.id() : null);
         }
         audit.record("changed", "identifier limit", kind, "{\"most\":" + most + "}");
-        changes.tell(TOPIC);
-        chosen = null;
+        chosen.changed();
     }
 
     private static int plain(String kind) {
@@ -80,11 +77,6 @@ public class Limits {
     }
 
     private Map<String, Integer> chosen() {
-        Map<String, Integer> known = chosen;
-        if (known == null) {
-            known = sql.all();
-            chosen = known;
-        }
-        return known;
+        return chosen.get();
     }
 }

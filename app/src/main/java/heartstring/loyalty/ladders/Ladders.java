@@ -3,6 +3,7 @@ package heartstring.loyalty.ladders;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,12 @@ public class Ladders {
 
     private final LaddersSql sql;
     private final Audit audit;
-    private final Changes changes;
-    private volatile @Nullable List<Ladder> known;
+    private final Kept<List<Ladder>> known;
 
     Ladders(LaddersSql sql, Audit audit, Changes changes) {
         this.sql = sql;
         this.audit = audit;
-        this.changes = changes;
-        changes.onTold(TOPIC, () -> known = null);
+        this.known = new Kept<>(TOPIC, changes, sql::all);
     }
 
     /** What a ladder is made of before it is published; the tiers' numbers and ranks mean nothing yet. */
@@ -102,17 +101,11 @@ public class Ladders {
         long id = sql.begin(programmeId, draft, from, actor.userId());
         sql.again(programmeId);
         audit.record("published", "ladder of tiers", id);
-        known = null;
-        changes.tell(TOPIC);
+        known.changed();
         return all().stream().filter(l -> l.id() == id).findFirst().orElseThrow();
     }
 
     private List<Ladder> all() {
-        List<Ladder> now = known;
-        if (now == null) {
-            now = sql.all();
-            known = now;
-        }
-        return now;
+        return known.get();
     }
 }

@@ -4,9 +4,9 @@ import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Command.Purse;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,13 +19,11 @@ public class Purses {
     private static final String TOPIC = "loyalty-pooling";
 
     private final PursesSql sql;
-    private final Changes changes;
-    private volatile @Nullable Boolean anybodyPools;
+    private final Kept<Boolean> pooling;
 
     Purses(PursesSql sql, Changes changes) {
         this.sql = sql;
-        this.changes = changes;
-        changes.onTold(TOPIC, () -> anybodyPools = null);
+        this.pooling = new Kept<>(TOPIC, changes, sql::anybodyPools);
     }
 
     /** The purse of the customer that this piece belongs to; until the transaction ends none of its pieces can leave. */
@@ -69,17 +67,11 @@ public class Purses {
 
     /** Says that somebody pools now; in the transaction that made it so. */
     public void somebodyPools() {
-        changes.tell(TOPIC);
-        anybodyPools = null;
+        pooling.changed();
     }
 
     private boolean pooling() {
-        Boolean known = anybodyPools;
-        if (known == null) {
-            known = sql.anybodyPools();
-            anybodyPools = known;
-        }
-        return known;
+        return pooling.get();
     }
 
     private static Purse purse(int unitId, long presenter, List<Long> pieces, List<Long> pools) {

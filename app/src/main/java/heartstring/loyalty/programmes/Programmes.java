@@ -6,6 +6,7 @@ import heartstring.loyalty.commands.Command.Policy;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,15 +28,13 @@ public class Programmes {
     private final ProgrammesSql sql;
     private final Units units;
     private final Audit audit;
-    private final Changes changes;
-    private volatile @Nullable Known known;
+    private final Kept<Known> known;
 
     Programmes(ProgrammesSql sql, Units units, Audit audit, Changes changes) {
         this.sql = sql;
         this.units = units;
         this.audit = audit;
-        this.changes = changes;
-        changes.onTold(TOPIC, () -> known = null);
+        this.known = new Kept<>(TOPIC, changes, () -> new Known(sql.programmes(), sql.rules()));
     }
 
     private record Known(List<Programme> programmes, List<EarnRule> rules) {}
@@ -65,7 +64,7 @@ public class Programmes {
 
     /** All programmes, oldest first. */
     public List<Programme> all() {
-        return known().programmes();
+        return known.get().programmes();
     }
 
     /** The programme with that number, which something refers to. */
@@ -80,14 +79,14 @@ public class Programmes {
 
     /** The rules of a programme that held at a moment, oldest first. */
     public List<EarnRule> rulesAt(int programmeId, Instant at) {
-        return known().rules().stream()
+        return known.get().rules().stream()
                 .filter(r -> r.programmeId() == programmeId && r.heldAt(at))
                 .toList();
     }
 
     /** Every rule a programme ever had, oldest first. */
     public List<EarnRule> rules(int programmeId) {
-        return known().rules().stream()
+        return known.get().rules().stream()
                 .filter(r -> r.programmeId() == programmeId)
                 .toList();
     }
@@ -102,7 +101,7 @@ public class Programmes {
         Unit unit = units.make(draft.key(), draft.unitName(), Unit.Kind.POINTS, null);
         int id = sql.make(draft, unit.id());
         audit.record("made", "programme", id);
-        changed();
+        known.changed();
         return byKey(draft.key()).orElseThrow();
     }
 
@@ -112,7 +111,7 @@ public class Programmes {
         Actor actor = Actor.current();
         long id = sql.begin(programmeId, draft, from, actor.userId());
         audit.record("began", "earn rule", id);
-        changed();
+        known.changed();
         return rules(programmeId).stream().filter(r -> r.id() == id).findFirst().orElseThrow();
     }
 
@@ -122,22 +121,9 @@ public class Programmes {
         boolean ended = sql.end(ruleId, at);
         if (ended) {
             audit.record("ended", "earn rule", ruleId);
-            changed();
+            known.changed();
         }
         return ended;
     }
 
-    private void changed() {
-        known = null;
-        changes.tell(TOPIC);
-    }
-
-    private Known known() {
-        Known now = known;
-        if (now == null) {
-            now = new Known(sql.programmes(), sql.rules());
-            known = now;
-        }
-        return now;
-    }
 }

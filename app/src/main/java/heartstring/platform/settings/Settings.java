@@ -2,12 +2,12 @@ package heartstring.platform.settings;
 
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import heartstring.ui.components.Format;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,28 +20,26 @@ public class Settings {
     private static final String TOPIC = "settings";
 
     private final SettingsSql sql;
-    private final Changes changes;
-    private volatile @Nullable Map<String, String> known;
+    private final Kept<Map<String, String>> values;
 
     Settings(SettingsSql sql, Changes changes) {
         this.sql = sql;
-        this.changes = changes;
-        changes.onTold(TOPIC, this::forget);
+        this.values = new Kept<>(TOPIC, changes, sql::all);
+        changes.onTold(TOPIC, this::format);
     }
 
     /** The value of one setting, or the given one when it was never set. */
     public String get(String name, String otherwise) {
-        return all().getOrDefault(name, otherwise);
+        return values.get().getOrDefault(name, otherwise);
     }
 
     /** Sets values by name, all or none. */
     @Transactional
-    public void set(Map<String, String> values) {
+    public void set(Map<String, String> some) {
         Actor actor = Actor.current();
         Long userId = actor.kind() == Actor.Kind.USER ? actor.id() : null;
-        values.forEach((name, value) -> sql.set(name, value, userId));
-        changes.tell(TOPIC);
-        known = null;
+        some.forEach((name, value) -> sql.set(name, value, userId));
+        values.changed();
     }
 
     /** What the organisation is called and how it writes. */
@@ -83,18 +81,8 @@ public class Settings {
         return ZoneId.of(get("zone", Organisation.PLAIN.zone()));
     }
 
-    private void forget() {
-        known = null;
+    private void format() {
         Organisation organisation = organisation();
         Format.use(organisation.locale(), organisation.zoneId(), Clock.systemUTC());
-    }
-
-    private Map<String, String> all() {
-        Map<String, String> values = known;
-        if (values == null) {
-            values = sql.all();
-            known = values;
-        }
-        return values;
     }
 }
