@@ -125,5 +125,4 @@ public class Programmes {
         }
         return ended;
     }
-
 }
