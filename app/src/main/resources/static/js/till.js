@@ -358,7 +358,8 @@
     find: find,
     clear: clear,
     focus: focusField,
-    open: function () { return Boolean(card); }
+    open: function () { return Boolean(card); },
+    card: function () { return card; }
   };
   paint();
   focusField();

@@ -35,10 +35,17 @@ class CommerceBelt implements TouchpointConsumer {
     private final Orders orders;
     private final Carts carts;
     private final Settings settings;
+    private final OrderClaims claims;
     private final ObjectProvider<OrderWatcher> watchers;
 
     CommerceBelt(
-            Catalogue catalogue, Orders orders, Carts carts, Settings settings, ObjectProvider<OrderWatcher> watchers) {
+            Catalogue catalogue,
+            Orders orders,
+            Carts carts,
+            Settings settings,
+            OrderClaims claims,
+            ObjectProvider<OrderWatcher> watchers) {
+        this.claims = claims;
         this.catalogue = catalogue;
         this.orders = orders;
         this.carts = carts;
@@ -108,7 +115,7 @@ class CommerceBelt implements TouchpointConsumer {
         String currency = settings.currency().getCurrencyCode();
         Heard heard = new Heard(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Row row : rows) {
-            EcommerceRules.Told told = read(row);
+            EcommerceRules.Told told = claims.trusts(row) ? read(row) : null;
             if (told == null) {
                 continue;
             }

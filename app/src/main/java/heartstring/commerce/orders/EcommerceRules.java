@@ -21,7 +21,8 @@ final class EcommerceRules {
             "Order Updated", OrderFact.Kind.UPDATED,
             "Order Cancelled", OrderFact.Kind.CANCELLED,
             "Order Canceled", OrderFact.Kind.CANCELLED,
-            "Order Refunded", OrderFact.Kind.REFUNDED);
+            "Order Refunded", OrderFact.Kind.REFUNDED,
+            OrderClaims.EVENT, OrderFact.Kind.CLAIMED);
     static final Map<String, CartFact.Kind> CARTS = Map.of(
             "Product Added", CartFact.Kind.ADDED,
             "Product Removed", CartFact.Kind.REMOVED,
@@ -57,6 +58,9 @@ final class EcommerceRules {
         JsonNode properties = event.get("properties");
         if (properties == null || !properties.isObject()) {
             return new Told(List.of(), null, null, null, null);
+        }
+        if (row.name().equals(OrderClaims.EVENT)) {
+            return new Told(List.of(), null, null, claim(row, properties, body), null);
         }
         List<CatalogueRules.Item> items = CatalogueRules.items(properties);
         CatalogueRules.Shop shop = CatalogueRules.shop(properties);
@@ -114,6 +118,31 @@ final class EcommerceRules {
                 hasList ? items : null,
                 bad,
                 body);
+    }
+
+    /** A claim names the order by its source too, for it comes from another one. */
+    private static @Nullable OrderFact claim(TouchpointConsumer.Row row, JsonNode properties, String body) {
+        String key = CatalogueRules.text(properties, "order_id", MOST_KEY);
+        int source = properties.path("order_source").asInt(0);
+        return key == null || source == 0
+                ? null
+                : new OrderFact(
+                        row.id(),
+                        source,
+                        key,
+                        OrderFact.Kind.CLAIMED,
+                        row.occurredAt(),
+                        row.profileId(),
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        body);
     }
 
     private static void badItems(List<CatalogueRules.Item> items, Set<String> bad) {

@@ -42,7 +42,9 @@ record OrderFact(
         COMPLETED,
         UPDATED,
         CANCELLED,
-        REFUNDED
+        REFUNDED,
+        /** Somebody says that this order, which was nobody's, was theirs. */
+        CLAIMED
     }
 
     static final Comparator<OrderFact> BY_TIME =

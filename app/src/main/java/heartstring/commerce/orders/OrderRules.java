@@ -23,9 +23,11 @@ final class OrderRules {
 
     private OrderRules() {}
 
-    /** The state of the order that these facts, all of one order and at least one, speak of. */
+    /** The state of the order that these facts, all of one order and at least one more than a claim, speak of. */
     static OrderState fold(Collection<OrderFact> facts, String otherwiseCurrency) {
-        List<OrderFact> all = facts.stream().sorted(OrderFact.BY_TIME).toList();
+        List<OrderFact> told = facts.stream().sorted(OrderFact.BY_TIME).toList();
+        List<OrderFact> all =
+                told.stream().filter(f -> f.kind() != Kind.CLAIMED).toList();
         List<OrderFact> telling = telling(all);
         boolean known = all.stream().anyMatch(f -> f.kind() != Kind.REFUNDED);
         String currency = or(last(telling, OrderFact::currency), or(last(all, OrderFact::currency), otherwiseCurrency));
@@ -40,7 +42,7 @@ final class OrderRules {
         OrderFact main = telling.getLast();
         return new OrderState(
                 main.key(),
-                or(last(all, f -> f.profileId() == 0 ? null : f.profileId()), 0L),
+                owner(all, told),
                 last(telling, f -> f.shop() == null ? null : f.shop().key()),
                 main.touchpointId(),
                 began(all),
@@ -57,6 +59,23 @@ final class OrderRules {
                 flags(telling, listing, amounts, known),
                 lines,
                 refunds.returns());
+    }
+
+    /** Whom its own events name; else who claimed it first. 0 for nobody. */
+    private static long owner(List<OrderFact> all, List<OrderFact> told) {
+        long own = or(last(all, f -> f.profileId() == 0 ? null : f.profileId()), 0L);
+        return own != 0
+                ? own
+                : told.stream()
+                        .filter(f -> f.kind() == Kind.CLAIMED)
+                        .mapToLong(OrderFact::profileId)
+                        .findFirst()
+                        .orElse(0);
+    }
+
+    /** Whether anything is said of the order itself; a claim alone makes none. */
+    static boolean ordered(Collection<OrderFact> facts) {
+        return facts.stream().anyMatch(f -> f.kind() != Kind.CLAIMED);
     }
 
     /** Those that say what was ordered: completed and updated; a cancellation only when there is nothing else, then a refund. */
@@ -103,7 +122,7 @@ final class OrderRules {
         return switch (state.kind()) {
             case COMPLETED -> OrderState.Status.COMPLETED;
             case UPDATED -> OrderState.Status.UPDATED;
-            case CANCELLED, REFUNDED -> OrderState.Status.CANCELLED;
+            case CANCELLED, REFUNDED, CLAIMED -> OrderState.Status.CANCELLED;
         };
     }
 

@@ -68,7 +68,7 @@ class Orders {
         addEarlier(byOrder);
         Set<OrderKey> touched = Set.copyOf(byOrder.keySet());
         Set<OrderKey> gone = new LinkedHashSet<>(byOrder.keySet());
-        gone.removeIf(key -> !Objects.requireNonNull(byOrder.get(key)).isEmpty());
+        gone.removeIf(key -> OrderRules.ordered(Objects.requireNonNull(byOrder.get(key)).values()));
         byOrder.keySet().removeAll(gone);
         Set<Long> changed = new TreeSet<>(sql.delete(gone));
         changed.addAll(derive(byOrder.values(), Map.of(), Map.of()));
@@ -90,7 +90,10 @@ class Orders {
     }
 
     private Set<Long> derive(
-            Collection<Map<Long, OrderFact>> orders, Map<String, Long> products, Map<String, Long> stores) {
+            Collection<Map<Long, OrderFact>> told, Map<String, Long> products, Map<String, Long> stores) {
+        List<Map<Long, OrderFact>> orders = told.stream()
+                .filter(facts -> OrderRules.ordered(facts.values()))
+                .toList();
         if (orders.isEmpty()) {
             return Set.of();
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the address of the next page of movements, null on the last
  * @param passing whether points can be passed on
+ * @param claimable whether a receipt can be claimed later
  * @param household that the customer belongs to, null for none
  * @param manager whether whoever looks may block, free and close
  * @param own whether whoever looks is this member
@@ -31,6 +32,7 @@ public record MemberView(
         @Nullable String next,
         List<Adjustment> adjustments,
         boolean passing,
+        boolean claimable,
         @Nullable Household household,
         boolean manager,
         boolean own,

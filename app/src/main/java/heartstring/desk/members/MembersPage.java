@@ -167,6 +167,7 @@ class MembersPage {
                                 .filter(a -> a.programmeId() == programme.id())
                                 .toList(),
                         terms.of(programme.id()).passing(),
+                        terms.of(programme.id()).claimDays() > 0,
                         households.of(programme.id(), customer).orElse(null),
                         Actor.current().has(Role.MANAGER),
                         ownAccounts.own(customer),

@@ -1,5 +1,6 @@
 package heartstring.desk.till;
 
+import heartstring.loyalty.claims.Claiming;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -70,6 +71,11 @@ class TillCalls {
     @PostMapping("/till/redemptions")
     Told.Redemption redeem(@RequestBody Wanted.Redemption wanted) {
         return till.redeem(wanted.key(), wanted);
+    }
+
+    @PostMapping("/till/claims")
+    Claiming.Claimed claim(@RequestBody Wanted.Claim wanted) {
+        return till.claim(wanted);
     }
 
     @PostMapping("/till/undos")

@@ -195,21 +195,38 @@ class OrderJudge {
     private List<Case> cases(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
         Map<Long, Map<Long, Posted>> posted =
                 sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
+        Set<Long> claimed = claimed(orders, memberships);
         List<Case> cases = new ArrayList<>();
         for (OrderAtHand order : orders) {
             List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
             for (Programme programme : programmes.all()) {
-                cases.add(one(order, programme, mine, posted.getOrDefault(order.bookId(), Map.of())));
+                cases.add(one(
+                        order,
+                        programme,
+                        mine,
+                        posted.getOrDefault(order.bookId(), Map.of()),
+                        claimed.contains(order.bookId())));
             }
         }
         return cases;
     }
 
-    private Case one(OrderAtHand order, Programme programme, List<Member> mine, Map<Long, Posted> before) {
+    /** Those that were claimed later, among the ones from before their customer joined. */
+    private Set<Long> claimed(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
+        List<Long> early = orders.stream()
+                .filter(o -> memberships.getOrDefault(o.profileId(), List.of()).stream()
+                        .anyMatch(m -> m.joinedAt().isAfter(o.at())))
+                .map(OrderAtHand::bookId)
+                .toList();
+        return early.isEmpty() ? Set.of() : sql.claimed(early);
+    }
+
+    private Case one(
+            OrderAtHand order, Programme programme, List<Member> mine, Map<Long, Posted> before, boolean claimed) {
         boolean takesPart = mine.stream()
                 .anyMatch(m -> m.programmeId() == programme.id()
                         && m.status() == Member.Status.ACTIVE
-                        && !m.joinedAt().isAfter(order.at()));
+                        && (claimed || !m.joinedAt().isAfter(order.at())));
         Set<Long> own =
                 programmes.rules(programme.id()).stream().map(EarnRule::id).collect(Collectors.toSet());
         ladders.of(programme.id()).forEach(l -> l.tiers().forEach(t -> own.add(t.id())));

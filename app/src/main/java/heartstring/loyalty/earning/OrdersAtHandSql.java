@@ -137,6 +137,17 @@ class OrdersAtHandSql {
                 .longValue();
     }
 
+    /** Those among these that were claimed. */
+    Set<Long> claimed(List<Long> books) {
+        return new HashSet<>(jdbc.sql("""
+                        select b.id from loyalty.order_book b
+                          join loyalty.claim c on c.source_id = b.source_id and c.order_key = b.order_key
+                         where b.id = any(:books)""")
+                .param("books", books.stream().mapToLong(Long::longValue).toArray())
+                .query((rs, n) -> rs.getLong(1))
+                .list());
+    }
+
     /** What stands in the ledger for these orders, by order and rule. */
     Map<Long, Map<Long, Posted>> posted(Collection<Long> books) {
         Map<Long, Map<Long, Posted>> posted = new HashMap<>();

@@ -41,6 +41,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.adjustment",
                 "loyalty.household_member",
                 "loyalty.passing",
+                "loyalty.claim",
                 "loyalty.till_act",
                 "loyalty.till_exception",
                 "loyalty.account",
@@ -58,11 +59,12 @@ class LoyaltyData implements PersonalData {
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);
+        sql.claims(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households + sql.forgetClaims(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
     }
 }

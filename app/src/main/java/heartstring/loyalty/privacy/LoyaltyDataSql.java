@@ -113,6 +113,21 @@ class LoyaltyDataSql {
         });
     }
 
+    void claims(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('receipt', order_key, 'claimedAt', claimed_at)
+                          from loyalty.claim where profile_id = any(:profiles) order by claimed_at""").param("profiles", profiles).query(rs -> {
+            rows.row("Claimed receipts", rs.getString(1));
+        });
+    }
+
+    /** A receipt stays claimed, by nobody. */
+    long forgetClaims(long[] profiles) {
+        return jdbc.sql("update loyalty.claim set profile_id = 0, member_id = 0, card = '' where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+    }
+
     /** What was worked out about tiers goes, and what was answered about the person. */
     long forgetTiers(long[] profiles) {
         return jdbc.sql("""

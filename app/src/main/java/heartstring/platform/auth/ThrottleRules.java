@@ -16,6 +16,8 @@ public enum ThrottleRules {
     TILL(40, Duration.ofMinutes(10)),
     /** Likewise of one program, which may serve many tills. */
     TILL_PROGRAM(600, Duration.ofMinutes(10)),
+    /** Receipts that do not exist, claimed for one member. */
+    CLAIM(10, Duration.ofMinutes(15)),
     /** Failed sign-ins that the audit log lists, of the whole house: its rows stay for ever. */
     LISTED_FAILURES(200, Duration.ofMinutes(60));
 
