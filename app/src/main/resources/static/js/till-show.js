@@ -24,6 +24,11 @@ window.HsTill = window.HsTill || {};
     place.hidden = !words.length;
     place.textContent = words.join(' · ');
   }
+  function showChallenges(challenges) {
+    const words = (challenges || []).map(function (one) { return one.name + ': ' + one.progress; });
+    at('challenges').hidden = !words.length;
+    at('challenges').textContent = words.join(' · ');
+  }
   function points(n) { return numbers.format(n) + (n === 1 ? ' point' : ' points'); }
   function money(minor, currency) {
     const digits = till.digits(currency);
@@ -119,6 +124,7 @@ window.HsTill = window.HsTill || {};
       hide('status', !member || active);
       at('status').textContent = member && !active ? 'This membership is ' + member.status + ': it neither earns nor spends.' : '';
       showTier(member && member.tier);
+      showChallenges(member && member.challenges);
       showPoints(member && member.points);
       if (!member) hide('expires', true);
       hide('join', Boolean(member));

@@ -2,6 +2,7 @@ package heartstring.desk.members;
 
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.adjustments.Adjustment;
+import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.history.LotLine;
 import heartstring.loyalty.history.Movement;
 import heartstring.loyalty.households.Household;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the address of the next page of movements, null on the last
  * @param passing whether points can be passed on
  * @param claimable whether a receipt can be claimed later
+ * @param challenges how far they are in each
  * @param household that the customer belongs to, null for none
  * @param manager whether whoever looks may block, free and close
  * @param own whether whoever looks is this member
@@ -33,6 +35,7 @@ public record MemberView(
         List<Adjustment> adjustments,
         boolean passing,
         boolean claimable,
+        List<Challenges.Standing> challenges,
         @Nullable Household household,
         boolean manager,
         boolean own,

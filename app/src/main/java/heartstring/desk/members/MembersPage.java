@@ -4,6 +4,7 @@ import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.adjustments.Adjustments;
+import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.history.Entries;
 import heartstring.loyalty.history.Entry;
 import heartstring.loyalty.history.History;
@@ -62,6 +63,7 @@ class MembersPage {
     private final ProgrammeTerms terms;
     private final Households households;
     private final Closings closings;
+    private final Challenges challenges;
 
     MembersPage(
             MembersSql sql,
@@ -76,7 +78,9 @@ class MembersPage {
             OwnAccounts ownAccounts,
             ProgrammeTerms terms,
             Households households,
-            Closings closings) {
+            Closings closings,
+            Challenges challenges) {
+        this.challenges = challenges;
         this.terms = terms;
         this.households = households;
         this.sql = sql;
@@ -168,6 +172,7 @@ class MembersPage {
                                 .toList(),
                         terms.of(programme.id()).passing(),
                         terms.of(programme.id()).claimDays() > 0,
+                        challenges.standings(programme.id(), customer),
                         households.of(programme.id(), customer).orElse(null),
                         Actor.current().has(Role.MANAGER),
                         ownAccounts.own(customer),

@@ -44,7 +44,13 @@ final class Told {
             String programme,
             Points points,
             @Nullable Tier tier,
+            List<Challenge> challenges,
             List<Offer> rewards) {}
+
+    /** How far the member is in a challenge. */
+    record Challenge(
+            @Schema(example = "Coffee card") String name,
+            @Schema(example = "7 of 10 coffees") String progress) {}
 
     /** Where the member stands; {@code name} is empty for no tier yet, {@code next} and {@code kept} are sentences or empty. */
     record Tier(

@@ -4,6 +4,7 @@ import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.OwnAccounts;
@@ -49,6 +50,7 @@ class Visitors {
     private final Balances balances;
     private final Rewards rewards;
     private final Tiers tiers;
+    private final Challenges challenges;
     private final Timeline timeline;
     private final Purchases purchases;
     private final OwnAccounts ownAccounts;
@@ -63,6 +65,7 @@ class Visitors {
             Balances balances,
             Rewards rewards,
             Tiers tiers,
+            Challenges challenges,
             Timeline timeline,
             Purchases purchases,
             OwnAccounts ownAccounts,
@@ -75,6 +78,7 @@ class Visitors {
         this.balances = balances;
         this.rewards = rewards;
         this.tiers = tiers;
+        this.challenges = challenges;
         this.timeline = timeline;
         this.purchases = purchases;
         this.ownAccounts = ownAccounts;
@@ -192,6 +196,9 @@ class Visitors {
                             programme.key(),
                             points,
                             tier(customer, programme),
+                            challenges.standings(programme.id(), customer).stream()
+                                    .map(s -> new Told.Challenge(s.challenge().name(), s.words()))
+                                    .toList(),
                             offers(programme, points.available()));
                 });
     }

@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.loyalty.challenges.ChallengeWork;
 import heartstring.platform.postgres.Phases;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,13 @@ public class DueOrders implements SmartLifecycle {
 
     private final DueOrdersSql sql;
     private final OrderJudge judge;
+    private final ChallengeWork challenges;
     private final TransactionTemplate transactions;
     private volatile @Nullable Thread thread;
 
-    DueOrders(DueOrdersSql sql, OrderJudge judge, TransactionTemplate transactions) {
+    DueOrders(
+            DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, TransactionTemplate transactions) {
+        this.challenges = challenges;
         this.sql = sql;
         this.judge = judge;
         this.transactions = transactions;
@@ -42,6 +46,7 @@ public class DueOrders implements SmartLifecycle {
         while (judgeSome() > 0) {
             Thread.onSpinWait();
         }
+        challenges.drain();
     }
 
     /** How many were taken off the list. */
@@ -81,6 +86,8 @@ public class DueOrders implements SmartLifecycle {
             try {
                 if (judgeSome() == 0) {
                     Thread.sleep(IDLE);
+                } else {
+                    challenges.drain();
                 }
             } catch (InterruptedException e) {
                 return;

@@ -2,6 +2,8 @@ package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.challenges.ChallengeCounts;
+import heartstring.loyalty.challenges.Counted;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
@@ -51,6 +53,7 @@ class OrderJudge {
     private final Ladders ladders;
     private final Tiers tiers;
     private final OrderWorths worths;
+    private final ChallengeCounts counts;
     private final Settings settings;
 
     OrderJudge(
@@ -63,6 +66,7 @@ class OrderJudge {
             Ladders ladders,
             Tiers tiers,
             OrderWorths worths,
+            ChallengeCounts counts,
             Settings settings) {
         this.sql = sql;
         this.programmes = programmes;
@@ -73,6 +77,7 @@ class OrderJudge {
         this.ladders = ladders;
         this.tiers = tiers;
         this.worths = worths;
+        this.counts = counts;
         this.settings = settings;
     }
 
@@ -150,6 +155,7 @@ class OrderJudge {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
         worths.keep(cases.stream().filter(Case::concerns).map(OrderJudge::worth).toList());
+        counts.keep(cases.stream().filter(Case::concerns).map(OrderJudge::counted).toList());
         return cases;
     }
 
@@ -176,11 +182,29 @@ class OrderJudge {
         return by;
     }
 
-    private static OrderWorth worth(Case one) {
-        OrderAtHand order = one.order();
-        List<Kept> kept = PaidRules.kept(order).stream()
+    private static List<Kept> earning(Case one) {
+        return PaidRules.kept(one.order()).stream()
                 .filter(k -> !EarnRules.excluded(k, one.programme()))
                 .toList();
+    }
+
+    private static Counted counted(Case one) {
+        OrderAtHand order = one.order();
+        return new Counted(
+                order.bookId(),
+                one.programme().id(),
+                order.profileId(),
+                order.at(),
+                one.takesPart() && !order.gone(),
+                order.currency().equals(one.programme().currency()),
+                earning(one).stream()
+                        .map(k -> new Counted.Line(k.product(), k.sku(), k.category(), k.pieces(), k.paidMinor()))
+                        .toList());
+    }
+
+    private static OrderWorth worth(Case one) {
+        OrderAtHand order = one.order();
+        List<Kept> kept = earning(one);
         boolean same = order.currency().equals(one.programme().currency());
         return new OrderWorth(
                 order.bookId(),

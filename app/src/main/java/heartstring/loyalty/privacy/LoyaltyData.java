@@ -42,6 +42,9 @@ class LoyaltyData implements PersonalData {
                 "loyalty.household_member",
                 "loyalty.passing",
                 "loyalty.claim",
+                "loyalty.challenge_count",
+                "loyalty.challenge_prize",
+                "loyalty.challenge_due",
                 "loyalty.till_act",
                 "loyalty.till_exception",
                 "loyalty.account",
@@ -60,11 +63,12 @@ class LoyaltyData implements PersonalData {
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);
         sql.claims(person.profiles(), rows);
+        sql.challenges(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forgetClaims(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households + sql.forgetClaims(person.profiles()) + sql.forgetChallenges(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
     }
 }

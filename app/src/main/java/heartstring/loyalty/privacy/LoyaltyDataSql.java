@@ -121,6 +121,32 @@ class LoyaltyDataSql {
         });
     }
 
+    void challenges(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('challenge', c.name, 'reachedAt', z.given_at, 'deserved', z.deserved)
+                          from loyalty.challenge_prize z join loyalty.challenge c on c.id = z.challenge_id
+                         where z.profile_id = any(:profiles) order by z.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Challenges", rs.getString(1));
+        });
+        jdbc.sql("""
+                        select json_build_object('challenge', c.name, 'at', k.occurred_at, 'counted', k.amount)
+                          from loyalty.challenge_count k join loyalty.challenge c on c.id = k.challenge_id
+                         where k.profile_id = any(:profiles) order by k.occurred_at""").param("profiles", profiles).query(rs -> {
+            rows.row("Counted towards challenges", rs.getString(1));
+        });
+    }
+
+    long forgetChallenges(long[] profiles) {
+        return jdbc.sql("""
+                        with k as (delete from loyalty.challenge_count where profile_id = any(:profiles) returning 1),
+                        z as (delete from loyalty.challenge_prize where profile_id = any(:profiles) returning 1),
+                        d as (delete from loyalty.challenge_due where profile_id = any(:profiles) returning 1)
+                        select (select count(*) from k) + (select count(*) from z) + (select count(*) from d)""")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
     /** A receipt stays claimed, by nobody. */
     long forgetClaims(long[] profiles) {
         return jdbc.sql("update loyalty.claim set profile_id = 0, member_id = 0, card = '' where profile_id = any(:profiles)")

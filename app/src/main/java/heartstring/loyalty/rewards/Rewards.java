@@ -196,6 +196,49 @@ public class Rewards {
         };
     }
 
+    /**
+     * Gives a reward as a present, in the caller's transaction: its points are issued to the giver and spent from there, its stock is
+     * taken like anybody's.
+     *
+     * @param giver number of what gives it
+     * @return the redemption's number, empty when there is none left
+     */
+    public Optional<Long> present(Member member, long rewardId, long giver, Key key) {
+        Optional<Reward> found = sql.byId(rewardId);
+        if (found.isEmpty() || (found.get().stock() != null && found.get().stock() < 1)) {
+            return Optional.empty();
+        }
+        Reward reward = found.get();
+        Instant now = time.instant();
+        Cause cause = new Cause(Cause.Kind.CHALLENGE, giver, giver, 0, now);
+        Holder fund = new Holder(programmes.byId(member.programmeId()).unitId(), Holder.Kind.BUDGET, giver);
+        if (reward.stock() != null
+                && !(ledger.post(List.of(new Command.Spend(Key.fresh(), Purse.of(stock(rewardId)), 1, cause)))
+                                .getFirst()
+                        instanceof Outcome.Done)) {
+            return Optional.empty();
+        }
+        List<Outcome> outcomes = ledger.post(List.of(
+                new Command.Earn(Key.fresh(), fund, reward.points(), null, null, cause),
+                new Command.Spend(key, Purse.of(fund), reward.points(), cause)));
+        if (!(outcomes.get(1) instanceof Outcome.Done paid)) {
+            throw new IllegalStateException("A present of reward " + rewardId + ": " + outcomes);
+        }
+        String code = reward.kind().hasCode() ? Codes.next() : null;
+        Codes.Sealed sealed = code == null ? null : codes.seal(code, paid.postingId());
+        return Optional.of(
+                sql.keep(reward, member, paid.postingId(), 0, sealed, now, 0).id());
+    }
+
+    /** Takes a present back whose code still has to be shown; false when it was handed over, or is gone already. */
+    public boolean withdrawPresent(long redemptionId) {
+        Optional<Redemption> present = sql.redemption(redemptionId);
+        boolean hasCode = present.flatMap(p -> sql.byId(p.rewardId()))
+                .map(r -> r.kind().hasCode())
+                .orElse(false);
+        return hasCode && undo(redemptionId, null).isPresent();
+    }
+
     private Redemption shown(Redemption redemption) {
         return redemption.at().isBefore(time.instant().minus(FIRST_SHOWING))
                 ? redemption
