@@ -1,6 +1,13 @@
 package heartstring.demo.opening;
 
+import heartstring.loyalty.challenges.Challenge;
+import heartstring.loyalty.challenges.Challenge.Measure;
+import heartstring.loyalty.challenges.Challenge.Period;
+import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.commands.Command.Policy;
+import heartstring.loyalty.ladders.Ladder;
+import heartstring.loyalty.ladders.Ladders;
+import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
@@ -8,7 +15,9 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.programmes.Programmes.RuleDraft;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +31,13 @@ class DemoProgramme {
     private final Programmes programmes;
     private final Members members;
     private final Rewards rewards;
+    private final Ladders ladders;
+    private final Challenges challenges;
 
-    DemoProgramme(Programmes programmes, Members members, Rewards rewards) {
+    DemoProgramme(
+            Programmes programmes, Members members, Rewards rewards, Ladders ladders, Challenges challenges) {
+        this.ladders = ladders;
+        this.challenges = challenges;
         this.programmes = programmes;
         this.members = members;
         this.rewards = rewards;
@@ -46,9 +60,54 @@ class DemoProgramme {
             reward(made, "A meal for the food bank", Reward.Kind.DONATION, 100, null, 100L, null);
         }
         Programme programme = programmes.byKey("marigold").orElseThrow();
+        more(programme);
         while (members.adoptCards(programme) == Members.MOST_ADOPTED) {
             Thread.onSpinWait();
         }
+    }
+
+    /** Tiers, a stamp card and the rest, each unless it is there. */
+    private void more(Programme programme) {
+        if (ladders.current(programme.id()).isEmpty()) {
+            ladders.publish(
+                    programme.id(),
+                    new Ladders.Draft(
+                            Ladder.Measure.POINTS,
+                            12,
+                            1,
+                            true,
+                            List.of(
+                                    tier("seed", "Seed", 0, null, "Petals for every euro"),
+                                    tier("bud", "Bud", 300, "1.1", "Early access to the cheese tasting"),
+                                    tier("bloom", "Bloom", 900, "1.25", "Free delivery"))),
+                    ALWAYS);
+        }
+        if (challenges.of(programme.id()).isEmpty()) {
+            challenge(programme, "Bread card", Challenge.Kind.STAMPS, Measure.PIECES, "Bakery", "breads and rolls", 10, null, 20);
+            challenge(programme, "Four weeks", Challenge.Kind.STREAK, Measure.PURCHASES, null, "purchases", 4, Period.WEEK, 15);
+            challenge(programme, "Birthday", Challenge.Kind.BIRTHDAY, Measure.PURCHASES, null, "birthdays", 1, null, 50);
+        }
+    }
+
+    private static Tier tier(String key, String name, long threshold, @Nullable String factor, String perk) {
+        return new Tier(0, 0, key, name, threshold, factor == null ? null : new BigDecimal(factor), List.of(perk));
+    }
+
+    private void challenge(
+            Programme programme,
+            String name,
+            Challenge.Kind kind,
+            Measure measure,
+            @Nullable String category,
+            String noun,
+            long target,
+            @Nullable Period period,
+            int points) {
+        challenges.begin(
+                programme.id(),
+                new Challenges.Draft(
+                        name, kind, measure, noun, category, null, target, period, true, points, null, null),
+                ALWAYS);
     }
 
     private void rule(Programme programme, RuleDraft draft) {

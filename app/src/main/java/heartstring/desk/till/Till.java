@@ -1,8 +1,5 @@
 package heartstring.desk.till;
 
-import heartstring.loyalty.claims.ClaimDesk;
-import heartstring.loyalty.claims.Claiming;
-import heartstring.loyalty.claims.Claims;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -51,7 +48,6 @@ class Till {
     private final OrderEarnings earnings;
     private final Rewards rewards;
     private final TillActs acts;
-    private final ClaimDesk claims;
     private final TillSql sql;
     private final Intake intake;
     private final Sources sources;
@@ -64,7 +60,6 @@ class Till {
             OrderEarnings earnings,
             Rewards rewards,
             TillActs acts,
-            ClaimDesk claims,
             TillSql sql,
             Intake intake,
             Sources sources,
@@ -75,7 +70,6 @@ class Till {
         this.earnings = earnings;
         this.rewards = rewards;
         this.acts = acts;
-        this.claims = claims;
         this.sql = sql;
         this.intake = intake;
         this.sources = sources;
@@ -147,13 +141,6 @@ class Till {
                 begun.again(),
                 points(gives(programme, basket, store, member.customerId())),
                 member.customerId());
-    }
-
-    /** A purchase without a card becomes the member's, by what stands on its receipt. */
-    Claiming.Claimed claim(Wanted.Claim wanted) {
-        TillRules.onlyKnown(wanted.others());
-        return claims.claim(
-                member(wanted.memberId()), wanted.number(), wanted.totalMinor(), wanted.date(), Claims.Way.TILL);
     }
 
     /** What a sale has come to by now. */

@@ -1,6 +1,5 @@
 package heartstring.desk.till;
 
-import heartstring.loyalty.claims.Claiming;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -114,24 +113,6 @@ class TillApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Wanted.Redemption wanted) {
         return till.redeem(key, wanted);
-    }
-
-    @Operation(
-            summary = "Claims a receipt for a member",
-            description =
-                    "A purchase without a card, by the number, total and date of its receipt: it becomes the member's, once, for as many"
-                            + " days as the programme's terms say, and earns within moments. Whatever does not exist is"
-                            + " answered alike, and many such tries have to wait.")
-    @ApiResponse(responseCode = "200", description = "It is the member's now.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "400", description = "A field is missing or cannot be read.")
-    @ApiResponse(responseCode = "404", description = "No such member, or no receipt with this number, total and date.")
-    @ApiResponse(responseCode = "409", description = "Claimed before, somebody's, returned or too old.")
-    @ApiResponse(
-            responseCode = "429",
-            description = "Too many tries that found nothing; \"retryAfterSeconds\" says how long to wait.")
-    @PostMapping("/api/till/claims")
-    Claiming.Claimed claim(@RequestBody Wanted.Claim wanted) {
-        return till.claim(wanted);
     }
 
     @Operation(

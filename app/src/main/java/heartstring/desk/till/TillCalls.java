@@ -1,6 +1,5 @@
 package heartstring.desk.till;
 
-import heartstring.loyalty.claims.Claiming;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -71,11 +70,6 @@ class TillCalls {
     @PostMapping("/till/redemptions")
     Told.Redemption redeem(@RequestBody Wanted.Redemption wanted) {
         return till.redeem(wanted.key(), wanted);
-    }
-
-    @PostMapping("/till/claims")
-    Claiming.Claimed claim(@RequestBody Wanted.Claim wanted) {
-        return till.claim(wanted);
     }
 
     @PostMapping("/till/undos")

@@ -90,21 +90,6 @@ final class Wanted {
             @Schema(hidden = true) @Nullable Boolean offline,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
-    /** A receipt that a member claims. */
-    record Claim(
-            @Schema(example = "17") @Nullable Long memberId,
-
-            @Schema(example = "A-20481", description = "as it stands on the receipt") @Nullable
-            String number,
-
-            @Schema(example = "1790", description = "paid in all, in minor units") @Nullable
-            Long totalMinor,
-
-            @Schema(example = "2026-05-17", description = "of the purchase") @Nullable
-            String date,
-
-            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
-
     /** Somebody who joins: a customer, or a newcomer with a name and a phone number or e-mail address. */
     record Join(
             @Nullable String key,

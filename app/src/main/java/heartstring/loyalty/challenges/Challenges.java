@@ -9,6 +9,7 @@ import heartstring.loyalty.rewards.Rewards;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import heartstring.platform.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,9 +38,8 @@ public class Challenges {
     private final Rewards rewards;
     private final Settings settings;
     private final Audit audit;
-    private final Changes changes;
     private final InstantSource time;
-    private volatile @Nullable List<Challenge> known;
+    private final Kept<List<Challenge>> known;
 
     Challenges(
             ChallengesSql sql,
@@ -54,9 +54,8 @@ public class Challenges {
         this.rewards = rewards;
         this.settings = settings;
         this.audit = audit;
-        this.changes = changes;
         this.time = time;
-        changes.onTold(TOPIC, () -> known = null);
+        this.known = new Kept<>(TOPIC, changes, sql::all);
     }
 
     /** What a challenge is made of before it has a number; see {@link Challenge}. */
@@ -79,19 +78,12 @@ public class Challenges {
 
     /** Every challenge a programme ever had, oldest first. */
     public List<Challenge> of(int programmeId) {
-        List<Challenge> now = known;
-        if (now == null) {
-            now = sql.all();
-            known = now;
-        }
-        return now.stream().filter(c -> c.programmeId() == programmeId).toList();
+        return known.get().stream().filter(c -> c.programmeId() == programmeId).toList();
     }
 
     /** The challenge with that number. */
     public Optional<Challenge> byId(long id) {
-        of(0);
-        List<Challenge> all = known;
-        return (all == null ? sql.all() : all).stream().filter(c -> c.id() == id).findFirst();
+        return known.get().stream().filter(c -> c.id() == id).findFirst();
     }
 
     /** Why a draft makes no sense, null when it does. */
@@ -141,7 +133,7 @@ public class Challenges {
         }
         long id = sql.begin(programmeId, draft, from, Actor.current().userId());
         audit.record("began", "challenge", id);
-        changed();
+        known.changed();
         return byId(id).orElseThrow();
     }
 
@@ -151,7 +143,7 @@ public class Challenges {
         boolean ended = sql.end(id, time.instant());
         if (ended) {
             audit.record("ended", "challenge", id);
-            changed();
+            known.changed();
         }
         return ended;
     }
@@ -201,10 +193,5 @@ public class Challenges {
     /** How many prizes each challenge of the programme has given by now. */
     public Map<Long, Long> prizesGiven(int programmeId) {
         return sql.prizes(programmeId);
-    }
-
-    private void changed() {
-        known = null;
-        changes.tell(TOPIC);
     }
 }

@@ -51,6 +51,7 @@ class PersonalTablesTest {
             Map.entry("loyalty.programme", "our own programmes"),
             Map.entry("loyalty.earn_rule", "our own rules"),
             Map.entry("loyalty.ladder", "our own tiers"),
+            Map.entry("loyalty.challenge", "our own stamp cards and challenges"),
             Map.entry("loyalty.tier", "our own tiers"),
             Map.entry("loyalty.follower", "how far movements were followed"),
             Map.entry("loyalty.reward", "our own rewards"),

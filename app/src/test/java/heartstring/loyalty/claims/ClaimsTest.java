@@ -159,10 +159,12 @@ class ClaimsTest {
         assertThat(api.post(path, "{\"number\":\"a\"}").status()).isEqualTo(400);
         assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status()).isEqualTo(200);
         assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status()).isEqualTo(409);
+        String till = body.formatted("b", shop.x, 200, day);
+        assertThat(house.api("till").post("/api/till/claims", till).status()).isEqualTo(400);
         assertThat(house.api("till")
                         .post(
                                 "/api/till/claims",
-                                body.formatted("b", shop.x, 200, day).replace("{", "{\"memberId\":" + ana.id() + ","))
+                                till.replace("{", "{\"memberId\":" + ana.id() + ","))
                         .status())
                 .isEqualTo(200);
         String page = "/loyalty/members/" + ana.id();

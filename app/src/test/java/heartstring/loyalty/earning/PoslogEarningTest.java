@@ -12,6 +12,7 @@ import heartstring.loyalty.programmes.EarnRule.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -27,6 +28,15 @@ class PoslogEarningTest {
         this.house = house;
         this.shop = new CornerShop(beans);
         shop.rule("1 per euro", Kind.AMOUNT, 1, null);
+    }
+
+    /** Another loop may be judging them at the moment. */
+    private long settled(long expected) {
+        Instant until = Instant.now().plusSeconds(10);
+        do {
+            shop.settle();
+        } while (shop.points("ana") != expected && Instant.now().isBefore(until));
+        return shop.points("ana");
     }
 
     @Test
@@ -46,13 +56,11 @@ class PoslogEarningTest {
         assertThat(first.json().at("/accepted").asInt()).isEqualTo(2);
         assertThat(first.json().at("/ignored").asInt()).isEqualTo(3);
         assertThat(first.json().at("/rejected/0/transaction").asInt()).isEqualTo(6);
-        shop.settle();
-        assertThat(shop.points("ana")).as("10.00 less 2.00").isEqualTo(8);
+        assertThat(settled(8)).as("10.00 less 2.00").isEqualTo(8);
         Answer again = api.post("/api/events/poslog", day, "Content-Type", "application/xml");
         assertThat(again.json().at("/accepted").asInt()).isZero();
         assertThat(again.json().at("/known").asInt()).isEqualTo(2);
-        shop.settle();
-        assertThat(shop.points("ana")).isEqualTo(8);
+        assertThat(settled(8)).isEqualTo(8);
         assertThat(api.post("/api/events/poslog", "<!DOCTYPE a><a/>", "Content-Type", "application/xml").status())
                 .isEqualTo(400);
         assertThat(house.api("events:read").post("/api/events/poslog", day, "Content-Type", "application/xml").status())
