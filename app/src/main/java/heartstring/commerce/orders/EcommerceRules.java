@@ -17,12 +17,18 @@ import tools.jackson.databind.JsonNode;
 final class EcommerceRules {
 
     static final Map<String, OrderFact.Kind> ORDERS = Map.of(
-            "Order Completed", OrderFact.Kind.COMPLETED,
-            "Order Updated", OrderFact.Kind.UPDATED,
-            "Order Cancelled", OrderFact.Kind.CANCELLED,
-            "Order Canceled", OrderFact.Kind.CANCELLED,
-            "Order Refunded", OrderFact.Kind.REFUNDED,
-            OrderClaims.EVENT, OrderFact.Kind.CLAIMED);
+            "Order Completed",
+            OrderFact.Kind.COMPLETED,
+            "Order Updated",
+            OrderFact.Kind.UPDATED,
+            "Order Cancelled",
+            OrderFact.Kind.CANCELLED,
+            "Order Canceled",
+            OrderFact.Kind.CANCELLED,
+            "Order Refunded",
+            OrderFact.Kind.REFUNDED,
+            OrderClaims.EVENT,
+            OrderFact.Kind.CLAIMED);
     static final Map<String, CartFact.Kind> CARTS = Map.of(
             "Product Added", CartFact.Kind.ADDED,
             "Product Removed", CartFact.Kind.REMOVED,

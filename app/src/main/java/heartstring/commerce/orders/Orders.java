@@ -68,7 +68,8 @@ class Orders {
         addEarlier(byOrder);
         Set<OrderKey> touched = Set.copyOf(byOrder.keySet());
         Set<OrderKey> gone = new LinkedHashSet<>(byOrder.keySet());
-        gone.removeIf(key -> OrderRules.ordered(Objects.requireNonNull(byOrder.get(key)).values()));
+        gone.removeIf(key ->
+                OrderRules.ordered(Objects.requireNonNull(byOrder.get(key)).values()));
         byOrder.keySet().removeAll(gone);
         Set<Long> changed = new TreeSet<>(sql.delete(gone));
         changed.addAll(derive(byOrder.values(), Map.of(), Map.of()));

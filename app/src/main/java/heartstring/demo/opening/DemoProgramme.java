@@ -34,8 +34,7 @@ class DemoProgramme {
     private final Ladders ladders;
     private final Challenges challenges;
 
-    DemoProgramme(
-            Programmes programmes, Members members, Rewards rewards, Ladders ladders, Challenges challenges) {
+    DemoProgramme(Programmes programmes, Members members, Rewards rewards, Ladders ladders, Challenges challenges) {
         this.ladders = ladders;
         this.challenges = challenges;
         this.programmes = programmes;
@@ -83,9 +82,28 @@ class DemoProgramme {
                     ALWAYS);
         }
         if (challenges.of(programme.id()).isEmpty()) {
-            challenge(programme, "Bread card", Challenge.Kind.STAMPS, Measure.PIECES, "Bakery", "breads and rolls", 10, null, 20);
-            challenge(programme, "Four weeks", Challenge.Kind.STREAK, Measure.PURCHASES, null, "purchases", 4, Period.WEEK, 15);
-            challenge(programme, "Birthday", Challenge.Kind.BIRTHDAY, Measure.PURCHASES, null, "birthdays", 1, null, 50);
+            challenge(
+                    programme,
+                    "Bread card",
+                    Challenge.Kind.STAMPS,
+                    Measure.PIECES,
+                    "Bakery",
+                    "breads and rolls",
+                    10,
+                    null,
+                    20);
+            challenge(
+                    programme,
+                    "Four weeks",
+                    Challenge.Kind.STREAK,
+                    Measure.PURCHASES,
+                    null,
+                    "purchases",
+                    4,
+                    Period.WEEK,
+                    15);
+            challenge(
+                    programme, "Birthday", Challenge.Kind.BIRTHDAY, Measure.PURCHASES, null, "birthdays", 1, null, 50);
         }
     }
 

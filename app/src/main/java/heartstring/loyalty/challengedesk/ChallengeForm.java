@@ -27,7 +27,9 @@ final class ChallengeForm {
             Measure measure = birthday || streak
                     ? Measure.PURCHASES
                     : Measure.valueOf(text(form, "measure").toUpperCase(Locale.ROOT));
-            BigDecimal target = birthday ? BigDecimal.ONE : new BigDecimal(text(form, "target").replace(',', '.'));
+            BigDecimal target = birthday
+                    ? BigDecimal.ONE
+                    : new BigDecimal(text(form, "target").replace(',', '.'));
             String reward = text(form, "reward");
             return new Challenges.Draft(
                     text(form, "name"),

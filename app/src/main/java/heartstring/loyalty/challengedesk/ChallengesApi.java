@@ -196,9 +196,8 @@ class ChallengesApi {
         Measure measure = own && wanted.measure() == null
                 ? Measure.PURCHASES
                 : choice(Measure.class, wanted.measure(), "\"measure\" is one of pieces, purchases and spend.");
-        Period period = wanted.period() == null
-                ? null
-                : choice(Period.class, wanted.period(), "\"period\" is week or month.");
+        Period period =
+                wanted.period() == null ? null : choice(Period.class, wanted.period(), "\"period\" is week or month.");
         return new Challenges.Draft(
                 Objects.requireNonNullElse(wanted.name(), "").strip(),
                 kind,

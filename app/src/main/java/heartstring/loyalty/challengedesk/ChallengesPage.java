@@ -28,8 +28,8 @@ import org.springframework.web.servlet.View;
 @Controller
 class ChallengesPage {
 
-    private static final Map<String, String> EMPTY = Map.of(
-            "kind", "stamps", "measure", "pieces", "target", "10", "period", "week", "repeats", "true");
+    private static final Map<String, String> EMPTY =
+            Map.of("kind", "stamps", "measure", "pieces", "target", "10", "period", "week", "repeats", "true");
 
     private final Challenges challenges;
     private final Programmes programmes;
@@ -93,12 +93,7 @@ class ChallengesPage {
                 "Challenges of " + programme.name(),
                 "loyalty/challengedesk/challenges",
                 new ChallengesView(
-                        programme,
-                        Actor.current().has(Role.MANAGER),
-                        lines,
-                        rewards.all(programme.id()),
-                        form,
-                        fault));
+                        programme, Actor.current().has(Role.MANAGER), lines, rewards.all(programme.id()), form, fault));
     }
 
     private Programme find(String key) {

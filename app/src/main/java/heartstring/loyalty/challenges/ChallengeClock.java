@@ -12,7 +12,8 @@ class ChallengeClock {
 
     @Bean
     RecurringTask<Void> challengesTask(ChallengeWork work) {
-        return Tasks.recurring("loyalty-challenges", FixedDelay.ofSeconds(5)).execute((instance, context) -> work.drain());
+        return Tasks.recurring("loyalty-challenges", FixedDelay.ofSeconds(5))
+                .execute((instance, context) -> work.drain());
     }
 
     @Bean

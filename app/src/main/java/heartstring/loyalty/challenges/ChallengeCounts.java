@@ -49,7 +49,8 @@ public class ChallengeCounts {
     }
 
     static long amount(Challenge challenge, Counted order) {
-        List<Line> lines = order.lines().stream().filter(l -> counts(challenge, l)).toList();
+        List<Line> lines =
+                order.lines().stream().filter(l -> counts(challenge, l)).toList();
         return switch (challenge.measure()) {
             case PIECES -> lines.stream().mapToLong(Line::pieces).sum();
             case PURCHASES -> lines.isEmpty() ? 0 : 1;

@@ -64,7 +64,7 @@ final class ChallengeRules {
     }
 
     /** The periods in which something was kept, each with the first moment of it. */
-    private static TreeMap<Long, Instant> periods(Challenge challenge, List<Entry> entries, ZoneId zone) {
+    private static Map<Long, Instant> periods(Challenge challenge, List<Entry> entries, ZoneId zone) {
         TreeMap<Long, Instant> periods = new TreeMap<>();
         for (Entry entry : entries) {
             if (entry.amount() > 0) {
@@ -86,7 +86,8 @@ final class ChallengeRules {
 
     /** How far it is at a moment. */
     static Progress progress(Challenge challenge, List<Entry> entries, Instant now, ZoneId zone) {
-        boolean met = !challenge.repeats() && !deserved(challenge, entries, zone).isEmpty();
+        boolean met =
+                !challenge.repeats() && !deserved(challenge, entries, zone).isEmpty();
         if (met) {
             return new Progress(challenge.target(), challenge.target(), true);
         }
@@ -98,7 +99,7 @@ final class ChallengeRules {
 
     /** Periods on end up to this one, or the last when this one is still to come. */
     private static long running(Challenge challenge, List<Entry> entries, Instant now, ZoneId zone) {
-        TreeMap<Long, Instant> periods = periods(challenge, entries, zone);
+        Map<Long, Instant> periods = periods(challenge, entries, zone);
         long at = number(challenge.period(), now, zone);
         if (!periods.containsKey(at)) {
             at--;

@@ -14,9 +14,8 @@ final class ChallengeWords {
 
     static String sentence(Challenge challenge, String reward, Currency currency) {
         Integer points = challenge.points();
-        String prize = points == null
-                ? reward + " for free"
-                : Format.number(points) + (points == 1 ? " point" : " points");
+        String prize =
+                points == null ? reward + " for free" : Format.number(points) + (points == 1 ? " point" : " points");
         String what = switch (challenge.kind()) {
             case BIRTHDAY -> prize + " on the member's birthday, once a year";
             case STREAK -> prize + " for a purchase in each of " + challenge.target() + periods(challenge) + " on end";

@@ -98,8 +98,8 @@ public class ChallengeWork {
         for (long customer : customers) {
             Optional<Member> member = active(programme, customer);
             for (Challenge challenge : all) {
-                List<ChallengeRules.Entry> its = entries.getOrDefault(customer, Map.of())
-                        .getOrDefault(challenge.id(), List.of());
+                List<ChallengeRules.Entry> its =
+                        entries.getOrDefault(customer, Map.of()).getOrDefault(challenge.id(), List.of());
                 settle(
                         challenge,
                         programme,
@@ -166,7 +166,8 @@ public class ChallengeWork {
     private void birthdays(Challenge challenge, Programme programme, LocalDate today) {
         LocalDate begun = LocalDate.ofInstant(challenge.from(), settings.zone());
         LocalDate first = begun.isAfter(today.minusDays(DAYS_BACK)) ? begun : today.minusDays(DAYS_BACK);
-        LocalDate done = transactions.execute(status -> challengesSql.birthdaysUntil(challenge.id(), first.minusDays(1)));
+        LocalDate done =
+                transactions.execute(status -> challengesSql.birthdaysUntil(challenge.id(), first.minusDays(1)));
         LocalDate day = done == null || done.isBefore(first.minusDays(1)) ? first : done.plusDays(1);
         for (; !day.isAfter(today); day = day.plusDays(1)) {
             while (gifts(challenge, programme, day) > 0) {
@@ -183,15 +184,21 @@ public class ChallengeWork {
             List<Celebrant> celebrants =
                     sql.celebrants(challenge, ChallengeRules.birthdays(day), morning, since, BATCH);
             sql.lock(celebrants.stream().map(Celebrant::customerId).toList());
-            Collection<Long> had = sql
-                    .prizes(programme.id(), celebrants.stream().map(Celebrant::customerId).toList())
-                    .stream()
-                    .filter(p -> p.challengeId() == challenge.id() && p.at().isAfter(since))
-                    .map(Prize::customerId)
-                    .toList();
+            Collection<Long> had =
+                    sql
+                            .prizes(
+                                    programme.id(),
+                                    celebrants.stream()
+                                            .map(Celebrant::customerId)
+                                            .toList())
+                            .stream()
+                            .filter(p -> p.challengeId() == challenge.id() && p.at().isAfter(since))
+                            .map(Prize::customerId)
+                            .toList();
             int count = 0;
             for (Celebrant one : celebrants) {
-                Optional<Member> member = had.contains(one.customerId()) ? Optional.empty() : members.byId(one.memberId());
+                Optional<Member> member =
+                        had.contains(one.customerId()) ? Optional.empty() : members.byId(one.memberId());
                 if (member.isPresent()
                         && prizes.fresh(
                                 challenge, programme, member.get(), day.getYear(), morning, Cause.Kind.BIRTHDAY)) {

@@ -120,7 +120,8 @@ public class Challenges {
         if (reward != null && rewards.all(programmeId).stream().noneMatch(r -> r.id() == reward)) {
             return "The programme has no such reward.";
         }
-        long held = of(programmeId).stream().filter(c -> c.heldAt(time.instant())).count();
+        long held =
+                of(programmeId).stream().filter(c -> c.heldAt(time.instant())).count();
         return held >= MOST ? "A programme has at most " + MOST + " challenges at a time." : null;
     }
 

@@ -71,7 +71,9 @@ class ChallengesSql {
                 .param("category", draft.category())
                 .param("product", draft.product())
                 .param("target", draft.target())
-                .param("period", draft.period() == null ? null : draft.period().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "period",
+                        draft.period() == null ? null : draft.period().name().toLowerCase(Locale.ROOT))
                 .param("repeats", draft.repeats())
                 .param("points", draft.points())
                 .param("reward", draft.rewardId())

@@ -35,24 +35,14 @@ class Prizes {
     }
 
     /** Gives a member a prize that they have not had; false when there is none left to give. */
-    boolean fresh(Challenge challenge, Programme programme, Member member, int slot, Instant reached, Cause.Kind cause) {
+    boolean fresh(
+            Challenge challenge, Programme programme, Member member, int slot, Instant reached, Cause.Kind cause) {
         long id = sql.make(challenge.id(), member.profileId(), slot, reached);
         if (id == 0) {
             return false;
         }
         Prize prize = new Prize(
-                id,
-                challenge.id(),
-                member.customerId(),
-                member.profileId(),
-                slot,
-                false,
-                null,
-                0,
-                0,
-                0,
-                null,
-                reached);
+                id, challenge.id(), member.customerId(), member.profileId(), slot, false, null, 0, 0, 0, null, reached);
         boolean given = give(challenge, programme, member, prize, reached, cause);
         if (!given) {
             sql.drop(id);

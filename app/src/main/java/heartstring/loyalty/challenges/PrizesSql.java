@@ -47,8 +47,9 @@ class PrizesSql {
             Instant at) {}
 
     void count(List<Count> counts) {
-        filled("with w as (insert into loyalty.challenge_count as k (challenge_id, order_id, profile_id, occurred_at, amount)"
-                + " select c, o, p, a, n from " + ROWS + """
+        filled(
+                "with w as (insert into loyalty.challenge_count as k (challenge_id, order_id, profile_id, occurred_at, amount)"
+                        + " select c, o, p, a, n from " + ROWS + """
                  where n > 0 or exists (select from loyalty.challenge_count e where e.challenge_id = c and e.order_id = o)
                  order by c, o
                 on conflict (challenge_id, order_id)
@@ -56,7 +57,8 @@ class PrizesSql {
                  where (k.profile_id, k.occurred_at, k.amount)
                        is distinct from (excluded.profile_id, excluded.occurred_at, excluded.amount)
                 returning profile_id)
-                """ + DUE, counts);
+                """ + DUE,
+                counts);
     }
 
     /** Whoever no longer takes part keeps what counted, and less of it once something came back. */
@@ -71,7 +73,9 @@ class PrizesSql {
                 .sorted(Comparator.comparingLong(Count::challengeId).thenComparingLong(Count::orderId))
                 .toList();
         jdbc.sql(statement)
-                .param("challenges", sorted.stream().mapToLong(Count::challengeId).toArray())
+                .param(
+                        "challenges",
+                        sorted.stream().mapToLong(Count::challengeId).toArray())
                 .param("orders", sorted.stream().mapToLong(Count::orderId).toArray())
                 .param("profiles", sorted.stream().mapToLong(Count::profileId).toArray())
                 .param("ats", sorted.stream().map(c -> c.at().toString()).toArray(String[]::new))
@@ -86,10 +90,7 @@ class PrizesSql {
                           delete from loyalty.challenge_due where profile_id in (
                             select profile_id from loyalty.challenge_due order by since, profile_id limit :most for update skip locked)
                           returning profile_id)
-                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""")
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list();
     }
 
     /** Puts those whom the puzzle's next movements concern on the list; false when there were no movements. */
@@ -127,7 +128,9 @@ class PrizesSql {
                           join loyalty.challenge c on c.id = k.challenge_id and c.programme_id = :programme
                          where p.customer_id = any(:customers) order by k.occurred_at, k.order_id""")
                 .param("programme", programme)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query(rs -> {
                     entries.computeIfAbsent(rs.getLong(1), k -> new HashMap<>())
                             .computeIfAbsent(rs.getLong(2), k -> new ArrayList<>())
@@ -145,7 +148,9 @@ class PrizesSql {
                           join loyalty.challenge c on c.id = z.challenge_id and c.programme_id = :programme
                          where p.customer_id = any(:customers) order by z.given_at, z.id""")
                 .param("programme", programme)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query((rs, n) -> new Prize(
                         rs.getLong(1),
                         rs.getLong(2),
@@ -177,7 +182,9 @@ class PrizesSql {
     }
 
     void drop(long id) {
-        jdbc.sql("delete from loyalty.challenge_prize where id = :id").param("id", id).update();
+        jdbc.sql("delete from loyalty.challenge_prize where id = :id")
+                .param("id", id)
+                .update();
     }
 
     void given(long id, @Nullable Long posting, long given, @Nullable Long redemption) {
@@ -212,8 +219,7 @@ class PrizesSql {
      * Active members whose birthday, as they last told it, is one of these days, who told it and joined before that moment, and who
      * were given nothing for one since the other.
      */
-    List<Celebrant> celebrants(
-            Challenge challenge, List<String> days, Instant before, Instant since, int most) {
+    List<Celebrant> celebrants(Challenge challenge, List<String> days, Instant before, Instant since, int most) {
         return jdbc.sql("""
                         select min(m.id), p.customer_id
                           from loyalty.member m join customer.v_profile p on p.id = m.profile_id and p.erased_at is null

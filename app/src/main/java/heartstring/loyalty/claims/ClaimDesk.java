@@ -20,11 +20,7 @@ public class ClaimDesk {
 
     /** Claims a receipt; fields as they were sent. */
     public Claiming.Claimed claim(
-            Member member,
-            @Nullable String number,
-            @Nullable Long totalMinor,
-            @Nullable String date,
-            Claims.Way way) {
+            Member member, @Nullable String number, @Nullable Long totalMinor, @Nullable String date, Claims.Way way) {
         String text = number == null ? "" : number.strip();
         if (text.isEmpty() || text.length() > Claims.MOST_LETTERS) {
             throw Refusal.badRequest(

@@ -97,8 +97,7 @@ public class Claims {
         if (wait > 0) {
             return new Claiming.Slower(wait);
         }
-        List<Receipt> alike =
-                sql.receipts(number, totalMinor, programme.currency(), day, settings.zone(), MOST_ALIKE);
+        List<Receipt> alike = sql.receipts(number, totalMinor, programme.currency(), day, settings.zone(), MOST_ALIKE);
         if (alike.isEmpty()) {
             throttle.attempt(ThrottleRules.CLAIM, guesser);
             return new Claiming.Unknown();
@@ -127,7 +126,11 @@ public class Claims {
     private boolean won(OrderKey order, Member member, Way way, Instant now) {
         return Boolean.TRUE.equals(transactions.execute(status -> {
             boolean first = sql.claim(
-                    order, member, way.name().toLowerCase(Locale.ROOT), Actor.current().userId(), now);
+                    order,
+                    member,
+                    way.name().toLowerCase(Locale.ROOT),
+                    Actor.current().userId(),
+                    now);
             if (first) {
                 audit.record("claimed a receipt for", "member", member.id());
             }

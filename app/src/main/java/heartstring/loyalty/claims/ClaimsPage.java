@@ -35,10 +35,7 @@ class ClaimsPage {
     @ForRoles({Role.AGENT, Role.MANAGER})
     @PostMapping("/loyalty/members/{id}/claims")
     View claim(
-            @PathVariable long id,
-            @RequestParam String number,
-            @RequestParam String total,
-            @RequestParam String date) {
+            @PathVariable long id, @RequestParam String number, @RequestParam String total, @RequestParam String date) {
         Member member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
         Redirect back = Redirect.to("/loyalty/members/" + id);
         Long minor = minor(total, programmes.byId(member.programmeId()).currency());

@@ -33,8 +33,7 @@ public class DueOrders implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private volatile @Nullable Thread thread;
 
-    DueOrders(
-            DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, TransactionTemplate transactions) {
+    DueOrders(DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, TransactionTemplate transactions) {
         this.challenges = challenges;
         this.sql = sql;
         this.judge = judge;

@@ -155,7 +155,8 @@ class OrderJudge {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
         worths.keep(cases.stream().filter(Case::concerns).map(OrderJudge::worth).toList());
-        counts.keep(cases.stream().filter(Case::concerns).map(OrderJudge::counted).toList());
+        counts.keep(
+                cases.stream().filter(Case::concerns).map(OrderJudge::counted).toList());
         return cases;
     }
 

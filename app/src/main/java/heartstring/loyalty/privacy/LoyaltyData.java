@@ -69,6 +69,10 @@ class LoyaltyData implements PersonalData {
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forgetClaims(person.profiles()) + sql.forgetChallenges(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households
+                + sql.forgetClaims(person.profiles())
+                + sql.forgetChallenges(person.profiles())
+                + sql.forget(person.profiles())
+                + sql.forgetTiers(person.profiles());
     }
 }

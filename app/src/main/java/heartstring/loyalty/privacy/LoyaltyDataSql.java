@@ -149,7 +149,8 @@ class LoyaltyDataSql {
 
     /** A receipt stays claimed, by nobody. */
     long forgetClaims(long[] profiles) {
-        return jdbc.sql("update loyalty.claim set profile_id = 0, member_id = 0, card = '' where profile_id = any(:profiles)")
+        return jdbc.sql(
+                        "update loyalty.claim set profile_id = 0, member_id = 0, card = '' where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
     }

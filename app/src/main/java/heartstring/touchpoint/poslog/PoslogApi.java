@@ -45,13 +45,22 @@ class PoslogApi {
     }
 
     /** A transaction that could not be used; counted from 1. */
-    record Fault(@Schema(example = "3") int transaction, @Schema(example = "A line of goods has the quantity zero.") String reason) {}
+    record Fault(
+            @Schema(example = "3") int transaction,
+
+            @Schema(example = "A line of goods has the quantity zero.")
+            String reason) {}
 
     /** What became of a document. */
     record Taken(
-            @Schema(example = "41", description = "in the document") int transactions,
-            @Schema(example = "38", description = "events that were written now") int accepted,
-            @Schema(example = "0", description = "events that were here before") int known,
+            @Schema(example = "41", description = "in the document")
+            int transactions,
+
+            @Schema(example = "38", description = "events that were written now")
+            int accepted,
+
+            @Schema(example = "0", description = "events that were here before")
+            int known,
 
             @Schema(example = "3", description = "voided, suspended, in training, or without goods")
             int ignored,
@@ -69,8 +78,7 @@ class PoslogApi {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content =
-                                    @Content(mediaType = "application/xml", schema = @Schema(type = "string"))))
+                            content = @Content(mediaType = "application/xml", schema = @Schema(type = "string"))))
     @ApiResponse(responseCode = "200", description = "What is good is durable.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "It is no POSLog; \"detail\" says why.")
     @ApiResponse(responseCode = "413", description = "It is larger than 8 MB.")

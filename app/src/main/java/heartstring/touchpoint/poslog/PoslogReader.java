@@ -77,7 +77,8 @@ final class PoslogReader {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (text.length() <= MOST_TEXT) {
-                        text.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(xml.getTextLength(), MOST_TEXT));
+                        text.append(
+                                xml.getTextCharacters(), xml.getTextStart(), Math.min(xml.getTextLength(), MOST_TEXT));
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -117,7 +118,8 @@ final class PoslogReader {
             current.retail = true;
             String status = xml.getAttributeValue(null, "TransactionStatus");
             current.voided |= status != null
-                    && Set.of("Voided", "PostVoided", "Suspended", "Failed", "Abandoned").contains(status);
+                    && Set.of("Voided", "PostVoided", "Suspended", "Failed", "Abandoned")
+                            .contains(status);
         } else if (name.equals("LineItem") && parent.equals("RetailTransaction")) {
             lineVoided = flag("VoidFlag") || flag("CancelFlag");
         } else if (LINES.contains(name) && parent.equals("LineItem")) {
@@ -156,7 +158,9 @@ final class PoslogReader {
             inLine(line, name, parent, text);
         } else if (line != null && name.equals(line.kind) && parent.equals("LineItem")) {
             ended(line, text);
-        } else if (parent.equals("Transaction") || parent.equals("BusinessUnit") || parent.equals("RetailTransaction")) {
+        } else if (parent.equals("Transaction")
+                || parent.equals("BusinessUnit")
+                || parent.equals("RetailTransaction")) {
             current.header.putIfAbsent(name, text);
         }
     }

@@ -83,7 +83,9 @@ final class PoslogRules {
             }
             switch (line.kind) {
                 case "Sale" -> sales.add(goods(line));
-                case "Return" -> returns.computeIfAbsent(original(line, order), k -> new ArrayList<>()).add(goods(line));
+                case "Return" ->
+                    returns.computeIfAbsent(original(line, order), k -> new ArrayList<>())
+                            .add(goods(line));
                 case "Tax" -> tax = tax.add(amount(line, "Amount"));
                 case "Discount" -> discount = discount.add(amount(line, "Amount"));
                 default -> {}
@@ -91,7 +93,10 @@ final class PoslogRules {
         }
         List<ObjectNode> events = new ArrayList<>();
         if (!sales.isEmpty()) {
-            BigDecimal paid = sales.stream().map(Goods::paid).reduce(BigDecimal.ZERO, BigDecimal::add).subtract(discount);
+            BigDecimal paid = sales.stream()
+                    .map(Goods::paid)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .subtract(discount);
             BigDecimal total = returns.isEmpty() ? grand(transaction, paid.add(tax), tax) : paid.add(tax);
             events.add(completed(order, at, transaction.card, store, currency, sales, total, tax));
         }
@@ -156,7 +161,8 @@ final class PoslogRules {
         if (product.isEmpty()) {
             throw new Fault("A line of goods needs an ItemID or a POSIdentity with a POSItemID.");
         }
-        BigDecimal quantity = texts.containsKey("Quantity") ? amount(line, "Quantity").abs() : BigDecimal.ONE;
+        BigDecimal quantity =
+                texts.containsKey("Quantity") ? amount(line, "Quantity").abs() : BigDecimal.ONE;
         BigDecimal paid = texts.containsKey("ExtendedAmount")
                 ? amount(line, "ExtendedAmount")
                 : amount(line, price(texts)).multiply(quantity);
@@ -226,12 +232,7 @@ final class PoslogRules {
     }
 
     private static ObjectNode refunded(
-            String order,
-            String original,
-            Instant at,
-            @Nullable String card,
-            String currency,
-            List<Goods> goods) {
+            String order, String original, Instant at, @Nullable String card, String currency, List<Goods> goods) {
         String id = "poslog " + order + " of " + original;
         ObjectNode event = event(id, "Order Refunded", at, original, card, currency);
         ObjectNode properties = (ObjectNode) event.get("properties");
@@ -267,7 +268,8 @@ final class PoslogRules {
                 .put("messageId", message)
                 .put("event", name)
                 .put("timestamp", at.toString());
-        ObjectNode properties = event.putObject("properties").put("order_id", order).put("currency", currency);
+        ObjectNode properties =
+                event.putObject("properties").put("order_id", order).put("currency", currency);
         if (card != null) {
             properties.put("loyalty_card", card);
         }

@@ -28,12 +28,28 @@ class ChallengedeskTest {
     @Test
     void aManagerMakesACardWithAPlainSentence() {
         String path = "/loyalty/programmes/" + shop.programme.key() + "/challenges";
-        Answer bad = house.as(Role.MANAGER).post(path, "name", "Card", "kind", "stamps", "measure", "pieces", "target", "x");
+        Answer bad =
+                house.as(Role.MANAGER).post(path, "name", "Card", "kind", "stamps", "measure", "pieces", "target", "x");
         assertThat(bad.status()).isEqualTo(422);
         house.as(Role.MANAGER)
                 .post(
-                        path, "name", "Coffee card", "kind", "stamps", "measure", "pieces", "target", "10", "noun", "coffees",
-                        "category", "coffee", "repeats", "true", "points", "50");
+                        path,
+                        "name",
+                        "Coffee card",
+                        "kind",
+                        "stamps",
+                        "measure",
+                        "pieces",
+                        "target",
+                        "10",
+                        "noun",
+                        "coffees",
+                        "category",
+                        "coffee",
+                        "repeats",
+                        "true",
+                        "points",
+                        "50");
         assertThat(house.as(Role.MANAGER).get(path).body()).contains("50 points for 10 coffees; then it begins again.");
         assertThat(house.as(Role.CASHIER).get(path).status()).isEqualTo(403);
     }
@@ -53,11 +69,16 @@ class ChallengedeskTest {
         Answer far = rules.get("/api/loyalty/members/" + ana.id() + "/challenges");
         assertThat(far.json().at("/challenges/0/words").asString()).isEqualTo("1 of 3 visits");
         Answer card = rules.get("/api/till/lookup?value=" + ana.card() + "&programme=" + shop.programme.key());
-        assertThat(card.json().at("/card/member/challenges/0/progress").asString()).isEqualTo("1 of 3 visits");
-        assertThat(house.as(Role.AGENT).get("/loyalty/members/" + ana.id()).body()).contains("1 of 3 visits");
+        assertThat(card.json().at("/card/member/challenges/0/progress").asString())
+                .isEqualTo("1 of 3 visits");
+        assertThat(house.as(Role.AGENT).get("/loyalty/members/" + ana.id()).body())
+                .contains("1 of 3 visits");
         long id = made.json().at("/id").asLong();
-        assertThat(rules.post("/api/loyalty/challenges/" + id + "/end", "").status()).isEqualTo(200);
-        assertThat(rules.post("/api/loyalty/challenges/" + id + "/end", "").status()).isEqualTo(409);
-        assertThat(rules.get("/api/loyalty/members/" + ana.id() + "/challenges").body()).doesNotContain("visits");
+        assertThat(rules.post("/api/loyalty/challenges/" + id + "/end", "").status())
+                .isEqualTo(200);
+        assertThat(rules.post("/api/loyalty/challenges/" + id + "/end", "").status())
+                .isEqualTo(409);
+        assertThat(rules.get("/api/loyalty/members/" + ana.id() + "/challenges").body())
+                .doesNotContain("visits");
     }
 }

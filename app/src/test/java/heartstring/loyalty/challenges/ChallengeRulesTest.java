@@ -19,8 +19,21 @@ class ChallengeRulesTest {
 
     private static Challenge streak(Period period, int target, boolean repeats) {
         return new Challenge(
-                1, 1, "s", Kind.STREAK, Measure.PURCHASES, "purchases", null, null, target, period, repeats, 10, null,
-                Instant.EPOCH, null);
+                1,
+                1,
+                "s",
+                Kind.STREAK,
+                Measure.PURCHASES,
+                "purchases",
+                null,
+                null,
+                target,
+                period,
+                repeats,
+                10,
+                null,
+                Instant.EPOCH,
+                null);
     }
 
     private static List<Entry> on(String... moments) {
@@ -35,9 +48,13 @@ class ChallengeRulesTest {
     void aStreakIsAPurchaseInEachWeekOfTheZone() {
         Challenge three = streak(Period.WEEK, 3, true);
         // Sunday 23:30 in Berlin is Sunday; 22:30 UTC in winter is Sunday 23:30, 23:30 UTC is Monday.
-        List<Entry> entries = on("2026-01-05T10:00:00Z", "2026-01-07T10:00:00Z", "2026-01-18T23:30:00Z", "2026-01-14T10:00:00Z");
-        List<Entry> sorted = entries.stream().sorted(java.util.Comparator.comparing(Entry::at)).toList();
-        assertThat(ChallengeRules.deserved(three, sorted, BERLIN)).containsExactly(Instant.parse("2026-01-18T23:30:00Z"));
+        List<Entry> entries =
+                on("2026-01-05T10:00:00Z", "2026-01-07T10:00:00Z", "2026-01-18T23:30:00Z", "2026-01-14T10:00:00Z");
+        List<Entry> sorted = entries.stream()
+                .sorted(java.util.Comparator.comparing(Entry::at))
+                .toList();
+        assertThat(ChallengeRules.deserved(three, sorted, BERLIN))
+                .containsExactly(Instant.parse("2026-01-18T23:30:00Z"));
         assertThat(ChallengeRules.deserved(three, sorted, ZoneId.of("UTC"))).isEmpty();
     }
 
@@ -51,10 +68,15 @@ class ChallengeRulesTest {
                 "2026-03-05T10:00:00Z",
                 "2026-04-05T10:00:00Z");
         assertThat(ChallengeRules.deserved(two, entries, BERLIN)).hasSize(2);
-        assertThat(ChallengeRules.deserved(streak(Period.MONTH, 2, false), entries, BERLIN)).hasSize(1);
-        assertThat(ChallengeRules.progress(streak(Period.MONTH, 5, true), entries, Instant.parse("2026-05-20T10:00:00Z"), BERLIN).count())
+        assertThat(ChallengeRules.deserved(streak(Period.MONTH, 2, false), entries, BERLIN))
+                .hasSize(1);
+        assertThat(ChallengeRules.progress(
+                                streak(Period.MONTH, 5, true), entries, Instant.parse("2026-05-20T10:00:00Z"), BERLIN)
+                        .count())
                 .isEqualTo(2);
-        assertThat(ChallengeRules.progress(streak(Period.MONTH, 5, true), entries, Instant.parse("2026-06-20T10:00:00Z"), BERLIN).count())
+        assertThat(ChallengeRules.progress(
+                                streak(Period.MONTH, 5, true), entries, Instant.parse("2026-06-20T10:00:00Z"), BERLIN)
+                        .count())
                 .isZero();
     }
 

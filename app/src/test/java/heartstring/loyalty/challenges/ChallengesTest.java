@@ -14,7 +14,6 @@ import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,17 +72,32 @@ class ChallengesTest {
         return rewards.offer(
                 shop.programme.id(),
                 new Rewards.Draft(
-                        "A coffee", kind, 40, kind == Reward.Kind.VOUCHER ? 300L : null, null, null, stock, null, null));
+                        "A coffee",
+                        kind,
+                        40,
+                        kind == Reward.Kind.VOUCHER ? 300L : null,
+                        null,
+                        null,
+                        stock,
+                        null,
+                        null));
     }
 
     private void coffees(String user, String key, int pieces) {
-        shop.send(shop.order(user, key, "2026-03-%02dT10:00:00Z".formatted(10 + day++), "latte/coffee*" + pieces + "@3.00 bun/bread*2@1.00"));
+        shop.send(shop.order(
+                user,
+                key,
+                "2026-03-%02dT10:00:00Z".formatted(10 + day++),
+                "latte/coffee*" + pieces + "@3.00 bun/bread*2@1.00"));
     }
 
     private int day;
 
     private String words(String user) {
-        return challenges.standings(shop.programme.id(), shop.customer(user)).getFirst().words();
+        return challenges
+                .standings(shop.programme.id(), shop.customer(user))
+                .getFirst()
+                .words();
     }
 
     @Test
@@ -164,13 +178,27 @@ class ChallengesTest {
         challenges.begin(
                 shop.programme.id(),
                 new Challenges.Draft(
-                        "Birthday", Kind.BIRTHDAY, Measure.PURCHASES, "birthdays", null, null, 1, null, true, 30, null, null),
+                        "Birthday",
+                        Kind.BIRTHDAY,
+                        Measure.PURCHASES,
+                        "birthdays",
+                        null,
+                        null,
+                        1,
+                        null,
+                        true,
+                        30,
+                        null,
+                        null),
                 Instant.now().minusSeconds(86_400));
         LocalDate today = LocalDate.now(java.time.ZoneOffset.UTC);
         String birthday = "'name':'X','birthday':'1990-" + today.toString().substring(5) + "'";
         shop.member("ana", birthday);
         shop.member("ben", birthday);
-        shop.member("cleo", "'name':'Cleo','birthday':'1990-" + today.minusDays(40).toString().substring(5) + "'");
+        shop.member(
+                "cleo",
+                "'name':'Cleo','birthday':'1990-"
+                        + today.minusDays(40).toString().substring(5) + "'");
         backdate("ana");
         backdate("cleo");
         work.birthdays();
@@ -190,8 +218,6 @@ class ChallengesTest {
     private void backdate(String user) {
         jdbc.sql("""
                         update customer.trait set recorded_at = '2024-01-01'
-                         where profile_id in (select id from customer.profile where customer_id = :c)""")
-                .param("c", shop.customer(user))
-                .update();
+                         where profile_id in (select id from customer.profile where customer_id = :c)""").param("c", shop.customer(user)).update();
     }
 }

@@ -36,13 +36,7 @@ class ClaimsTest {
     private final Instant bought =
             Instant.now().truncatedTo(ChronoUnit.DAYS).minus(3, ChronoUnit.DAYS).plusSeconds(43_200);
 
-    ClaimsTest(
-            House house,
-            BeanFactory beans,
-            Claims claims,
-            Members members,
-            ProgrammeTerms terms,
-            JdbcClient jdbc) {
+    ClaimsTest(House house, BeanFactory beans, Claims claims, Members members, ProgrammeTerms terms, JdbcClient jdbc) {
         this.house = house;
         this.shop = new CornerShop(beans);
         this.claims = claims;
@@ -157,14 +151,14 @@ class ClaimsTest {
         String path = "/api/loyalty/members/" + ana.id() + "/claims";
         String body = "{\"number\":\"%s%s\",\"totalMinor\":%d,\"date\":\"%s\"}";
         assertThat(api.post(path, "{\"number\":\"a\"}").status()).isEqualTo(400);
-        assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status()).isEqualTo(200);
-        assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status()).isEqualTo(409);
+        assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status())
+                .isEqualTo(200);
+        assertThat(api.post(path, body.formatted("a", shop.x, 100, day)).status())
+                .isEqualTo(409);
         String till = body.formatted("b", shop.x, 200, day);
         assertThat(house.api("till").post("/api/till/claims", till).status()).isEqualTo(400);
         assertThat(house.api("till")
-                        .post(
-                                "/api/till/claims",
-                                till.replace("{", "{\"memberId\":" + ana.id() + ","))
+                        .post("/api/till/claims", till.replace("{", "{\"memberId\":" + ana.id() + ","))
                         .status())
                 .isEqualTo(200);
         String page = "/loyalty/members/" + ana.id();

@@ -61,9 +61,12 @@ class PoslogEarningTest {
         assertThat(again.json().at("/accepted").asInt()).isZero();
         assertThat(again.json().at("/known").asInt()).isEqualTo(2);
         assertThat(settled(8)).isEqualTo(8);
-        assertThat(api.post("/api/events/poslog", "<!DOCTYPE a><a/>", "Content-Type", "application/xml").status())
+        assertThat(api.post("/api/events/poslog", "<!DOCTYPE a><a/>", "Content-Type", "application/xml")
+                        .status())
                 .isEqualTo(400);
-        assertThat(house.api("events:read").post("/api/events/poslog", day, "Content-Type", "application/xml").status())
+        assertThat(house.api("events:read")
+                        .post("/api/events/poslog", day, "Content-Type", "application/xml")
+                        .status())
                 .isEqualTo(403);
     }
 }

@@ -52,9 +52,9 @@ class PoslogReaderTest {
                     .contains("\"order_id\":\"SHOP-2-2026-05-04-101\"")
                     .contains("\"total\":2.00")
                     .contains("\"quantity\":2");
-            assertThat(day.subList(2, 5)).allSatisfy(t -> assertThat(
-                            PoslogRules.read(t, ZoneId.of("UTC"), "EUR"))
-                    .isInstanceOf(Told.Ignored.class));
+            assertThat(day.subList(2, 5))
+                    .allSatisfy(t -> assertThat(PoslogRules.read(t, ZoneId.of("UTC"), "EUR"))
+                            .isInstanceOf(Told.Ignored.class));
             assertThat(PoslogRules.read(day.get(5), ZoneId.of("UTC"), "EUR"))
                     .isEqualTo(new Told.Bad("ExtendedAmount is no amount: free."));
         }
@@ -63,9 +63,14 @@ class PoslogReaderTest {
     @Test
     void theTotalIsWhatWasPaidAsFarAsItIsTold() throws UnreadablePoslog {
         String tax = "<LineItem><Tax><Amount>0.40</Amount></Tax></LineItem>";
-        assertThat(first(ONE.formatted("")).at("/properties/total").decimalValue()).isEqualByComparingTo("5");
-        assertThat(first(ONE.formatted(tax)).at("/properties/total").decimalValue()).isEqualByComparingTo("5.40");
-        assertThat(first(ONE.formatted(tax + "<LineItem><Tender><Amount>10</Amount><TenderChange><Amount>5</Amount></TenderChange></Tender></LineItem>"))
+        assertThat(first(ONE.formatted("")).at("/properties/total").decimalValue())
+                .isEqualByComparingTo("5");
+        assertThat(first(ONE.formatted(tax)).at("/properties/total").decimalValue())
+                .isEqualByComparingTo("5.40");
+        assertThat(first(
+                                ONE.formatted(
+                                        tax
+                                                + "<LineItem><Tender><Amount>10</Amount><TenderChange><Amount>5</Amount></TenderChange></Tender></LineItem>"))
                         .at("/properties/total")
                         .decimalValue())
                 .isEqualByComparingTo("5");
@@ -77,15 +82,20 @@ class PoslogReaderTest {
 
     @Test
     void documentTypesEntitiesDepthAndOtherDocumentsAreRefused() {
-        assertThatThrownBy(() -> read("<!DOCTYPE POSLog [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><POSLog>&x;</POSLog>"))
+        assertThatThrownBy(
+                        () -> read("<!DOCTYPE POSLog [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><POSLog>&x;</POSLog>"))
                 .isInstanceOf(UnreadablePoslog.class)
                 .hasMessageContaining("document type");
         assertThatThrownBy(() -> read("<POSLog>&lol;</POSLog>")).isInstanceOf(UnreadablePoslog.class);
         assertThatThrownBy(() -> read("<POSLog>" + "<a>".repeat(60) + "</a>".repeat(60) + "</POSLog>"))
                 .isInstanceOf(UnreadablePoslog.class)
                 .hasMessageContaining("nested");
-        assertThatThrownBy(() -> read("<html/>")).isInstanceOf(UnreadablePoslog.class).hasMessageContaining("POSLog");
-        assertThatThrownBy(() -> read("{}")).isInstanceOf(UnreadablePoslog.class).hasMessageContaining("well-formed");
+        assertThatThrownBy(() -> read("<html/>"))
+                .isInstanceOf(UnreadablePoslog.class)
+                .hasMessageContaining("POSLog");
+        assertThatThrownBy(() -> read("{}"))
+                .isInstanceOf(UnreadablePoslog.class)
+                .hasMessageContaining("well-formed");
         assertThatThrownBy(() -> read("<POSLog>" + "<Transaction/>".repeat(1_001) + "</POSLog>"))
                 .isInstanceOf(UnreadablePoslog.class)
                 .hasMessageContaining("1000");
