@@ -48,6 +48,8 @@ class PersonalTablesTest {
             Map.entry("commerce.product", "goods, not people"),
             Map.entry("commerce.store", "our own stores"),
             Map.entry("loyalty.unit", "what is counted"),
+            Map.entry("loyalty.budget", "our own budgets"),
+            Map.entry("loyalty.budget_purse", "our own budgets"),
             Map.entry("loyalty.programme", "our own programmes"),
             Map.entry("loyalty.earn_rule", "our own rules"),
             Map.entry("loyalty.ladder", "our own tiers"),
