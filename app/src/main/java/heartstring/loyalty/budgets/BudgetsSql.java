@@ -81,7 +81,7 @@ class BudgetsSql {
     }
 
     Optional<Budget> lock(long id) {
-        return one(BUDGETS + "where id = :id for update", id);
+        return one(BUDGETS + "where id = :id for no key update", id);
     }
 
     private Optional<Budget> one(String statement, long id) {

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class LoyaltyData implements PersonalData {
 
     private final LoyaltyDataSql sql;
+    private final OffersDataSql offers;
 
-    LoyaltyData(LoyaltyDataSql sql) {
+    LoyaltyData(LoyaltyDataSql sql, OffersDataSql offers) {
         this.sql = sql;
+        this.offers = offers;
     }
 
     @Override
@@ -42,6 +44,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.household_member",
                 "loyalty.passing",
                 "loyalty.till_act",
+                "loyalty.voucher_use",
+                "loyalty.basket_deal",
                 "loyalty.till_exception",
                 "loyalty.account",
                 "loyalty.posting",
@@ -55,6 +59,8 @@ class LoyaltyData implements PersonalData {
         sql.movements(person.profiles(), rows);
         sql.redemptions(person.profiles(), rows);
         sql.adjustments(person.profiles(), rows);
+        offers.voucherUses(person.profiles(), rows);
+        offers.deals(person.profiles(), rows);
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);
@@ -63,6 +69,6 @@ class LoyaltyData implements PersonalData {
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households + offers.forget(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
     }
 }
