@@ -99,7 +99,8 @@ public class Baskets {
         return whole(() -> {
             Duration within = reserve != null && reserve.compareTo(Vouchers.LONGEST) > 0 ? Vouchers.LONGEST : reserve;
             Instant until = within == null ? null : time.instant().plus(within);
-            Optional<Long> id = sql.begin(made, wish, quote.priced().discountMinor(), json.apply(quote), until, time.instant());
+            Optional<Long> id =
+                    sql.begin(made, wish, quote.priced().discountMinor(), json.apply(quote), until, time.instant());
             if (id.isEmpty()) {
                 return replayed(sql.byKey(made.value()).orElseThrow(), made);
             }
@@ -111,21 +112,21 @@ public class Baskets {
 
     private Dealing whole(Supplier<Dealing> work) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> work.get()));
+            return transactions.execute(status -> work.get());
         } catch (Stopped stopped) {
             return new Dealing.Refused(Objects.requireNonNull(stopped.getMessage()));
         }
     }
 
     /** Vouchers first, then budgets, each in the order of their numbers, so that nobody waits for each other in a ring. */
-    private void draw(
-            long deal, Quote.Wish wish, Quote quote, @Nullable Duration reserve, @Nullable Instant until) {
+    private void draw(long deal, Quote.Wish wish, Quote quote, @Nullable Duration reserve, @Nullable Instant until) {
         Shopper shopper = new Shopper(wish.customerId(), wish.profileId(), basket(wish, quote));
         quote.codes().stream()
                 .filter(quote::uses)
                 .sorted(Comparator.comparingLong(Quote.Code::voucherId))
                 .forEach(code -> {
-                    Using using = vouchers.take(code.code(), shopper, reserve, "basket " + deal + " " + code.voucherId());
+                    Using using =
+                            vouchers.take(code.code(), shopper, reserve, "basket " + deal + " " + code.voucherId());
                     if (!(using instanceof Using.Stands stands)) {
                         throw new Stopped(
                                 using instanceof Using.Refused refused

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BasketsSql {
 
-    private static final String DEALS =
-            "select id, contents, state, discount_minor, told from loyalty.basket_deal ";
+    private static final String DEALS = "select id, contents, state, discount_minor, told from loyalty.basket_deal ";
 
     private final JdbcClient jdbc;
 
@@ -36,8 +35,7 @@ class BasketsSql {
     record Draw(boolean budget, long ref, long amountMinor) {}
 
     /** The number of a deal that was not there before. */
-    Optional<Long> begin(
-            Key key, Quote.Wish wish, long discount, String told, @Nullable Instant until, Instant now) {
+    Optional<Long> begin(Key key, Quote.Wish wish, long discount, String told, @Nullable Instant until, Instant now) {
         return jdbc.sql("""
                         insert into loyalty.basket_deal (key, contents, state, profile_id, store, currency, discount_minor, told, at,
                                                          until_at, user_id)

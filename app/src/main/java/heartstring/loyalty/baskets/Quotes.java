@@ -6,8 +6,8 @@ import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Offer;
 import heartstring.loyalty.promotions.Priced;
 import heartstring.loyalty.promotions.Promotion;
-import heartstring.loyalty.promotions.PromotionRules.Asked;
 import heartstring.loyalty.promotions.PromotionRules;
+import heartstring.loyalty.promotions.PromotionRules.Asked;
 import heartstring.loyalty.promotions.Promotions;
 import heartstring.loyalty.vouchers.Checked;
 import heartstring.loyalty.vouchers.Shopper;
@@ -82,13 +82,21 @@ public class Quotes {
                     codes.add(
                             twice
                                     ? new Quote.Code(code, false, "It was shown twice; it counts once.", 0, false, 0)
-                                    : new Quote.Code(code, true, "", points ? voucher.batch().worth() : 0, false, voucher.id()));
+                                    : new Quote.Code(
+                                            code,
+                                            true,
+                                            "",
+                                            points ? voucher.batch().worth() : 0,
+                                            false,
+                                            voucher.id()));
                 }
             }
         }
         Priced priced = within(basket, asked, wish.store());
         return new Quote(
-                priced, codes, draws(priced, asked.stream().map(Asked::promotion).toList()));
+                priced,
+                codes,
+                draws(priced, asked.stream().map(Asked::promotion).toList()));
     }
 
     /** With what is known of its products. */
@@ -143,8 +151,7 @@ public class Quotes {
     }
 
     private Optional<Condition> condition(Offer offer) {
-        return offer.condition() != null
-                        && conditions.read(offer.condition()) instanceof Conditions.Reading.Good good
+        return offer.condition() != null && conditions.read(offer.condition()) instanceof Conditions.Reading.Good good
                 ? Optional.of(good.condition())
                 : Optional.empty();
     }
@@ -193,7 +200,9 @@ public class Quotes {
 
     private boolean overdraws(Priced priced, List<Asked> all, Promotion promotion, @Nullable String store) {
         Long id = promotion.budgetId();
-        long wanted = id == null ? 0 : draws(priced, all.stream().map(Asked::promotion).toList()).getOrDefault(id, 0L);
+        long wanted = id == null
+                ? 0
+                : draws(priced, all.stream().map(Asked::promotion).toList()).getOrDefault(id, 0L);
         boolean applies = priced.promotions().stream()
                 .anyMatch(t -> t.promotion().equals(promotion.ref()) && t.discountMinor() > 0);
         return id != null

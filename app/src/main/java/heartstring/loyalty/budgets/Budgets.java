@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -100,8 +99,7 @@ public class Budgets {
             sql.funded(purse.id(), purse.fundedMinor() + moved(it, purse, change));
         }
         sql.setLimit(id, limitMinor);
-        audit.record(
-                "changed the limit of", "budget", String.valueOf(id), "{\"limitMinor\":" + limitMinor + "}");
+        audit.record("changed the limit of", "budget", String.valueOf(id), "{\"limitMinor\":" + limitMinor + "}");
         return true;
     }
 
@@ -143,11 +141,12 @@ public class Budgets {
         }
         Duration within = howLong.compareTo(LONGEST) > 0 ? LONGEST : howLong;
         Key made = Key.of(
-                "budget " + Actor.current().getName(), key, id + " " + purse.get().id() + " " + amountMinor);
+                "budget " + Actor.current().getName(),
+                key,
+                id + " " + purse.get().id() + " " + amountMinor);
         Cause cause = cause(Cause.Kind.FUNDING, purse.get().id());
         Instant until = time.instant().plus(within);
-        return told(ledger.post(
-                new Command.Reserve(made, Command.Purse.of(purse.get()), amountMinor, until, cause)));
+        return told(ledger.post(new Command.Reserve(made, Command.Purse.of(purse.get()), amountMinor, until, cause)));
     }
 
     /** Uses up what was set aside, or a part of it; the rest is free again. */
@@ -202,8 +201,8 @@ public class Budgets {
         Budget now = sql.lock(budget.id()).orElseThrow();
         Optional<Long> made = sql.open(now, starts, whose);
         if (made.isEmpty()) {
-            return Optional.of(holder(
-                    now, sql.purse(now.id(), starts, whose).orElseThrow().id()));
+            return Optional.of(
+                    holder(now, sql.purse(now.id(), starts, whose).orElseThrow().id()));
         }
         Holder holder = holder(now, made.get());
         if (now.limitMinor() > 0) {
@@ -246,8 +245,7 @@ public class Budgets {
 
     private Unit unit(String currency) {
         String key = "money-" + currency.toLowerCase(Locale.ROOT);
-        return units.byKey(key)
-                .orElseGet(() -> Objects.requireNonNull(units.make(key, "Money in " + currency, Unit.Kind.MONEY, currency)));
+        return units.byKey(key).orElseGet(() -> units.make(key, "Money in " + currency, Unit.Kind.MONEY, currency));
     }
 
     private Cause cause(Cause.Kind kind, long id) {

@@ -38,18 +38,21 @@ class BudgetsApi {
             @Schema(example = "Spring campaign") @Nullable String name,
             @Schema(example = "EUR") @Nullable String currency,
             @Schema(example = "10000") @Nullable Long limitMinor,
-            @Schema(example = "month", description = "day, month or whole") @Nullable String period,
+
+            @Schema(example = "month", description = "day, month or whole") @Nullable
+            String period,
+
             @Nullable Boolean eachStore) {}
 
     record Reserve(
             @Schema(example = "3") @Nullable Long budgetId,
             @Schema(example = "500") @Nullable Long amountMinor,
             @Schema(example = "store-3") @Nullable String store,
+
             @Schema(example = "15", description = "until it is freed by itself; 15 unless told, at most 1440") @Nullable
             Integer minutes) {}
 
-    record Capture(
-            @Schema(example = "450") @Nullable Long amountMinor) {}
+    record Capture(@Schema(example = "450") @Nullable Long amountMinor) {}
 
     record Held(long reservation, long amountMinor, boolean replayed) {}
 
@@ -67,7 +70,9 @@ class BudgetsApi {
         return new All(budgets.all());
     }
 
-    @Operation(summary = "A budget with what its newest periods came to", description = "At most 100 periods and stores.")
+    @Operation(
+            summary = "A budget with what its newest periods came to",
+            description = "At most 100 periods and stores.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such budget.")
     @ForScope("loyalty:read")
@@ -79,7 +84,8 @@ class BudgetsApi {
 
     @Operation(
             summary = "Makes a budget",
-            description = "Its limit holds for each day, each month or altogether, for all stores together or for each.")
+            description =
+                    "Its limit holds for each day, each month or altogether, for all stores together or for each.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "422", description = "A field makes no sense.")
     @ForScope("loyalty:write")
@@ -97,8 +103,9 @@ class BudgetsApi {
 
     @Operation(
             summary = "Sets an amount of a budget aside",
-            description = "Needs an Idempotency-Key: the same key and contents are answered as the first time, the same key with"
-                    + " other contents is refused with 422. What is neither captured nor freed in time is freed by itself.")
+            description =
+                    "Needs an Idempotency-Key: the same key and contents are answered as the first time, the same key with"
+                            + " other contents is refused with 422. What is neither captured nor freed in time is freed by itself.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The key or the amount is missing.")
     @ApiResponse(responseCode = "404", description = "There is no such budget.")

@@ -55,7 +55,8 @@ class BudgetsPage {
         String fault = BudgetRules.fault(name, currency, minor);
         Budget.Period chosen = Budget.Period.of(period);
         if (fault != null || chosen == null || minor == null) {
-            return page(fault != null ? fault : "Choose how long the limit holds.").status(422);
+            return page(fault != null ? fault : "Choose how long the limit holds.")
+                    .status(422);
         }
         budgets.make(name, currency, minor, chosen, eachStore);
         return Redirect.to("/loyalty/budgets").saying("The budget is there. Promotions and vouchers can draw from it.");

@@ -124,7 +124,8 @@ class BudgetsSql {
     }
 
     List<Purse> lockPurses(long budget, LocalDate starts) {
-        return jdbc.sql(PURSES + "where p.budget_id = :budget and p.starts = :starts::date order by p.id for update of p")
+        return jdbc.sql(PURSES
+                        + "where p.budget_id = :budget and p.starts = :starts::date order by p.id for update of p")
                 .param("budget", budget)
                 .param("starts", starts.toString())
                 .query(BudgetsSql::purse)

@@ -69,6 +69,9 @@ class LoyaltyData implements PersonalData {
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + offers.forget(person.profiles()) + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households
+                + offers.forget(person.profiles())
+                + sql.forget(person.profiles())
+                + sql.forgetTiers(person.profiles());
     }
 }

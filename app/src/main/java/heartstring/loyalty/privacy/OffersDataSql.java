@@ -38,8 +38,9 @@ class OffersDataSql {
         long deals = jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
-        return deals + jdbc.sql("update loyalty.voucher_use set profile_id = null where profile_id = any(:profiles)")
-                .param("profiles", profiles)
-                .update();
+        return deals
+                + jdbc.sql("update loyalty.voucher_use set profile_id = null where profile_id = any(:profiles)")
+                        .param("profiles", profiles)
+                        .update();
     }
 }

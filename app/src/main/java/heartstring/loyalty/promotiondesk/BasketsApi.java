@@ -58,7 +58,9 @@ class BasketsApi {
     record Item(
             @Schema(example = "4006381333931") @Nullable String product,
             @Schema(example = "2") @Nullable BigDecimal quantity,
-            @Schema(example = "450", description = "the price of one, in minor units") @Nullable Long unitMinor) {}
+
+            @Schema(example = "450", description = "the price of one, in minor units") @Nullable
+            Long unitMinor) {}
 
     record Ask(
             @Nullable List<Item> items,
@@ -66,12 +68,17 @@ class BasketsApi {
             @Schema(example = "EUR") @Nullable String currency,
             @Schema(example = "store-3") @Nullable String store,
             @Schema(example = "17") @Nullable Long memberId,
+
             @Schema(example = "[\"WELCOME10\"]", description = "codes of vouchers, at most 10") @Nullable
             List<String> codes,
+
             @Schema(example = "450", description = "the discount that was shown; when it is another, nothing is drawn")
             @Nullable
             Long expectedDiscountMinor,
-            @Schema(example = "15", description = "to reserve for so long, at most 120; without it, it is drawn at once")
+
+            @Schema(
+                    example = "15",
+                    description = "to reserve for so long, at most 120; without it, it is drawn at once")
             @Nullable
             Integer reserveMinutes) {}
 
@@ -89,8 +96,9 @@ class BasketsApi {
 
     @Operation(
             summary = "What a basket costs, and why",
-            description = "Promotions and codes line by line, with a reason also for those that do not apply. The order of the items makes no"
-                    + " difference. Writes nothing. Codes that nobody knows have to wait after many of them.")
+            description =
+                    "Promotions and codes line by line, with a reason also for those that do not apply. The order of the items makes no"
+                            + " difference. Writes nothing. Codes that nobody knows have to wait after many of them.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ApiResponse(responseCode = "422", description = "An item, an amount or the currency makes no sense.")
@@ -102,17 +110,19 @@ class BasketsApi {
 
     @Operation(
             summary = "Draws what a basket's discounts cost",
-            description = "From budgets and vouchers, all or nothing; or reserves it for a checkout. Needs an Idempotency-Key: the same key"
-                    + " and contents are answered as they stand, the same key with other contents is refused with 422.")
+            description =
+                    "From budgets and vouchers, all or nothing; or reserves it for a checkout. Needs an Idempotency-Key: the same key"
+                            + " and contents are answered as they stand, the same key with other contents is refused with 422.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The key is missing.")
     @ApiResponse(responseCode = "404", description = "There is no such member.")
-    @ApiResponse(responseCode = "409", description = "Nothing was drawn: the discount is another, or something was used up.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Nothing was drawn: the discount is another, or something was used up.")
     @ApiResponse(responseCode = "422", description = "The key was used for something else, or a field makes no sense.")
     @ApiResponse(responseCode = "429", description = "Too many unknown codes; wait.")
     @PostMapping(PATH)
-    Deal commit(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Ask ask) {
+    Deal commit(@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody Ask ask) {
         if (key == null || key.isBlank()) {
             throw Refusal.badRequest(
                     "Send an Idempotency-Key header with a text of your own, so that a repeated call does not draw twice.");
@@ -136,7 +146,9 @@ class BasketsApi {
         return deal(baskets.capture(id));
     }
 
-    @Operation(summary = "Gives back what a basket drew", description = "Reserved or used up. Again, it is answered as it stands.")
+    @Operation(
+            summary = "Gives back what a basket drew",
+            description = "Reserved or used up. Again, it is answered as it stands.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such basket.")
     @PostMapping(PATH + "/{id}/rollback")
@@ -185,8 +197,12 @@ class BasketsApi {
     }
 
     private static Basket.Line line(@Nullable Item item) {
-        if (item == null || item.product() == null || item.product().isBlank() || item.product().length() > MOST_TEXT) {
-            throw Refusal.unprocessable("Each item needs the key of a product, of at most " + MOST_TEXT + " characters.");
+        if (item == null
+                || item.product() == null
+                || item.product().isBlank()
+                || item.product().length() > MOST_TEXT) {
+            throw Refusal.unprocessable(
+                    "Each item needs the key of a product, of at most " + MOST_TEXT + " characters.");
         }
         BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
         // Asked before any arithmetic: 1e999999999 is a short text and a very long number.

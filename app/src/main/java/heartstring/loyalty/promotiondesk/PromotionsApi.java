@@ -36,15 +36,21 @@ class PromotionsApi {
 
     record Write(
             @Schema(example = "Three for two") @Nullable String name,
+
             @Schema(
                     example = "buy_get",
-                    description = "percent_items, amount_items, percent_order, amount_order, percent_shipping, amount_shipping,"
-                            + " buy_get, bundle or gift")
+                    description =
+                            "percent_items, amount_items, percent_order, amount_order, percent_shipping, amount_shipping,"
+                                    + " buy_get, bundle or gift")
             @Nullable
             String kind,
-            @Schema(example = "10000", description = "hundredths of a percent or minor units taken off; what a bundle costs")
+
+            @Schema(
+                    example = "10000",
+                    description = "hundredths of a percent or minor units taken off; what a bundle costs")
             @Nullable
             Long worth,
+
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable Long leastMinor,
             @Nullable List<String> products,
@@ -55,10 +61,18 @@ class PromotionsApi {
             @Schema(example = "1") @Nullable Integer get,
             @Nullable List<String> bundle,
             @Nullable String gift,
-            @Schema(example = "10", description = "those with smaller ones go first") @Nullable Integer turn,
-            @Schema(description = "only the best for the customer of each group applies") @Nullable String group,
+
+            @Schema(example = "10", description = "those with smaller ones go first") @Nullable
+            Integer turn,
+
+            @Schema(description = "only the best for the customer of each group applies") @Nullable
+            String group,
+
             @Nullable Boolean alone,
-            @Schema(description = "in the language of conditions, as text") @Nullable String condition,
+
+            @Schema(description = "in the language of conditions, as text") @Nullable
+            String condition,
+
             @Nullable Long budgetId,
             @Nullable Instant from,
             @Nullable Instant until) {}

@@ -146,17 +146,16 @@ class PromotionsPage {
         Promotion p = offer.promotion();
         String money = Format.money(p.worth(), offer.currency());
         String percent = BigDecimal.valueOf(p.worth(), 2).stripTrailingZeros().toPlainString() + " %";
-        String what =
-                switch (p.kind()) {
-                    case PERCENT_ITEMS, PERCENT_ORDER -> percent + " off";
-                    case AMOUNT_ITEMS -> money + " off each piece";
-                    case AMOUNT_ORDER -> money + " off";
-                    case PERCENT_SHIPPING -> percent + " off shipping";
-                    case AMOUNT_SHIPPING -> money + " off shipping";
-                    case BUY_GET -> "buy " + p.buy() + ", get " + p.get() + " for " + percent + " less";
-                    case BUNDLE -> String.join(" + ", p.bundle()) + " for " + money;
-                    case GIFT -> p.gift() + " free";
-                };
+        String what = switch (p.kind()) {
+            case PERCENT_ITEMS, PERCENT_ORDER -> percent + " off";
+            case AMOUNT_ITEMS -> money + " off each piece";
+            case AMOUNT_ORDER -> money + " off";
+            case PERCENT_SHIPPING -> percent + " off shipping";
+            case AMOUNT_SHIPPING -> money + " off shipping";
+            case BUY_GET -> "buy " + p.buy() + ", get " + p.get() + " for " + percent + " less";
+            case BUNDLE -> String.join(" + ", p.bundle()) + " for " + money;
+            case GIFT -> p.gift() + " free";
+        };
         return what + (p.leastMinor() > 0 ? ", from " + Format.money(p.leastMinor(), offer.currency()) : "");
     }
 

@@ -16,8 +16,7 @@ public record Basket(List<Line> lines, long shippingMinor) {
     }
 
     /** So many of one product; {@code unitMinor} is the price of one. */
-    public record Line(
-            String product, @Nullable String category, BigDecimal quantity, long unitMinor) {
+    public record Line(String product, @Nullable String category, BigDecimal quantity, long unitMinor) {
 
         /** What the line is worth, half a cent up. */
         public long worthMinor() {

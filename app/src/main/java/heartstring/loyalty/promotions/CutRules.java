@@ -116,9 +116,13 @@ final class CutRules {
         }
         long sets = same ? bought / (p.buy() + p.get()) : Math.min(bought / p.buy(), gettable / p.get());
         if (sets == 0) {
-            return none(left, same
-                    ? "It takes " + (p.buy() + p.get()) + " of what it means."
-                    : "It takes " + p.buy() + " of what has to be bought and " + p.get() + " of what gets cheaper.", 0);
+            return none(
+                    left,
+                    same
+                            ? "It takes " + (p.buy() + p.get()) + " of what it means."
+                            : "It takes " + p.buy() + " of what has to be bought and " + p.get()
+                                    + " of what gets cheaper.",
+                    0);
         }
         long free = sets * p.get();
         long[] cuts = new long[meant.length];
@@ -204,7 +208,8 @@ final class CutRules {
             return new Effect(new long[left.rest().length], 0, p.gift(), "It is free: add it to the basket.", 0);
         }
         long[] cuts = new long[left.rest().length];
-        cuts[present] = SharingRules.part(left.rest()[present], 1, left.lines().get(present).pieces());
+        cuts[present] = SharingRules.part(
+                left.rest()[present], 1, left.lines().get(present).pieces());
         return cut(left, cuts, "One of it is free.");
     }
 }

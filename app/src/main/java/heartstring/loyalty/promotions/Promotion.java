@@ -91,8 +91,7 @@ public record Promotion(
             String category = line.category();
             return isAll()
                     || products.contains(line.product())
-                    || (category != null
-                            && categories.stream().anyMatch(c -> c.equalsIgnoreCase(category)));
+                    || (category != null && categories.stream().anyMatch(c -> c.equalsIgnoreCase(category)));
         }
     }
 }

@@ -50,8 +50,10 @@ public final class PromotionRules {
                 Arrays.stream(order).mapToObj(i -> basket.lines().get(i)).toList();
         Left left = new Left(
                 lines, lines.stream().mapToLong(Basket.Line::worthMinor).toArray(), basket.shippingMinor());
-        List<Asked> open = all.stream().filter(a -> a.not() == null).sorted(TURN).toList();
-        Stacked best = together(left, open.stream().filter(a -> !a.promotion().alone()).toList());
+        List<Asked> open =
+                all.stream().filter(a -> a.not() == null).sorted(TURN).toList();
+        Stacked best =
+                together(left, open.stream().filter(a -> !a.promotion().alone()).toList());
         for (Asked alone : open.stream().filter(a -> a.promotion().alone()).toList()) {
             Stacked one = stack(left, List.of(alone));
             best = one.beats(best) ? one : best;
@@ -63,8 +65,9 @@ public final class PromotionRules {
     private static int[] order(Basket basket) {
         return IntStream.range(0, basket.lines().size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> basket.lines().get(i).product())
-                        .thenComparing(i -> basket.lines().get(i).unitMinor())
+                .sorted(Comparator.comparing(
+                                (Integer i) -> basket.lines().get(i).product())
+                        .thenComparingLong(i -> basket.lines().get(i).unitMinor())
                         .thenComparing(i -> basket.lines().get(i).quantity())
                         .thenComparing(i -> String.valueOf(basket.lines().get(i).category())))
                 .mapToInt(i -> i)
@@ -77,8 +80,9 @@ public final class PromotionRules {
         Map<String, List<Asked>> groups = new LinkedHashMap<>();
         open.stream()
                 .filter(a -> a.promotion().group() != null)
-                .forEach(a -> groups.computeIfAbsent(String.valueOf(a.promotion().group()), g -> new ArrayList<>())
-                        .add(a));
+                .forEach(
+                        a -> groups.computeIfAbsent(String.valueOf(a.promotion().group()), g -> new ArrayList<>())
+                                .add(a));
         long ways = 1;
         for (List<Asked> group : groups.values()) {
             ways = Math.min(MOST_WAYS + 1L, ways * group.size());
@@ -143,7 +147,10 @@ public final class PromotionRules {
                 off[order[i]] += amount;
                 cuts.get(order[i])
                         .add(new Priced.Cut(
-                                p.ref(), p.name(), amount, amount > 0 ? effect.reason() : "This line does not count for it."));
+                                p.ref(),
+                                p.name(),
+                                amount,
+                                amount > 0 ? effect.reason() : "This line does not count for it."));
             }
             shippingOff += effect == null ? 0 : effect.shipping();
             if (effect != null && effect.gift() != null) {
@@ -181,7 +188,6 @@ public final class PromotionRules {
                     : "Another one of “" + p.group() + "” is better for the customer, or as good.";
             return new Priced.Told(p.ref(), p.name(), false, 0, why, 0);
         }
-        return new Priced.Told(
-                p.ref(), p.name(), effect.applies(), effect.total(), effect.reason(), effect.lacking());
+        return new Priced.Told(p.ref(), p.name(), effect.applies(), effect.total(), effect.reason(), effect.lacking());
     }
 }

@@ -65,7 +65,8 @@ public class Promotions {
                 case Conditions.Reading.Good good -> kept = conditions.write(good.condition());
             }
         }
-        long id = sql.begin(p, currency, kept, from, until, time.instant(), Actor.current().userId());
+        long id = sql.begin(
+                p, currency, kept, from, until, time.instant(), Actor.current().userId());
         audit.record("began", "promotion", id);
         return new Writing.Begun(sql.byId(id).orElseThrow());
     }
@@ -134,8 +135,7 @@ public class Promotions {
 
     /** The condition in plain English, empty for none. */
     public String sentence(Offer offer) {
-        return offer.condition() != null
-                        && conditions.read(offer.condition()) instanceof Conditions.Reading.Good good
+        return offer.condition() != null && conditions.read(offer.condition()) instanceof Conditions.Reading.Good good
                 ? conditions.sentence(good.condition())
                 : "";
     }

@@ -46,8 +46,7 @@ class VouchersApi {
     private final Throttle throttle;
     private final InstantSource time;
 
-    VouchersApi(
-            Vouchers vouchers, VoucherBatches batches, Members members, Throttle throttle, InstantSource time) {
+    VouchersApi(Vouchers vouchers, VoucherBatches batches, Members members, Throttle throttle, InstantSource time) {
         this.vouchers = vouchers;
         this.batches = batches;
         this.members = members;
@@ -59,16 +58,26 @@ class VouchersApi {
 
     record Make(
             @Schema(example = "Spring letter") @Nullable String name,
+
             @Schema(example = "WELCOME10", description = "for one code that everybody may know") @Nullable
             String publicCode,
-            @Schema(example = "1000", description = "how many secret codes") @Nullable Integer codes,
+
+            @Schema(example = "1000", description = "how many secret codes") @Nullable
+            Integer codes,
+
             @Schema(example = "1") @Nullable Long usesEach,
             @Nullable Integer memberMost,
             @Schema(example = "2000") @Nullable Long leastMinor,
-            @Schema(description = "in the language of conditions, as text") @Nullable String condition,
-            @Schema(example = "percent", description = "percent, amount, product or points") @Nullable String gives,
+
+            @Schema(description = "in the language of conditions, as text") @Nullable
+            String condition,
+
+            @Schema(example = "percent", description = "percent, amount, product or points") @Nullable
+            String gives,
+
             @Schema(example = "1000", description = "hundredths of a percent, minor units or points") @Nullable
             Long worth,
+
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable String product,
             @Nullable Integer programmeId,
@@ -77,21 +86,35 @@ class VouchersApi {
             @Nullable Instant until) {}
 
     record Check(
-            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") @Nullable String code,
+            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") @Nullable
+            String code,
+
             @Nullable Long memberId,
-            @Schema(description = "what the basket is worth") @Nullable Long basketMinor,
+
+            @Schema(description = "what the basket is worth") @Nullable
+            Long basketMinor,
+
             @Schema(example = "EUR") @Nullable String currency,
             @Schema(example = "store-3") @Nullable String store) {}
 
-    record Usable(boolean usable, @Nullable String reason, @Nullable String gives, @Nullable Long worth, @Nullable String product) {}
+    record Usable(
+            boolean usable,
+            @Nullable String reason,
+            @Nullable String gives,
+            @Nullable Long worth,
+            @Nullable String product) {}
 
     record Use(
-            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") @Nullable String code,
+            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") @Nullable
+            String code,
+
             @Nullable Long memberId,
             @Nullable Long basketMinor,
             @Schema(example = "EUR") @Nullable String currency,
             @Schema(example = "store-3") @Nullable String store,
-            @Schema(example = "15", description = "to reserve it for so long, at most 120; without it, it is used") @Nullable
+
+            @Schema(example = "15", description = "to reserve it for so long, at most 120; without it, it is used")
+            @Nullable
             Integer reserveMinutes) {}
 
     record Used(VoucherUse use, boolean replayed) {}
@@ -102,7 +125,9 @@ class VouchersApi {
         return new OwnKeys(PATH);
     }
 
-    @Operation(summary = "Batches of vouchers", description = "Newest first, at most 200. \"made\" says how many codes there are already.")
+    @Operation(
+            summary = "Batches of vouchers",
+            description = "Newest first, at most 200. \"made\" says how many codes there are already.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/voucher-batches")
@@ -112,8 +137,9 @@ class VouchersApi {
 
     @Operation(
             summary = "Makes vouchers",
-            description = "One public code, or up to 100,000 secret ones of 100 random bits, made in the background. A manager fetches"
-                    + " these once on the page of vouchers.")
+            description =
+                    "One public code, or up to 100,000 secret ones of 100 random bits, made in the background. A manager fetches"
+                            + " these once on the page of vouchers.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "422", description = "A field makes no sense, or there is such a code.")
     @ForScope("loyalty:write")
@@ -147,8 +173,9 @@ class VouchersApi {
 
     @Operation(
             summary = "Whether a code can be used",
-            description = "In any spelling. Unknown codes and those that were used or cannot be used are answered alike, and many such"
-                    + " questions have to wait. Writes nothing.")
+            description =
+                    "In any spelling. Unknown codes and those that were used or cannot be used are answered alike, and many such"
+                            + " questions have to wait. Writes nothing.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The code is missing.")
     @ApiResponse(responseCode = "404", description = "There is no such member.")
@@ -157,8 +184,7 @@ class VouchersApi {
     @PostMapping("/api/loyalty/voucher-checks")
     Usable check(@RequestBody Check request) {
         String code = code(request.code());
-        Shopper shopper =
-                shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
+        Shopper shopper = shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
         slow(throttle.waits(ThrottleRules.TILL, asker()));
         return switch (vouchers.check(code, shopper)) {
             case Checked.Good good -> {
@@ -174,9 +200,10 @@ class VouchersApi {
 
     @Operation(
             summary = "Uses a code, or reserves it for a checkout",
-            description = "Needs an Idempotency-Key: the same key and contents count once and are answered as they stand, the same key"
-                    + " with other contents is refused with 422. What is reserved and neither captured nor rolled back in time is free"
-                    + " again. Discounts of whole baskets are worked out by /api/till/baskets.")
+            description =
+                    "Needs an Idempotency-Key: the same key and contents count once and are answered as they stand, the same key"
+                            + " with other contents is refused with 422. What is reserved and neither captured nor rolled back in time is free"
+                            + " again. Discounts of whole baskets are worked out by /api/till/baskets.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The key or the code is missing.")
     @ApiResponse(responseCode = "404", description = "There is no such member.")
@@ -192,12 +219,11 @@ class VouchersApi {
                     "Send an Idempotency-Key header with a text of your own, so that a repeated call does not use two.");
         }
         String code = code(request.code());
-        Shopper shopper =
-                shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
+        Shopper shopper = shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
         Integer minutes = request.reserveMinutes();
         slow(throttle.waits(ThrottleRules.TILL, asker()));
-        Using using = vouchers.take(
-                code, shopper, minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)), key);
+        Using using =
+                vouchers.take(code, shopper, minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)), key);
         if (using instanceof Using.Refused) {
             slow(throttle.attempt(ThrottleRules.TILL, asker()));
             throw Refusal.conflict(Checked.OUTSIDE);
@@ -215,7 +241,9 @@ class VouchersApi {
         return told(vouchers.capture(id));
     }
 
-    @Operation(summary = "Rolls a use back", description = "Reserved or used: the code can be used again. Points it gave are taken back.")
+    @Operation(
+            summary = "Rolls a use back",
+            description = "Reserved or used: the code can be used again. Points it gave are taken back.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such use.")
     @ForScope("loyalty:write")
@@ -228,8 +256,7 @@ class VouchersApi {
             @Nullable Long memberId, @Nullable Long basketMinor, @Nullable String currency, @Nullable String store) {
         Occasion basket = basketMinor == null
                 ? null
-                : new Occasion(
-                        time.instant(), "Order Completed", null, store, basketMinor, currency, null, List.of());
+                : new Occasion(time.instant(), "Order Completed", null, store, basketMinor, currency, null, List.of());
         if (memberId == null) {
             return new Shopper(0, 0, basket);
         }

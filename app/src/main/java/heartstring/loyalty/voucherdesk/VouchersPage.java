@@ -92,7 +92,8 @@ class VouchersPage {
         Long worth = gives == null ? null : worth(gives, form.worth(), currency);
         Long least = whole(form.least(), AmountRules.digits(currency));
         if (gives == null || worth == null || least == null) {
-            return page("An amount or percentage has at most two decimals.", null).status(422);
+            return page("An amount or percentage has at most two decimals.", null)
+                    .status(422);
         }
         Instant now = time.instant();
         Instant until = form.until() == null
@@ -172,12 +173,15 @@ class VouchersPage {
 
     @PostMapping("/loyalty/vouchers/check")
     View check(@RequestParam(defaultValue = "") String code) {
-        return page(null, switch (vouchers.check(code, Shopper.NOBODY)) {
-            case Checked.Good good ->
-                "This code of “" + good.voucher().batch().name() + "” can be used "
-                        + good.voucher().usesLeft() + (good.voucher().usesLeft() == 1 ? " more time." : " more times.");
-            case Checked.Bad bad -> bad.reason();
-        });
+        return page(
+                null,
+                switch (vouchers.check(code, Shopper.NOBODY)) {
+                    case Checked.Good good ->
+                        "This code of “" + good.voucher().batch().name() + "” can be used "
+                                + good.voucher().usesLeft()
+                                + (good.voucher().usesLeft() == 1 ? " more time." : " more times.");
+                    case Checked.Bad bad -> bad.reason();
+                });
     }
 
     private Page page(@Nullable String fault, @Nullable String said) {

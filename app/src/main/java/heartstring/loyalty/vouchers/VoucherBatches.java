@@ -161,7 +161,7 @@ public class VoucherBatches implements Chore {
             return Optional.empty();
         }
         List<String> codes = batches.sealed(id).stream()
-                .map(sealed -> new String(vault.open(sealed, purpose(id)), StandardCharsets.UTF_8))
+                .map(kept -> new String(vault.open(kept, purpose(id)), StandardCharsets.UTF_8))
                 .toList();
         if (codes.size() < found.get().codes()) {
             return Optional.empty();

@@ -31,8 +31,7 @@ class VoucherBatchesSql {
 
     @Bean
     static SubjectName voucherBatchName() {
-        return new SubjectName(
-                "voucher batch", "select name from loyalty.voucher_batch where id = subject.id", null);
+        return new SubjectName("voucher batch", "select name from loyalty.voucher_batch where id = subject.id", null);
     }
 
     long make(VoucherBatches.Draft d, @Nullable String condition, Instant now, long userId) {
@@ -70,7 +69,9 @@ class VoucherBatchesSql {
                         insert into loyalty.voucher (batch_id, digest, sealed, tail)
                         select :batch, d, s, t from unnest(:digests::bytea[], :sealed::bytea[], :tails::text[]) as x(d, s, t)""")
                 .param("batch", batch)
-                .param("digests", codes.stream().map(VoucherBatches.Code::digest).toArray(byte[][]::new))
+                .param(
+                        "digests",
+                        codes.stream().map(VoucherBatches.Code::digest).toArray(byte[][]::new))
                 .param("sealed", codes.stream().map(VoucherBatches.Code::sealed).toArray(byte[][]::new))
                 .param("tails", codes.stream().map(VoucherBatches.Code::tail).toArray(String[]::new))
                 .update();
@@ -82,9 +83,7 @@ class VoucherBatchesSql {
 
     Optional<VoucherBatch> lockUnmade() {
         return jdbc.sql(BATCHES + """
-                        where b.made < b.codes and b.public_code is null order by b.id limit 1 for update skip locked""")
-                .query(VoucherBatchesSql::read)
-                .optional();
+                        where b.made < b.codes and b.public_code is null order by b.id limit 1 for update skip locked""").query(VoucherBatchesSql::read).optional();
     }
 
     Optional<VoucherBatch> byId(long id) {

@@ -45,7 +45,9 @@ final class VoucherRules {
             return "A public code has 4 to 40 letters and digits.";
         }
         if (d.codes() < 1 || d.codes() > MOST_CODES || (d.publicCode() != null && d.codes() != 1)) {
-            return d.publicCode() == null ? "Between 1 and 100,000 codes can be made at once." : "A public code is one.";
+            return d.publicCode() == null
+                    ? "Between 1 and 100,000 codes can be made at once."
+                    : "A public code is one.";
         }
         if (d.usesEach() < 1 || d.usesEach() > 1_000_000_000) {
             return "A code can be used between 1 and 1,000,000,000 times.";
@@ -63,7 +65,8 @@ final class VoucherRules {
     }
 
     private static @Nullable String gives(VoucherBatches.Draft d) {
-        boolean product = d.product() != null && !d.product().isBlank() && d.product().length() <= 200;
+        boolean product =
+                d.product() != null && !d.product().isBlank() && d.product().length() <= 200;
         return switch (d.gives()) {
             case PERCENT ->
                 d.worth() < 1 || d.worth() > WHOLE ? "The percentage has to be above 0 and at most 100." : null;

@@ -179,19 +179,24 @@ public class Vouchers {
                 units.make(USES, "Uses of vouchers", Unit.Kind.USES, null).id(), Holder.Kind.VOUCHER, voucher.id());
         Cause cause = cause(voucher.id(), now);
         String funding = String.valueOf(voucher.id());
-        Instant until =
-                reserve == null ? null : now.plus(reserve.compareTo(LONGEST) > 0 ? LONGEST : reserve);
+        Instant until = reserve == null ? null : now.plus(reserve.compareTo(LONGEST) > 0 ? LONGEST : reserve);
         List<Command> commands = new ArrayList<>();
         // Its account is filled with its first use; the key lets that happen once.
         commands.add(new Command.Earn(
-                Key.of("voucher uses", funding, funding), holder, voucher.batch().usesEach(), null, null, cause));
+                Key.of("voucher uses", funding, funding),
+                holder,
+                voucher.batch().usesEach(),
+                null,
+                null,
+                cause));
         Command.Purse purse = Command.Purse.of(holder);
         commands.add(
                 until == null
                         ? new Command.Spend(key, purse, 1, cause)
                         : new Command.Reserve(key, purse, 1, until, cause));
         return switch (ledger.post(commands).get(1)) {
-            case Outcome.Done done when done.replayed() -> replayed(sql.byKey(key.value()).orElseThrow(), key);
+            case Outcome.Done done
+            when done.replayed() -> replayed(sql.byKey(key.value()).orElseThrow(), key);
             case Outcome.Done done -> {
                 long points = until == null ? givePoints(voucher.batch(), shopper.profileId(), now) : 0;
                 long id = sql.keep(key, voucher.id(), shopper.profileId(), done.postingId(), until, points, now);
@@ -201,9 +206,7 @@ public class Vouchers {
             case Outcome.NotEnough few -> {
                 TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
                 yield new Using.Refused(
-                        voucher.batch().usesEach() == 1
-                                ? "It was used before."
-                                : "It was used as often as it can be.");
+                        voucher.batch().usesEach() == 1 ? "It was used before." : "It was used as often as it can be.");
             }
             case Outcome.KeyReused k -> new Using.KeyReused();
             case Outcome.Unknown u -> new Using.Unknown();
@@ -242,8 +245,8 @@ public class Vouchers {
         }
         Instant now = time.instant();
         Cause cause = cause(kept.use().voucherId(), now);
-        Outcome outcome = ledger.post(new Command.Capture(
-                Key.of("voucher captured", String.valueOf(useId), ""), kept.posting(), 1, cause));
+        Outcome outcome = ledger.post(
+                new Command.Capture(Key.of("voucher captured", String.valueOf(useId), ""), kept.posting(), 1, cause));
         if (!(outcome instanceof Outcome.Done done)) {
             return new Using.Refused("The time for which it was reserved is over. Use the code again.");
         }

@@ -40,8 +40,8 @@ class VouchersSql {
                                and a.unit_id = (select id from loyalty.unit where key = 'voucher-uses')
                          where v.digest = :digest""")
                 .param("digest", digest)
-                .query((rs, n) -> new Voucher(
-                        rs.getLong(20), VoucherBatchesSql.read(rs, n), rs.getString(21), rs.getLong(22)))
+                .query((rs, n) ->
+                        new Voucher(rs.getLong(20), VoucherBatchesSql.read(rs, n), rs.getString(21), rs.getLong(22)))
                 .optional();
     }
 

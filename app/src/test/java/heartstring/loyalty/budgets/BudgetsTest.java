@@ -45,8 +45,8 @@ class BudgetsTest {
     void fiftyTillsAtOnceStopAtTheLimit() throws Exception {
         Budget budget = budgets.make("Race " + x, "EUR", 10_000, Budget.Period.DAY, false);
         AtomicInteger number = new AtomicInteger();
-        List<Holding> all = Shop.together(
-                50, () -> budgets.reserve(budget.id(), "s" + number.incrementAndGet(), 300, SOON, key()));
+        List<Holding> all =
+                Shop.together(50, () -> budgets.reserve(budget.id(), "s" + number.incrementAndGet(), 300, SOON, key()));
         assertThat(all.stream().filter(h -> h instanceof Holding.Held)).hasSize(33);
         assertThat(all.stream().filter(h -> h instanceof Holding.NotEnough)).hasSize(17);
         assertThat(only(budget).reservedMinor()).isEqualTo(9_900);
@@ -110,18 +110,24 @@ class BudgetsTest {
         String key = key();
         Answer held = api.send("POST", path, wish, "Idempotency-Key", key);
         assertThat(held.status()).isEqualTo(200);
-        assertThat(api.send("POST", path, wish, "Idempotency-Key", key).json().get("replayed").asBoolean())
+        assertThat(api.send("POST", path, wish, "Idempotency-Key", key)
+                        .json()
+                        .get("replayed")
+                        .asBoolean())
                 .isTrue();
         Answer more = api.send("POST", path, wish, "Idempotency-Key", key());
         assertThat(more.status()).isEqualTo(409);
         assertThat(more.json().get("leftMinor").asLong()).isEqualTo(300);
         assertThat(api.post(path, wish).status()).isEqualTo(400);
-        String reservation = "/api/loyalty/budget-reservations/" + held.json().get("reservation").asLong();
+        String reservation = "/api/loyalty/budget-reservations/"
+                + held.json().get("reservation").asLong();
         assertThat(api.post(reservation + "/capture", "{\"amountMinor\":650}").status())
                 .isEqualTo(200);
         Answer seen = api.get("/api/loyalty/budgets/" + id);
         assertThat(seen.json().get("purses").get(0).get("leftMinor").asLong()).isEqualTo(350);
-        assertThat(house.as(Role.MANAGER).get("/loyalty/budgets").body()).contains("Api " + x).contains("€6.50");
+        assertThat(house.as(Role.MANAGER).get("/loyalty/budgets").body())
+                .contains("Api " + x)
+                .contains("€6.50");
         assertThat(house.as(Role.MANAGER)
                         .post("/loyalty/budgets", "name", "Page " + x, "limit", "12.345", "period", "day")
                         .status())

@@ -70,7 +70,9 @@ class BasketsTest {
         assertThat(discount(told)).isEqualTo(1_000);
         assertThat(told.toString()).contains("Its condition does not hold", "promotion:" + south);
         assertThat(budgets.left(budget, null)).isEqualTo(5_000);
-        assertThat(house.as(Role.MANAGER).get("/loyalty/promotions").body()).contains("P " + x).contains("buy 2, get 1");
+        assertThat(house.as(Role.MANAGER).get("/loyalty/promotions").body())
+                .contains("P " + x)
+                .contains("buy 2, get 1");
     }
 
     @Test
@@ -91,10 +93,15 @@ class BasketsTest {
         assertThat(commit("", key).status()).isEqualTo(422);
         assertThat(budgets.left(budget, null)).isEqualTo(4_400);
         assertThat(priced(codes).get("codes").get(0).get("reason").asString()).isEqualTo("It was used before.");
-        assertThat(commit(codes + ",\"expectedDiscountMinor\":840", key()).status()).isEqualTo(409);
+        assertThat(commit(codes + ",\"expectedDiscountMinor\":840", key()).status())
+                .isEqualTo(409);
         long id = first.json().get("id").asLong();
-        assertThat(api.post("/api/till/baskets/" + id + "/rollback", "{}").status()).isEqualTo(200);
-        assertThat(api.post("/api/till/baskets/" + id + "/rollback", "{}").json().get("replayed").asBoolean())
+        assertThat(api.post("/api/till/baskets/" + id + "/rollback", "{}").status())
+                .isEqualTo(200);
+        assertThat(api.post("/api/till/baskets/" + id + "/rollback", "{}")
+                        .json()
+                        .get("replayed")
+                        .asBoolean())
                 .isTrue();
         assertThat(budgets.left(budget, null)).isEqualTo(5_000);
         assertThat(discount(priced(codes))).isEqualTo(840);
@@ -107,14 +114,21 @@ class BasketsTest {
         long id = commit(",\"reserveMinutes\":5", key()).json().get("id").asLong();
         assertThat(discount(priced(""))).isZero();
         assertThat(priced("").toString()).contains("Its budget is used up.");
-        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}").json().get("state").asString())
+        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}")
+                        .json()
+                        .get("state")
+                        .asString())
                 .isEqualTo("done");
-        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}").json().get("replayed").asBoolean())
+        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}")
+                        .json()
+                        .get("replayed")
+                        .asBoolean())
                 .isTrue();
         assertThat(budgets.left(budget, null)).isEqualTo(400);
         api.post("/api/till/baskets/" + id + "/rollback", "{}");
         assertThat(budgets.left(budget, null)).isEqualTo(1_000);
-        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}").status()).isEqualTo(409);
+        assertThat(api.post("/api/till/baskets/" + id + "/capture", "{}").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -129,14 +143,17 @@ class BasketsTest {
 
     @Test
     void nonsenseIsRefused() {
-        assertThat(api.post("/api/till/baskets/priced", "{\"currency\":\"EUR\",\"items\":[]}").status()).isEqualTo(422);
+        assertThat(api.post("/api/till/baskets/priced", "{\"currency\":\"EUR\",\"items\":[]}")
+                        .status())
+                .isEqualTo(422);
         assertThat(api.post(
                                 "/api/till/baskets/priced",
                                 "{\"currency\":\"EUR\",\"items\":[{\"product\":\"a\",\"quantity\":-1,\"unitMinor\":5}]}")
                         .status())
                 .isEqualTo(422);
         assertThat(api.post("/api/till/baskets", basket("")).status()).isEqualTo(400);
-        assertThat(api.post("/api/loyalty/promotions", "{\"name\":\"a\",\"kind\":\"bundle\",\"currency\":\"EUR\"}").status())
+        assertThat(api.post("/api/loyalty/promotions", "{\"name\":\"a\",\"kind\":\"bundle\",\"currency\":\"EUR\"}")
+                        .status())
                 .isEqualTo(422);
     }
 }

@@ -43,8 +43,21 @@ class PromotionRulesTest {
 
     private static Promotion from(Promotion p, long least) {
         return new Promotion(
-                p.ref(), p.name(), p.kind(), p.worth(), least, p.means(), p.gets(), p.buy(), p.get(), p.bundle(), p.gift(),
-                p.turn(), p.group(), p.alone(), p.budgetId());
+                p.ref(),
+                p.name(),
+                p.kind(),
+                p.worth(),
+                least,
+                p.means(),
+                p.gets(),
+                p.buy(),
+                p.get(),
+                p.bundle(),
+                p.gift(),
+                p.turn(),
+                p.group(),
+                p.alone(),
+                p.budgetId());
     }
 
     private static Choice only(String... products) {
@@ -71,7 +84,9 @@ class PromotionRulesTest {
 
     @Test
     void aPercentageIsRoundedOnceAndSharedToTheCent() {
-        Priced priced = price(basket(line("a", "1", 333), line("b", "1", 333), line("c", "1", 333)), plain(Kind.PERCENT_ORDER, 1_000));
+        Priced priced = price(
+                basket(line("a", "1", 333), line("b", "1", 333), line("c", "1", 333)),
+                plain(Kind.PERCENT_ORDER, 1_000));
         assertThat(priced.discountMinor()).isEqualTo(100);
         assertThat(off(priced)).containsExactly(34L, 33L, 33L);
     }
@@ -79,7 +94,10 @@ class PromotionRulesTest {
     @Test
     void nothingCostsLessThanNothing() {
         Priced priced = price(
-                basket(line("a", "2", 100)), plain(Kind.AMOUNT_ORDER, 150), plain(Kind.AMOUNT_ITEMS, 100), plain(Kind.AMOUNT_SHIPPING, 9_000));
+                basket(line("a", "2", 100)),
+                plain(Kind.AMOUNT_ORDER, 150),
+                plain(Kind.AMOUNT_ITEMS, 100),
+                plain(Kind.AMOUNT_SHIPPING, 9_000));
         assertThat(priced.paysMinor()).isZero();
         assertThat(priced.discountMinor()).isEqualTo(700);
     }
@@ -88,17 +106,35 @@ class PromotionRulesTest {
     void buyTwoGetOneRepeatsForEachSetAndTheCheapestAreFree() {
         Promotion p = plain(Kind.BUY_GET, 10_000);
         assertThat(price(basket(line("a", "2", 300)), p).discountMinor()).isZero();
-        assertThat(off(price(basket(line("a", "4", 300), line("b", "3", 200)), p))).containsExactly(0L, 400L);
-        assertThat(off(price(basket(line("b", "3", 200), line("a", "4", 300)), p))).containsExactly(400L, 0L);
-        assertThat(price(basket(line("a", "1", 300), line("b", "8", 200)), p).discountMinor()).isEqualTo(600);
+        assertThat(off(price(basket(line("a", "4", 300), line("b", "3", 200)), p)))
+                .containsExactly(0L, 400L);
+        assertThat(off(price(basket(line("b", "3", 200), line("a", "4", 300)), p)))
+                .containsExactly(400L, 0L);
+        assertThat(price(basket(line("a", "1", 300), line("b", "8", 200)), p).discountMinor())
+                .isEqualTo(600);
     }
 
     @Test
     void whatIsBoughtAndWhatGetsCheaperMayBeDifferentGoods() {
         Promotion p = promotion(Kind.BUY_GET, 5_000, only("shampoo"), 1, 1, 10, null, false);
         Promotion other = new Promotion(
-                p.ref(), p.name(), p.kind(), p.worth(), 0, p.means(), only("comb"), 1, 1, List.of(), null, 10, null, false, null);
-        assertThat(price(basket(line("shampoo", "2", 500), line("comb", "3", 300)), other).discountMinor())
+                p.ref(),
+                p.name(),
+                p.kind(),
+                p.worth(),
+                0,
+                p.means(),
+                only("comb"),
+                1,
+                1,
+                List.of(),
+                null,
+                10,
+                null,
+                false,
+                null);
+        assertThat(price(basket(line("shampoo", "2", 500), line("comb", "3", 300)), other)
+                        .discountMinor())
                 .isEqualTo(300);
     }
 
@@ -107,9 +143,14 @@ class PromotionRulesTest {
         Promotion p = plain(Kind.BUNDLE, 700);
         Priced two = price(basket(line("cup", "2", 500), line("tea", "3", 400)), p);
         assertThat(two.discountMinor()).isEqualTo(400);
-        assertThat(price(basket(line("cup", "1", 500)), p).promotions().getFirst().reason())
+        assertThat(price(basket(line("cup", "1", 500)), p)
+                        .promotions()
+                        .getFirst()
+                        .reason())
                 .isEqualTo("The bundle is not complete.");
-        assertThat(price(basket(line("cup", "1", 200), line("tea", "1", 400)), p).discountMinor()).isZero();
+        assertThat(price(basket(line("cup", "1", 200), line("tea", "1", 400)), p)
+                        .discountMinor())
+                .isZero();
     }
 
     @Test
@@ -120,7 +161,9 @@ class PromotionRulesTest {
         assertThat(without.discountMinor()).isZero();
         Priced with = price(basket(line("a", "1", 1_000), line("spoon", "2", 150)), p);
         assertThat(off(with)).containsExactly(0L, 150L);
-        Priced.Told alone = price(basket(line("a", "1", 900), line("spoon", "1", 150)), p).promotions().getFirst();
+        Priced.Told alone = price(basket(line("a", "1", 900), line("spoon", "1", 150)), p)
+                .promotions()
+                .getFirst();
         assertThat(alone.applied()).isFalse();
         assertThat(alone.lackingMinor()).isEqualTo(100);
     }
@@ -132,42 +175,57 @@ class PromotionRulesTest {
         Priced small = price(basket(line("a", "1", 2_000)), ten, five);
         assertThat(small.discountMinor()).isEqualTo(500);
         assertThat(small.promotions().getFirst().reason()).contains("better for the customer");
-        assertThat(price(basket(line("a", "1", 9_000)), ten, five).discountMinor()).isEqualTo(900);
+        assertThat(price(basket(line("a", "1", 9_000)), ten, five).discountMinor())
+                .isEqualTo(900);
         Promotion all = promotion(Kind.PERCENT_ITEMS, 2_000, Choice.ALL, 0, 0, 0, null, true);
-        assertThat(price(basket(line("a", "1", 9_000)), ten, five, all).discountMinor()).isEqualTo(1_800);
-        assertThat(price(basket(line("a", "1", 2_000)), ten, five, all).discountMinor()).isEqualTo(500);
+        assertThat(price(basket(line("a", "1", 9_000)), ten, five, all).discountMinor())
+                .isEqualTo(1_800);
+        assertThat(price(basket(line("a", "1", 2_000)), ten, five, all).discountMinor())
+                .isEqualTo(500);
     }
 
     @Test
     void thoseThatStackGoByTheirTurn() {
         Promotion half = promotion(Kind.PERCENT_ORDER, 5_000, Choice.ALL, 0, 0, 1, null, false);
         Promotion five = promotion(Kind.AMOUNT_ORDER, 500, Choice.ALL, 0, 0, 2, null, false);
-        assertThat(price(basket(line("a", "1", 2_000)), five, half).discountMinor()).isEqualTo(1_500);
+        assertThat(price(basket(line("a", "1", 2_000)), five, half).discountMinor())
+                .isEqualTo(1_500);
         Promotion first = promotion(Kind.AMOUNT_ORDER, 500, Choice.ALL, 0, 0, 0, null, false);
-        assertThat(price(basket(line("a", "1", 2_000)), half, first).discountMinor()).isEqualTo(1_250);
+        assertThat(price(basket(line("a", "1", 2_000)), half, first).discountMinor())
+                .isEqualTo(1_250);
     }
 
     @Test
     void whatIsWeighedIsNoPiece() {
-        assertThat(price(basket(line("cheese", "3.5", 1_000)), plain(Kind.BUY_GET, 10_000)).discountMinor())
+        assertThat(price(basket(line("cheese", "3.5", 1_000)), plain(Kind.BUY_GET, 10_000))
+                        .discountMinor())
                 .isZero();
-        assertThat(price(basket(line("cheese", "0.333", 1_000)), plain(Kind.PERCENT_ITEMS, 1_000)).discountMinor())
+        assertThat(price(basket(line("cheese", "0.333", 1_000)), plain(Kind.PERCENT_ITEMS, 1_000))
+                        .discountMinor())
                 .isEqualTo(33);
     }
 
     private static Basket.Line randomLine(Random random) {
         String product = List.of("tea", "cup", "spoon", "shampoo", "a", "b").get(random.nextInt(6));
-        String quantity = random.nextInt(6) == 0 ? "0." + (1 + random.nextInt(999)) : String.valueOf(1 + random.nextInt(5));
+        String quantity =
+                random.nextInt(6) == 0 ? "0." + (1 + random.nextInt(999)) : String.valueOf(1 + random.nextInt(5));
         return line(product, quantity, random.nextInt(1_500));
     }
 
     private static Promotion randomPromotion(Random random) {
-        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
         long worth = kind.percent() ? 1 + random.nextInt(10_000) : 1 + random.nextInt(1_200);
         Choice means = random.nextBoolean() ? Choice.ALL : only("tea", "a", "spoon");
         String group = random.nextInt(3) == 0 ? "g" + random.nextInt(2) : null;
         Promotion p = promotion(
-                kind, worth, means, 1 + random.nextInt(3), 1 + random.nextInt(2), random.nextInt(4), group, random.nextInt(8) == 0);
+                kind,
+                worth,
+                means,
+                1 + random.nextInt(3),
+                1 + random.nextInt(2),
+                random.nextInt(4),
+                group,
+                random.nextInt(8) == 0);
         return random.nextInt(3) == 0 ? from(p, random.nextInt(4_000)) : p;
     }
 
@@ -202,8 +260,12 @@ class PromotionRulesTest {
                     .isEqualTo(priced.promotions().stream()
                             .mapToLong(Priced.Told::discountMinor)
                             .sum());
-            assertThat(priced.lines()).as(where).allMatch(l -> l.discountMinor()
-                    == l.cuts().stream().mapToLong(Priced.Cut::amountMinor).sum());
+            assertThat(priced.lines())
+                    .as(where)
+                    .allMatch(l -> l.discountMinor()
+                            == l.cuts().stream()
+                                    .mapToLong(Priced.Cut::amountMinor)
+                                    .sum());
             List<Basket.Line> shuffled = new ArrayList<>(lines);
             Collections.shuffle(shuffled, random);
             List<Asked> otherwise = new ArrayList<>(asked);

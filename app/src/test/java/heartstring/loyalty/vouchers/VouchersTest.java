@@ -44,7 +44,8 @@ class VouchersTest {
         return UUID.randomUUID().toString();
     }
 
-    private VoucherBatches.Draft draft(@Nullable String code, long uses, @Nullable Integer most, VoucherBatch.Gives gives) {
+    private VoucherBatches.Draft draft(
+            @Nullable String code, long uses, @Nullable Integer most, VoucherBatch.Gives gives) {
         return new VoucherBatches.Draft(
                 "Test " + x,
                 code,
@@ -91,8 +92,12 @@ class VouchersTest {
         String key = key();
         List<Using> all = Shop.together(20, () -> vouchers.take(code, BUYER, null, key));
         assertThat(all).allMatch(u -> u instanceof Using.Stands);
-        assertThat(all.stream().filter(u -> u instanceof Using.Stands s && !s.replayed())).hasSize(1);
-        assertThat(((Checked.Good) vouchers.check(code, Shopper.NOBODY)).voucher().usesLeft()).isEqualTo(99);
+        assertThat(all.stream().filter(u -> u instanceof Using.Stands s && !s.replayed()))
+                .hasSize(1);
+        assertThat(((Checked.Good) vouchers.check(code, Shopper.NOBODY))
+                        .voucher()
+                        .usesLeft())
+                .isEqualTo(99);
         assertThat(vouchers.take(code, BUYER, SOON, key)).isInstanceOf(Using.KeyReused.class);
     }
 
@@ -106,10 +111,15 @@ class VouchersTest {
         Using.Stands again = (Using.Stands) vouchers.take(code, BUYER, SOON, key());
         assertThat(((Using.Stands) vouchers.capture(again.use().id())).use().state())
                 .isEqualTo(VoucherUse.State.USED);
-        assertThat(((Using.Stands) vouchers.capture(again.use().id())).replayed()).isTrue();
+        assertThat(((Using.Stands) vouchers.capture(again.use().id())).replayed())
+                .isTrue();
         vouchers.rollBack(again.use().id());
-        assertThat(((Using.Stands) vouchers.rollBack(again.use().id())).replayed()).isTrue();
-        assertThat(((Checked.Good) vouchers.check(code, Shopper.NOBODY)).voucher().usesLeft()).isEqualTo(1);
+        assertThat(((Using.Stands) vouchers.rollBack(again.use().id())).replayed())
+                .isTrue();
+        assertThat(((Checked.Good) vouchers.check(code, Shopper.NOBODY))
+                        .voucher()
+                        .usesLeft())
+                .isEqualTo(1);
     }
 
     @Test
@@ -137,8 +147,21 @@ class VouchersTest {
         Member member = shop.member(programme, 0, null);
         String code = "points" + x;
         batches.make(new VoucherBatches.Draft(
-                "Points", code, 1, 5, null, 0, null, VoucherBatch.Gives.POINTS, 40, "EUR", null, programme.id(), null,
-                Instant.now().minusSeconds(5), null));
+                "Points",
+                code,
+                1,
+                5,
+                null,
+                0,
+                null,
+                VoucherBatch.Gives.POINTS,
+                40,
+                "EUR",
+                null,
+                programme.id(),
+                null,
+                Instant.now().minusSeconds(5),
+                null));
         Shopper shopper = new Shopper(member.customerId(), member.profileId(), null);
         Using.Stands used = (Using.Stands) vouchers.take(code, shopper, null, key());
         assertThat(shop.balance(programme, member).available()).isEqualTo(40);
@@ -166,7 +189,8 @@ class VouchersTest {
         jdbc.sql("update loyalty.voucher_batch set downloaded_at = now() - interval '20 minutes' where id = :id")
                 .param("id", id)
                 .update();
-        assertThat(manager.post("/loyalty/vouchers/" + id + "/codes.csv").status()).isEqualTo(409);
+        assertThat(manager.post("/loyalty/vouchers/" + id + "/codes.csv").status())
+                .isEqualTo(409);
         assertThat(manager.get("/loyalty/vouchers").body()).contains("Bulk " + x);
     }
 
@@ -175,14 +199,21 @@ class VouchersTest {
         String code = open("outside", 1, null);
         Api api = house.api("loyalty:write");
         String wish = "{\"code\":\"%s\"}";
-        assertThat(api.post("/api/loyalty/voucher-checks", wish.formatted(code)).json().get("usable").asBoolean())
+        assertThat(api.post("/api/loyalty/voucher-checks", wish.formatted(code))
+                        .json()
+                        .get("usable")
+                        .asBoolean())
                 .isTrue();
         vouchers.take(code, BUYER, null, key());
-        String used = api.post("/api/loyalty/voucher-checks", wish.formatted(code)).body();
-        assertThat(api.post("/api/loyalty/voucher-checks", wish.formatted("NOSUCHCODE")).body()).isEqualTo(used);
+        String used =
+                api.post("/api/loyalty/voucher-checks", wish.formatted(code)).body();
+        assertThat(api.post("/api/loyalty/voucher-checks", wish.formatted("NOSUCHCODE"))
+                        .body())
+                .isEqualTo(used);
         int status = 200;
         for (int i = 0; i < 60 && status == 200; i++) {
-            status = api.post("/api/loyalty/voucher-checks", wish.formatted("GUESS" + i)).status();
+            status = api.post("/api/loyalty/voucher-checks", wish.formatted("GUESS" + i))
+                    .status();
         }
         assertThat(status).isEqualTo(429);
         Answer one = house.api("loyalty:write")
