@@ -26,7 +26,8 @@ public record Cause(Kind kind, long id, long ruleId, long userId, Instant at) {
         FUNDING,
         TIME,
         SEPARATION,
-        CLOSING
+        CLOSING,
+        PROMOTION
     }
 
     /** The passing of time: expiry, the end of a waiting period, a reservation nobody came back for. */

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class LoyaltyData implements PersonalData {
 
     private final LoyaltyDataSql sql;
+    private final OffersDataSql offers;
 
-    LoyaltyData(LoyaltyDataSql sql) {
+    LoyaltyData(LoyaltyDataSql sql, OffersDataSql offers) {
         this.sql = sql;
+        this.offers = offers;
     }
 
     @Override
@@ -46,6 +48,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.challenge_prize",
                 "loyalty.challenge_due",
                 "loyalty.till_act",
+                "loyalty.voucher_use",
+                "loyalty.basket_deal",
                 "loyalty.till_exception",
                 "loyalty.account",
                 "loyalty.posting",
@@ -59,6 +63,8 @@ class LoyaltyData implements PersonalData {
         sql.movements(person.profiles(), rows);
         sql.redemptions(person.profiles(), rows);
         sql.adjustments(person.profiles(), rows);
+        offers.voucherUses(person.profiles(), rows);
+        offers.deals(person.profiles(), rows);
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);
@@ -72,6 +78,7 @@ class LoyaltyData implements PersonalData {
         return households
                 + sql.forgetClaims(person.profiles())
                 + sql.forgetChallenges(person.profiles())
+                + offers.forget(person.profiles())
                 + sql.forget(person.profiles())
                 + sql.forgetTiers(person.profiles());
     }

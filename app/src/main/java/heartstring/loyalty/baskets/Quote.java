@@ -1,0 +1,58 @@
+package heartstring.loyalty.baskets;
+
+import heartstring.loyalty.promotions.Basket;
+import heartstring.loyalty.promotions.Priced;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a basket costs, what became of each code that was shown, and what is drawn from which budget. */
+public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws) {
+
+    /** One code ({@code voucherId} 0 for none): whether it can be used, why not for colleagues, and the points it gives. */
+    public record Code(String code, boolean usable, String reason, long points, boolean unknown, long voucherId) {}
+
+    /** Whether this code makes a difference, so that it is used up with the basket. */
+    boolean uses(Code code) {
+        return code.usable()
+                && (code.points() > 0
+                        || priced.promotions().stream()
+                                .anyMatch(t -> t.applied() && t.promotion().equals("voucher:" + code.voucherId())));
+    }
+
+    /**
+     * What is asked about.
+     *
+     * @param customerId 0 for nobody known; {@code profileId} the piece that was shown
+     * @param codes of vouchers, at most {@link #MOST_CODES}
+     */
+    public record Wish(
+            Basket basket,
+            String currency,
+            @Nullable String store,
+            @Nullable String channel,
+            long customerId,
+            long profileId,
+            List<String> codes) {
+
+        public Wish {
+            codes = List.copyOf(codes);
+        }
+
+        /** The same for the same wish. */
+        String contents() {
+            List<String> lines = basket.lines().stream()
+                    .map(l -> l.product() + " " + plain(l.quantity()) + " " + l.unitMinor())
+                    .toList();
+            return lines + " " + basket.shippingMinor() + " " + currency + " " + store + " " + profileId + " " + codes;
+        }
+
+        private static String plain(BigDecimal number) {
+            return number.stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** The most codes for one basket. */
+    public static final int MOST_CODES = 10;
+}
