@@ -132,7 +132,10 @@ public class Shop {
                          where a.id = any(:accounts)
                            and (a.pending, a.available, a.reserved, a.owed)
                                is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0),
-                                                 coalesce(r.owed, 0))""").param("accounts", accounts.stream().mapToLong(Long::longValue).toArray()).query((rs, n) -> rs.getLong(1)).single();
+                                                 coalesce(r.owed, 0))""")
+                .param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+                .query((rs, n) -> rs.getLong(1))
+                .single();
         if (wrong > 0) {
             throw new AssertionError(wrong + " balances differ from their transfers");
         }

@@ -77,8 +77,8 @@ class YearTest {
                 .forEach(SmartLifecycle::stop);
         till = new Feed(bean(Sources.class), bean(Intake.class), "till");
         Programmes programmes = bean(Programmes.class);
-        programme = programmes.make(new Programmes.Draft(
-                "shop", "Shop", "Points", "EUR", 14, 12, Policy.DEBT, Set.of(), Set.of()));
+        programme = programmes.make(
+                new Programmes.Draft("shop", "Shop", "Points", "EUR", 14, 12, Policy.DEBT, Set.of(), Set.of()));
         rule("1 per euro", EarnRule.Kind.AMOUNT, 1, 100L, null);
         rule("5 a visit", EarnRule.Kind.ORDER, 5, null, null);
         rule("A review", EarnRule.Kind.EVENT, 10, null, "Review Written");
@@ -209,8 +209,7 @@ class YearTest {
         String cup = ",'products':[{'product_id':'cup','quantity':1}]";
         event("ana", "Order Refunded", "A-1", cup);
         on("2024-02-14");
-        bean(Happenings.class)
-                .earn(List.of(new Happened(ana.profileId(), "Review Written", "review-1", 0, now)));
+        bean(Happenings.class).earn(List.of(new Happened(ana.profileId(), "Review Written", "review-1", 0, now)));
         on("2024-04-02");
         Redemption first = take(ana, coffee, "coffee-1");
         on("2024-04-03");
@@ -228,8 +227,8 @@ class YearTest {
     /** For three weeks they are taken for one person, who spends out of both's. */
     private void together() {
         on("2024-10-01");
-        Merges.Outcome.Done merged = (Merges.Outcome.Done)
-                bean(Merges.class).merge(ana.customerId(), ben.customerId(), false, BY);
+        Merges.Outcome.Done merged =
+                (Merges.Outcome.Done) bean(Merges.class).merge(ana.customerId(), ben.customerId(), false, BY);
         on("2024-10-05");
         take(ana, reward("Picnic basket", 300), "basket");
         statement("Ana and Ben, taken for one", ana);
@@ -256,8 +255,9 @@ class YearTest {
         told.append("\n%s, %s\n\n".formatted(name, day(now)));
         told.append("%-10s  %-9s  %6s  %7s  %s\n".formatted("day", "what", "+/-", "balance", "why"));
         long balance = 0;
-        for (Movement m :
-                bean(History.class).of(customer, programme.unitId(), Long.MAX_VALUE, History.MOST).reversed()) {
+        for (Movement m : bean(History.class)
+                .of(customer, programme.unitId(), Long.MAX_VALUE, History.MOST)
+                .reversed()) {
             balance += m.change();
             told.append("%s  %-9s  %6s  %7d  %s%s%s\n"
                     .formatted(
@@ -271,7 +271,9 @@ class YearTest {
         }
         Balance says = bean(Balances.class).of(bean(Purses.class).ofCustomer(programme.unitId(), customer));
         told.append("%s has %d, %d wait, %d owed\n".formatted(name, says.available(), says.pending(), says.owed()));
-        assertThat(balance).as(told.toString()).isEqualTo(says.available() + says.pending() + says.reserved() - says.owed());
+        assertThat(balance)
+                .as(told.toString())
+                .isEqualTo(says.available() + says.pending() + says.reserved() - says.owed());
     }
 
     private static String day(Instant at) {

@@ -42,8 +42,7 @@ final class BookSql {
                         select count(*) from loyalty.redemption r
                           full join (select id, amount from loyalty.posting where kind = 'spend' and cause = 'reward') p
                             on p.id = r.posting_id
-                         where r.id is null or p.id is null or p.amount <> r.points""")
-                + BenchSql.number(c, """
+                         where r.id is null or p.id is null or p.amount <> r.points""") + BenchSql.number(c, """
                         select count(*) from (select posting_id, points from loyalty.redemption where undone_at is not null) r
                           full join (select of_id, count(*) as times, sum(amount) as amount from loyalty.posting
                                       where kind = 'give_back' group by of_id) p on p.of_id = r.posting_id
@@ -60,8 +59,8 @@ final class BookSql {
     }
 
     static long available(Connection c, long profile) throws SQLException {
-        try (PreparedStatement s = c.prepareStatement(
-                "select available from loyalty.account where holder = 'member' and holder_id = ?")) {
+        try (PreparedStatement s =
+                c.prepareStatement("select available from loyalty.account where holder = 'member' and holder_id = ?")) {
             s.setLong(1, profile);
             try (ResultSet rs = s.executeQuery()) {
                 rs.next();

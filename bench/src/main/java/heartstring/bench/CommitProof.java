@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "commits",
         mixinStandardHelpOptions = true,
-        description = "Cut connections to the database between a commit and its answer; prove nothing is lost or doubled.")
+        description =
+                "Cut connections to the database between a commit and its answer; prove nothing is lost or doubled.")
 final class CommitProof implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -32,7 +33,10 @@ final class CommitProof implements Callable<Integer> {
     @Option(names = "--clients", defaultValue = "4", description = "Clients (default: ${DEFAULT-VALUE}).")
     int clients;
 
-    @Option(names = "--one-in", defaultValue = "4", description = "One in so many commits is cut (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--one-in",
+            defaultValue = "4",
+            description = "One in so many commits is cut (default: ${DEFAULT-VALUE}).")
     int oneIn;
 
     @Option(names = "--work", description = "A folder for the data (default: a temporary one).")

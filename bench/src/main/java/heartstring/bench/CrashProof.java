@@ -24,7 +24,8 @@ final class CrashProof implements Callable<Integer> {
             description = "Kills, the product and the database in turn (default: ${DEFAULT-VALUE}).")
     int kills;
 
-    @Option(names = "--clients",
+    @Option(
+            names = "--clients",
             defaultValue = "8",
             description = "Clients that send events, and as many that earn and redeem (default: ${DEFAULT-VALUE}).")
     int clients;

@@ -155,8 +155,8 @@ final class PointClients implements Load {
 
         private void redeem(int member) {
             String key = UUID.randomUUID().toString();
-            Answer answer = answered(
-                    "/api/loyalty/redemptions", "{\"memberId\":%d,\"rewardId\":1}".formatted(member), key);
+            Answer answer =
+                    answered("/api/loyalty/redemptions", "{\"memberId\":%d,\"rewardId\":1}".formatted(member), key);
             Matcher id = ID.matcher(answer.body());
             if (expected(answer, answer.status() == 200 && id.find())) {
                 redeemed.add(Key.of("redeem " + actor, key, "").value());

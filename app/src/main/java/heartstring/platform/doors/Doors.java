@@ -53,15 +53,12 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain apiDoor(
-            HttpSecurity http,
-            ApiKeys keys,
-            IdempotencySql idempotency,
-            Claims claims,
-            ObjectProvider<OwnKeys> ownKeys)
+            HttpSecurity http, ApiKeys keys, IdempotencySql idempotency, Claims claims, ObjectProvider<OwnKeys> ownKeys)
             throws Exception {
         stateless(http.securityMatcher("/api/**"));
         return http.addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .addFilterBefore(new Idempotency(idempotency, claims, ownKeys.stream().toList()), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new Idempotency(idempotency, claims, ownKeys.stream().toList()), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -135,7 +135,8 @@ class LedgerExamplesTest {
             Key key = Key.fresh();
             Cause cause = new Cause(Cause.Kind.EVENT, 0, 0, 0, now);
             if (m.group("verb").equals("repays")) {
-                Book.Draw draw = book.draws(who, List.of(person(m.group("what")))).getFirst();
+                Book.Draw draw =
+                        book.draws(who, List.of(person(m.group("what")))).getFirst();
                 return new Command.Repay(
                         key,
                         draw.presenter(),
@@ -147,23 +148,25 @@ class LedgerExamplesTest {
                         cause);
             }
             long amount = Long.parseLong(m.group("what"));
-            Purse purse = m.group("with") == null
-                    ? Purse.of(who)
-                    : new Purse(who, List.of(who, person(m.group("with"))));
+            Purse purse =
+                    m.group("with") == null ? Purse.of(who) : new Purse(who, List.of(who, person(m.group("with"))));
             return switch (m.group("verb")) {
-                case "earns" -> new Command.Earn(
-                        key, who, amount, null, m.group("until") == null ? null : day(m.group("until")), cause);
+                case "earns" ->
+                    new Command.Earn(
+                            key, who, amount, null, m.group("until") == null ? null : day(m.group("until")), cause);
                 case "spends" -> new Command.Spend(key, purse, amount, cause);
                 case "reserves" -> new Command.Reserve(key, purse, amount, now.plus(Duration.ofDays(90)), cause);
                 case "captures" ->
                     new Command.Capture(key, Objects.requireNonNull(reserved.get(m.group("who"))), amount, cause);
-                default -> new Command.TakeBack(
-                        key,
-                        Objects.requireNonNull(earned.get(m.group("who"))),
-                        purse,
-                        amount,
-                        Policy.valueOf(m.group("policy").toUpperCase(Locale.ROOT).replace(' ', '_')),
-                        cause);
+                default ->
+                    new Command.TakeBack(
+                            key,
+                            Objects.requireNonNull(earned.get(m.group("who"))),
+                            purse,
+                            amount,
+                            Policy.valueOf(
+                                    m.group("policy").toUpperCase(Locale.ROOT).replace(' ', '_')),
+                            cause);
             };
         }
 
@@ -179,7 +182,8 @@ class LedgerExamplesTest {
         /** What was posted since the lines that are not shown, as the document writes it. */
         List<String> rows() {
             List<String> rows = new ArrayList<>();
-            for (Posting posting : book.postings().subList(shownFrom, book.postings().size())) {
+            for (Posting posting :
+                    book.postings().subList(shownFrom, book.postings().size())) {
                 String kind = posting.kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " ";
                 for (Posting.Transfer t : posting.transfers) {
                     rows.add("| %s| %s | %s | %d |"

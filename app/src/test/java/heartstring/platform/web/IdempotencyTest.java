@@ -120,7 +120,8 @@ class IdempotencyTest {
     }
 
     private double age(byte[] name) {
-        return jdbc.sql("SELECT extract(epoch FROM now() - begun_at)::float8 FROM platform.idempotency WHERE name = :name")
+        return jdbc.sql(
+                        "SELECT extract(epoch FROM now() - begun_at)::float8 FROM platform.idempotency WHERE name = :name")
                 .param("name", name)
                 .query((rs, n) -> rs.getDouble(1))
                 .single();
