@@ -209,7 +209,8 @@ class YearTest {
         String cup = ",'products':[{'product_id':'cup','quantity':1}]";
         event("ana", "Order Refunded", "A-1", cup);
         on("2024-02-14");
-        bean(Happenings.class).earn(List.of(new Happened(ana.profileId(), "Review Written", "review-1", 0, "web", now)));
+        bean(Happenings.class)
+                .earn(List.of(new Happened(ana.profileId(), "Review Written", "review-1", 0, "web", now)));
         on("2024-04-02");
         Redemption first = take(ana, coffee, "coffee-1");
         on("2024-04-03");
