@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Opens further houses beside the shared one, for tests about an empty database or about several nodes on one. */
 public final class Houses {
@@ -31,9 +33,25 @@ public final class Houses {
         return open(jdbcUrl, "postgres", "postgres", data, more);
     }
 
+    /** One node on an empty database that lives by a clock of the test's own; the caller closes it. */
+    public static ConfigurableApplicationContext openAt(Path data, InstantSource clock) throws SQLException {
+        return application()
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("clock", InstantSource.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(arguments(emptyDatabase(), "postgres", "postgres", data));
+    }
+
     /** The same on a database of somebody else's server. */
     public static ConfigurableApplicationContext open(
             String jdbcUrl, String user, String password, Path data, String... more) {
+        return application().run(arguments(jdbcUrl, user, password, data, more));
+    }
+
+    private static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(Heartstring.class, House.class).web(WebApplicationType.SERVLET);
+    }
+
+    private static String[] arguments(String jdbcUrl, String user, String password, Path data, String... more) {
         String[] arguments = new String[more.length + 6];
         arguments[0] = "--server.port=0";
         arguments[1] = "--spring.datasource.url=" + jdbcUrl;
@@ -42,8 +60,6 @@ public final class Houses {
         arguments[4] = "--heartstring.data=" + data;
         arguments[5] = "--spring.jmx.enabled=false";
         System.arraycopy(more, 0, arguments, 6, more.length);
-        return new SpringApplicationBuilder(Heartstring.class, House.class)
-                .web(WebApplicationType.SERVLET)
-                .run(arguments);
+        return arguments;
     }
 }

@@ -119,6 +119,28 @@ public class Shop {
                          where unit_id = :unit and holder <> 'house'""").param("unit", programme.unitId()).query(Long.class).single();
     }
 
+    /** Every balance in this unit is the sum of its transfers. */
+    public void recount(int unitId) {
+        List<Long> accounts = jdbc.sql("select id from loyalty.account where unit_id = :unit and holder <> 'house'")
+                .param("unit", unitId)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+        long wrong = jdbc.sql("""
+                        select count(*) from loyalty.account a
+                          left join (select * from loyalty.v_recounted_account where account_id = any(:accounts)) r
+                            on r.account_id = a.id
+                         where a.id = any(:accounts)
+                           and (a.pending, a.available, a.reserved, a.owed)
+                               is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0),
+                                                 coalesce(r.owed, 0))""")
+                .param("accounts", accounts.stream().mapToLong(Long::longValue).toArray())
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        if (wrong > 0) {
+            throw new AssertionError(wrong + " balances differ from their transfers");
+        }
+    }
+
     public static <T> List<T> together(int times, Callable<T> work) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LoyaltyBench.class,
             PiecesBench.class,
             CrashProof.class,
+            CommitProof.class,
             DiskProof.class
         })
 final class Bench implements Runnable {

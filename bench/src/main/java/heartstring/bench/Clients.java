@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Clients that repeat each batch until it is acknowledged, so in the end every event counts exactly once. */
-final class Clients {
+final class Clients implements Load {
 
     private final Ground ground;
     private final List<Thread> threads = new ArrayList<>();
@@ -29,7 +29,8 @@ final class Clients {
         }
     }
 
-    long acknowledged() {
+    @Override
+    public long acknowledged() {
         return acknowledged.get();
     }
 
@@ -38,8 +39,8 @@ final class Clients {
         return refused.get();
     }
 
-    /** Lets every client bring its last batch home, then compares what was acknowledged with what is kept. */
-    boolean agree(String what) throws InterruptedException, SQLException {
+    @Override
+    public boolean agree(String what) throws InterruptedException, SQLException {
         running.set(false);
         for (Thread thread : threads) {
             thread.join();
@@ -98,7 +99,7 @@ final class Clients {
         return b.append("]}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable RawHttp closed(@Nullable RawHttp http) {
+    static @Nullable RawHttp closed(@Nullable RawHttp http) {
         try {
             if (http != null) {
                 http.close();
@@ -109,7 +110,7 @@ final class Clients {
         return null;
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {

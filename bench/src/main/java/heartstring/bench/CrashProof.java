@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Kills the product and its database under load while clients repeat what was not acknowledged: 0 lost, 0 doubled. */
+/**
+ * Kills the product and its database under load while clients send events, earn, redeem and undo, and repeat what was not
+ * acknowledged: 0 lost, 0 doubled.
+ */
 @Command(
         name = "crash",
         mixinStandardHelpOptions = true,
@@ -21,7 +24,10 @@ final class CrashProof implements Callable<Integer> {
             description = "Kills, the product and the database in turn (default: ${DEFAULT-VALUE}).")
     int kills;
 
-    @Option(names = "--clients", defaultValue = "8", description = "Clients (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--clients",
+            defaultValue = "8",
+            description = "Clients that send events, and as many that earn and redeem (default: ${DEFAULT-VALUE}).")
     int clients;
 
     @Option(
@@ -39,11 +45,13 @@ final class CrashProof implements Callable<Integer> {
         Path folder = work == null ? Files.createTempDirectory("heartstring-crash") : work;
         try (Ground ground = new Ground(folder, "512m")) {
             ground.startProduct();
-            ground.source();
-            Clients load = new Clients(ground, clients);
+            int source = ground.source();
+            Load points = new PointClients(ground, source, clients);
+            Load events = new Clients(ground, clients);
             for (int i = 0; i < kills; i++) {
                 Thread.sleep(Duration.ofSeconds(gap));
-                long before = load.acknowledged();
+                long eventsBefore = events.acknowledged();
+                long callsBefore = points.acknowledged();
                 if (i % 2 == 0) {
                     ground.killDatabase();
                 } else {
@@ -51,11 +59,12 @@ final class CrashProof implements Callable<Integer> {
                     ground.startProduct();
                 }
                 System.out.printf(
-                        "  kill %d of %d (%s) after %,d acknowledged%n",
-                        i + 1, kills, i % 2 == 0 ? "database" : "product", before);
+                        "  kill %d of %d (%s) after %,d events and %,d calls about points acknowledged%n",
+                        i + 1, kills, i % 2 == 0 ? "database" : "product", eventsBefore, callsBefore);
             }
             Thread.sleep(Duration.ofSeconds(gap));
-            return load.agree(kills + " kills") ? 0 : 1;
+            boolean pointsAgree = points.agree(kills + " kills");
+            return events.agree(kills + " kills") && pointsAgree ? 0 : 1;
         }
     }
 }

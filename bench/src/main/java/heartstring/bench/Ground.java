@@ -61,10 +61,19 @@ final class Ground implements AutoCloseable {
         return postgres.pid();
     }
 
+    int databasePort() {
+        return URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
+    }
+
     /** Starts the product and waits until it is healthy. */
     void startProduct() throws Exception {
+        startProductAt(databasePort());
+    }
+
+    /** The same with the database found at another port: that of something in between. */
+    void startProductAt(int databasePort) throws Exception {
         Path jar = Path.of(Objects.requireNonNull(System.getProperty("heartstring.jar"), "heartstring.jar"));
-        String url = postgres.jdbcUrl();
+        String url = postgres.jdbcUrl().replace(":" + databasePort() + "/", ":" + databasePort + "/");
         String separator = url.contains("?") ? "&" : "?";
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

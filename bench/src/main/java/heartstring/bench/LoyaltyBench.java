@@ -183,11 +183,7 @@ final class LoyaltyBench implements Callable<Integer> {
     /** The books have to balance after all that. */
     private static void check(Ground ground, Report table) throws SQLException {
         try (Connection c = ground.connect()) {
-            long wrong = BenchSql.number(c, """
-                    select count(*) from loyalty.account a join loyalty.v_recounted_account r on r.account_id = a.id
-                     where a.holder <> 'house'
-                       and (a.pending, a.available, a.reserved, a.owed)
-                           is distinct from (coalesce(r.pending, 0), coalesce(r.available, 0), coalesce(r.reserved, 0), coalesce(r.owed, 0))""");
+            long wrong = BookSql.wrongBalances(c);
             if (wrong > 0) {
                 throw new IllegalStateException(wrong + " balances differ from their transfers");
             }

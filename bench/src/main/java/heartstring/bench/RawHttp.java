@@ -20,6 +20,8 @@ final class RawHttp implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final String head;
+    private boolean keeping;
+    private String body = "";
 
     RawHttp(int port, String authorization) throws IOException {
         socket.setTcpNoDelay(true);
@@ -28,6 +30,17 @@ final class RawHttp implements AutoCloseable {
         in = new BufferedInputStream(socket.getInputStream(), 65_536);
         out = new BufferedOutputStream(socket.getOutputStream(), 131_072);
         head = " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: " + authorization + "\r\n";
+    }
+
+    /** From now on keeps the body of the last answer. */
+    RawHttp keeping() {
+        keeping = true;
+        return this;
+    }
+
+    /** The body of the last answer, when they are kept. */
+    String body() {
+        return body;
     }
 
     static String basic(String writeKey) {
@@ -65,15 +78,26 @@ final class RawHttp implements AutoCloseable {
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
         }
+        StringBuilder kept = new StringBuilder();
         if (chunked) {
             for (int size = Integer.parseInt(line(), 16); size > 0; size = Integer.parseInt(line(), 16)) {
-                in.skipNBytes(size + 2);
+                take(size, kept);
+                in.skipNBytes(2);
             }
             line();
         } else {
+            take(length, kept);
+        }
+        body = kept.toString();
+        return Integer.parseInt(status.substring(9, 12));
+    }
+
+    private void take(int length, StringBuilder kept) throws IOException {
+        if (keeping) {
+            kept.append(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        } else {
             in.skipNBytes(length);
         }
-        return Integer.parseInt(status.substring(9, 12));
     }
 
     private String line() throws IOException {

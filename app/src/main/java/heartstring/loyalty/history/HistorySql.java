@@ -35,9 +35,12 @@ class HistorySql {
                         touched as (
                           select p.id from loyalty.posting p where p.account_id in (select id from mine) and p.id < :before
                           union
-                          select t.posting_id from mine m join loyalty.lot l on l.account_id = m.id
-                            join loyalty.transfer t on t.posting_id = l.posting_id and t.to_account_id = m.id
-                           where t.posting_id < :before),
+                          -- What others presented and these accounts paid, and what came from others.
+                          select t.posting_id from mine m join loyalty.transfer t on t.from_account_id = m.id
+                           where t.from_pocket in ('pending', 'available', 'reserved', 'owed') and t.posting_id < :before
+                          union
+                          select t.posting_id from mine m join loyalty.transfer t on t.to_account_id = m.id
+                           where t.to_pocket in ('pending', 'available', 'reserved', 'owed') and t.posting_id < :before),
                         page as (select id from touched order by id desc limit :most)
                         select p.id, p.kind::text, moved.change, p.shortfall, p.cause::text, r.name, b.order_key, w.name, s.name,
                                p.occurred_at, p.recorded_at, l.available_at, l.expires_at

@@ -7,6 +7,7 @@ import heartstring.platform.oidc.NoClients;
 import heartstring.platform.oidc.OidcRegistrations;
 import heartstring.platform.oidc.OidcRequests;
 import heartstring.platform.oidc.OidcUsers;
+import heartstring.platform.web.Claims;
 import heartstring.platform.web.Idempotency;
 import heartstring.platform.web.IdempotencySql;
 import heartstring.platform.web.OwnKeys;
@@ -52,11 +53,12 @@ class Doors {
     @Bean
     @Order(1)
     SecurityFilterChain apiDoor(
-            HttpSecurity http, ApiKeys keys, IdempotencySql idempotency, ObjectProvider<OwnKeys> ownKeys)
+            HttpSecurity http, ApiKeys keys, IdempotencySql idempotency, Claims claims, ObjectProvider<OwnKeys> ownKeys)
             throws Exception {
         stateless(http.securityMatcher("/api/**"));
         return http.addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
-                .addFilterBefore(new Idempotency(idempotency, ownKeys.stream().toList()), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new Idempotency(idempotency, claims, ownKeys.stream().toList()), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

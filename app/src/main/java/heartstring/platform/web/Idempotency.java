@@ -31,13 +31,15 @@ public final class Idempotency extends OncePerRequestFilter {
     private static final String PURPOSE = "answer";
 
     private final IdempotencySql sql;
+    private final Claims claims;
     private final Set<String> others;
 
     /**
      * @param ownKeys handlers that see to their keys themselves
      */
-    public Idempotency(IdempotencySql sql, Collection<OwnKeys> ownKeys) {
+    public Idempotency(IdempotencySql sql, Claims claims, Collection<OwnKeys> ownKeys) {
         this.sql = sql;
+        this.claims = claims;
         this.others = ownKeys.stream().map(OwnKeys::path).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -96,6 +98,7 @@ public final class Idempotency extends OncePerRequestFilter {
             throws ServletException, IOException {
         ContentCachingResponseWrapper caching = new ContentCachingResponseWrapper(response);
         boolean kept = false;
+        claims.hold(held.name());
         try {
             chain.doFilter(request, caching);
             if (caching.getStatus() < HttpStatus.INTERNAL_SERVER_ERROR.value()) {
@@ -109,6 +112,7 @@ public final class Idempotency extends OncePerRequestFilter {
                 kept = true;
             }
         } finally {
+            claims.drop(held.name());
             if (!kept) {
                 sql.forget(held.name());
             }

@@ -1,5 +1,6 @@
 package heartstring.platform.web;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public class IdempotencySql {
 
     /** One call in so many clears up; it takes away many more than came since. */
     private static final int SWEEP_EVERY = 100;
+
+    /** So long a claim holds that nobody renews. */
+    static final int CLAIM_SECONDS = 10;
+
+    private static final int MOST_AT_ONCE = 500;
 
     private final JdbcClient jdbc;
 
@@ -43,19 +49,22 @@ public class IdempotencySql {
             @Nullable String location,
             byte @Nullable [] answer) {}
 
-    /** Claims the key; a claim without an answer after five minutes belongs to a node that died, and passes on. */
+    /** Claims the key; one without an answer that was not renewed for {@value #CLAIM_SECONDS} seconds passes on. */
     Begun begin(byte[] name, byte[] request256) {
         if (ThreadLocalRandom.current().nextInt(SWEEP_EVERY) == 0) {
             sweep();
         }
         // What follows is durable before it is answered, and this with it: the claim alone need not wait for the disk.
-        int claimed =
-                jdbc.sql("""
+        int claimed = jdbc.sql("""
                         WITH quick AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
                         INSERT INTO platform.idempotency AS i (name, request_256) SELECT :name, :request FROM quick
                         ON CONFLICT (name) DO UPDATE SET begun_at = now(), request_256 = excluded.request_256
-                            WHERE i.status IS NULL AND i.begun_at < now() - interval '5 minutes'
-                        """).param("name", name).param("request", request256).update();
+                            WHERE i.status IS NULL AND i.begun_at < now() - make_interval(secs => :seconds)
+                        """)
+                .param("name", name)
+                .param("request", request256)
+                .param("seconds", CLAIM_SECONDS)
+                .update();
         if (claimed == 1) {
             return new Begun.First();
         }
@@ -82,6 +91,15 @@ public class IdempotencySql {
                             SELECT name FROM platform.idempotency WHERE begun_at < now() - interval '7 days'
                             ORDER BY begun_at LIMIT 1000 FOR UPDATE SKIP LOCKED)
                         """).update();
+    }
+
+    /** Says of these claims that the work is still under way. */
+    void renew(List<byte[]> names) {
+        for (int from = 0; from < names.size(); from += MOST_AT_ONCE) {
+            jdbc.sql("UPDATE platform.idempotency SET begun_at = now() WHERE name IN (:names) AND status IS NULL")
+                    .param("names", names.subList(from, Math.min(names.size(), from + MOST_AT_ONCE)))
+                    .update();
+        }
     }
 
     private static Begun begun(Row row) {

@@ -28,6 +28,15 @@ final class MemoryBook implements Book {
         }
     }
 
+    /** Everything that stands in it, in its order. */
+    List<Posting> postings() {
+        return all;
+    }
+
+    Holder holder(long account) {
+        return books.account(account).holder;
+    }
+
     @Override
     public Outcome post(Command command, Instant now) {
         books.accounts().forEach(account -> LedgerRules.bringUpToDate(books, account, now));

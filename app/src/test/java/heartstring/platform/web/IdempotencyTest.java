@@ -6,6 +6,7 @@ import heartstring.Answer;
 import heartstring.Api;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.platform.secrets.Tokens;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,8 +23,10 @@ class IdempotencyTest {
     private final House house;
     private final Api api;
     private final JdbcClient jdbc;
+    private final Claims claims;
 
-    IdempotencyTest(House house, JdbcClient jdbc) {
+    IdempotencyTest(House house, JdbcClient jdbc, Claims claims) {
+        this.claims = claims;
         this.house = house;
         this.api = house.api("test:run");
         this.jdbc = jdbc;
@@ -72,6 +75,56 @@ class IdempotencyTest {
             }
             assertThat(done).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aRequestWhoseServerDiedIsDoneWhenItIsRepeatedSecondsLater() {
+        String token = house.token("test:run");
+        Api caller = house.apiWith(token);
+        String key = UUID.randomUUID().toString();
+        byte[] name = Tokens.digest("key:" + keyId(token) + "\n" + key);
+        claim(name, 3);
+        assertThat(echo(caller, key, "hello").status()).isEqualTo(409);
+        claim(name, 11);
+        assertThat(echo(caller, key, "hello").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aRequestThatTakesLongKeepsItsClaim() throws Exception {
+        byte[] name = Tokens.digest(UUID.randomUUID().toString());
+        claim(name, 9);
+        claims.hold(name);
+        try {
+            for (int i = 0; i < 100 && age(name) > 5; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(age(name)).isLessThan(5);
+        } finally {
+            claims.drop(name);
+        }
+    }
+
+    private long keyId(String token) {
+        return jdbc.sql("SELECT id FROM platform.api_key WHERE token_256 = :token")
+                .param("token", Tokens.digest(token))
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    /** A claim as a request leaves it that began so many seconds ago and was never heard of again. */
+    private void claim(byte[] name, int seconds) {
+        jdbc.sql("""
+                        INSERT INTO platform.idempotency (name, request_256, begun_at)
+                        VALUES (:name, :name, now() - make_interval(secs => :seconds))
+                        ON CONFLICT (name) DO UPDATE SET begun_at = excluded.begun_at""").param("name", name).param("seconds", seconds).update();
+    }
+
+    private double age(byte[] name) {
+        return jdbc.sql(
+                        "SELECT extract(epoch FROM now() - begun_at)::float8 FROM platform.idempotency WHERE name = :name")
+                .param("name", name)
+                .query((rs, n) -> rs.getDouble(1))
+                .single();
     }
 
     @Test
