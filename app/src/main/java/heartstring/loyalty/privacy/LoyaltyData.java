@@ -29,6 +29,10 @@ class LoyaltyData implements PersonalData {
     public Set<String> tables() {
         return Set.of(
                 "loyalty.member",
+                "loyalty.me_ask",
+                "loyalty.me_session",
+                "loyalty.me_link",
+                "loyalty.expiry_notice",
                 "loyalty.redemption",
                 "loyalty.order_book",
                 "loyalty.rule_answer",
