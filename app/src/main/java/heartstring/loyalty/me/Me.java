@@ -11,6 +11,9 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.referrals.Referral;
+import heartstring.loyalty.referrals.ReferralSetting;
+import heartstring.loyalty.referrals.Referrals;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
 import heartstring.platform.settings.Settings;
@@ -34,6 +37,7 @@ class Me {
     private final Balances balances;
     private final Rewards rewards;
     private final History history;
+    private final Referrals referrals;
     private final Consents consents;
     private final Settings settings;
     private final InstantSource time;
@@ -45,6 +49,7 @@ class Me {
             Balances balances,
             Rewards rewards,
             History history,
+            Referrals referrals,
             Consents consents,
             Settings settings,
             InstantSource time) {
@@ -54,6 +59,7 @@ class Me {
         this.balances = balances;
         this.rewards = rewards;
         this.history = history;
+        this.referrals = referrals;
         this.consents = consents;
         this.settings = settings;
         this.time = time;
@@ -78,6 +84,7 @@ class Me {
                 reach(programme, balance.available()),
                 movements,
                 movements.size() < LINES ? 0 : movements.getLast().postingId(),
+                member.status() == Member.Status.ACTIVE ? invite(member) : null,
                 email,
                 email != null && consents.allows(new Identifier(Identifier.EMAIL, email), Purpose.SERVICE));
     }
@@ -99,6 +106,39 @@ class Me {
                 .filter(reward -> reward.isOpen(now) && !isGone(reward.stock()))
                 .map(reward -> reach(reward, available))
                 .toList();
+    }
+
+    private MeView.@Nullable Invite invite(Member member) {
+        ReferralSetting setting = referrals.setting(member.programmeId()).orElse(null);
+        String code = referrals.code(member).orElse("");
+        if (setting == null || code.isEmpty()) {
+            return null;
+        }
+        String house = settings.organisation().address();
+        String link = house.isEmpty() ? "" : house + "/r/" + code;
+        return new MeView.Invite(
+                code,
+                link,
+                link.isEmpty() ? "" : QrCode.svg(link, "QR code of the link for friends"),
+                setting.advocatePoints(),
+                setting.friendPoints(),
+                referrals.ofAdvocate(member.programmeId(), member.customerId()).stream()
+                        .limit(20)
+                        .map(Me::friend)
+                        .toList());
+    }
+
+    private static MeView.Friend friend(Referral it) {
+        String reason = it.reason() == null ? "" : " " + it.reason();
+        return new MeView.Friend(
+                it.boundAt(),
+                switch (it.state()) {
+                    case WAITING -> "has joined";
+                    case BOUGHT -> "has bought something; the time for returns runs";
+                    case REWARDED -> "brought you " + it.advocatePoints();
+                    case REFUSED -> "did not count." + reason;
+                    case TAKEN_BACK -> "was taken back." + reason;
+                });
     }
 
     private static MeView.Reach reach(Reward reward, long available) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +27,7 @@ import org.springframework.web.servlet.View;
 @Controller
 class MePage {
 
-    static final String SESSION = "heartstring_me";
+    static final String SESSION = MySessions.COOKIE;
     static final String ASK = "heartstring_me_ask";
 
     private static final String HERE = "/me";
@@ -139,19 +138,12 @@ class MePage {
     }
 
     private static View enter(String session, HttpServletRequest request, HttpServletResponse response) {
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(SESSION, session, MySessions.LIFE, request));
+        response.addHeader(HttpHeaders.SET_COOKIE, MySessions.cookie(session, request.isSecure()));
         return Redirect.to(HERE);
     }
 
     private static String cookie(String name, String value, Duration life, HttpServletRequest request) {
-        return ResponseCookie.from(name, value)
-                .httpOnly(true)
-                .sameSite("Lax")
-                .secure(request.isSecure())
-                .path(HERE)
-                .maxAge(life)
-                .build()
-                .toString();
+        return MySessions.cookie(name, value, life, request.isSecure());
     }
 
     private Page door(boolean asked, @Nullable String fault) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usable whether the membership may earn and spend
  * @param email where notices go, null for nowhere
  * @param notices whether they want them
+ * @param invite how to bring friends, null while that is not rewarded
  * @param next the posting to read on below, 0 for none
  */
 public record MeView(
@@ -30,11 +31,18 @@ public record MeView(
         List<Reach> rewards,
         List<Movement> movements,
         long next,
+        @Nullable Invite invite,
         @Nullable String email,
         boolean notices) {
 
     /** A reward, what is still missing for it (0 for nothing), and how far they have come, in percent. */
     public record Reach(Reward reward, long missing, int percent) {}
+
+    /** A member's code, its link with a drawing (empty while the house's address is not set), and what they get for a friend. */
+    public record Invite(String code, String link, String qr, int points, int friendPoints, List<Friend> friends) {}
+
+    /** A friend they brought, without a name: when, and how far it came. */
+    public record Friend(java.time.Instant since, String state) {}
 
     /** The doorstep: {@code asked} once a code was asked for; {@code fault} says what went wrong. */
     public record Door(String shop, boolean asked, @Nullable String fault) {}

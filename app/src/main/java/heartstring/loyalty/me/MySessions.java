@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,6 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MySessions {
 
+    static final String COOKIE = "heartstring_me";
     static final Duration CODE_LIFE = Duration.ofMinutes(10);
     static final Duration LIFE = Duration.ofDays(30);
     static final int MOST_TRIES = 5;
@@ -147,6 +149,22 @@ public class MySessions {
     /** Ends a session. */
     void leave(String token) {
         sql.leave(Tokens.digest(token));
+    }
+
+    /** The header that keeps a session in the browser: out of reach of scripts, other sites and colleagues' pages. */
+    public static String cookie(String token, boolean secure) {
+        return cookie(COOKIE, token, LIFE, secure);
+    }
+
+    static String cookie(String name, String value, Duration life, boolean secure) {
+        return ResponseCookie.from(name, value)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure(secure)
+                .path("/me")
+                .maxAge(life)
+                .build()
+                .toString();
     }
 
     /** The token makes a digest of six digits hard to turn round. */

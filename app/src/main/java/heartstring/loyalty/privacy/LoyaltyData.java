@@ -33,6 +33,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.me_session",
                 "loyalty.me_link",
                 "loyalty.expiry_notice",
+                "loyalty.referral_code",
+                "loyalty.referral",
                 "loyalty.redemption",
                 "loyalty.order_book",
                 "loyalty.rule_answer",
@@ -62,11 +64,13 @@ class LoyaltyData implements PersonalData {
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);
+        sql.referrals(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
         long households = sql.leaveHouseholds(person.profiles());
-        return households + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles());
+        return households + sql.forget(person.profiles()) + sql.forgetTiers(person.profiles())
+                + sql.forgetReferrals(person.profiles());
     }
 }

@@ -29,6 +29,8 @@ create table loyalty.referral (
   friend_profile_id bigint not null,
   way text not null check (way in ('link', 'till', 'program')),
   bound_at timestamptz not null,
+  -- Purchases since then count: when the friend joined.
+  counts_from timestamptz not null,
   advocate_points int not null,
   friend_points int not null,
   minimum_minor bigint not null,
@@ -37,6 +39,8 @@ create table loyalty.referral (
   reason text,
   -- When the first purchase that counts was made, and when its window is over.
   bought_at timestamptz,
+  bought_source int,
+  bought_order text,
   due_at timestamptz,
   advocate_posting_id bigint,
   friend_posting_id bigint,
