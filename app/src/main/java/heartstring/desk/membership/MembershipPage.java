@@ -7,6 +7,7 @@ import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.referrals.Referrals;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 @ForRoles({Role.MANAGER, Role.AGENT, Role.CASHIER})
@@ -29,6 +31,7 @@ class MembershipPage {
     private final Purses purses;
     private final Balances balances;
     private final MyLinks links;
+    private final Referrals referrals;
 
     MembershipPage(
             MembershipSql sql,
@@ -36,13 +39,15 @@ class MembershipPage {
             Programmes programmes,
             Purses purses,
             Balances balances,
-            MyLinks links) {
+            MyLinks links,
+            Referrals referrals) {
         this.sql = sql;
         this.members = members;
         this.programmes = programmes;
         this.purses = purses;
         this.balances = balances;
         this.links = links;
+        this.referrals = referrals;
     }
 
     @GetMapping("/customers/{id:\\d+}/membership")
@@ -86,6 +91,16 @@ class MembershipPage {
         links.revoke(find(id, member).id());
         return Redirect.to("/customers/" + id + "/membership")
                 .saying("All links to their page are dead, and it is closed on every device.");
+    }
+
+    @PostMapping("/customers/{id:\\d+}/membership/{member}/advocate")
+    View bring(@PathVariable long id, @PathVariable long member, @RequestParam String code) {
+        Redirect back = Redirect.to("/customers/" + id + "/membership");
+        return switch (referrals.bind(code, find(id, member), Referrals.Way.TILL)) {
+            case Referrals.Binding.Bound b -> back.saying("Kept. Both are rewarded after the first purchase.");
+            case Referrals.Binding.Refused refused -> back.warning("It does not count. " + refused.reason());
+            case Referrals.Binding.UnknownCode u -> back.warning("Nobody has this code.");
+        };
     }
 
     private Member find(long customer, long member) {

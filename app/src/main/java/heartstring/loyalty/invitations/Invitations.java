@@ -162,7 +162,7 @@ class Invitations {
             return before.size() == 1 ? Optional.of(before.getFirst()) : Optional.empty();
         }
         Source source = sources.internal("Joined by a friend's link", "web");
-        ObjectNode event = JSON.createObjectNode().put("type", "identify").put("messageId", "join " + email.value());
+        ObjectNode event = JSON.createObjectNode().put("type", "identify").put("messageId", "join " + Ids.next());
         ObjectNode traits = event.putObject("traits").put("email", email.value());
         if (!name.isBlank()) {
             traits.put("name", name);

@@ -81,7 +81,7 @@ class ReferralsApi {
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ApiResponse(responseCode = "409", description = "The programme rewards nobody for bringing friends.")
-    @ForScope("loyalty:write")
+    @ForScope("loyalty:read")
     @GetMapping("/api/loyalty/members/{id}/referrals")
     Brought brought(@Parameter(example = "7") @PathVariable long id) {
         Member member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
