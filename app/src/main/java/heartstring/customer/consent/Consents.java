@@ -37,7 +37,14 @@ public class Consents {
     @Transactional
     public void say(long profileId, Identifier address, Purpose purpose, boolean given, Way way) {
         if (sql.latest(address, purpose).orElse(!given) != given) {
-            sql.add(profileId, address, purpose, given, time.instant(), way, Actor.current().userId());
+            sql.add(
+                    profileId,
+                    address,
+                    purpose,
+                    given,
+                    time.instant(),
+                    way,
+                    Actor.current().userId());
             audit.record(given ? "allowed messages to" : "stopped messages to", "profile", profileId);
         }
     }

@@ -42,8 +42,7 @@ class AdvocatesPage {
     private final Programmes programmes;
     private final InstantSource time;
 
-    AdvocatesPage(
-            AdvocatesSql sql, Referrals referrals, Notices notices, Programmes programmes, InstantSource time) {
+    AdvocatesPage(AdvocatesSql sql, Referrals referrals, Notices notices, Programmes programmes, InstantSource time) {
         this.sql = sql;
         this.referrals = referrals;
         this.notices = notices;

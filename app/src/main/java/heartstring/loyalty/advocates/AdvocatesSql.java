@@ -75,8 +75,8 @@ class AdvocatesSql {
                          order by r.id desc limit :most""")
                 .param("programme", programmeId)
                 .param("most", most)
-                .query((rs, n) -> new Edge(
-                        rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4), rs.getString(5)))
+                .query((rs, n) ->
+                        new Edge(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getString(4), rs.getString(5)))
                 .list();
     }
 

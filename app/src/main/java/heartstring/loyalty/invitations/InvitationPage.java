@@ -70,20 +70,20 @@ class InvitationPage {
             HttpServletRequest request) {
         Identifier address = IdentifierRules.normalise(Identifier.EMAIL, email, settings.region());
         if (address == null || name.length() > MOST_LETTERS) {
-            return show(code, "This is no e-mail address we could write to.", request).status(422);
+            return show(code, "This is no e-mail address we could write to.", request)
+                    .status(422);
         }
         if (throttle.attempt(ThrottleRules.ME_ASK, request.getRemoteAddr()) > 0) {
-            return show(code, "That was tried often from here. Please come back in an hour.", request).status(429);
+            return show(code, "That was tried often from here. Please come back in an hour.", request)
+                    .status(429);
         }
-        boolean there = advocate(code).isPresent() && !settings.organisation().address().isEmpty();
+        boolean there =
+                advocate(code).isPresent() && !settings.organisation().address().isEmpty();
         if (there && throttle.attempt(ThrottleRules.ME_MAIL, "join " + address.value()) == 0) {
             invitations.ask(code, name.strip(), address);
         }
         return message(
-                "Look at your mail",
-                "We have sent you a link. Open it within two days to join.",
-                "/r/" + code,
-                "Back");
+                "Look at your mail", "We have sent you a link. Open it within two days to join.", "/r/" + code, "Back");
     }
 
     @GetMapping("/r/join/{token}")
@@ -95,7 +95,9 @@ class InvitationPage {
                                 "Join",
                                 "loyalty/invitations/last",
                                 new InvitationView.Last(
-                                        settings.organisation().name(), token, asked.get().email()))
+                                        settings.organisation().name(),
+                                        token,
+                                        asked.get().email()))
                         .bare();
     }
 

@@ -137,12 +137,15 @@ class Invitations {
         Programme programme = programmes.byId(advocate.get().programmeId());
         Optional<Long> customer = known(email, asked.name());
         if (customer.isEmpty()) {
-            return new Joining.Refused("We could not find out who you are. Please join at a till, and tell the code there.");
+            return new Joining.Refused(
+                    "We could not find out who you are. Please join at a till, and tell the code there.");
         }
         return switch (members.join(programme, customer.get(), Member.Way.WEB)) {
-            case Members.Joining.Joined joined -> new Joining.Joined(joined.member(), bound(asked.code(), joined.member()));
+            case Members.Joining.Joined joined ->
+                new Joining.Joined(joined.member(), bound(asked.code(), joined.member()));
             case Members.Joining.Nobody n -> new Joining.Refused("We could not find out who you are.");
-            case Members.Joining.ShutOut s -> new Joining.Refused("This membership is paused. Please ask us in the shop.");
+            case Members.Joining.ShutOut s ->
+                new Joining.Refused("This membership is paused. Please ask us in the shop.");
         };
     }
 
@@ -150,7 +153,8 @@ class Invitations {
         return switch (referrals.bind(code, friend, Referrals.Way.LINK)) {
             case Referrals.Binding.Bound b ->
                 "Welcome. " + b.referral().friendPoints() + " points are yours some time after your first purchase.";
-            case Referrals.Binding.Refused r -> "You are a member. There is no reward for the invitation: " + r.reason();
+            case Referrals.Binding.Refused r ->
+                "You are a member. There is no reward for the invitation: " + r.reason();
             case Referrals.Binding.UnknownCode u -> "You are a member.";
         };
     }

@@ -24,12 +24,17 @@ final class Barcode {
         int last = bars.getBottomRightOnBit()[0];
         for (int x = first; x <= last; x++) {
             if (bars.get(x, 0)) {
-                path.append('M').append(x - first + QUIET).append(" 0h1v").append(HEIGHT).append("h-1z");
+                path.append('M')
+                        .append(x - first + QUIET)
+                        .append(" 0h1v")
+                        .append(HEIGHT)
+                        .append("h-1z");
             }
         }
         int width = last - first + 1 + 2 * QUIET;
         return "<svg class=\"me-bars\" role=\"img\" aria-label=\"Barcode of the card\" viewBox=\"0 0 " + width + " "
-                + HEIGHT + "\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\"" + path
+                + HEIGHT + "\" preserveAspectRatio=\"none\" shape-rendering=\"crispEdges\"><path fill=\"#000\" d=\""
+                + path
                 + "\"/></svg>";
     }
 }

@@ -52,7 +52,8 @@ class MePage {
             @CookieValue(name = SESSION, required = false) @Nullable String token,
             @RequestParam(defaultValue = "9223372036854775807") long before) {
         return member(token)
-                .map(member -> Page.of("My points", "loyalty/me/me", me.of(member, before)).bare())
+                .map(member -> Page.of("My points", "loyalty/me/me", me.of(member, before))
+                        .bare())
                 .orElseGet(() -> door(false, null));
     }
 
@@ -67,8 +68,7 @@ class MePage {
             return door(false, later(minutes)).status(429);
         }
         response.addHeader(
-                HttpHeaders.SET_COOKIE,
-                cookie(ASK, sessions.ask(who.strip()), MySessions.CODE_LIFE, request));
+                HttpHeaders.SET_COOKIE, cookie(ASK, sessions.ask(who.strip()), MySessions.CODE_LIFE, request));
         return Redirect.to("/me/code");
     }
 
@@ -112,8 +112,7 @@ class MePage {
     }
 
     @PostMapping("/me/notices")
-    View notices(
-            @CookieValue(name = SESSION, required = false) @Nullable String token, @RequestParam boolean wanted) {
+    View notices(@CookieValue(name = SESSION, required = false) @Nullable String token, @RequestParam boolean wanted) {
         Optional<Member> member = member(token);
         member.ifPresent(m -> me.notices(m, wanted));
         return member.isEmpty()

@@ -64,11 +64,16 @@ class MeSql {
                              for update skip locked)""").param("now", now.toString()).update();
         jdbc.sql("""
                         insert into loyalty.me_session (token, member_id, expires_at)
-                        values (:token, :member, :until::timestamptz)""").param("token", token).param("member", memberId).param("until", until.toString()).update();
+                        values (:token, :member, :until::timestamptz)""")
+                .param("token", token)
+                .param("member", memberId)
+                .param("until", until.toString())
+                .update();
     }
 
     Optional<Long> member(byte[] token, Instant now) {
-        return jdbc.sql("select member_id from loyalty.me_session where token = :token and expires_at > :now::timestamptz")
+        return jdbc.sql(
+                        "select member_id from loyalty.me_session where token = :token and expires_at > :now::timestamptz")
                 .param("token", token)
                 .param("now", now.toString())
                 .query((rs, n) -> rs.getLong(1))

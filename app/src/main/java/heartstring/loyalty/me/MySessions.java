@@ -86,10 +86,15 @@ public class MySessions {
 
     private void mail(String typed, String token) {
         find(typed)
-                .filter(found -> throttle.attempt(ThrottleRules.ME_MAIL, "member " + found.member().id()) == 0)
+                .filter(found -> throttle.attempt(
+                                ThrottleRules.ME_MAIL,
+                                "member " + found.member().id())
+                        == 0)
                 .ifPresent(found -> {
                     String code = "%06d"
-                            .formatted(new BigInteger(1, Tokens.bytes(16)).mod(MILLION).intValue());
+                            .formatted(new BigInteger(1, Tokens.bytes(16))
+                                    .mod(MILLION)
+                                    .intValue());
                     sql.give(Tokens.digest(token), found.member().id(), digest(token, code));
                     outbox.queue(new Letter(
                             "me code " + Ids.next(),
@@ -109,8 +114,7 @@ public class MySessions {
 
     private Optional<Found> find(String typed) {
         if (typed.contains("@")) {
-            Identifier email =
-                    IdentifierRules.normalise(Identifier.EMAIL, typed, settings.region());
+            Identifier email = IdentifierRules.normalise(Identifier.EMAIL, typed, settings.region());
             return email == null
                     ? Optional.empty()
                     : sql.memberByEmail(email.value())
@@ -119,8 +123,7 @@ public class MySessions {
         }
         return members.byCard(typed)
                 .filter(member -> member.status() != Member.Status.CLOSED)
-                .flatMap(member ->
-                        sql.emailOf(member.customerId()).map(address -> new Found(member, address)));
+                .flatMap(member -> sql.emailOf(member.customerId()).map(address -> new Found(member, address)));
     }
 
     /** Takes a code, once; the token of a new session, or nothing when it is wrong, too old, or was tried too often. */

@@ -7,7 +7,6 @@ import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.notices.NoticesSql.Ending;
 import heartstring.loyalty.programmes.Programme;
-import heartstring.loyalty.programmes.Programmes;
 import heartstring.messaging.outbox.Letter;
 import heartstring.messaging.outbox.Outbox;
 import heartstring.platform.audit.Audit;
@@ -35,7 +34,6 @@ public class Notices {
     static final int BATCH = 500;
 
     private final NoticesSql sql;
-    private final Programmes programmes;
     private final Members members;
     private final Purses purses;
     private final Balances balances;
@@ -47,7 +45,6 @@ public class Notices {
 
     Notices(
             NoticesSql sql,
-            Programmes programmes,
             Members members,
             Purses purses,
             Balances balances,
@@ -57,7 +54,6 @@ public class Notices {
             Audit audit,
             InstantSource time) {
         this.sql = sql;
-        this.programmes = programmes;
         this.members = members;
         this.purses = purses;
         this.balances = balances;

@@ -140,7 +140,8 @@ class ReferralJudge {
         Instant now = time.instant();
         List<Command> commands = new ArrayList<>();
         if (it.advocatePosting() != 0) {
-            commands.add(back(it, programme, "advocate", it.advocate(), it.advocatePosting(), it.advocatePoints(), now));
+            commands.add(
+                    back(it, programme, "advocate", it.advocate(), it.advocatePosting(), it.advocatePoints(), now));
         }
         if (it.friendPosting() != 0) {
             commands.add(back(it, programme, "friend", it.friend(), it.friendPosting(), it.friendPoints(), now));

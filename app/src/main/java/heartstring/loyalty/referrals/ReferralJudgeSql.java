@@ -23,7 +23,8 @@ class ReferralJudgeSql {
     record Purchase(Instant at, int sourceId, String orderKey) {}
 
     List<Long> due(Instant now, int most) {
-        return jdbc.sql("select id from loyalty.referral where look_at <= :now::timestamptz order by look_at, id limit :most")
+        return jdbc.sql(
+                        "select id from loyalty.referral where look_at <= :now::timestamptz order by look_at, id limit :most")
                 .param("now", now.toString())
                 .param("most", most)
                 .query((rs, n) -> rs.getLong(1))
@@ -113,7 +114,8 @@ class ReferralJudgeSql {
     }
 
     void postings(long id, @Nullable Long advocate, @Nullable Long friend) {
-        jdbc.sql("update loyalty.referral set advocate_posting_id = :advocate, friend_posting_id = :friend where id = :id")
+        jdbc.sql(
+                        "update loyalty.referral set advocate_posting_id = :advocate, friend_posting_id = :friend where id = :id")
                 .param("id", id)
                 .param("advocate", advocate)
                 .param("friend", friend)

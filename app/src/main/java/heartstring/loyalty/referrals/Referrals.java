@@ -87,7 +87,8 @@ public class Referrals {
         String letters = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
         return letters.length() != 4 * CODE_GROUPS
                 ? Optional.empty()
-                : sql.byCode(letters.substring(0, 4) + "-" + letters.substring(4)).flatMap(members::byId);
+                : sql.byCode(letters.substring(0, 4) + "-" + letters.substring(4))
+                        .flatMap(members::byId);
     }
 
     /** Binds a friend who has just joined to whoever has that code, once; told again it answers as before. */
@@ -101,8 +102,7 @@ public class Referrals {
             return new Binding.UnknownCode();
         }
         Member advocate = found.get();
-        Optional<Referral> before =
-                sql.between(friend.programmeId(), advocate.customerId(), fresh.customerId());
+        Optional<Referral> before = sql.between(friend.programmeId(), advocate.customerId(), fresh.customerId());
         if (before.isPresent()) {
             return answer(before.get(), true);
         }

@@ -48,8 +48,7 @@ class ReferralsApi {
             int advocatePoints,
             int friendPoints) {}
 
-    record Brought(
-            long memberId, String code, @Nullable String link, List<Told> friends) {}
+    record Brought(long memberId, String code, @Nullable String link, List<Told> friends) {}
 
     @Operation(
             summary = "Says which member brought a friend",
@@ -77,7 +76,8 @@ class ReferralsApi {
 
     @Operation(
             summary = "A member's code and the friends they brought",
-            description = "The code is made at the first call. Newest friends first, at most 200; refused ones with the reason.")
+            description =
+                    "The code is made at the first call. Newest friends first, at most 200; refused ones with the reason.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such member.")
     @ApiResponse(responseCode = "409", description = "The programme rewards nobody for bringing friends.")

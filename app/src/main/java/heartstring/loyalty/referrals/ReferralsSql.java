@@ -78,7 +78,11 @@ class ReferralsSql {
     void make(long memberId, String code, Instant now) {
         jdbc.sql("""
                         insert into loyalty.referral_code (member_id, code, made_at) values (:member, :code, :now::timestamptz)
-                        on conflict do nothing""").param("member", memberId).param("code", code).param("now", now.toString()).update();
+                        on conflict do nothing""")
+                .param("member", memberId)
+                .param("code", code)
+                .param("now", now.toString())
+                .update();
     }
 
     Optional<Long> byCode(String code) {

@@ -24,7 +24,8 @@ final class EmailRules {
         }
         for (Throwable cause : causes(thrown)) {
             switch (cause) {
-                case SMTPAddressFailedException refused when refused.getReturnCode() >= FOR_GOOD -> {
+                case SMTPAddressFailedException refused
+                when refused.getReturnCode() >= FOR_GOOD -> {
                     return new Carried.Never(
                             "The mail server does not take this address (" + refused.getReturnCode() + ").");
                 }
@@ -36,7 +37,8 @@ final class EmailRules {
                     return new Carried.Later(
                             "The mail server does not let us send as our address (" + sender.getReturnCode() + ").");
                 }
-                case SMTPSendFailedException refused when refused.getReturnCode() >= FOR_GOOD -> {
+                case SMTPSendFailedException refused
+                when refused.getReturnCode() >= FOR_GOOD -> {
                     return new Carried.Never(
                             "The mail server does not take this message (" + refused.getReturnCode() + ").");
                 }

@@ -56,6 +56,8 @@ class OutboxPage {
     @PostMapping("/messages/{id}/tries")
     View again(@PathVariable long id, @RequestParam(defaultValue = "failed") String state) {
         Redirect back = Redirect.to("/messages?state=" + (STATES.contains(state) ? state : "failed"));
-        return outbox.again(id) ? back.saying("It is tried again now.") : back.warning("It was sent already, or is gone.");
+        return outbox.again(id)
+                ? back.saying("It is tried again now.")
+                : back.warning("It was sent already, or is gone.");
     }
 }

@@ -50,7 +50,9 @@ class OutboxSql {
                         .param("html", sealed == null ? letter.html() : "")
                         .param("sealed", sealed, java.sql.Types.BINARY)
                         .param("now", now.toString())
-                        .param("until", letter.until() == null ? null : letter.until().toString())
+                        .param(
+                                "until",
+                                letter.until() == null ? null : letter.until().toString())
                         .update()
                 == 1;
     }
@@ -120,14 +122,20 @@ class OutboxSql {
         return jdbc.sql("""
                         delete from messaging.message where id in (
                           select id from messaging.message where ended_at < :before::timestamptz and state <> 'waiting'
-                           order by id limit :most)""").param("before", before.toString()).param("most", MOST_DISCARDED).update();
+                           order by id limit :most)""")
+                .param("before", before.toString())
+                .param("most", MOST_DISCARDED)
+                .update();
     }
 
     /** How many there are by state; those that came to an end, of the last 30 days. */
     List<OutboxView.Count> counts(Instant now) {
         return jdbc.sql("""
                         select state, count(*) from messaging.message
-                         where state in ('waiting', 'failed') or ended_at > :now::timestamptz - interval '30 days' group by 1""").param("now", now.toString()).query((rs, n) -> new OutboxView.Count(rs.getString(1), rs.getLong(2))).list();
+                         where state in ('waiting', 'failed') or ended_at > :now::timestamptz - interval '30 days' group by 1""")
+                .param("now", now.toString())
+                .query((rs, n) -> new OutboxView.Count(rs.getString(1), rs.getLong(2)))
+                .list();
     }
 
     /** In one state, newest first, below that number. */

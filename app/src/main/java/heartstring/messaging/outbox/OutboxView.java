@@ -34,7 +34,10 @@ public record OutboxView(boolean ready, String state, List<Count> counts, List<L
 
     /** How many are in that state. */
     public long number(String of) {
-        return counts.stream().filter(c -> c.state().equals(of)).mapToLong(Count::number).sum();
+        return counts.stream()
+                .filter(c -> c.state().equals(of))
+                .mapToLong(Count::number)
+                .sum();
     }
 
     /** A state in words. */

@@ -34,6 +34,9 @@ class MessagingDataSql {
     long forget(long[] profiles, String[] addresses) {
         return jdbc.sql("""
                         delete from messaging.message
-                         where profile_id = any(:profiles) or (profile_id is null and address = any(:addresses))""").param("profiles", profiles).param("addresses", addresses).update();
+                         where profile_id = any(:profiles) or (profile_id is null and address = any(:addresses))""")
+                .param("profiles", profiles)
+                .param("addresses", addresses)
+                .update();
     }
 }

@@ -7,7 +7,7 @@ import heartstring.Api;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
-import heartstring.loyalty.Shop;
+import heartstring.loyalty.CornerShop;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.referrals.Referrals;
@@ -33,7 +33,7 @@ class FriendsWalkTest {
     private static final Pattern LINK = Pattern.compile("https://shop\\.test(/r/join/\\S+)");
 
     private final House house;
-    private final Shop shop;
+    private final CornerShop shop;
     private final Referrals referrals;
     private final Members members;
     private final Settings settings;
@@ -44,7 +44,7 @@ class FriendsWalkTest {
 
     FriendsWalkTest(
             House house,
-            Shop shop,
+            CornerShop shop,
             Referrals referrals,
             Members members,
             Settings settings,
@@ -95,8 +95,12 @@ class FriendsWalkTest {
             String code = referrals.code(ana).orElseThrow();
             String email = "new" + x + "@mail.test";
             Browser browser = house.browser();
-            assertThat(browser.get("/r/" + code).body()).contains("A friend invites you", "20 points").doesNotContain("ana");
-            assertThat(browser.post("/r/" + code, "name", "Nell", "email", email).body()).contains("Look at your mail");
+            assertThat(browser.get("/r/" + code).body())
+                    .contains("A friend invites you", "20 points")
+                    .doesNotContain("ana");
+            assertThat(browser.post("/r/" + code, "name", "Nell", "email", email)
+                            .body())
+                    .contains("Look at your mail");
             // Nothing is kept of them yet.
             assertThat(customers(email)).isZero();
             String link = link(email);
@@ -111,7 +115,10 @@ class FriendsWalkTest {
             assertThat(referrals.ofAdvocate(shop.programme().id(), ana.customerId()))
                     .singleElement()
                     .satisfies(r -> assertThat(r.state().name()).isEqualTo("WAITING"));
-            assertThat(house.browser().get(link.substring(0, link.length() - 3) + "AAA").status()).isEqualTo(404);
+            assertThat(house.browser()
+                            .get(link.substring(0, link.length() - 3) + "AAA")
+                            .status())
+                    .isEqualTo(404);
             assertThat(house.browser().get("/r/AAAA-BBBB").status()).isEqualTo(404);
             set(false);
             assertThat(house.browser().get("/r/" + code).status()).isEqualTo(404);
@@ -145,7 +152,10 @@ class FriendsWalkTest {
         Member cleo = shop.member("cleo" + x, "cleo" + x + "@mail.test");
         Member dora = shop.member("dora" + x, "dora" + x + "@mail.test");
         Api api = house.api("loyalty:read", "loyalty:write");
-        String anas = api.get("/api/loyalty/members/" + ana.id() + "/referrals").json().path("code").asString();
+        String anas = api.get("/api/loyalty/members/" + ana.id() + "/referrals")
+                .json()
+                .path("code")
+                .asString();
         String bens = referrals.code(ben).orElseThrow();
         assertThat(bring(api, anas, ben).json().path("state").asString()).isEqualTo("waiting");
         assertThat(bring(api, anas, ben).json().path("state").asString()).isEqualTo("waiting");
@@ -169,7 +179,9 @@ class FriendsWalkTest {
         // Ana brought one who stayed; Ben two, of whom nobody did.
         assertThat(page.indexOf(">ana" + x)).isLessThan(page.indexOf(">ben" + x));
         assertThat(house.as(Role.CASHIER).get("/loyalty/referrals").status()).isEqualTo(403);
-        assertThat(house.as(Role.AGENT).get("/customers/" + dora.customerId() + "/membership").body())
+        assertThat(house.as(Role.AGENT)
+                        .get("/customers/" + dora.customerId() + "/membership")
+                        .body())
                 .contains("Send the member their page");
         assertThat(house.as(Role.AGENT)
                         .post("/customers/" + dora.customerId() + "/membership/" + ana.id() + "/links")

@@ -114,7 +114,12 @@ class MePageTest {
         assertThat(in.location()).isEqualTo("/me");
         String page = browser.get("/me").body();
         assertThat(page)
-                .contains("<strong>250</strong>", "Earned by purchase o1" + x, "me-bars", "hs-qr", ana.card().substring(0, 4))
+                .contains(
+                        "<strong>250</strong>",
+                        "Earned by purchase o1" + x,
+                        "me-bars",
+                        "hs-qr",
+                        ana.card().substring(0, 4))
                 .doesNotContain("777")
                 .doesNotContain("o2" + x)
                 .doesNotContainPattern("<[^>]* style=");
@@ -127,7 +132,11 @@ class MePageTest {
     @Test
     void theAnswerIsTheSameForSomebodyNobodyKnows() {
         forgetAttempts();
-        Answer known = house.browser().post("/me/codes", "who", shop.member("c" + x, "c" + x + "@mail.test").card());
+        Answer known = house.browser()
+                .post(
+                        "/me/codes",
+                        "who",
+                        shop.member("c" + x, "c" + x + "@mail.test").card());
         Answer unknown = house.browser().post("/me/codes", "who", "nobody" + x + "@mail.test");
         assertThat(unknown.status()).isEqualTo(known.status());
         assertThat(unknown.location()).isEqualTo(known.location());

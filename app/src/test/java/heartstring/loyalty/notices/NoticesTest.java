@@ -9,7 +9,6 @@ import heartstring.loyalty.me.MyLinks;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
-import heartstring.loyalty.programmes.Programmes;
 import heartstring.messaging.outbox.Outbox;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.secrets.Vault;
@@ -31,7 +30,6 @@ class NoticesTest {
 
     private final CornerShop shop;
     private final NoticesSql sql;
-    private final Programmes programmes;
     private final Members members;
     private final Purses purses;
     private final Balances balances;
@@ -48,7 +46,6 @@ class NoticesTest {
     NoticesTest(
             CornerShop shop,
             NoticesSql sql,
-            Programmes programmes,
             Members members,
             Purses purses,
             Balances balances,
@@ -61,7 +58,6 @@ class NoticesTest {
             TransactionTemplate transactions) {
         this.shop = shop;
         this.sql = sql;
-        this.programmes = programmes;
         this.members = members;
         this.purses = purses;
         this.balances = balances;
@@ -75,8 +71,7 @@ class NoticesTest {
     }
 
     private Notices notices() {
-        return new Notices(
-                sql, programmes, members, purses, balances, links, outbox, settings, audit, () -> now);
+        return new Notices(sql, members, purses, balances, links, outbox, settings, audit, () -> now);
     }
 
     private int tell() {
@@ -86,7 +81,8 @@ class NoticesTest {
 
     private List<String> mails(String email) {
         List<String> found = new ArrayList<>();
-        jdbc.sql("select subject, sealed from messaging.message where address = :email and purpose = 'service' order by id")
+        jdbc.sql(
+                        "select subject, sealed from messaging.message where address = :email and purpose = 'service' order by id")
                 .param("email", email)
                 .query(rs -> {
                     found.add(rs.getString(1) + "\n"
@@ -129,13 +125,16 @@ class NoticesTest {
         Member ben = shop.member("ben" + x, "ben" + x + "@mail.test");
         shop.earn(ben, "b1" + x, 10);
         shop.send("""
-                {'type':'track','anonymousId':'bee%s','event':'Order Completed','timestamp':'%s','context':{'traits':{'email':'ben%s@mail.test'}},'properties':{'order_id':'b2%s','currency':'EUR','total':5,'products':[{'product_id':'p','price':5,'quantity':1}]}}"""
-                .formatted(x, Instant.now(), x, x));
+                {'type':'track','anonymousId':'bee%s','event':'Order Completed','timestamp':'%s','context':{'traits':{'email':'ben%s@mail.test'}},'properties':{'order_id':'b2%s','currency':'EUR','total':5,'products':[{'product_id':'p','price':5,'quantity':1}]}}""".formatted(x, Instant.now(), x, x));
         assertThat(shop.balance(ben).available()).isEqualTo(15);
         now = shop.balance(ben).expiring().getFirst().at().minus(Duration.ofDays(1));
         assertThat(tell()).isPositive();
         assertThat(tell()).isZero();
-        assertThat(mails("ben" + x + "@mail.test")).hasSize(1).first().asString().contains("15 Points end on");
+        assertThat(mails("ben" + x + "@mail.test"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("15 Points end on");
     }
 
     @Test

@@ -100,8 +100,8 @@ class ReferralsTest {
     }
 
     private void judge(Referral referral) {
-        ReferralJudge judge = new ReferralJudge(
-                judgeSql, sql, programmes, members, purses, ledger, settings, audit, () -> now);
+        ReferralJudge judge =
+                new ReferralJudge(judgeSql, sql, programmes, members, purses, ledger, settings, audit, () -> now);
         transactions.executeWithoutResult(status -> judge.judge(referral.id()));
     }
 
@@ -114,7 +114,8 @@ class ReferralsTest {
         Member ana = member("ana");
         Member ben = member("ben");
         Referral it = bound(ana, ben);
-        assertThat(referrals.bind(code(ana).toLowerCase(java.util.Locale.ROOT).replace("-", " "), ben, Referrals.Way.LINK))
+        assertThat(referrals.bind(
+                        code(ana).toLowerCase(java.util.Locale.ROOT).replace("-", " "), ben, Referrals.Way.LINK))
                 .isEqualTo(new Binding.Bound(read(it), true));
         Instant bought = Instant.now();
         // Too small.
@@ -176,7 +177,8 @@ class ReferralsTest {
         assertThat(refused(ana, ana)).isEqualTo(ReferralRules.SAME);
         Member alias = shop.member("alias" + x, "ana" + x + "+friend@mail.test");
         assertThat(refused(ana, alias)).isEqualTo(ReferralRules.SHARED);
-        assertThat(referrals.ofAdvocate(shop.programme().id(), ana.customerId())).hasSize(2);
+        assertThat(referrals.ofAdvocate(shop.programme().id(), ana.customerId()))
+                .hasSize(2);
     }
 
     @Test
@@ -188,7 +190,8 @@ class ReferralsTest {
         now = Instant.now().plus(Duration.ofDays(15));
         judge(it);
         assertThat(shop.balance(ana).available()).isEqualTo(50);
-        assertThat(merges.merge(ana.customerId(), ben.customerId(), false, new Merges.By("user", 1))).isInstanceOf(Merges.Outcome.Done.class);
+        assertThat(merges.merge(ana.customerId(), ben.customerId(), false, new Merges.By("user", 1)))
+                .isInstanceOf(Merges.Outcome.Done.class);
         judge(it);
         assertThat(read(it).state()).isEqualTo(State.TAKEN_BACK);
         assertThat(read(it).reason()).isEqualTo(ReferralRules.SAME);
@@ -219,8 +222,8 @@ class ReferralsTest {
         List<Thread> tills = new ArrayList<>();
         for (Member friend : friends) {
             for (int twice = 0; twice < 2; twice++) {
-                tills.add(Thread.ofVirtual()
-                        .start(() -> bindings.add(referrals.bind(code, friend, Referrals.Way.TILL))));
+                tills.add(
+                        Thread.ofVirtual().start(() -> bindings.add(referrals.bind(code, friend, Referrals.Way.TILL))));
             }
         }
         for (Thread till : tills) {
@@ -258,7 +261,8 @@ class ReferralsTest {
         shop.buy("ben" + x, "b1" + x, 30, Instant.now());
         now = Instant.now().plus(Duration.ofDays(15));
         judge(it);
-        jdbc.sql("delete from commerce.order_line where order_id in (select id from commerce.orders where order_key = :key)")
+        jdbc.sql(
+                        "delete from commerce.order_line where order_id in (select id from commerce.orders where order_key = :key)")
                 .param("key", "b1" + x)
                 .update();
         jdbc.sql("delete from commerce.orders where order_key = :key")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.commerce.Feed;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
@@ -12,7 +13,6 @@ import heartstring.platform.auth.Role;
 import heartstring.platform.secrets.Vault;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
-import heartstring.commerce.Feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -92,7 +92,15 @@ class DeliveriesTest {
 
     private Letter letter(String key, Letter.Purpose purpose, boolean secret, Instant until) {
         return new Letter(
-                key + x, 0, key + x + "@mail.test", purpose, "Hello " + key, "The text 4711", "<p>4711</p>", secret, until);
+                key + x,
+                0,
+                key + x + "@mail.test",
+                purpose,
+                "Hello " + key,
+                "The text 4711",
+                "<p>4711</p>",
+                secret,
+                until);
     }
 
     private String state(String key) {
@@ -105,7 +113,8 @@ class DeliveriesTest {
     @Test
     void whatIsQueuedInATransactionThatIsUndoneIsNeverSent() {
         transactions.executeWithoutResult(status -> {
-            assertThat(outbox.queue(letter("undone", Letter.Purpose.ASKED, false, null))).isTrue();
+            assertThat(outbox.queue(letter("undone", Letter.Purpose.ASKED, false, null)))
+                    .isTrue();
             status.setRollbackOnly();
         });
         sendAll();
@@ -114,8 +123,10 @@ class DeliveriesTest {
 
     @Test
     void oneKeyIsOneMessage() {
-        assertThat(outbox.queue(letter("once", Letter.Purpose.ASKED, false, null))).isTrue();
-        assertThat(outbox.queue(letter("once", Letter.Purpose.ASKED, false, null))).isFalse();
+        assertThat(outbox.queue(letter("once", Letter.Purpose.ASKED, false, null)))
+                .isTrue();
+        assertThat(outbox.queue(letter("once", Letter.Purpose.ASKED, false, null)))
+                .isFalse();
         sendAll();
         sendAll();
         assertThat(sent).hasSize(1);
@@ -160,7 +171,9 @@ class DeliveriesTest {
         String page = house.as(Role.ADMINISTRATOR).get("/messages?state=failed").body();
         assertThat(page).contains("never" + x + "@mail.test", "Away.", "No mail server is set up yet");
         long id = sent.getFirst().id();
-        assertThat(house.as(Role.ADMINISTRATOR).post("/messages/" + id + "/tries").status())
+        assertThat(house.as(Role.ADMINISTRATOR)
+                        .post("/messages/" + id + "/tries")
+                        .status())
                 .isEqualTo(303);
         sendAll();
         assertThat(state("never")).isEqualTo("sent");
