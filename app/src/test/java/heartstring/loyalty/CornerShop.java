@@ -1,7 +1,5 @@
 package heartstring.loyalty;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import heartstring.commerce.Feed;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
@@ -19,165 +17,149 @@ import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import org.springframework.boot.test.context.TestComponent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A small shop with a programme of its own: one point for each euro; for tests. */
-@TestComponent
-public class CornerShop {
+/** A shop of its own with a programme, members and orders that come in as events; for tests. */
+public final class CornerShop {
 
-    private final JdbcClient jdbc;
-    private final Belts belts;
-    private final Standings standings;
-    private final DueOrders due;
+    public static final Instant SINCE = Instant.parse("2024-01-01T00:00:00Z");
+
+    public final String x = UUID.randomUUID().toString().substring(0, 8);
+    public final Programme programme;
+    public final Feed till;
+    private final Programmes programmes;
     private final Members members;
     private final Purses purses;
     private final Balances balances;
-    private final Programmes programmes;
-    private final Sources sources;
-    private final Intake intake;
+    private final Belts belts;
+    private final Standings standings;
+    private final DueOrders due;
+    private final JdbcClient jdbc;
 
-    public CornerShop(
-            JdbcClient jdbc,
-            Belts belts,
-            Standings standings,
-            DueOrders due,
-            Members members,
-            Purses purses,
-            Balances balances,
-            Programmes programmes,
-            Sources sources,
-            Intake intake) {
-        this.jdbc = jdbc;
-        this.belts = belts;
-        this.standings = standings;
-        this.due = due;
-        this.members = members;
-        this.purses = purses;
-        this.balances = balances;
-        this.programmes = programmes;
-        this.sources = sources;
-        this.intake = intake;
+    public CornerShop(BeanFactory house) {
+        programmes = house.getBean(Programmes.class);
+        members = house.getBean(Members.class);
+        purses = house.getBean(Purses.class);
+        balances = house.getBean(Balances.class);
+        belts = house.getBean(Belts.class);
+        standings = house.getBean(Standings.class);
+        due = house.getBean(DueOrders.class);
+        jdbc = house.getBean(JdbcClient.class);
+        till = new Feed(house.getBean(Sources.class), house.getBean(Intake.class), "till");
+        programme = programmes.make(
+                new Programmes.Draft("c" + x, "Corner", "Points", "EUR", 0, null, Policy.DEBT, Set.of(), Set.of()));
     }
 
-    private Feed feed;
-    private Programme programme;
+    /** Begins a rule of so many points; for amounts, for each euro. */
+    public long rule(String name, Kind kind, int points, @Nullable String condition) {
+        return programmes
+                .begin(
+                        programme.id(),
+                        new Programmes.RuleDraft(
+                                name,
+                                kind,
+                                points,
+                                kind == Kind.AMOUNT ? 100L : null,
+                                null,
+                                kind == Kind.EVENT ? "Rated " + x : null,
+                                condition == null ? null : condition.replace('\'', '"'),
+                                null),
+                        SINCE)
+                .id();
+    }
 
-    /** The shop's source. */
-    public Feed feed() {
-        if (feed == null) {
-            feed = new Feed(sources, intake, "till");
+    /** A person with these traits, written as JSON with single quotes, who is a member since the beginning. */
+    public Member member(String user, String traits) {
+        send("{'type':'identify','userId':'%s%s','timestamp':'2024-01-01T10:00:00Z','traits':{%s}}"
+                .formatted(user, x, traits));
+        return ((Members.Joining.Joined) members.join(programme, customer(user), Member.Way.TILL, SINCE)).member();
+    }
+
+    /** An order at that moment; products are written as name/category*quantity@price, with spaces between. */
+    public String order(String user, String key, String at, String products) {
+        return order(user, key, at, products, "");
+    }
+
+    /** Likewise, with more properties. */
+    public String order(String user, String key, String at, String products, String more) {
+        List<String> lines = new ArrayList<>();
+        double total = 0;
+        for (String product : products.split(" ")) {
+            String[] price = product.split("@");
+            String[] quantity = price[0].split("\\*");
+            String[] name = quantity[0].split("/");
+            total += Double.parseDouble(price[1]) * Integer.parseInt(quantity[1]);
+            lines.add("{'product_id':'%s%s','category':'%s','quantity':%s,'price':%s}"
+                    .formatted(name[0], x, name.length > 1 ? name[1] : "other", quantity[1], price[1]));
         }
-        return feed;
+        return "{'type':'track','userId':'%s%s','event':'Order Completed','timestamp':'%s','properties':{'order_id':'%s%s','currency':'EUR','total':%s%s,'products':[%s]}}"
+                .formatted(user, x, at, key, x, total, more, String.join(",", lines));
     }
 
-    /** The shop's programme: points can be spent at once and last two years. */
-    public Programme programme() {
-        if (programme == null) {
-            programme = programmes.make(new Programmes.Draft(
-                    "s" + UUID.randomUUID().toString().substring(0, 12),
-                    "Shop",
-                    "Points",
-                    "EUR",
-                    0,
-                    24,
-                    Policy.DEBT,
-                    Set.of(),
-                    Set.of()));
-            programmes.begin(
-                    programme.id(),
-                    new Programmes.RuleDraft("1 per euro", Kind.AMOUNT, 1, 100L, null, null, null, null),
-                    Instant.parse("2020-01-01T00:00:00Z"));
-        }
-        return programme;
+    /** A return of so many pieces of a product; without one, of the whole order. */
+    public String refund(String user, String key, String at, @Nullable String product, int pieces) {
+        String what = product == null
+                ? ""
+                : ",'products':[{'product_id':'%s%s','quantity':%d}]".formatted(product, x, pieces);
+        return "{'type':'track','userId':'%s%s','event':'Order Refunded','timestamp':'%s','properties':{'order_id':'%s%s','currency':'EUR'%s}}"
+                .formatted(user, x, at, key, x, what);
     }
 
-    /** Takes events in and lets everything follow. */
     public void send(String... events) {
-        feed().send(List.of(events));
+        till.send(List.of(events));
         settle();
     }
 
-    /** Lets everything follow. */
     public void settle() {
         Settled.settle(belts, standings);
-        due.drain();
-        // The house judges by itself too; what it has taken is off the list once it is done.
-        for (int i = 0; i < 500 && isDue(); i++) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        judged();
     }
 
-    private boolean isDue() {
-        return jdbc.sql("select exists (select from loyalty.due_order where source_id = :source)")
-                .param("source", feed().source.id())
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+    /** Judges what is due, and waits for what others are judging: an order leaves the list when that is written. */
+    private void judged() {
+        Instant until = Instant.now().plusSeconds(30);
+        do {
+            due.drain();
+        } while (waiting() > 0 && Instant.now().isBefore(until));
     }
 
-    /** Somebody the shop knows. */
-    public long customer(String user, String email) {
-        send("{'type':'identify','userId':'%s','timestamp':'%s','traits':{'email':'%s','name':'%s'}}"
-                .formatted(user, Instant.now(), email, user));
-        return customer(user);
-    }
-
-    /** The customer with that id at the shop. */
-    public long customer(String user) {
-        return jdbc.sql("""
-                        select p.customer_id from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
-                         where p.source_id = :source and i.value = :user limit 1""")
-                .param("source", feed().source.id())
-                .param("user", user)
+    private long waiting() {
+        return jdbc.sql("select count(*) from loyalty.due_order where source_id = :source")
+                .param("source", till.source.id())
                 .query((rs, n) -> rs.getLong(1))
                 .single();
     }
 
-    /** Somebody who joins now. */
-    public Member member(String user, String email) {
-        return join(customer(user, email));
-    }
-
-    /** Makes a customer a member, an hour ago: purchases of right now count. */
-    public Member join(long customer) {
-        Members.Joining joining = members.join(
-                programme(), customer, Member.Way.TILL, Instant.now().minus(1, ChronoUnit.HOURS));
-        assertThat(joining).isInstanceOf(Members.Joining.Joined.class);
-        return ((Members.Joining.Joined) joining).member();
-    }
-
-    /** A purchase of so many euros by that user id, at a moment. */
-    public void buy(String user, String order, long euros, Instant at) {
-        send("""
-                {'type':'track','userId':'%s','event':'Order Completed','timestamp':'%s','properties':{'order_id':'%s','currency':'EUR','total':%d,'products':[{'product_id':'p','price':%d,'quantity':1}]}}""".formatted(user, at, order, euros, euros));
-    }
-
-    /** All of an order comes back. */
-    public void refund(String user, String order, Instant at) {
-        send(
-                "{'type':'track','userId':'%s','event':'Order Refunded','timestamp':'%s','properties':{'order_id':'%s','currency':'EUR'}}"
-                        .formatted(user, at, order));
-    }
-
-    /** A purchase of right now by a member whose user id is the name they have. */
-    public void earn(Member member, String order, long euros) {
-        String user = jdbc.sql("""
-                        select i.value from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                         where p.customer_id = :customer and i.kind like 'user_id%' limit 1""")
-                .param("customer", member.customerId())
-                .query(String.class)
+    public long customer(String user) {
+        return jdbc.sql("""
+                        select p.customer_id from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
+                         where p.source_id = :source and i.value = :user limit 1""")
+                .param("source", till.source.id())
+                .param("user", user + x)
+                .query(Long.class)
                 .single();
-        buy(user, order, euros, Instant.now());
     }
 
-    /** What a member has now. */
-    public Balance balance(Member member) {
-        return balances.of(purses.ofCustomer(
-                programme().unitId(), members.byId(member.id()).orElseThrow().customerId()));
+    public long points(String user) {
+        return balance(user).available();
+    }
+
+    public Balance balance(String user) {
+        return balances.of(purses.ofCustomer(programme.unitId(), customer(user)));
+    }
+
+    /** Puts an order on the list of those to be judged, and judges it. */
+    public void judgeAgain(String key) {
+        jdbc.sql("insert into loyalty.due_order (source_id, order_key) values (:source, :key) on conflict do nothing")
+                .param("source", till.source.id())
+                .param("key", key + x)
+                .update();
+        judged();
     }
 }

@@ -7,7 +7,7 @@ import heartstring.Api;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
-import heartstring.loyalty.CornerShop;
+import heartstring.loyalty.FriendlyShop;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.referrals.Referrals;
@@ -33,7 +33,7 @@ class FriendsWalkTest {
     private static final Pattern LINK = Pattern.compile("https://shop\\.test(/r/join/\\S+)");
 
     private final House house;
-    private final CornerShop shop;
+    private final FriendlyShop shop;
     private final Referrals referrals;
     private final Members members;
     private final Settings settings;
@@ -44,7 +44,7 @@ class FriendsWalkTest {
 
     FriendsWalkTest(
             House house,
-            CornerShop shop,
+            FriendlyShop shop,
             Referrals referrals,
             Members members,
             Settings settings,

@@ -9,7 +9,7 @@ import heartstring.HouseTest;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
-import heartstring.loyalty.CornerShop;
+import heartstring.loyalty.FriendlyShop;
 import heartstring.loyalty.members.Member;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
@@ -30,7 +30,7 @@ class MePageTest {
     private static final Pattern CODE = Pattern.compile("code is (\\d{6})");
 
     private final House house;
-    private final CornerShop shop;
+    private final FriendlyShop shop;
     private final MyLinks links;
     private final MySessions sessions;
     private final Vault vault;
@@ -41,7 +41,7 @@ class MePageTest {
 
     MePageTest(
             House house,
-            CornerShop shop,
+            FriendlyShop shop,
             MyLinks links,
             MySessions sessions,
             Vault vault,

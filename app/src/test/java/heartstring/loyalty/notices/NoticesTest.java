@@ -3,7 +3,7 @@ package heartstring.loyalty.notices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.HouseTest;
-import heartstring.loyalty.CornerShop;
+import heartstring.loyalty.FriendlyShop;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.me.MyLinks;
 import heartstring.loyalty.members.Member;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class NoticesTest {
 
-    private final CornerShop shop;
+    private final FriendlyShop shop;
     private final NoticesSql sql;
     private final Members members;
     private final Purses purses;
@@ -44,7 +44,7 @@ class NoticesTest {
     private Instant now = Instant.now();
 
     NoticesTest(
-            CornerShop shop,
+            FriendlyShop shop,
             NoticesSql sql,
             Members members,
             Purses purses,

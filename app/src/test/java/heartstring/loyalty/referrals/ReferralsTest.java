@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.HouseTest;
 import heartstring.customer.merges.Merges;
-import heartstring.loyalty.CornerShop;
+import heartstring.loyalty.FriendlyShop;
 import heartstring.loyalty.ledger.Ledger;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class ReferralsTest {
 
-    private final CornerShop shop;
+    private final FriendlyShop shop;
     private final Referrals referrals;
     private final ReferralsSql sql;
     private final ReferralJudgeSql judgeSql;
@@ -46,7 +46,7 @@ class ReferralsTest {
     private Instant now = Instant.now();
 
     ReferralsTest(
-            CornerShop shop,
+            FriendlyShop shop,
             Referrals referrals,
             ReferralsSql sql,
             ReferralJudgeSql judgeSql,
