@@ -21,5 +21,5 @@ import org.springframework.test.context.TestConstructor;
 @SpringBootTest(classes = Heartstring.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
-@Import({House.class, heartstring.loyalty.Shop.class})
+@Import({House.class, heartstring.loyalty.Shop.class, heartstring.loyalty.FriendlyShop.class})
 public @interface HouseTest {}

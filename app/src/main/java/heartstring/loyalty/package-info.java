@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "story"})
+        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "messaging", "commerce", "story"})
 @NullMarked
 package heartstring.loyalty;
 

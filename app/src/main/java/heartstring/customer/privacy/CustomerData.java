@@ -35,6 +35,7 @@ class CustomerData implements PersonalData {
                 "customer.trait",
                 "customer.headline",
                 "customer.relation",
+                "customer.consent",
                 "customer.suppressed");
     }
 
@@ -46,6 +47,7 @@ class CustomerData implements PersonalData {
         sql.properties(person, rows);
         sql.devices(person, rows);
         sql.relations(person, rows);
+        sql.consents(person, rows);
         sql.movements(person, rows);
     }
 

@@ -75,6 +75,14 @@ class CustomerDataSql {
                          order by r.since_at""", person, rows);
     }
 
+    void consents(Person person, PersonalData.Rows rows) {
+        rows("What was said about being written to", """
+                        select json_build_object('address', c.value, 'purpose', c.purpose, 'given', c.given, 'saidAt', c.said_at,
+                               'way', c.way)
+                          from customer.consent c where c.profile_id = any(:profiles) and :customer > 0
+                         order by c.id""", person, rows);
+    }
+
     void movements(Person person, PersonalData.Rows rows) {
         rows("How the pieces came together", """
                         select json_build_object('movement', m.id, 'kind', m.kind, 'cause', m.cause, 'confidence', m.confidence,
@@ -88,6 +96,7 @@ class CustomerDataSql {
     long forgetFacts(long[] profiles) {
         long rows = update("delete from customer.trait where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);
+        rows += update("delete from customer.consent where profile_id = any(:ids)", profiles);
         return rows
                 + update(
                         "delete from customer.relation where person_profile_id = any(:ids) or company_profile_id = any(:ids)",

@@ -12,7 +12,8 @@ final class HistoryRules {
             Movement movement,
             String cause,
             @Nullable String reward,
-            @Nullable String store) {}
+            @Nullable String store,
+            boolean broughtByFriend) {}
 
     static Movement told(Read read) {
         Movement m = read.movement();
@@ -35,7 +36,10 @@ final class HistoryRules {
         String reward = read.reward() == null ? "a reward" : read.reward();
         return switch (m.kind()) {
             case "earn" -> earned(read);
-            case "take_back" -> "Taken back: goods of " + purchase(read) + " were returned";
+            case "take_back" ->
+                read.cause().equals("referral")
+                        ? "Taken back: bringing a friend did not count in the end"
+                        : "Taken back: goods of " + purchase(read) + " were returned";
             case "spend", "capture" -> read.cause().equals("reward") ? "Spent on " + reward : "Spent";
             case "give_back" -> read.cause().equals("reward") ? "Given back: " + reward + " was undone" : "Given back";
             case "reserve" -> "Set aside";
@@ -59,7 +63,8 @@ final class HistoryRules {
         String by = rule == null ? "" : ": " + rule;
         return switch (read.cause()) {
             case "order" -> "Earned by " + purchase(read) + by;
-            case "referral" -> "Thank you for bringing a friend" + by;
+            case "referral" ->
+                read.broughtByFriend() ? "Welcome: a friend brought you" : "Thank you for bringing a friend";
             case "birthday" -> "Happy birthday" + by;
             case "challenge" -> "Challenge met" + by;
             default -> "Earned" + by;

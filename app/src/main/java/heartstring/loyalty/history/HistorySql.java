@@ -43,7 +43,7 @@ class HistorySql {
                            where t.to_pocket in ('pending', 'available', 'reserved', 'owed') and t.posting_id < :before),
                         page as (select id from touched order by id desc limit :most)
                         select p.id, p.kind::text, moved.change, p.shortfall, p.cause::text, r.name, b.order_key, w.name, s.name,
-                               p.occurred_at, p.recorded_at, l.available_at, l.expires_at
+                               p.occurred_at, p.recorded_at, l.available_at, l.expires_at, f.id is not null
                           from page join loyalty.posting p on p.id = page.id
                           cross join lateral (
                             select coalesce(sum(case when t.to_account_id in (select id from mine) then t.amount else 0 end
@@ -56,6 +56,7 @@ class HistorySql {
                           left join commerce.v_store s on s.id = o.store_id
                           left join loyalty.reward w on p.cause = 'reward' and w.id = p.cause_id
                           left join loyalty.lot l on l.posting_id = p.id and p.kind in ('earn', 'credit')
+                          left join loyalty.referral f on p.cause = 'referral' and f.id = p.cause_id and f.friend_posting_id = p.id
                          order by p.id desc""")
                 .param("unit", unitId)
                 .param("customer", customerId)
@@ -78,7 +79,7 @@ class HistorySql {
                 rs.getTimestamp(11).toInstant(),
                 instant(rs.getTimestamp(12)),
                 instant(rs.getTimestamp(13)));
-        return new Read(movement, rs.getString(5), rs.getString(8), rs.getString(9));
+        return new Read(movement, rs.getString(5), rs.getString(8), rs.getString(9), rs.getBoolean(14));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -31,6 +31,12 @@ class LoyaltyData implements PersonalData {
     public Set<String> tables() {
         return Set.of(
                 "loyalty.member",
+                "loyalty.me_ask",
+                "loyalty.me_session",
+                "loyalty.me_link",
+                "loyalty.expiry_notice",
+                "loyalty.referral_code",
+                "loyalty.referral",
                 "loyalty.redemption",
                 "loyalty.order_book",
                 "loyalty.rule_answer",
@@ -70,6 +76,7 @@ class LoyaltyData implements PersonalData {
         sql.answers(person.profiles(), rows);
         sql.claims(person.profiles(), rows);
         sql.challenges(person.profiles(), rows);
+        sql.referrals(person.profiles(), rows);
     }
 
     @Override
@@ -80,6 +87,7 @@ class LoyaltyData implements PersonalData {
                 + sql.forgetChallenges(person.profiles())
                 + offers.forget(person.profiles())
                 + sql.forget(person.profiles())
-                + sql.forgetTiers(person.profiles());
+                + sql.forgetTiers(person.profiles())
+                + sql.forgetReferrals(person.profiles());
     }
 }

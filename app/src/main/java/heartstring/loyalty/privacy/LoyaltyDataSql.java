@@ -171,6 +171,26 @@ class LoyaltyDataSql {
                 .single();
     }
 
+    void referrals(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('as', case when r.friend_profile_id = any(:profiles) then 'friend' else 'advocate' end,
+                                                 'since', r.bound_at, 'state', r.state, 'reason', r.reason, 'boughtAt', r.bought_at)
+                          from loyalty.referral r
+                         where r.friend_profile_id = any(:profiles) or r.advocate_profile_id = any(:profiles) order by r.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Friends brought", rs.getString(1));
+        });
+    }
+
+    /** What was under way ends; what was given stays in the totals. */
+    long forgetReferrals(long[] profiles) {
+        return jdbc.sql("""
+                        update loyalty.referral
+                           set bought_order = null, look_at = null,
+                               reason = case when state in ('waiting', 'bought') then 'One of them was forgotten.' else reason end,
+                               state = case when state in ('waiting', 'bought') then 'refused' else state end
+                         where friend_profile_id = any(:profiles) or advocate_profile_id = any(:profiles)""").param("profiles", profiles).update();
+    }
+
     /** Cards, codes, reasons and the shop's numbers of orders go; what remains are numbers that lead to nobody. */
     long forget(long[] profiles) {
         return jdbc.sql("""

@@ -12,6 +12,12 @@ public enum ThrottleRules {
     CODE(6, Duration.ofMinutes(15)),
     /** Mails asked for by one address. */
     MAIL(5, Duration.ofMinutes(60)),
+    /** Codes for members' own pages asked for from one network address, which may be a shop's. */
+    ME_ASK(20, Duration.ofMinutes(60)),
+    /** Such codes, and links, tried from one network address. */
+    ME_CODE(30, Duration.ofMinutes(15)),
+    /** Mails to one member, and to one address that wants to join. */
+    ME_MAIL(5, Duration.ofMinutes(60)),
     /** Look-ups at a till that found nobody, of one colleague. */
     TILL(40, Duration.ofMinutes(10)),
     /** Likewise of one program, which may serve many tills. */

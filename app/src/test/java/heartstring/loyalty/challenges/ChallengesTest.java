@@ -8,7 +8,6 @@ import heartstring.loyalty.CornerShop;
 import heartstring.loyalty.challenges.Challenge.Kind;
 import heartstring.loyalty.challenges.Challenge.Measure;
 import heartstring.loyalty.members.Member;
-import heartstring.loyalty.members.Members;
 import heartstring.loyalty.rewards.Redeeming;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
@@ -27,7 +26,6 @@ class ChallengesTest {
     private final CornerShop shop;
     private final Challenges challenges;
     private final ChallengeWork work;
-    private final Members members;
     private final Merges merges;
     private final Rewards rewards;
     private final JdbcClient jdbc;
@@ -36,14 +34,12 @@ class ChallengesTest {
             BeanFactory house,
             Challenges challenges,
             ChallengeWork work,
-            Members members,
             Merges merges,
             Rewards rewards,
             JdbcClient jdbc) {
         this.shop = new CornerShop(house);
         this.challenges = challenges;
         this.work = work;
-        this.members = members;
         this.merges = merges;
         this.rewards = rewards;
         this.jdbc = jdbc;

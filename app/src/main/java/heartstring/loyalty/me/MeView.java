@@ -1,0 +1,49 @@
+package heartstring.loyalty.me;
+
+import heartstring.loyalty.accounts.Balance;
+import heartstring.loyalty.history.Movement;
+import heartstring.loyalty.rewards.Reward;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member sees of their own.
+ *
+ * @param card spaced for reading
+ * @param qr and {@code bars} drawings of the card number
+ * @param usable whether the membership may earn and spend
+ * @param email where notices go, null for nowhere
+ * @param notices whether they want them
+ * @param invite how to bring friends, null while that is not rewarded
+ * @param next the posting to read on below, 0 for none
+ */
+public record MeView(
+        String shop,
+        String programme,
+        String unit,
+        String currency,
+        String name,
+        String card,
+        String qr,
+        String bars,
+        boolean usable,
+        Balance balance,
+        List<Reach> rewards,
+        List<Movement> movements,
+        long next,
+        @Nullable Invite invite,
+        @Nullable String email,
+        boolean notices) {
+
+    /** A reward, what is still missing for it (0 for nothing), and how far they have come, in percent. */
+    public record Reach(Reward reward, long missing, int percent) {}
+
+    /** A member's code, its link with a drawing (empty while the house's address is not set), and what they get for a friend. */
+    public record Invite(String code, String link, String qr, int points, int friendPoints, List<Friend> friends) {}
+
+    /** A friend they brought, without a name: when, and how far it came. */
+    public record Friend(java.time.Instant since, String state) {}
+
+    /** The doorstep: {@code asked} once a code was asked for; {@code fault} says what went wrong. */
+    public record Door(String shop, boolean asked, @Nullable String fault) {}
+}

@@ -1,0 +1,97 @@
+package heartstring.messaging.email;
+
+import heartstring.messaging.outbox.Carrier;
+import heartstring.platform.settings.Settings;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Hands messages to the mail server that {@code spring.mail.host} names; ready once there is one. */
+@Component
+class Emails implements Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Emails.class);
+
+    private final @Nullable JavaMailSender sender;
+    private final Settings settings;
+    private final String from;
+
+    Emails(
+            ObjectProvider<JavaMailSender> sender,
+            Settings settings,
+            @Value("${heartstring.mail.from:heartstring@localhost}") String from) {
+        this.sender = sender.getIfAvailable();
+        this.settings = settings;
+        this.from = from;
+    }
+
+    @Override
+    public boolean isReady() {
+        return sender != null;
+    }
+
+    @Override
+    public Carried carry(Parcel parcel) {
+        JavaMailSender ready = sender;
+        if (ready == null) {
+            return new Carried.Later("No mail server is set up.");
+        }
+        try {
+            ready.send(message(ready, parcel));
+            return new Carried.Taken();
+        } catch (MailException | MessagingException | UnsupportedEncodingException e) {
+            LOG.warn("Message {} was not taken: {}", parcel.id(), EmailRules.kind(e));
+            return EmailRules.told(e);
+        }
+    }
+
+    private MimeMessage message(JavaMailSender ready, Parcel parcel)
+            throws MessagingException, UnsupportedEncodingException {
+        // Set last by saving, unless it says so itself: the same message has the same id however often it is tried.
+        MimeMessage message = new Numbered(
+                ready.createMimeMessage(), "<heartstring-" + parcel.id() + "@" + from.replaceAll("^.*@|>", "") + ">");
+        boolean both = !parcel.html().isEmpty();
+        MimeMessageHelper helper = new MimeMessageHelper(message, both, StandardCharsets.UTF_8.name());
+        InternetAddress sentFrom = new InternetAddress(from);
+        if (sentFrom.getPersonal() == null) {
+            sentFrom.setPersonal(settings.organisation().name(), StandardCharsets.UTF_8.name());
+        }
+        helper.setFrom(sentFrom);
+        helper.setTo(new InternetAddress(parcel.address(), true));
+        helper.setSubject(parcel.subject());
+        if (both) {
+            helper.setText(parcel.text(), parcel.html());
+        } else {
+            helper.setText(parcel.text());
+        }
+        message.setHeader("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    /** A message that keeps its id when it is saved. */
+    private static final class Numbered extends MimeMessage {
+
+        private final String id;
+
+        Numbered(MimeMessage empty, String id) {
+            super(empty.getSession());
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

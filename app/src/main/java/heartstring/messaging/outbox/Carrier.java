@@ -1,0 +1,26 @@
+package heartstring.messaging.outbox;
+
+/** Carries messages of one channel to a server that takes them on. */
+public interface Carrier {
+
+    /** Whether a server is set up; until then messages wait. */
+    boolean isReady();
+
+    /** Hands one message over; returns when the server has taken it or will not. */
+    Carried carry(Parcel parcel);
+
+    /** A message as it leaves; {@code id} is the same however often it is tried. */
+    record Parcel(long id, String address, String subject, String text, String html) {}
+
+    /** What can become of it. */
+    sealed interface Carried {
+        /** The server has taken it. */
+        record Taken() implements Carried {}
+
+        /** Not now; perhaps later. */
+        record Later(String reason) implements Carried {}
+
+        /** Never. */
+        record Never(String reason) implements Carried {}
+    }
+}

@@ -1,0 +1,170 @@
+package heartstring.messaging.outbox;
+
+import heartstring.customer.consent.Consents;
+import heartstring.customer.consent.Purpose;
+import heartstring.customer.matching.Identifier;
+import heartstring.messaging.outbox.Carrier.Carried;
+import heartstring.messaging.outbox.OutboxSql.Due;
+import heartstring.platform.postgres.Phases;
+import heartstring.platform.secrets.Vault;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Sends what is due, one after the other on each server. A message is taken first and sent then, so that no two servers send it
+ * at once; when a server dies between the two it is sent again, under the same message id, after {@link DeliveryRules#LEASE}.
+ */
+@Component
+class Deliveries implements SmartLifecycle {
+
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+    private final OutboxSql sql;
+    private final Carrier carrier;
+    private final Consents consents;
+    private final Vault vault;
+    private final InstantSource time;
+    private volatile @Nullable Thread thread;
+
+    Deliveries(OutboxSql sql, Carrier carrier, Consents consents, Vault vault, InstantSource time) {
+        this.sql = sql;
+        this.carrier = carrier;
+        this.consents = consents;
+        this.vault = vault;
+        this.time = time;
+    }
+
+    /** Sends one that is due; false when there is none, or nothing that could carry it. */
+    boolean sendOne() {
+        if (!carrier.isReady()) {
+            return false;
+        }
+        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE);
+        taken.ifPresent(this::send);
+        return taken.isPresent();
+    }
+
+    private void send(Due due) {
+        Instant now = time.instant();
+        if (due.until() != null && !due.until().isAfter(now)) {
+            sql.end(due, "lapsed", "It was too late to send it.", now);
+            return;
+        }
+        if (!isAllowed(due)) {
+            sql.end(due, "withheld", "This address does not want such messages.", now);
+            return;
+        }
+        Carrier.Parcel parcel = parcel(due);
+        if (parcel == null) {
+            sql.end(due, "failed", "It was sealed under another secret and cannot be read.", now);
+            return;
+        }
+        switch (carrier.carry(parcel)) {
+            case Carried.Taken t -> sql.end(due, "sent", null, time.instant());
+            case Carried.Never never -> sql.end(due, "failed", never.reason(), time.instant());
+            case Carried.Later later -> {
+                if (DeliveryRules.isOver(due.tries())) {
+                    sql.end(due, "failed", later.reason(), time.instant());
+                } else {
+                    sql.later(due, later.reason(), time.instant().plus(DeliveryRules.waitAfter(due.tries())));
+                }
+            }
+        }
+    }
+
+    private boolean isAllowed(Due due) {
+        Identifier address = new Identifier(Identifier.EMAIL, due.address());
+        return switch (due.purpose()) {
+            case ASKED -> true;
+            case SERVICE -> consents.allows(address, Purpose.SERVICE);
+            case NEWS -> consents.allows(address, Purpose.NEWS);
+        };
+    }
+
+    private Carrier.@Nullable Parcel parcel(Due due) {
+        byte[] sealed = due.sealed();
+        if (sealed == null) {
+            return new Carrier.Parcel(due.id(), due.address(), due.subject(), due.text(), due.html());
+        }
+        try {
+            String both = new String(vault.open(sealed, Outbox.PURPOSE), StandardCharsets.UTF_8);
+            int between = both.indexOf(Outbox.BETWEEN);
+            return new Carrier.Parcel(
+                    due.id(), due.address(), due.subject(), both.substring(0, between), both.substring(between + 1));
+        } catch (IllegalStateException e) {
+            LOG.warn("Message {} cannot be opened", due.id());
+            return null;
+        }
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                if (!sendOne()) {
+                    Thread.sleep(IDLE);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (thread == Thread.currentThread() && !waitedOut()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean waitedOut() {
+        try {
+            Thread.sleep(AFTER_TROUBLE);
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread fresh = Thread.ofPlatform().name("send-messages").unstarted(this::run);
+        thread = fresh;
+        fresh.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            // Not interrupted at once: a message that is being sent should be known as sent.
+            try {
+                if (!running.join(Duration.ofSeconds(10))) {
+                    running.interrupt();
+                    running.join(Duration.ofSeconds(10));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

@@ -1,0 +1,161 @@
+package heartstring.messaging.outbox;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of messages on their way out. */
+@Component
+class OutboxSql {
+
+    private static final int MOST_DISCARDED = 5_000;
+
+    private final JdbcClient jdbc;
+
+    OutboxSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A message that one worker holds; {@code tries} counts the one under way, and tells the holder from a later one. */
+    record Due(
+            long id,
+            String address,
+            Letter.Purpose purpose,
+            String subject,
+            String text,
+            String html,
+            byte @Nullable [] sealed,
+            int tries,
+            @Nullable Instant until) {}
+
+    boolean queue(Letter letter, byte @Nullable [] sealed, Instant now) {
+        return jdbc.sql("""
+                        insert into messaging.message (message_key, profile_id, channel, address, purpose, subject, body_text, body_html,
+                                                       sealed, try_at, until_at, queued_at)
+                        values (:key, nullif(:profile, 0), 'email', :address, :purpose, :subject, :text, :html, :sealed,
+                                :now::timestamptz, :until::timestamptz, :now::timestamptz)
+                        on conflict (message_key) do nothing""")
+                        .param("key", letter.key())
+                        .param("profile", letter.profileId())
+                        .param("address", letter.address())
+                        .param("purpose", letter.purpose().name().toLowerCase(Locale.ROOT))
+                        .param("subject", letter.subject())
+                        .param("text", sealed == null ? letter.text() : "")
+                        .param("html", sealed == null ? letter.html() : "")
+                        .param("sealed", sealed, java.sql.Types.BINARY)
+                        .param("now", now.toString())
+                        .param(
+                                "until",
+                                letter.until() == null ? null : letter.until().toString())
+                        .update()
+                == 1;
+    }
+
+    /** Takes one that is due, for as long as the lease lasts: no other server takes it meanwhile. */
+    Optional<Due> take(Instant now, Duration lease) {
+        return jdbc.sql("""
+                        update messaging.message set tries = tries + 1, try_at = :until::timestamptz,
+                               taken_until = :until::timestamptz
+                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz
+                                      order by try_at, id limit 1 for update skip locked)
+                        returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at""")
+                .param("now", now.toString())
+                .param("until", now.plus(lease).toString())
+                .query((rs, n) -> {
+                    Timestamp until = rs.getTimestamp(9);
+                    return new Due(
+                            rs.getLong(1),
+                            rs.getString(2),
+                            Letter.Purpose.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
+                            rs.getString(4),
+                            rs.getString(5),
+                            rs.getString(6),
+                            rs.getBytes(7),
+                            rs.getInt(8),
+                            until == null ? null : until.toInstant());
+                })
+                .optional();
+    }
+
+    /** Ends it, unless somebody else took it meanwhile; a secret is forgotten once it is of no use any more. */
+    void end(Due due, String state, @Nullable String reason, Instant now) {
+        jdbc.sql("""
+                        update messaging.message
+                           set state = :state, reason = :reason, ended_at = :now::timestamptz, taken_until = null,
+                               sealed = case when :state in ('sent', 'lapsed') then null else sealed end
+                         where id = :id and state = 'waiting' and tries = :tries""")
+                .param("state", state)
+                .param("reason", reason)
+                .param("now", now.toString())
+                .param("id", due.id())
+                .param("tries", due.tries())
+                .update();
+    }
+
+    void later(Due due, String reason, Instant next) {
+        jdbc.sql("""
+                        update messaging.message set reason = :reason, try_at = :next::timestamptz, taken_until = null
+                         where id = :id and state = 'waiting' and tries = :tries""")
+                .param("reason", reason)
+                .param("next", next.toString())
+                .param("id", due.id())
+                .param("tries", due.tries())
+                .update();
+    }
+
+    boolean again(long id, Instant now) {
+        return jdbc.sql("""
+                        update messaging.message
+                           set state = 'waiting', tries = 0, try_at = :now::timestamptz, reason = null, ended_at = null
+                         where id = :id and (state in ('failed', 'withheld')
+                                         or (state = 'waiting' and reason is not null
+                                             and (taken_until is null or taken_until < :now::timestamptz)))""").param("id", id).param("now", now.toString()).update() == 1;
+    }
+
+    int discard(Instant before) {
+        return jdbc.sql("""
+                        delete from messaging.message where id in (
+                          select id from messaging.message where ended_at < :before::timestamptz and state <> 'waiting'
+                           order by id limit :most)""")
+                .param("before", before.toString())
+                .param("most", MOST_DISCARDED)
+                .update();
+    }
+
+    /** How many there are by state; those that came to an end, of the last 30 days. */
+    List<OutboxView.Count> counts(Instant now) {
+        return jdbc.sql("""
+                        select state, count(*) from messaging.message
+                         where state in ('waiting', 'failed') or ended_at > :now::timestamptz - interval '30 days' group by 1""")
+                .param("now", now.toString())
+                .query((rs, n) -> new OutboxView.Count(rs.getString(1), rs.getLong(2)))
+                .list();
+    }
+
+    /** In one state, newest first, below that number. */
+    List<OutboxView.Line> lines(String state, long before, int most) {
+        return jdbc.sql("""
+                        select m.id, coalesce(p.customer_id, 0), m.address, m.subject, m.tries, m.try_at, m.reason, m.queued_at
+                          from messaging.message m left join customer.v_profile p on p.id = m.profile_id
+                         where m.state = :state and m.id < :before order by m.id desc limit :most""")
+                .param("state", state)
+                .param("before", before)
+                .param("most", most)
+                .query((rs, n) -> new OutboxView.Line(
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getInt(5),
+                        rs.getTimestamp(6).toInstant(),
+                        rs.getString(7),
+                        rs.getTimestamp(8).toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,48 @@
+package heartstring.messaging.privacy;
+
+import heartstring.customer.matching.Identifier;
+import heartstring.customer.privacy.Person;
+import heartstring.customer.privacy.PersonalData;
+import java.util.Set;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Messages to a person, whether they were sent or not. */
+@Order(30)
+@Component
+class MessagingData implements PersonalData {
+
+    private final MessagingDataSql sql;
+
+    MessagingData(MessagingDataSql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String room() {
+        return "messaging";
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("messaging.message");
+    }
+
+    @Override
+    public void export(Person person, Rows rows) {
+        sql.messages(person.profiles(), addresses(person), rows);
+    }
+
+    @Override
+    public long erase(Person person) {
+        return sql.forget(person.profiles(), addresses(person));
+    }
+
+    /** Also what was sent while nobody was known under the address. */
+    private static String[] addresses(Person person) {
+        return person.identifiers().stream()
+                .filter(i -> i.kind().equals(Identifier.EMAIL))
+                .map(Identifier::value)
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,73 @@
+package heartstring.messaging.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import heartstring.Houses;
+import heartstring.messaging.outbox.Carrier;
+import heartstring.messaging.outbox.Letter;
+import heartstring.messaging.outbox.Outbox;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Messages go out by a real mail server, from two servers of the house at once. */
+class EmailsTest {
+
+    @Test
+    void twoServersSendEachMessageOnceAndWhatFailedGoesWhenTheMailServerIsBack(@TempDir Path data) throws Exception {
+        GreenMail mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        mail.start();
+        String database = Houses.emptyDatabase();
+        String[] settings = {
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + mail.getSmtp().getPort(),
+            "--heartstring.mail.from=shop@house.test"
+        };
+        try (ConfigurableApplicationContext one = Houses.open(database, data, settings);
+                ConfigurableApplicationContext other = Houses.open(database, data, settings)) {
+            Outbox outbox = one.getBean(Outbox.class);
+            for (int i = 0; i < 40; i++) {
+                outbox.queue(letter("m" + i, "p" + i + "@mail.test"));
+            }
+            assertThat(mail.waitForIncomingEmail(30_000, 40)).isTrue();
+            Thread.sleep(1_500);
+            MimeMessage[] received = mail.getReceivedMessages();
+            assertThat(received).hasSize(40);
+            Set<String> ids = Arrays.stream(received).map(EmailsTest::id).collect(Collectors.toSet());
+            assertThat(ids).hasSize(40).allMatch(id -> id.matches("<heartstring-\\d+@house\\.test>"));
+            assertThat(received[0].getSubject()).isEqualTo("Grüße");
+            assertThat(received[0].getFrom()[0].toString()).contains("shop@house.test");
+            MimeMultipart parts = (MimeMultipart) received[0].getContent();
+            assertThat(parts.getCount()).isPositive();
+
+            Carrier carrier = other.getBean(Carrier.class);
+            assertThat(carrier.carry(new Carrier.Parcel(9, "not an address", "s", "t", "")))
+                    .isInstanceOf(Carrier.Carried.Never.class);
+            mail.stop();
+            assertThat(carrier.carry(new Carrier.Parcel(9, "ana@mail.test", "s", "t", "")))
+                    .isInstanceOf(Carrier.Carried.Later.class);
+        } finally {
+            mail.stop();
+        }
+    }
+
+    private static Letter letter(String key, String address) {
+        return new Letter(key, 0, address, Letter.Purpose.ASKED, "Grüße", "Hallo", "<p>Hallo</p>", false, null);
+    }
+
+    private static String id(MimeMessage message) {
+        try {
+            return message.getMessageID();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
