@@ -101,10 +101,15 @@ public class VoucherBatches implements Chore {
         String condition = kept;
         try {
             Long id = transactions.execute(status -> {
-                long made = batches.make(draft, condition, time.instant(), Actor.current().userId());
+                long made = batches.make(
+                        draft, condition, time.instant(), Actor.current().userId());
                 if (draft.publicCode() != null) {
-                    batches.keep(made, List.of(new Code(
-                            VoucherRules.digest(draft.publicCode()), null, VoucherRules.tail(draft.publicCode()))));
+                    batches.keep(
+                            made,
+                            List.of(new Code(
+                                    VoucherRules.digest(draft.publicCode()),
+                                    null,
+                                    VoucherRules.tail(draft.publicCode()))));
                 }
                 audit.record("made", "voucher batch", made);
                 return made;
@@ -153,7 +158,9 @@ public class VoucherBatches implements Chore {
     public Optional<List<String>> fetch(long id) {
         Optional<VoucherBatch> found = batches.lock(id);
         Instant now = time.instant();
-        if (found.isEmpty() || found.get().publicCode() != null || found.get().made() < found.get().codes()) {
+        if (found.isEmpty()
+                || found.get().publicCode() != null
+                || found.get().made() < found.get().codes()) {
             return Optional.empty();
         }
         Instant before = found.get().downloadedAt();
@@ -200,8 +207,7 @@ public class VoucherBatches implements Chore {
 
     /** The condition in plain English, empty for none. */
     public String sentence(VoucherBatch batch) {
-        return batch.condition() != null
-                        && conditions.read(batch.condition()) instanceof Conditions.Reading.Good good
+        return batch.condition() != null && conditions.read(batch.condition()) instanceof Conditions.Reading.Good good
                 ? conditions.sentence(good.condition())
                 : "";
     }
