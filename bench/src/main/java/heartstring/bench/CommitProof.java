@@ -1,6 +1,5 @@
 package heartstring.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -45,8 +44,7 @@ final class CommitProof implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-commits") : work;
-        try (Ground ground = new Ground(folder, "512m");
+        try (Ground ground = Ground.in(work, "512m");
                 CommitCutter cutter = new CommitCutter(ground.databasePort())) {
             ground.startProductAt(cutter.port());
             PointClients load = new PointClients(ground, ground.source(), clients);
@@ -61,7 +59,11 @@ final class CommitProof implements Callable<Integer> {
             if (done < cuts || load.met() < met) {
                 System.out.printf("TOO FEW: %,d cuts, %,d calls met their own commit%n", done, load.met());
             }
-            return agree && done >= cuts && load.met() >= met ? 0 : 1;
+            boolean proved = agree && done >= cuts && load.met() >= met;
+            if (proved) {
+                ground.well();
+            }
+            return proved ? 0 : 1;
         }
     }
 }

@@ -1,6 +1,5 @@
 package heartstring.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -42,8 +41,7 @@ final class CrashProof implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-crash") : work;
-        try (Ground ground = new Ground(folder, "512m")) {
+        try (Ground ground = Ground.in(work, "512m")) {
             ground.startProduct();
             int source = ground.source();
             Load points = new PointClients(ground, source, clients);
@@ -64,7 +62,11 @@ final class CrashProof implements Callable<Integer> {
             }
             Thread.sleep(Duration.ofSeconds(gap));
             boolean pointsAgree = points.agree(kills + " kills");
-            return events.agree(kills + " kills") && pointsAgree ? 0 : 1;
+            boolean eventsAgree = events.agree(kills + " kills");
+            if (eventsAgree && pointsAgree) {
+                ground.well();
+            }
+            return eventsAgree && pointsAgree ? 0 : 1;
         }
     }
 }

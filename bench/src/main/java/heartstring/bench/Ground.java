@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** A durable PostgreSQL in a folder of its own and the product as a process beside it. */
 final class Ground implements AutoCloseable {
@@ -34,6 +35,18 @@ final class Ground implements AutoCloseable {
     private @Nullable Process product;
     private final int port;
     private final String heap;
+    private boolean temporary;
+    private boolean disposable;
+
+    /** In that folder, or in one of its own that goes again once all is {@link #well()}. */
+    static Ground in(@Nullable Path work, String heap) throws IOException {
+        if (work != null) {
+            return new Ground(work, heap);
+        }
+        Ground ground = new Ground(Files.createTempDirectory("heartstring-bench"), heap);
+        ground.temporary = true;
+        return ground;
+    }
 
     Ground(Path data, String heap) throws IOException {
         this.data = data;
@@ -215,5 +228,21 @@ final class Ground implements AutoCloseable {
             running.onExit().join();
         }
         postgres.stop();
+        if (disposable) {
+            try {
+                FileSystemUtils.deleteRecursively(data);
+            } catch (IOException e) {
+                System.out.println("  " + data + " could not be removed: " + e.getMessage());
+            }
+        }
+    }
+
+    Path folder() {
+        return data;
+    }
+
+    /** What was to be seen was seen: a temporary folder is no longer needed. Otherwise it stays, with the product's log. */
+    void well() {
+        disposable = temporary;
     }
 }

@@ -78,15 +78,14 @@ final class ImportBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-bench") : work;
         Report table = new Report(Control.NAME);
-        try (Ground ground = new Ground(folder, "1g")) {
+        try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();
             ground.source();
             IntakeBench.people(ground, users);
             String key = ReadBench.apiKey(ground, "imports:write");
             System.out.println("  warming up");
-            FilePayloads files = new FilePayloads(folder.resolve("files"), users);
+            FilePayloads files = new FilePayloads(ground.folder().resolve("files"), users);
             bring(ground, key, files.events(Math.max(events, WARM_EVENTS)));
             if (orders > 0) {
                 bring(ground, key, files.orders(orders / 5));
@@ -118,6 +117,7 @@ final class ImportBench implements Callable<Integer> {
                     Locale.ROOT, "what is derived had caught up %.0f s after %s", Report.median(taken), name)));
             table.note("resident memory of the product after the load: " + ground.residentMegabytes() + " MB");
             table.append(report, "Files in");
+            ground.well();
         }
         return 0;
     }

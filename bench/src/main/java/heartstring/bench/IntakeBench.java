@@ -2,7 +2,6 @@ package heartstring.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -55,9 +54,8 @@ final class IntakeBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-bench") : work;
         Report table = new Report(Control.NAME);
-        try (Ground ground = new Ground(folder, "1g")) {
+        try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();
             int source = ground.source();
             people(ground, users);
@@ -97,6 +95,7 @@ final class IntakeBench implements Callable<Integer> {
                                 "HTTP batches of 100, time-ordered ids, small table")));
             }
             table.append(report, "Touchpoints in");
+            ground.well();
         }
         return 0;
     }

@@ -2,7 +2,6 @@ package heartstring.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,9 +52,8 @@ final class LoyaltyBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-bench") : work;
         Report table = new Report(TpcB.NAME);
-        try (Ground ground = new Ground(folder, "1g")) {
+        try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();
             int source = ground.source();
             fill(ground, source);
@@ -68,7 +66,7 @@ final class LoyaltyBench implements Callable<Integer> {
                 earn(ground, key, 64, 1, this::anybody);
                 earn(ground, key, 8, 100, this::anybody);
                 redeem(ground, key);
-                lookup(ground, key);
+                lookup(ground, key, 4, 0);
             }
             for (int round = 0; round < rounds; round++) {
                 table.add(TpcB.NAME, TpcB.run(ground, seconds));
@@ -79,7 +77,16 @@ final class LoyaltyBench implements Callable<Integer> {
             }
             double half = table.ratio(EARN, TpcB.NAME);
             table.add("earn, 8 connections", earn(ground, key, 8, 1, this::anybody));
-            table.add("member with balance over HTTP, 4 connections", lookup(ground, key));
+            table.add("member by card with balance, 4 connections", lookup(ground, key, 4, 0));
+            table.add(
+                    "earn at half the control's rate, 64 connections",
+                    Loop.paced(
+                            64,
+                            table.rate(TpcB.NAME) / 2,
+                            Duration.ofSeconds(2),
+                            Duration.ofSeconds(seconds),
+                            () -> earner(ground, key, 1, this::anybody)));
+            table.add("member by card, 200 a second, 16 connections", lookup(ground, key, 16, 200));
             table.note(String.format(
                     Locale.ROOT,
                     "members %,d; earn %.2f, redeem %.2f of earn, one hot member %.2f of the control",
@@ -90,6 +97,7 @@ final class LoyaltyBench implements Callable<Integer> {
             table.note("resident memory of the product after the load: " + ground.residentMegabytes() + " MB");
             check(ground, table);
             table.append(report, "Points");
+            ground.well();
         }
         return 0;
     }
@@ -116,12 +124,18 @@ final class LoyaltyBench implements Callable<Integer> {
 
     private Loop.Result earn(Ground ground, String key, int connections, int many, LongSupplier member)
             throws Exception {
-        return Loop.run(connections, Duration.ofSeconds(2), Duration.ofSeconds(seconds), () -> {
-            RawHttp http = new RawHttp(ground.port(), "Bearer " + key);
-            return caller(http, () -> {
-                expect(http.post("/api/loyalty/earnings", happenings(many, member)));
-                return many;
-            });
+        return Loop.run(
+                connections,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(seconds),
+                () -> earner(ground, key, many, member));
+    }
+
+    private static Loop.Caller earner(Ground ground, String key, int many, LongSupplier member) throws IOException {
+        RawHttp http = new RawHttp(ground.port(), "Bearer " + key);
+        return caller(http, () -> {
+            expect(http.post("/api/loyalty/earnings", happenings(many, member)));
+            return many;
         });
     }
 
@@ -139,11 +153,11 @@ final class LoyaltyBench implements Callable<Integer> {
         });
     }
 
-    private Loop.Result lookup(Ground ground, String key) throws Exception {
-        return Loop.run(4, Duration.ofSeconds(2), Duration.ofSeconds(seconds), () -> {
+    private Loop.Result lookup(Ground ground, String key, int connections, double rate) throws Exception {
+        return Loop.paced(connections, rate, Duration.ofSeconds(2), Duration.ofSeconds(seconds), () -> {
             RawHttp http = new RawHttp(ground.port(), "Bearer " + key);
             return caller(http, () -> {
-                expect(http.get("/api/loyalty/members/" + anybody()));
+                expect(http.get("/api/loyalty/members/lookup?card=29%011d".formatted(anybody())));
                 return 1;
             });
         });

@@ -1,6 +1,5 @@
 package heartstring.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,10 +36,9 @@ final class PiecesBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-pieces") : work;
         String control = "page of an ordinary customer";
         Report table = new Report(control);
-        try (Ground ground = new Ground(folder, "512m")) {
+        try (Ground ground = Ground.in(work, "512m")) {
             ground.startProduct();
             int source = ground.source();
             try (Connection c = ground.connect()) {
@@ -60,6 +58,7 @@ final class PiecesBench implements Callable<Integer> {
                     + " touchpoints against one piece with " + TOUCHPOINTS / CUSTOMERS
                     + "; one connection at a time");
             table.append(report, "A customer of many pieces");
+            ground.well();
         }
         return 0;
     }

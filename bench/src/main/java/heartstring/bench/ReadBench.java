@@ -3,7 +3,6 @@ package heartstring.bench;
 import heartstring.platform.secrets.Tokens;
 import heartstring.story.customers.CustomerSql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,9 +57,8 @@ final class ReadBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = work == null ? Files.createTempDirectory("heartstring-bench") : work;
         Report table = new Report(CONTROL);
-        try (Ground ground = new Ground(folder, "1g")) {
+        try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();
             int source = ground.source();
             String key = apiKey(ground, "customers:read");
@@ -87,6 +85,7 @@ final class ReadBench implements Callable<Integer> {
             table.note("customers " + customers + ", touchpoints " + touchpoints + "; resident memory of the product: "
                     + ground.residentMegabytes() + " MB");
             table.append(report, "Reading");
+            ground.well();
         }
         return 0;
     }

@@ -57,6 +57,13 @@ final class Report {
         return results.isEmpty() ? Double.NaN : results.getFirst().p(95);
     }
 
+    /** The middle rate of a case's rounds. */
+    double rate(String name) {
+        return median(rounds.getOrDefault(name, List.of()).stream()
+                .map(Loop.Result::perSecond)
+                .toList());
+    }
+
     /** The middle value, or the mean of the two in the middle; not a number where there is none. */
     static double median(List<Double> values) {
         if (values.isEmpty()) {
