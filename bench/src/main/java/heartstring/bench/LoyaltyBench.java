@@ -79,13 +79,7 @@ final class LoyaltyBench implements Callable<Integer> {
             table.add("earn, 8 connections", earn(ground, key, 8, 1, this::anybody));
             table.add("member by card with balance, 4 connections", lookup(ground, key, 4, 0));
             table.add(
-                    "earn at half the control's rate, 64 connections",
-                    Loop.paced(
-                            64,
-                            table.rate(TpcB.NAME) / 2,
-                            Duration.ofSeconds(2),
-                            Duration.ofSeconds(seconds),
-                            () -> earner(ground, key, 1, this::anybody)));
+                    "earn at half the control's rate, 64 connections", steady(ground, key, table.rate(TpcB.NAME) / 2));
             table.add("member by card, 200 a second, 16 connections", lookup(ground, key, 16, 200));
             table.note(String.format(
                     Locale.ROOT,
@@ -129,6 +123,15 @@ final class LoyaltyBench implements Callable<Integer> {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(seconds),
                 () -> earner(ground, key, many, member));
+    }
+
+    private Loop.Result steady(Ground ground, String key, double rate) throws Exception {
+        return Loop.paced(
+                64,
+                rate,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(seconds),
+                () -> earner(ground, key, 1, this::anybody));
     }
 
     private static Loop.Caller earner(Ground ground, String key, int many, LongSupplier member) throws IOException {

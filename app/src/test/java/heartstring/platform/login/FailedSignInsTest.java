@@ -61,7 +61,9 @@ class FailedSignInsTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(house.as(Role.ADMINISTRATOR).get("/audit").body()).containsPattern("refused to sign in user <span dir=\"auto\">[^<]+</span> <small[^>]*>" + user.id() + "<");
+        assertThat(house.as(Role.ADMINISTRATOR).get("/audit").body())
+                .containsPattern(
+                        "refused to sign in user <span dir=\"auto\">[^<]+</span> <small[^>]*>" + user.id() + "<");
     }
 
     @Test
