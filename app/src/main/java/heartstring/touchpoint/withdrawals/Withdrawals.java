@@ -3,6 +3,7 @@ package heartstring.touchpoint.withdrawals;
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.traits.Traits;
 import heartstring.customer.vacancies.Vacancies;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.Carried;
 import heartstring.touchpoint.belts.TouchpointConsumer;
@@ -31,6 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class Withdrawals {
 
     private final WithdrawalsSql sql;
+    private final PlansSql plans;
     private final Vacancies vacancies;
     private final Traits traits;
     private final Sources sources;
@@ -41,6 +43,7 @@ public class Withdrawals {
 
     Withdrawals(
             WithdrawalsSql sql,
+            PlansSql plans,
             Vacancies vacancies,
             Traits traits,
             Sources sources,
@@ -49,6 +52,7 @@ public class Withdrawals {
             List<TouchpointConsumer> consumers,
             List<Withdrawn> rooms) {
         this.sql = sql;
+        this.plans = plans;
         this.vacancies = vacancies;
         this.traits = traits;
         this.sources = sources;
@@ -78,6 +82,8 @@ public class Withdrawals {
      */
     @Transactional
     public Outcome withdraw(long importRun, int sourceId) {
+        // An import has just made the tables many times as large as the plans that are kept take them for.
+        plans.forTheseKeys();
         // The belts first: one that waits for an erasure holds its row, and the erasure waits for the puzzle.
         sql.stopBelts();
         vacancies.lock();
