@@ -27,13 +27,14 @@ class StoryData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("story.activity", "story.spend", "story.standing");
+        return Set.of("story.activity", "story.spend", "story.standing", "story.exposure");
     }
 
     @Override
     public void export(Person person, Rows rows) {
         sql.activity(person.profiles(), rows);
         sql.spend(person.profiles(), rows);
+        sql.exposures(person.profiles(), rows);
     }
 
     @Override

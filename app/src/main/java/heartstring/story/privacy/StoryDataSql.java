@@ -32,6 +32,14 @@ class StoryDataSql {
         });
     }
 
+    void exposures(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('profile', profile_id, 'trial', trial, 'arm', arm, 'at', exposed_at)
+                          from story.exposure where profile_id = any(:profiles) order by exposed_at, id""").param("profiles", profiles).query(rs -> {
+            rows.row("Trials", rs.getString(1));
+        });
+    }
+
     /** Holds the lock of the standings, so that no recount that began before writes behind this. */
     long forget(long[] profiles, long[] customers) {
         jdbc.sql("select pg_advisory_xact_lock(7305, 1)").query(row -> {});
@@ -39,6 +47,9 @@ class StoryDataSql {
                 .param("profiles", profiles)
                 .update();
         rows += jdbc.sql("delete from story.spend where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        rows += jdbc.sql("delete from story.exposure where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
         return rows

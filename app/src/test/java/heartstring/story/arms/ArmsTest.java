@@ -1,0 +1,92 @@
+package heartstring.story.arms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heartstring.Api;
+import heartstring.House;
+import heartstring.HouseTest;
+import heartstring.touchpoint.intake.Tracking;
+import heartstring.touchpoint.sources.Sources;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@HouseTest
+class ArmsTest {
+
+    private final Arms arms;
+    private final JdbcClient jdbc;
+    private final Tracking web;
+    private final Api api;
+    private final String x = UUID.randomUUID().toString().substring(0, 12);
+    private final Trial trial = new Trial("gift:" + x, 50);
+
+    ArmsTest(Arms arms, House house, Sources sources, JdbcClient jdbc) {
+        this.arms = arms;
+        this.jdbc = jdbc;
+        this.web = new Tracking(house, sources);
+        this.api = house.api("customers:write", "customers:read");
+    }
+
+    @Test
+    void anArmHoldsAlthoughTheShareChangesAndIsWrittenOnce() throws Exception {
+        long held = in(Arm.HELD_OUT, "a");
+        assertThat(met()).isEqualTo(Met.NOBODY);
+        arms.expose(held, Map.of(trial.key(), Arm.HELD_OUT));
+        arms.expose(held, Map.of(trial.key(), Arm.TREATED));
+        assertThat(met()).isEqualTo(new Met(0, 1, 0));
+        Trial smaller = new Trial(trial.key(), 1);
+        assertThat(arms.of(held, List.of(smaller))).containsEntry(trial.key(), Arm.HELD_OUT);
+        Trial over = new Trial(trial.key(), 0);
+        assertThat(arms.of(held, List.of(over))).containsEntry(trial.key(), Arm.TREATED);
+    }
+
+    @Test
+    void whatWasMetFirstHoldsAfterAMergeAndBothArmsAreToldApart() throws Exception {
+        long treated = in(Arm.TREATED, "t");
+        long held = in(Arm.HELD_OUT, "h");
+        arms.expose(held, Map.of(trial.key(), Arm.HELD_OUT));
+        arms.expose(treated, Map.of(trial.key(), Arm.TREATED));
+        assertThat(met()).isEqualTo(new Met(1, 1, 0));
+
+        JsonNode merged = api.post(
+                        "/api/customers/merges", "{\"customerIds\":[%d,%d],\"dryRun\":false}".formatted(treated, held))
+                .json();
+        long one = jdbc.sql("select coalesce(merged_into, id) from customer.customer where id = :id")
+                .param("id", held)
+                .query(Long.class)
+                .single();
+        assertThat(one).isEqualTo(treated);
+        assertThat(arms.of(one, List.of(trial))).containsEntry(trial.key(), Arm.HELD_OUT);
+        assertThat(met()).isEqualTo(new Met(0, 0, 1));
+
+        api.post("/api/customers/movements/" + merged.path("movementId").asLong() + "/undo", "");
+        assertThat(arms.of(treated, List.of(trial))).containsEntry(trial.key(), Arm.TREATED);
+        assertThat(arms.of(held, List.of(trial))).containsEntry(trial.key(), Arm.HELD_OUT);
+        assertThat(met()).isEqualTo(new Met(1, 1, 0));
+    }
+
+    private Met met() {
+        return arms.met(List.of(trial.key())).getOrDefault(trial.key(), Met.NOBODY);
+    }
+
+    /** A new customer of that arm. */
+    private long in(Arm arm, String name) throws Exception {
+        for (int i = 0; i < 60; i++) {
+            String user = name + i + x;
+            assertThat(web.post("identify", "{\"userId\":\"%s\"}".formatted(user))
+                            .statusCode())
+                    .isEqualTo(200);
+            long customer = jdbc.sql("""
+                            select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id
+                             where i.kind = 'user_id' and i.value = :user""").param("user", user).query(Long.class).single();
+            if (arms.of(customer, List.of(trial)).get(trial.key()) == arm) {
+                return customer;
+            }
+        }
+        throw new AssertionError("60 customers, none " + arm);
+    }
+}
