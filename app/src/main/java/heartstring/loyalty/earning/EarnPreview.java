@@ -166,12 +166,14 @@ public class EarnPreview {
                 .map(i -> i.quantity().multiply(BigDecimal.valueOf(i.unitMinor())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .longValue();
+        Instant at = receipt.at() == null ? time.instant() : receipt.at();
         return new OrderAtHand(
                 0,
                 0,
                 "",
                 0,
-                receipt.at() == null ? time.instant() : receipt.at(),
+                at,
+                at,
                 programme.currency(),
                 false,
                 receipt.paidMinor() == null ? worth : receipt.paidMinor(),

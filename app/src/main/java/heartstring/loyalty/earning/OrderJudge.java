@@ -25,6 +25,8 @@ import heartstring.loyalty.worth.OrderWorth;
 import heartstring.loyalty.worth.OrderWorths;
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Condition;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -55,6 +57,7 @@ class OrderJudge {
     private final OrderWorths worths;
     private final ChallengeCounts counts;
     private final Settings settings;
+    private final InstantSource time;
 
     OrderJudge(
             OrdersAtHandSql sql,
@@ -67,7 +70,9 @@ class OrderJudge {
             Tiers tiers,
             OrderWorths worths,
             ChallengeCounts counts,
-            Settings settings) {
+            Settings settings,
+            InstantSource time) {
+        this.time = time;
         this.sql = sql;
         this.programmes = programmes;
         this.members = members;
@@ -111,7 +116,7 @@ class OrderJudge {
     @Transactional
     public void judge(Collection<OrderKey> keys) {
         sql.number(keys);
-        List<OrderAtHand> orders = sql.orders(keys);
+        List<OrderAtHand> orders = sql.orders(keys, time.instant());
         if (orders.isEmpty()) {
             return;
         }
@@ -338,7 +343,7 @@ class OrderJudge {
                 amount,
                 programme.availableAt(order.at(), settings.zone()),
                 programme.expiresAt(order.at(), settings.zone()),
-                cause(order, rule));
+                cause(order, rule, order.at()));
         return new Due(order, rule, amount, 0, command);
     }
 
@@ -355,7 +360,7 @@ class OrderJudge {
                         purses.lockedForReturn(programme.unitId(), order.profileId(), gave.postingId()),
                         part,
                         programme.refundPolicy(),
-                        cause(order, rule));
+                        cause(order, rule, order.changedAt()));
                 due.add(new Due(order, rule, part, gave.postingId(), command));
                 left -= part;
             }
@@ -363,8 +368,8 @@ class OrderJudge {
         return due;
     }
 
-    private static Cause cause(OrderAtHand order, long rule) {
-        return new Cause(Cause.Kind.ORDER, order.bookId(), rule, 0, order.at());
+    private static Cause cause(OrderAtHand order, long rule, Instant at) {
+        return new Cause(Cause.Kind.ORDER, order.bookId(), rule, 0, at);
     }
 
     /** The same posting of the same order never stands twice, whoever judges. */

@@ -150,7 +150,7 @@ public class Rewards {
         Codes.Sealed code = reward.kind().hasCode() ? codes.seal(Codes.next(), paid.postingId()) : null;
         RewardsSql.Kept kept = new RewardsSql.Kept(
                 rewardId, member.profileId(), paid.postingId(), 0, reward.points(), code, now, 0);
-        return Optional.of(sql.keep(List.of(kept)).get(paid.postingId()));
+        return Optional.ofNullable(sql.keep(List.of(kept)).get(paid.postingId()));
     }
 
     /** Takes a present back whose code still has to be shown; false when it was handed over, or is gone already. */

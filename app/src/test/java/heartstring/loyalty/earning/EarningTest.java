@@ -194,6 +194,31 @@ class EarningTest {
     }
 
     @Test
+    void whatIsTakenBackBearsTheDayOnWhichTheGoodsCameBack() {
+        Programme programme = programme(0, Policy.DEBT);
+        join("day", programme);
+        send(order("day", "d1", "'total':10,'products':[{'product_id':'a','price':10}]"));
+        // News of the day after the return is here already when the return is told.
+        send(order("day", "d1", "'total':10,'products':[{'product_id':'a','price':10}]")
+                .replace("Order Completed", "Order Updated")
+                .replace("2026-05-01", "2026-05-09"));
+        send(refund("day", "d1", 7, ",'products':[{'product_id':'a','quantity':1}]"));
+        assertThat(balance("day", programme).available()).isZero();
+        send(order("day", "d2", "'total':10"));
+        send(order("day", "d2", "'total':10")
+                .replace("Order Completed", "Order Cancelled")
+                .replace("2026-05-01", "2026-05-03"));
+        assertThat(jdbc.sql("""
+                        select distinct p.kind::text || ' ' || to_char(p.occurred_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+                          from loyalty.posting p join loyalty.earn_rule r on r.id = p.rule_id
+                         where r.programme_id = :programme order by 1""")
+                        .param("programme", programme.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("earn 2026-05-01 10:00", "take_back 2026-05-02 10:07", "take_back 2026-05-03 10:00");
+    }
+
+    @Test
     void untilTheTimeForReturnsIsOverPointsWait() {
         Programme programme = programme(365, Policy.ONLY_PENDING);
         join("cy", programme);
