@@ -1,6 +1,7 @@
 package heartstring.loyalty.ledger;
 
 import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 
 /**
  * A part of the book while its accounts are locked: commands are decided one after the other, each on what the ones before it left,
- * and nothing stands in the book before it is written. Only the commands it was opened for can be decided.
+ * and nothing stands in the book before it is written. Only the commands it was opened for can be decided, in other amounts
+ * too.
  */
 public final class Sitting {
 
@@ -20,6 +22,11 @@ public final class Sitting {
         this.books = books;
         this.now = now;
         this.writing = writing;
+    }
+
+    /** Whether a command with this key stands in the book. */
+    public boolean knows(Key key) {
+        return books.known(key.value()) != null;
     }
 
     /** Decides one command. */

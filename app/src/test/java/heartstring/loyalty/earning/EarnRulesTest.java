@@ -71,6 +71,7 @@ class EarnRulesTest {
                 null,
                 null,
                 null,
+                null,
                 Instant.EPOCH,
                 null);
     }
