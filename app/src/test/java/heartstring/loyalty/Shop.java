@@ -33,6 +33,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestComponent
 public class Shop {
 
+    /** How often a race is run; the proof runs it more often. */
+    public static final int RACES =
+            Integer.getInteger("heartstring.races", Boolean.getBoolean("heartstring.prove") ? 1_000 : 5);
+
     private final JdbcClient jdbc;
     private final Sources sources;
     private final Intake intake;

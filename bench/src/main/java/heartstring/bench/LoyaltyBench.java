@@ -78,8 +78,7 @@ final class LoyaltyBench implements Callable<Integer> {
             double half = table.ratio(EARN, TpcB.NAME);
             table.add("earn, 8 connections", earn(ground, key, 8, 1, this::anybody));
             table.add("member by card with balance, 4 connections", lookup(ground, key, 4, 0));
-            table.add(
-                    "earn at half the control's rate, 64 connections", steady(ground, key, table.rate(TpcB.NAME) / 2));
+            table.add("earn at half the earn rate, 64 connections", steady(ground, key, table.rate(EARN) / 2));
             table.add("member by card, 200 a second, 16 connections", lookup(ground, key, 16, 200));
             table.note(String.format(
                     Locale.ROOT,

@@ -54,6 +54,11 @@ public sealed interface Command {
         public Earn {
             check(amount);
         }
+
+        /** The same with less, where it is more than that. */
+        public Earn atMost(long most) {
+            return amount <= most ? this : new Earn(key, to, most, availableAt, expiresAt, cause);
+        }
     }
 
     /** Value is used up. */

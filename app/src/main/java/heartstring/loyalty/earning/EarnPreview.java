@@ -1,6 +1,8 @@
 package heartstring.loyalty.earning;
 
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.caps.Caps;
+import heartstring.loyalty.caps.Rooms;
 import heartstring.loyalty.earning.OrderAtHand.Kept;
 import heartstring.loyalty.earning.OrderAtHand.Line;
 import heartstring.loyalty.programmes.EarnRule;
@@ -8,6 +10,7 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.tiers.Tiers;
 import heartstring.story.conditions.Condition;
+import heartstring.ui.components.Format;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,9 +28,12 @@ public class EarnPreview {
     private final EarnPreviewSql sql;
     private final Answers answers;
     private final Tiers tiers;
+    private final Caps caps;
     private final InstantSource time;
 
-    EarnPreview(Programmes programmes, EarnPreviewSql sql, Answers answers, Tiers tiers, InstantSource time) {
+    EarnPreview(
+            Programmes programmes, EarnPreviewSql sql, Answers answers, Tiers tiers, Caps caps, InstantSource time) {
+        this.caps = caps;
         this.tiers = tiers;
         this.programmes = programmes;
         this.sql = sql;
@@ -72,7 +78,15 @@ public class EarnPreview {
     public record LineTold(String product, long paidMinor, boolean counts, String reason) {}
 
     /** What one rule makes of a basket. */
-    public record RuleTold(long ruleId, String rule, long points, String reason, List<LineTold> lines) {}
+    public record RuleTold(long ruleId, String rule, long points, String reason, List<LineTold> lines) {
+
+        RuleTold limited(long room) {
+            String why = room == 0
+                    ? "The most that it gives one member is reached."
+                    : "Only " + Format.number(room) + " are left of the most that it gives one member.";
+            return new RuleTold(ruleId, rule, room, reason + " " + why, lines);
+        }
+    }
 
     /** What each rule of a programme that gives something would give. */
     public List<Gives> of(Programme programme, List<Item> items, @Nullable Long paidMinor) {
@@ -105,9 +119,15 @@ public class EarnPreview {
             return rule.condition() == null || (open != null && answers.holds(open, basket.occasion(lines, paid)));
         };
         Map<Long, Long> points = EarnRules.points(basket, kept, programme, rules, holds);
+        Rooms rooms = caps.rooms(rules.stream()
+                .map(r -> new Caps.Asked(r, receipt.customerId(), basket.at()))
+                .toList());
         List<RuleTold> told = new ArrayList<>();
         for (EarnRule rule : rules) {
-            told.add(told(rule, programme, kept, holds, points.getOrDefault(rule.id(), 0L)));
+            long gives = points.getOrDefault(rule.id(), 0L);
+            long room = rooms.room(rule, receipt.customerId(), basket.at());
+            RuleTold one = told(rule, programme, kept, holds, gives);
+            told.add(gives <= room ? one : one.limited(room));
         }
         return told;
     }
@@ -166,12 +186,14 @@ public class EarnPreview {
                 .map(i -> i.quantity().multiply(BigDecimal.valueOf(i.unitMinor())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .longValue();
+        Instant at = receipt.at() == null ? time.instant() : receipt.at();
         return new OrderAtHand(
                 0,
                 0,
                 "",
                 0,
-                receipt.at() == null ? time.instant() : receipt.at(),
+                at,
+                at,
                 programme.currency(),
                 false,
                 receipt.paidMinor() == null ? worth : receipt.paidMinor(),

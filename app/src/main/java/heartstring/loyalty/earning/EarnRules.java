@@ -42,6 +42,7 @@ final class EarnRules {
                         null,
                         null,
                         null,
+                        null,
                         Instant.EPOCH,
                         null));
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An order as earning looks at it. Amounts in minor units of its currency.
  *
  * @param bookId its number as a cause in the ledger
+ * @param changedAt when goods last came back, or, where none did, when it last changed
  * @param gone cancelled, taken back with an import, or returned as a whole
  * @param paidMinor for goods: without tax and shipping, after discounts
  * @param moneyBackMinor given back without naming goods
@@ -20,6 +21,7 @@ record OrderAtHand(
         String key,
         long profileId,
         Instant at,
+        Instant changedAt,
         String currency,
         boolean gone,
         long paidMinor,

@@ -2,8 +2,9 @@ package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.caps.Caps;
+import heartstring.loyalty.caps.Rooms;
 import heartstring.loyalty.challenges.ChallengeCounts;
-import heartstring.loyalty.challenges.Counted;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
@@ -21,13 +22,15 @@ import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.tiers.Tiers;
-import heartstring.loyalty.worth.OrderWorth;
 import heartstring.loyalty.worth.OrderWorths;
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Condition;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,9 @@ class OrderJudge {
     private final Tiers tiers;
     private final OrderWorths worths;
     private final ChallengeCounts counts;
+    private final Caps caps;
     private final Settings settings;
+    private final InstantSource time;
 
     OrderJudge(
             OrdersAtHandSql sql,
@@ -67,7 +72,10 @@ class OrderJudge {
             Tiers tiers,
             OrderWorths worths,
             ChallengeCounts counts,
-            Settings settings) {
+            Caps caps,
+            Settings settings,
+            InstantSource time) {
+        this.time = time;
         this.sql = sql;
         this.programmes = programmes;
         this.members = members;
@@ -78,46 +86,26 @@ class OrderJudge {
         this.tiers = tiers;
         this.worths = worths;
         this.counts = counts;
+        this.caps = caps;
         this.settings = settings;
     }
 
     /** What is to be posted for one rule of an order; {@code earned} is the posting taken back from, 0 when it earns. */
     private record Due(OrderAtHand order, long ruleId, long amount, long earned, Command command) {}
 
-    /** An order in one programme: whether its customer takes part, and what it gave so far. */
-    private record Case(
-            OrderAtHand order,
-            Programme programme,
-            long customerId,
-            boolean takesPart,
-            List<EarnRule> rules,
-            Map<Long, Posted> before) {
-
-        UUID cause() {
-            return Key.of("order", programme.id() + " " + order.bookId(), "").value();
-        }
-
-        /** Whether there is anything to judge, or was. */
-        boolean concerns() {
-            return takesPart || !before.isEmpty() || order.gone();
-        }
-
-        Answers.Asked asked() {
-            return new Answers.Asked(cause(), order.profileId(), customerId, order.at(), rules);
-        }
-    }
-
     /** Judges these orders in the caller's transaction. */
     @Transactional
     public void judge(Collection<OrderKey> keys) {
         sql.number(keys);
-        List<OrderAtHand> orders = sql.orders(keys);
+        List<OrderAtHand> orders = sql.orders(keys, time.instant());
         if (orders.isEmpty()) {
             return;
         }
         Map<Long, List<Member>> memberships =
                 members.byProfiles(orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
-        List<Case> judged = new ArrayList<>();
+        caps.lock(orders.stream().map(o -> customer(memberships, o)).toList());
+        caps.gone(orders.stream().filter(OrderAtHand::gone).map(OrderAtHand::bookId).toList());
+        List<OrderCase> judged = new ArrayList<>();
         for (List<OrderAtHand> round : RoundRules.rounds(orders, memberships, anyTiers())) {
             judged.addAll(judgeRound(round, memberships));
         }
@@ -140,31 +128,34 @@ class OrderJudge {
         return mine.isEmpty() ? 0 : mine.getFirst().customerId();
     }
 
-    private List<Case> judgeRound(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
-        List<Case> cases = cases(orders, memberships);
+    private List<OrderCase> judgeRound(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
+        List<OrderCase> cases = cases(orders, memberships);
         Map<UUID, Map<Long, Condition>> settled = answers.settled(cases.stream()
                 .filter(c -> !c.rules().isEmpty())
-                .map(Case::asked)
+                .map(OrderCase::asked)
                 .toList());
         Map<UUID, Tier> by = tiers(cases);
+        Rooms rooms = caps.rooms(cases.stream().flatMap(OrderCase::limited).toList());
         List<Due> due = new ArrayList<>();
-        for (Case one : cases) {
-            due.addAll(due(one, should(one, settled.getOrDefault(one.cause(), Map.of()), by.get(one.cause()))));
+        for (OrderCase one : cases) {
+            Map<Long, Long> should = should(one, settled.getOrDefault(one.cause(), Map.of()), by.get(one.cause()));
+            due.addAll(due(one, capped(one, should, rooms)));
         }
+        caps.keep(rooms);
         for (int from = 0; from < due.size(); from += Ledger.MOST) {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
-        worths.keep(cases.stream().filter(Case::concerns).map(OrderJudge::worth).toList());
+        worths.keep(cases.stream().filter(OrderCase::concerns).map(OrderCase::worth).toList());
         counts.keep(
-                cases.stream().filter(Case::concerns).map(OrderJudge::counted).toList());
+                cases.stream().filter(OrderCase::concerns).map(OrderCase::counted).toList());
         return cases;
     }
 
     /** The tiers that orders are judged with, by cause. */
-    private Map<UUID, Tier> tiers(List<Case> cases) {
+    private Map<UUID, Tier> tiers(List<OrderCase> cases) {
         Map<UUID, Tier> by = new HashMap<>();
         for (Programme programme : programmes.all()) {
-            List<Case> its = cases.stream()
+            List<OrderCase> its = cases.stream()
                     .filter(c ->
                             c.programme().id() == programme.id() && !c.order().gone() && c.concerns())
                     .toList();
@@ -183,45 +174,11 @@ class OrderJudge {
         return by;
     }
 
-    private static List<Kept> earning(Case one) {
-        return PaidRules.kept(one.order()).stream()
-                .filter(k -> !EarnRules.excluded(k, one.programme()))
-                .toList();
-    }
-
-    private static Counted counted(Case one) {
-        OrderAtHand order = one.order();
-        return new Counted(
-                order.bookId(),
-                one.programme().id(),
-                order.profileId(),
-                order.at(),
-                one.takesPart() && !order.gone(),
-                order.currency().equals(one.programme().currency()),
-                earning(one).stream()
-                        .map(k -> new Counted.Line(k.product(), k.sku(), k.category(), k.pieces(), k.paidMinor()))
-                        .toList());
-    }
-
-    private static OrderWorth worth(Case one) {
-        OrderAtHand order = one.order();
-        List<Kept> kept = earning(one);
-        boolean same = order.currency().equals(one.programme().currency());
-        return new OrderWorth(
-                order.bookId(),
-                one.programme().id(),
-                order.profileId(),
-                order.at(),
-                same ? kept.stream().mapToLong(Kept::paidMinor).sum() : 0,
-                !kept.isEmpty(),
-                one.takesPart() && !order.gone());
-    }
-
-    private List<Case> cases(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
+    private List<OrderCase> cases(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
         Map<Long, Map<Long, Posted>> posted =
                 sql.posted(orders.stream().map(OrderAtHand::bookId).toList());
         Set<Long> claimed = claimed(orders, memberships);
-        List<Case> cases = new ArrayList<>();
+        List<OrderCase> cases = new ArrayList<>();
         for (OrderAtHand order : orders) {
             List<Member> mine = memberships.getOrDefault(order.profileId(), List.of());
             for (Programme programme : programmes.all()) {
@@ -246,7 +203,7 @@ class OrderJudge {
         return early.isEmpty() ? Set.of() : sql.claimed(early);
     }
 
-    private Case one(
+    private OrderCase one(
             OrderAtHand order, Programme programme, List<Member> mine, Map<Long, Posted> before, boolean claimed) {
         boolean takesPart = mine.stream()
                 .anyMatch(m -> m.programmeId() == programme.id()
@@ -260,7 +217,7 @@ class OrderJudge {
         boolean judged = !order.gone() && (takesPart || !its.isEmpty());
         long customer = mine.isEmpty() ? 0 : mine.getFirst().customerId();
         List<EarnRule> rules = judged ? programmes.rulesAt(programme.id(), order.at()) : List.of();
-        return new Case(order, programme, takesPart ? customer : 0, takesPart, rules, its);
+        return new OrderCase(order, programme, takesPart ? customer : 0, takesPart, rules, its);
     }
 
     private void post(List<Due> due) {
@@ -278,7 +235,22 @@ class OrderJudge {
         }
     }
 
-    private List<Due> due(Case one, Map<Long, Long> should) {
+    private static Map<Long, Long> capped(OrderCase one, Map<Long, Long> should, Rooms rooms) {
+        Map<Long, Long> capped = new LinkedHashMap<>(should);
+        OrderAtHand order = one.order();
+        for (EarnRule rule : one.rules()) {
+            Posted posted = one.before().get(rule.id());
+            long has = posted == null ? 0 : posted.net();
+            long gets = should.getOrDefault(rule.id(), 0L);
+            capped.put(
+                    rule.id(),
+                    rooms.order(
+                            rule, one.customerId(), order.profileId(), order.at(), order.bookId(), has, gets));
+        }
+        return capped;
+    }
+
+    private List<Due> due(OrderCase one, Map<Long, Long> should) {
         Set<Long> rules = new LinkedHashSet<>(should.keySet());
         rules.addAll(one.before().keySet());
         List<Due> due = new ArrayList<>();
@@ -298,7 +270,7 @@ class OrderJudge {
      * What each rule gives. Whoever no longer takes part keeps what the order earned, and earns nothing more by it. What a rule gave
      * whose condition cannot be asked any more stays.
      */
-    private Map<Long, Long> should(Case one, Map<Long, Condition> settled, @Nullable Tier tier) {
+    private Map<Long, Long> should(OrderCase one, Map<Long, Condition> settled, @Nullable Tier tier) {
         OrderAtHand order = one.order();
         if (order.gone()) {
             return Map.of();
@@ -338,7 +310,7 @@ class OrderJudge {
                 amount,
                 programme.availableAt(order.at(), settings.zone()),
                 programme.expiresAt(order.at(), settings.zone()),
-                cause(order, rule));
+                cause(order, rule, order.at()));
         return new Due(order, rule, amount, 0, command);
     }
 
@@ -355,7 +327,7 @@ class OrderJudge {
                         purses.lockedForReturn(programme.unitId(), order.profileId(), gave.postingId()),
                         part,
                         programme.refundPolicy(),
-                        cause(order, rule));
+                        cause(order, rule, order.changedAt()));
                 due.add(new Due(order, rule, part, gave.postingId(), command));
                 left -= part;
             }
@@ -363,8 +335,8 @@ class OrderJudge {
         return due;
     }
 
-    private static Cause cause(OrderAtHand order, long rule) {
-        return new Cause(Cause.Kind.ORDER, order.bookId(), rule, 0, order.at());
+    private static Cause cause(OrderAtHand order, long rule, Instant at) {
+        return new Cause(Cause.Kind.ORDER, order.bookId(), rule, 0, at);
     }
 
     /** The same posting of the same order never stands twice, whoever judges. */

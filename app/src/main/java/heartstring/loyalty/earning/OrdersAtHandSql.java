@@ -5,6 +5,7 @@ import heartstring.loyalty.earning.OrderAtHand.Line;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,8 +47,8 @@ class OrdersAtHandSql {
                 .update();
     }
 
-    /** The numbered ones among these; an order that is gone is still there, as gone. */
-    List<OrderAtHand> orders(Collection<OrderKey> orders) {
+    /** The numbered ones among these; an order that is gone is still there, as gone, and by now. */
+    List<OrderAtHand> orders(Collection<OrderKey> orders, Instant now) {
         Map<Long, List<Line>> lines = new HashMap<>();
         Map<Long, Long> moneyBack = new HashMap<>();
         List<OrderAtHand> list = new ArrayList<>();
@@ -78,14 +79,20 @@ class OrdersAtHandSql {
                         select b.id, b.source_id, b.order_key, b.profile_id, o.id, o.occurred_at, o.currency, o.status,
                                coalesce(o.total_minor - coalesce(o.tax_minor, 0) - coalesce(o.shipping_minor, 0),
                                         o.revenue_minor - coalesce(o.discount_minor, 0)),
-                               s.key, t2.channel, o.coupon
+                               s.key, t2.channel, o.coupon,
+                               greatest(o.occurred_at,
+                                        case when o.status <> 'cancelled'
+                                             then (select max(r.occurred_at) from commerce.v_return r where r.order_id = o.id) end,
+                                        case when o.status = 'cancelled'
+                                                  or not exists (select from commerce.v_return r where r.order_id = o.id)
+                                             then o.changed_at end)
                           from unnest(:sources::int[], :keys::text[]) as t(s, k)
                           join loyalty.order_book b on b.source_id = t.s and b.order_key = t.k
                           left join commerce.v_order o on o.source_id = t.s and o.order_key = t.k
                           left join commerce.v_store s on s.id = o.store_id
                           left join touchpoint.v_touchpoint t2 on t2.id = o.touchpoint_id
                          order by b.id""").param("sources", sources).param("keys", keys).query(rs -> {
-            list.add(order(rs, lines, moneyBack));
+            list.add(order(rs, lines, moneyBack, now));
         });
         return list;
     }
@@ -107,8 +114,8 @@ class OrdersAtHandSql {
                 rs.getObject(7, Long.class));
     }
 
-    private static OrderAtHand order(ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack)
-            throws SQLException {
+    private static OrderAtHand order(
+            ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack, Instant now) throws SQLException {
         long order = rs.getLong(5);
         boolean exists = order != 0;
         String status = exists ? rs.getString(8) : "gone";
@@ -119,7 +126,8 @@ class OrdersAtHandSql {
                 rs.getInt(2),
                 rs.getString(3),
                 rs.getLong(4),
-                exists ? rs.getTimestamp(6).toInstant() : java.time.Instant.EPOCH,
+                exists ? rs.getTimestamp(6).toInstant() : Instant.EPOCH,
+                exists ? rs.getTimestamp(13).toInstant() : now,
                 exists ? rs.getString(7) : "",
                 !exists || Set.of("cancelled", "refunded").contains(status),
                 paid != null ? Math.max(0, paid) : worth(its),

@@ -1,12 +1,15 @@
 package heartstring.loyalty.happenings;
 
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.caps.Caps;
+import heartstring.loyalty.caps.Rooms;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.happenings.Happened.Earned;
 import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.ledger.Sitting;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,7 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Rewards what members did by the rules for events. A rule with a limit a day has so many places for each member and day, and a
- * happening takes a free one: so the limit holds however many calls come at once.
+ * happening takes a free one: so the limit holds however many calls come at once. A rule with a limit of points gives what there is
+ * room for.
  */
 @Component
 public class Happenings implements SmartLifecycle {
@@ -52,6 +57,7 @@ public class Happenings implements SmartLifecycle {
     private final Ledger ledger;
     private final Answers answers;
     private final TierWork work;
+    private final Caps caps;
     private final Settings settings;
     private final GroupCommit<List<Happened>, List<Earned>> together;
 
@@ -62,6 +68,7 @@ public class Happenings implements SmartLifecycle {
             Ledger ledger,
             Answers answers,
             TierWork work,
+            Caps caps,
             Settings settings,
             TransactionTemplate transactions) {
         this.purses = purses;
@@ -70,6 +77,7 @@ public class Happenings implements SmartLifecycle {
         this.ledger = ledger;
         this.answers = answers;
         this.work = work;
+        this.caps = caps;
         this.settings = settings;
         this.together = new GroupCommit<>(
                 "earn", WRITERS, GATHERED, WAITING, calls -> transactions.execute(status -> earnAll(calls)));
@@ -100,7 +108,11 @@ public class Happenings implements SmartLifecycle {
     }
 
     /** A command for one rule of one happening; the place is which of the day's it tries for. */
-    private record Try(int happening, EarnRule rule, Programme programme, int place) {}
+    private record Try(int happening, EarnRule rule, Programme programme, long customer, int place) {
+        Try again() {
+            return new Try(happening, rule, programme, customer, place + 1);
+        }
+    }
 
     private List<List<Earned>> earnAll(List<List<Happened>> calls) {
         List<Happened> all = calls.stream().flatMap(List::stream).toList();
@@ -108,13 +120,19 @@ public class Happenings implements SmartLifecycle {
         boolean[] replayed = new boolean[all.size()];
         Map<Integer, Set<Long>> earning = new HashMap<>();
         List<Try> tries = tries(all);
+        caps.lock(tries.stream()
+                .filter(t -> t.rule().cap() != null)
+                .map(Try::customer)
+                .toList());
+        Rooms rooms = caps.rooms(tries.stream()
+                .map(t -> new Caps.Asked(
+                        t.rule(), t.customer(), all.get(t.happening()).at()))
+                .toList());
         while (!tries.isEmpty()) {
             List<Try> next = new ArrayList<>();
             for (int from = 0; from < tries.size(); from += Ledger.MOST) {
                 List<Try> some = tries.subList(from, Math.min(tries.size(), from + Ledger.MOST));
-                List<Outcome> outcomes = ledger.post(some.stream()
-                        .map(t -> command(all.get(t.happening()), t))
-                        .toList());
+                List<Outcome> outcomes = post(all, some, rooms);
                 for (int i = 0; i < some.size(); i++) {
                     Try one = some.get(i);
                     if (outcomes.get(i) instanceof Outcome.Done done) {
@@ -122,18 +140,50 @@ public class Happenings implements SmartLifecycle {
                         earning.computeIfAbsent(one.programme().id(), k -> new HashSet<>())
                                 .add(all.get(one.happening()).profileId());
                         replayed[one.happening()] |= done.replayed();
-                    } else if (one.rule().mostADay() != null
+                    } else if (outcomes.get(i) instanceof Outcome.KeyReused
+                            && one.rule().mostADay() != null
                             && one.place() < one.rule().mostADay()) {
-                        next.add(new Try(one.happening(), one.rule(), one.programme(), one.place() + 1));
+                        next.add(one.again());
                     }
                 }
             }
             tries = next;
         }
+        caps.keep(rooms);
         for (Programme programme : programmes.all()) {
             work.earned(programme, earning.getOrDefault(programme.id(), Set.of()));
         }
         return answers(calls, points, replayed);
+    }
+
+    /** One outcome for each; where a rule may give no more, that there is not enough. */
+    private List<Outcome> post(List<Happened> all, List<Try> some, Rooms rooms) {
+        List<Command.Earn> commands =
+                some.stream().map(t -> command(all.get(t.happening()), t)).toList();
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        Sitting sitting = ledger.sitting(List.copyOf(commands));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < some.size(); i++) {
+            Try one = some.get(i);
+            Happened happened = all.get(one.happening());
+            Command.Earn command = commands.get(i);
+            long room = sitting.knows(command.key())
+                    ? command.amount()
+                    : rooms.room(one.rule(), one.customer(), happened.at());
+            if (room == 0) {
+                outcomes.add(new Outcome.NotEnough(0));
+                continue;
+            }
+            Outcome outcome = sitting.decide(command.atMost(room));
+            if (outcome instanceof Outcome.Done done && !done.replayed()) {
+                rooms.event(one.rule(), one.customer(), happened.profileId(), happened.at(), done.amount());
+            }
+            outcomes.add(outcome);
+        }
+        sitting.write();
+        return outcomes;
     }
 
     private static List<List<Earned>> answers(List<List<Happened>> calls, long[] points, boolean[] replayed) {
@@ -157,14 +207,15 @@ public class Happenings implements SmartLifecycle {
             Happened one = all.get(i);
             List<Member> mine = memberships.getOrDefault(one.profileId(), List.of());
             for (Programme programme : programmes.all()) {
-                boolean takesPart = mine.stream()
-                        .anyMatch(m -> m.programmeId() == programme.id()
+                Optional<Member> member = mine.stream()
+                        .filter(m -> m.programmeId() == programme.id()
                                 && m.status() == Member.Status.ACTIVE
-                                && !m.joinedAt().isAfter(one.at()));
-                if (takesPart) {
+                                && !m.joinedAt().isAfter(one.at()))
+                        .findFirst();
+                if (member.isPresent()) {
                     for (EarnRule rule : programmes.rulesAt(programme.id(), one.at())) {
                         if (rule.kind() == EarnRule.Kind.EVENT && one.event().equals(rule.event())) {
-                            tries.add(new Try(i, rule, programme, 1));
+                            tries.add(new Try(i, rule, programme, member.get().customerId(), 1));
                         }
                     }
                 }
@@ -209,7 +260,7 @@ public class Happenings implements SmartLifecycle {
         return new Occasion(one.at(), one.event(), one.channel(), null, null, null, null, List.of());
     }
 
-    private Command command(Happened happened, Try it) {
+    private Command.Earn command(Happened happened, Try it) {
         EarnRule rule = it.rule();
         Instant at = happened.at();
         String place = rule.mostADay() == null

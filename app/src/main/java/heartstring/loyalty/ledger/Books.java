@@ -231,6 +231,30 @@ final class Books {
         return new Outcome.Done(posting.id, amount, shortfall, false);
     }
 
+    /** Takes back what was decided after so many postings, the last first: all is as if it had never been asked for. */
+    void forget(int before) {
+        while (decided.size() > before) {
+            Posting last = decided.removeLast();
+            for (Posting.Transfer moved : last.transfers.reversed()) {
+                back(moved.toAccount(), moved.to(), moved.toLot(), -moved.amount());
+                back(moved.fromAccount(), moved.from(), moved.fromLot(), moved.amount());
+            }
+            lots.values().removeIf(lot -> lot.fresh && lot.postingId == last.id && lot.account.lots.remove(lot));
+            postings.remove(last.id);
+            known.remove(last.key.value());
+            if (last.of != 0) {
+                followers(last.of).remove(last);
+            }
+        }
+    }
+
+    private void back(long account, Pocket pocket, long lot, long amount) {
+        Account of = accounts.get(account);
+        if (of != null) {
+            add(new End(of, pocket, lot == 0 ? null : lot(lot)), amount);
+        }
+    }
+
     Lot newLot(
             Posting posting, Account account, long amount, @Nullable Instant availableAt, @Nullable Instant expiresAt) {
         Lot lot = new Lot(ids.getAsLong(), account, posting.id, amount, availableAt, expiresAt, true);

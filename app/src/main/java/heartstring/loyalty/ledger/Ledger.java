@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -48,21 +49,31 @@ public class Ledger {
     /** Carries commands out, at most {@value #MOST}; one outcome each, in their order. */
     @Transactional
     public List<Outcome> post(List<Command> commands) {
-        if (commands.size() > MOST) {
-            throw new IllegalArgumentException(commands.size() + " commands in one call");
-        }
         if (commands.isEmpty()) {
             return List.of();
+        }
+        Sitting sitting = sitting(commands);
+        List<Outcome> outcomes = new ArrayList<>(commands.size());
+        commands.forEach(command -> outcomes.add(sitting.decide(command)));
+        sitting.write();
+        return outcomes;
+    }
+
+    /**
+     * Locks and reads what these commands concern, at most {@value #MOST}, in the caller's transaction; for work that has to see what
+     * became of one command before it asks for the next.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Sitting sitting(List<Command> commands) {
+        if (commands.size() > MOST) {
+            throw new IllegalArgumentException(commands.size() + " commands in one sitting");
         }
         Books books = new Books(this::nextId);
         read(books, commands);
         // Only after the locks are held is it certain what time others saw.
         Instant now = time.instant();
         books.accounts().forEach(account -> LedgerRules.bringUpToDate(books, account, now));
-        List<Outcome> outcomes = new ArrayList<>(commands.size());
-        commands.forEach(command -> outcomes.add(LedgerRules.decide(books, command, now)));
-        writing.write(books, now);
-        return outcomes;
+        return new Sitting(books, now, writing);
     }
 
     /** Writes down what the passing of time did to these accounts. */

@@ -6,7 +6,11 @@ import heartstring.loyalty.commands.Command.Purse;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,22 +32,39 @@ public class Purses {
 
     /** The purse of the customer that this piece belongs to; until the transaction ends none of its pieces can leave. */
     public Purse locked(int unitId, long presenter) {
-        return purse(
-                unitId,
-                presenter,
-                sql.lockedPieces(presenter, unitId),
-                pooling() ? sql.lockedPools(presenter, unitId) : List.of());
+        return Objects.requireNonNull(locked(unitId, List.of(presenter)).get(presenter), "purse");
+    }
+
+    /** Likewise for each of these pieces, locked in the order of their numbers. */
+    public Map<Long, Purse> locked(int unitId, Collection<Long> presenters) {
+        Map<Long, List<Long>> pieces = sql.lockedPieces(presenters, unitId);
+        Map<Long, List<Long>> pools = pooling() ? sql.lockedPools(presenters, unitId) : Map.of();
+        Map<Long, Purse> purses = new HashMap<>();
+        for (long presenter : presenters) {
+            purses.put(
+                    presenter,
+                    purse(
+                            unitId,
+                            presenter,
+                            pieces.getOrDefault(presenter, List.of()),
+                            pools.getOrDefault(presenter, List.of())));
+        }
+        return purses;
     }
 
     /** Likewise, without what a household has in common. */
     public Purse lockedOwn(int unitId, long presenter) {
-        return purse(unitId, presenter, sql.lockedPieces(presenter, unitId), List.of());
+        return purse(unitId, presenter, pieces(unitId, presenter), List.of());
     }
 
     /** What may be drawn from when this earning is taken back: also the pool that it went to. */
     public Purse lockedForReturn(int unitId, long presenter, long earned) {
         return purse(
-                unitId, presenter, sql.lockedPieces(presenter, unitId), pooling() ? sql.poolOf(earned) : List.of());
+                unitId, presenter, pieces(unitId, presenter), pooling() ? sql.poolOf(earned) : List.of());
+    }
+
+    private List<Long> pieces(int unitId, long presenter) {
+        return sql.lockedPieces(List.of(presenter), unitId).getOrDefault(presenter, List.of());
     }
 
     /** Where what this piece earns goes now: the household's pool, or its own account. */

@@ -1,6 +1,10 @@
 package heartstring.loyalty.members;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,19 +19,28 @@ class PursesSql {
         this.jdbc = jdbc;
     }
 
-    /** A share lock on the pieces: a merge or split of them waits, other spends do not. */
-    List<Long> lockedPieces(long presenter, int unitId) {
-        return jdbc.sql("""
-                        select p.id from customer.v_profile p
-                         where p.customer_id = (select customer_id from customer.v_profile where id = :presenter)
-                           and (p.id = :presenter
+    /** A share lock on the pieces of these presenters' customers: a merge or split of them waits, other spends do not. */
+    Map<Long, List<Long>> lockedPieces(Collection<Long> presenters, int unitId) {
+        return byPresenter(jdbc.sql("""
+                        select q.id, p.id from customer.v_profile q
+                          join customer.v_profile p on p.customer_id = q.customer_id
+                         where q.id = any(:presenters)
+                           and (p.id = q.id
                                 or exists (select from loyalty.account a
                                             where a.holder = 'member' and a.holder_id = p.id and a.unit_id = :unit))
-                         order by p.id for share of p""")
-                .param("presenter", presenter)
-                .param("unit", unitId)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+                         order by p.id for share of p""").param("presenters", longs(presenters)).param("unit", unitId));
+    }
+
+    private static Map<Long, List<Long>> byPresenter(JdbcClient.StatementSpec statement) {
+        Map<Long, List<Long>> found = new HashMap<>();
+        statement.query(rs -> {
+            found.computeIfAbsent(rs.getLong(1), k -> new ArrayList<>()).add(rs.getLong(2));
+        });
+        return found;
+    }
+
+    private static long[] longs(Collection<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     List<Long> pieces(long customerId, int unitId) {
@@ -50,14 +63,14 @@ class PursesSql {
              where (m.head or coalesce(t.everybody_spends, true)) and p.customer_id =
             """;
 
-    /** The pools that the customer of this piece may spend from; until the transaction ends nobody leaves them. */
-    List<Long> lockedPools(long presenter, int unitId) {
-        return jdbc.sql("select id from loyalty.household where id in (" + POOLS
-                        + "(select customer_id from customer.v_profile where id = :presenter)) order by id for share")
-                .param("unit", unitId)
-                .param("presenter", presenter)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+    /** The pools that the customers of these pieces may spend from; until the transaction ends nobody leaves them. */
+    Map<Long, List<Long>> lockedPools(Collection<Long> presenters, int unitId) {
+        return byPresenter(jdbc.sql("""
+                        select q.id, h.id from customer.v_profile q
+                          join lateral (""" + POOLS + """
+                                        q.customer_id) spent on true
+                          join loyalty.household h on h.id = spent.household_id
+                         where q.id = any(:presenters) order by h.id for share of h""").param("unit", unitId).param("presenters", longs(presenters)));
     }
 
     List<Long> pools(long customerId, int unitId) {

@@ -41,6 +41,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.order_book",
                 "loyalty.rule_answer",
                 "loyalty.order_worth",
+                "loyalty.capped",
                 "loyalty.tier_promise",
                 "loyalty.tier_standing",
                 "loyalty.tier_change",

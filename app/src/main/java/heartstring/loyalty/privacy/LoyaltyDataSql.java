@@ -160,12 +160,14 @@ class LoyaltyDataSql {
         return jdbc.sql("""
                         with a as (delete from loyalty.rule_answer where profile_id = any(:profiles) returning 1),
                         w as (delete from loyalty.order_worth where profile_id = any(:profiles) returning 1),
+                        m as (delete from loyalty.capped where profile_id = any(:profiles) returning 1),
                         p as (delete from loyalty.tier_promise where profile_id = any(:profiles) returning 1),
                         s as (delete from loyalty.tier_standing where profile_id = any(:profiles) returning 1),
                         c as (delete from loyalty.tier_change where profile_id = any(:profiles) returning 1),
                         d as (delete from loyalty.tier_due where profile_id = any(:profiles) returning 1)
                         select (select count(*) from a) + (select count(*) from w) + (select count(*) from p)
-                             + (select count(*) from s) + (select count(*) from c) + (select count(*) from d)""")
+                             + (select count(*) from s) + (select count(*) from c) + (select count(*) from d)
+                             + (select count(*) from m)""")
                 .param("profiles", profiles)
                 .query((rs, n) -> rs.getLong(1))
                 .single();

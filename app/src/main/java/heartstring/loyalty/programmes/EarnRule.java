@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param event for {@link Kind#EVENT}: the name of the event
  * @param condition that has to hold, as JSON of the condition language; null for always
  * @param mostADay how often a day at most, for orders and events; null for any number
+ * @param cap the most points it gives one customer in a period, null for any number
  * @param until when it ended, null while it holds
  */
 public record EarnRule(
@@ -26,6 +27,7 @@ public record EarnRule(
         @Nullable String event,
         @Nullable String condition,
         @Nullable Integer mostADay,
+        @Nullable Cap cap,
         Instant from,
         @Nullable Instant until) {
 

@@ -60,7 +60,22 @@ public class Programmes {
             @Nullable BigDecimal factor,
             @Nullable String event,
             @Nullable String condition,
-            @Nullable Integer mostADay) {}
+            @Nullable Integer mostADay,
+            @Nullable Cap cap) {
+
+        /** Without a limit of points. */
+        public RuleDraft(
+                String name,
+                EarnRule.Kind kind,
+                @Nullable Integer points,
+                @Nullable Long perMinor,
+                @Nullable BigDecimal factor,
+                @Nullable String event,
+                @Nullable String condition,
+                @Nullable Integer mostADay) {
+            this(name, kind, points, perMinor, factor, event, condition, mostADay, null);
+        }
+    }
 
     /** All programmes, oldest first. */
     public List<Programme> all() {

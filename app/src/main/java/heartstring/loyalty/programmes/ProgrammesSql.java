@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class ProgrammesSql {
     List<EarnRule> rules() {
         return jdbc.sql("""
                         select id, programme_id, name, kind, points, per_minor, factor, event, condition::text, most_a_day, from_at,
-                               until_at
+                               until_at, most_points, most_per
                           from loyalty.earn_rule order by id limit 10000""")
                 .query((rs, n) -> {
                     Timestamp until = rs.getTimestamp(12);
@@ -76,10 +77,16 @@ class ProgrammesSql {
                             rs.getString(8),
                             rs.getString(9),
                             rs.getObject(10, Integer.class),
+                            cap(rs),
                             rs.getTimestamp(11).toInstant(),
                             until == null ? null : until.toInstant());
                 })
                 .list();
+    }
+
+    private static @Nullable Cap cap(ResultSet rs) throws SQLException {
+        String per = rs.getString(14);
+        return per == null ? null : new Cap(rs.getLong(13), Cap.Per.valueOf(per.toUpperCase(Locale.ROOT)));
     }
 
     int make(Programmes.Draft draft, int unitId) {
@@ -104,9 +111,9 @@ class ProgrammesSql {
     long begin(int programmeId, Programmes.RuleDraft draft, Instant from, long userId) {
         return jdbc.sql("""
                         insert into loyalty.earn_rule (programme_id, name, kind, points, per_minor, factor, event, condition,
-                                                       most_a_day, from_at, user_id)
+                                                       most_a_day, most_points, most_per, from_at, user_id)
                         values (:programme, :name, :kind, :points, :per, :factor, :event, :condition::jsonb, :most,
-                                :from::timestamptz, nullif(:user, 0))
+                                :points_most, :per_most, :from::timestamptz, nullif(:user, 0))
                         returning id""")
                 .param("programme", programmeId)
                 .param("name", draft.name())
@@ -117,6 +124,8 @@ class ProgrammesSql {
                 .param("event", draft.event())
                 .param("condition", draft.condition())
                 .param("most", draft.mostADay())
+                .param("points_most", draft.cap() == null ? null : draft.cap().points())
+                .param("per_most", draft.cap() == null ? null : draft.cap().per().name().toLowerCase(Locale.ROOT))
                 .param("from", from.toString())
                 .param("user", userId)
                 .query(Long.class)

@@ -8,8 +8,8 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Priced;
-import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.auth.Guesses;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.OwnKeys;
@@ -22,9 +22,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -46,13 +46,13 @@ class BasketsApi {
     private final Quotes quotes;
     private final Baskets baskets;
     private final Members members;
-    private final Throttle throttle;
+    private final Guesses guesses;
 
     BasketsApi(Quotes quotes, Baskets baskets, Members members, Throttle throttle) {
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
-        this.throttle = throttle;
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes are unknown.");
     }
 
     record Item(
@@ -128,13 +128,21 @@ class BasketsApi {
                     "Send an Idempotency-Key header with a text of your own, so that a repeated call does not draw twice.");
         }
         Integer minutes = ask.reserveMinutes();
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
-        return deal(baskets.commit(
+        guesses.check();
+        AtomicBoolean guessed = new AtomicBoolean();
+        Dealing dealing = baskets.commit(
                 wish(ask),
                 ask.expectedDiscountMinor(),
                 minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)),
                 key,
-                quote -> JSON.writeValueAsString(told(quote))));
+                quote -> {
+                    guessed.set(quote.codes().stream().anyMatch(Quote.Code::unknown));
+                    return JSON.writeValueAsString(told(quote));
+                });
+        if (guessed.get()) {
+            guesses.counted();
+        }
+        return deal(dealing);
     }
 
     @Operation(summary = "Uses up what a basket reserved", description = "Again, it is answered as it stands.")
@@ -157,10 +165,10 @@ class BasketsApi {
     }
 
     private Quote quote(Ask ask) {
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
+        guesses.check();
         Quote quote = quotes.of(wish(ask));
         if (quote.codes().stream().anyMatch(Quote.Code::unknown)) {
-            slow(throttle.attempt(ThrottleRules.TILL, asker()));
+            guesses.missed();
         }
         return quote;
     }
@@ -224,21 +232,6 @@ class BasketsApi {
             throw Refusal.unprocessable("A price is never below zero, and no more than a till can take.");
         }
         return minor;
-    }
-
-    private static String asker() {
-        return "voucher code " + Actor.current().getName();
-    }
-
-    private static void slow(long minutes) {
-        if (minutes > 0) {
-            throw new Refusal(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "Too many guesses",
-                            "Too many codes are unknown. Try again in " + minutes
-                                    + (minutes == 1 ? " minute." : " minutes."))
-                    .with("retryAfterSeconds", minutes * 60);
-        }
     }
 
     private static Told told(Quote quote) {

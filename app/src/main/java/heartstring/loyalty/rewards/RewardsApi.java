@@ -6,6 +6,7 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.auth.Guesses;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.OwnKeys;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,11 +39,11 @@ class RewardsApi {
     private final Rewards rewards;
     private final Members members;
     private final Programmes programmes;
-    private final Throttle throttle;
+    private final Guesses guesses;
     private final InstantSource time;
 
     RewardsApi(Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
-        this.throttle = throttle;
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "reward code", "Too many look-ups found nothing.");
         this.rewards = rewards;
         this.members = members;
         this.programmes = programmes;
@@ -126,34 +126,25 @@ class RewardsApi {
         if (code == null || code.isBlank() || code.length() > MOST_LETTERS) {
             throw Refusal.badRequest("\"code\" has to hold the code of a reward.");
         }
-        String asker = "reward code " + Actor.current().getName();
-        slow(throttle.waits(ThrottleRules.TILL, asker));
+        guesses.check();
         Optional<Redemption> found = rewards.byCode(code).filter(r -> r.undoneAt() == null);
         if (found.isEmpty()) {
-            slow(throttle.attempt(ThrottleRules.TILL, asker));
+            guesses.missed();
         }
         return found.orElseThrow(() -> Refusal.notFound("code"));
     }
 
-    private static void slow(long minutes) {
-        if (minutes > 0) {
-            throw new Refusal(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "Too many guesses",
-                            "Too many look-ups found nothing. Try again in " + minutes
-                                    + (minutes == 1 ? " minute." : " minutes."))
-                    .with("retryAfterSeconds", minutes * 60);
-        }
-    }
-
     @Operation(
             summary = "Undoes a redemption",
-            description = "Points and stock come back, once. Points whose time is over can be spent for 30 more days.")
+            description = "Points and stock come back, once. Points whose time is over can be spent for 30 more days. Repeated, it is"
+                    + " answered as the first time.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such redemption, or it was undone before.")
+    @ApiResponse(responseCode = "404", description = "There is no such redemption.")
     @ForScope("loyalty:write")
     @PostMapping("/api/loyalty/redemptions/{id}/undoing")
     Redemption undo(@PathVariable long id) {
-        return rewards.undo(id, time.instant().plus(GRACE)).orElseThrow(() -> Refusal.notFound("redemption"));
+        return rewards.undo(id, time.instant().plus(GRACE))
+                .or(() -> rewards.redemption(id))
+                .orElseThrow(() -> Refusal.notFound("redemption"));
     }
 }

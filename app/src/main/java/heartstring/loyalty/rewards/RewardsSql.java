@@ -5,10 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +32,11 @@ class RewardsSql {
                    r.most_a_member, r.from_at, r.until_at, r.on_offer
               from loyalty.reward r
             """;
-    private static final String REDEMPTIONS = """
+    private static final String REDEMPTION = """
             select d.id, d.reward_id, r.name, d.profile_id, d.points,
-                   '…' || coalesce(d.code_tail, right(d.code, 4)), d.taken_at, d.undone_at
+                   '…' || coalesce(d.code_tail, right(d.code, 4)), d.taken_at, d.undone_at""";
+    private static final String REDEMPTIONS = REDEMPTION + """
+
               from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
             """;
 
@@ -83,6 +92,15 @@ class RewardsSql {
                 .optional();
     }
 
+    Map<Long, Reward> byIds(Collection<Long> ids) {
+        return jdbc.sql(REWARDS + "where r.id = any(:ids)")
+                .param("ids", longs(ids))
+                .query(RewardsSql::reward)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Reward::id, r -> r));
+    }
+
     List<Reward> all(int programmeId) {
         return jdbc.sql(REWARDS + "where r.programme_id = :programme order by r.points, r.id limit 500")
                 .param("programme", programmeId)
@@ -91,49 +109,80 @@ class RewardsSql {
     }
 
     /** Those who take a limited reward for the same customer come one after the other. */
-    void lockTaker(long customerId) {
-        jdbc.sql("select pg_advisory_xact_lock(7304, hashint8(:customer))")
-                .param("customer", customerId)
+    void lockTakers(Collection<Long> customers) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(7304, lock)
+                          from (select distinct hashint8(customer) as lock from unnest(:customers::bigint[]) as t(customer)
+                                 order by 1) locks""")
+                .param("customers", longs(customers))
                 .query(row -> {});
     }
 
-    long taken(long rewardId, long customerId) {
-        return jdbc.sql("""
-                        select count(*) from loyalty.redemption d
-                         where d.reward_id = :reward and d.undone_at is null
-                           and d.profile_id in (select id from customer.v_profile where customer_id = :customer)""")
-                .param("reward", rewardId)
-                .param("customer", customerId)
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+    /** A customer who wants a limited reward. */
+    record Taker(long rewardId, long customerId) {}
+
+    /** How often each of these has the reward already. */
+    Map<Taker, Long> taken(Collection<Taker> takers) {
+        Map<Taker, Long> taken = new HashMap<>();
+        jdbc.sql("""
+                        select t.reward, t.customer, count(d.id)
+                          from unnest(:rewards::bigint[], :customers::bigint[]) as t(reward, customer)
+                          left join (customer.v_profile p
+                                     join loyalty.redemption d on d.profile_id = p.id and d.undone_at is null)
+                            on p.customer_id = t.customer and d.reward_id = t.reward
+                         group by t.reward, t.customer""")
+                .param("rewards", takers.stream().mapToLong(Taker::rewardId).toArray())
+                .param("customers", takers.stream().mapToLong(Taker::customerId).toArray())
+                .query(rs -> {
+                    taken.put(new Taker(rs.getLong(1), rs.getLong(2)), rs.getLong(3));
+                });
+        return taken;
     }
 
-    Redemption keep(
-            Reward reward,
-            heartstring.loyalty.members.Member member,
+    /** A redemption to be kept; {@code stockPosting} 0 where none was taken from stock. */
+    record Kept(
+            long rewardId,
+            long profileId,
             long posting,
             long stockPosting,
+            long points,
             Codes.@Nullable Sealed code,
             Instant at,
-            long userId) {
-        long id = jdbc.sql("""
+            long userId) {}
+
+    /** Their numbers, by the posting that paid. */
+    Map<Long, Long> keep(List<Kept> all) {
+        Map<Long, Long> ids = new HashMap<>();
+        jdbc.sql("""
                         insert into loyalty.redemption (reward_id, profile_id, posting_id, stock_posting_id, points, code_sealed,
                                                         code_digest, code_tail, taken_at, user_id)
-                        values (:reward, :profile, :posting, nullif(:stock, 0), :points, :sealed, :digest, :tail, :at::timestamptz, nullif(:user, 0))
-                        returning id""")
-                .param("reward", reward.id())
-                .param("profile", member.profileId())
-                .param("posting", posting)
-                .param("stock", stockPosting)
-                .param("points", reward.points())
-                .param("sealed", code == null ? null : code.sealed(), java.sql.Types.BINARY)
-                .param("digest", code == null ? null : code.digest(), java.sql.Types.BINARY)
-                .param("tail", code == null ? null : code.tail())
-                .param("at", at.toString())
-                .param("user", userId)
-                .query((rs, n) -> rs.getLong(1))
-                .single();
-        return redemption(id).orElseThrow();
+                        select r, f, p, nullif(k, 0), n, s, d, l, a, nullif(u, 0)
+                          from unnest(:rewards::bigint[], :profiles::bigint[], :postings::bigint[], :stocks::bigint[],
+                                      :points::bigint[], :sealed::bytea[], :digests::bytea[], :tails::text[],
+                                      :ats::timestamptz[], :users::bigint[]) as t(r, f, p, k, n, s, d, l, a, u)
+                        returning id, posting_id""")
+                .param("rewards", all.stream().mapToLong(Kept::rewardId).toArray())
+                .param("profiles", all.stream().mapToLong(Kept::profileId).toArray())
+                .param("postings", all.stream().mapToLong(Kept::posting).toArray())
+                .param("stocks", all.stream().mapToLong(Kept::stockPosting).toArray())
+                .param("points", all.stream().mapToLong(Kept::points).toArray())
+                .param("sealed", of(all, Codes.Sealed::sealed).toArray(byte[][]::new))
+                .param("digests", of(all, Codes.Sealed::digest).toArray(byte[][]::new))
+                .param("tails", of(all, Codes.Sealed::tail).toArray(String[]::new))
+                .param("ats", all.stream().map(k -> k.at().toString()).toArray(String[]::new))
+                .param("users", all.stream().mapToLong(Kept::userId).toArray())
+                .query(rs -> {
+                    ids.put(rs.getLong(2), rs.getLong(1));
+                });
+        return ids;
+    }
+
+    private static <T> Stream<@Nullable T> of(List<Kept> all, Function<Codes.Sealed, T> part) {
+        return all.stream().map(k -> k.code() == null ? null : part.apply(k.code()));
+    }
+
+    private static long[] longs(Collection<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** A code as an older version left it. */
@@ -160,13 +209,13 @@ class RewardsSql {
     }
 
     /** A sealed code and the posting that opens it. */
-    record Kept(byte[] sealed, long postingId) {}
+    record Shut(byte[] sealed, long postingId) {}
 
-    Optional<Kept> sealed(long id) {
+    Optional<Shut> sealed(long id) {
         return jdbc.sql(
                         "select code_sealed, posting_id from loyalty.redemption where id = :id and code_sealed is not null")
                 .param("id", id)
-                .query((rs, n) -> new Kept(rs.getBytes(1), rs.getLong(2)))
+                .query((rs, n) -> new Shut(rs.getBytes(1), rs.getLong(2)))
                 .optional();
     }
 
@@ -187,11 +236,19 @@ class RewardsSql {
                 .optional();
     }
 
-    Optional<Redemption> byKey(UUID key) {
-        return jdbc.sql(REDEMPTIONS + "where d.posting_id = (select id from loyalty.posting where key = :key::uuid)")
-                .param("key", key.toString())
-                .query(RewardsSql::redemption)
-                .optional();
+    /** Redemptions by the keys they were made with. */
+    Map<UUID, Redemption> byKeys(Collection<UUID> keys) {
+        Map<UUID, Redemption> found = new HashMap<>();
+        jdbc.sql(REDEMPTION + """
+                        , p.key
+                          from loyalty.posting p join loyalty.redemption d on d.posting_id = p.id
+                          join loyalty.reward r on r.id = d.reward_id
+                         where p.key = any(:keys::uuid[])""")
+                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
+                .query(rs -> {
+                    found.put(Objects.requireNonNull(rs.getObject(9, UUID.class)), redemption(rs, 0));
+                });
+        return found;
     }
 
     Optional<Redemption> redemption(long id) {

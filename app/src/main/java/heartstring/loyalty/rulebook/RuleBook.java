@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -68,7 +69,8 @@ class RuleBook {
                 draft.factor(),
                 draft.event(),
                 conditions.write(condition),
-                draft.mostADay());
+                draft.mostADay(),
+                draft.cap());
     }
 
     /** The kind of this name, in lower case; null when there is none. */
@@ -76,6 +78,16 @@ class RuleBook {
         for (EarnRule.Kind kind : EarnRule.Kind.values()) {
             if (kind.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
                 return kind;
+            }
+        }
+        return null;
+    }
+
+    /** The period of this name, in lower case; null when there is none. */
+    static Cap.@Nullable Per per(@Nullable String text) {
+        for (Cap.Per per : Cap.Per.values()) {
+            if (per.name().toLowerCase(java.util.Locale.ROOT).equals(text)) {
+                return per;
             }
         }
         return null;

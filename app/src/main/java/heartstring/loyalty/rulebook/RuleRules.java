@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programmes.RuleDraft;
 import heartstring.story.conditions.Condition;
@@ -14,6 +15,7 @@ final class RuleRules {
     private static final long MOST_MINOR = 1_000_000_000;
     private static final int MOST_LETTERS = 120;
     private static final int MOST_A_DAY = 1_000;
+    private static final long MOST_CAP = 1_000_000_000;
 
     private RuleRules() {}
 
@@ -25,6 +27,10 @@ final class RuleRules {
         Integer day = draft.mostADay();
         if (day != null && (draft.kind() != Kind.EVENT || day < 1 || day > MOST_A_DAY)) {
             return "A limit of 1 to 1,000 a day is for rules of events.";
+        }
+        Cap cap = draft.cap();
+        if (cap != null && (cap.points() < 1 || cap.points() > MOST_CAP)) {
+            return "The most a member gets has to be between 1 and 1,000,000,000.";
         }
         return switch (draft.kind()) {
             case TIMES -> factor(draft.factor());

@@ -1,9 +1,11 @@
 package heartstring.loyalty.rulebook;
 
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.ui.components.Format;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what a rule gives, and when, in one sentence. */
@@ -19,7 +21,20 @@ public class RuleWords {
     /** Such as {@code 1 point for each €1.00 paid for goods, if lives in Leeds}. */
     public String sentence(EarnRule rule, Programme programme, String unit) {
         String condition = answers.sentence(rule);
-        return gives(rule, programme, unit) + (condition.isEmpty() ? "" : ", if " + condition);
+        return gives(rule, programme, unit) + limit(rule.cap(), unit) + (condition.isEmpty() ? "" : ", if " + condition);
+    }
+
+    static String limit(@Nullable Cap cap, String unit) {
+        if (cap == null) {
+            return "";
+        }
+        return ", at most " + Format.number(cap.points()) + " " + unit
+                + switch (cap.per()) {
+                    case DAY -> " a day";
+                    case WEEK -> " a week";
+                    case MONTH -> " a month";
+                    case WHOLE -> " in all";
+                };
     }
 
     static String gives(EarnRule rule, Programme programme, String unit) {

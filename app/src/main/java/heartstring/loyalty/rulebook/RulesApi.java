@@ -2,6 +2,7 @@ package heartstring.loyalty.rulebook;
 
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.earning.EarnPreview.RuleTold;
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -68,7 +69,14 @@ class RulesApi {
             JsonNode condition,
 
             @Schema(example = "1", description = "for event: how often a day at most") @Nullable
-            Integer mostADay) {}
+            Integer mostADay,
+
+            @Schema(example = "500", description = "the most points it gives one member in each period of mostPer") @Nullable
+            Long mostPoints,
+
+            @Schema(example = "month", description = "day, week (from Monday), month, or whole for as long as it holds")
+            @Nullable
+            String mostPer) {}
 
     record Rule(
             long id,
@@ -127,11 +135,23 @@ class RulesApi {
                 draft.condition() == null || draft.condition().isNull()
                         ? null
                         : draft.condition().toString(),
-                draft.mostADay());
+                draft.mostADay(),
+                cap(draft));
         return switch (book.begin(programme, wanted)) {
             case RuleBook.Writing.Refused refused -> throw Refusal.unprocessable(refused.sentence());
             case RuleBook.Writing.Begun begun -> told(begun.rule(), programme);
         };
+    }
+
+    private static @Nullable Cap cap(Draft draft) {
+        if (draft.mostPoints() == null && draft.mostPer() == null) {
+            return null;
+        }
+        Cap.Per per = RuleBook.per(draft.mostPer());
+        if (per == null || draft.mostPoints() == null) {
+            throw Refusal.unprocessable("\"mostPoints\" needs a \"mostPer\" of day, week, month or whole.");
+        }
+        return new Cap(draft.mostPoints(), per);
     }
 
     @Operation(

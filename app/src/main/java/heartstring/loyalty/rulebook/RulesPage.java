@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -129,10 +130,17 @@ class RulesPage {
                             kind == EarnRule.Kind.TIMES ? new BigDecimal(text(form, "factor", "2")) : null,
                             kind == EarnRule.Kind.EVENT ? text(form, "event", "") : null,
                             json(form).orElse(null),
-                            null);
+                            null,
+                            cap(form));
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    private static @Nullable Cap cap(Map<String, String> form) {
+        String most = text(form, "most", "");
+        Cap.Per per = RuleBook.per(text(form, "per", "month"));
+        return most.isEmpty() ? null : new Cap(Long.parseLong(most), per == null ? Cap.Per.MONTH : per);
     }
 
     /** Minor units, or 0 for an amount that is none. */

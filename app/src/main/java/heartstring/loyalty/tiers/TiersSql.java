@@ -46,11 +46,13 @@ class TiersSql {
     Map<Long, List<Entry>> entries(Ladder ladder, int unit, Collection<Long> customers, ZoneId zone) {
         String query = switch (ladder.measure()) {
             case POINTS -> """
-                    select p.customer_id, o.occurred_at,
+                    select p.customer_id, coalesce(e.occurred_at, o.occurred_at),
                            sum(case when o.kind = 'earn' then o.amount else -(o.amount + o.shortfall) end)
                       from customer.v_profile p
                       join loyalty.account a on a.holder = 'member' and a.holder_id = p.id and a.unit_id = :unit
                       join loyalty.posting o on o.account_id = a.id and o.kind in ('earn', 'take_back')
+                      -- What a return takes back counts as if it had never been earned.
+                      left join loyalty.posting e on o.kind = 'take_back' and o.cause = 'order' and e.id = o.of_id
                      where p.customer_id = any(:customers) and not exists (select from loyalty.tier t where t.id = o.rule_id)
                      group by 1, 2 order by 1, 2""";
             case SPEND -> """

@@ -9,8 +9,8 @@ import heartstring.loyalty.vouchers.VoucherBatch;
 import heartstring.loyalty.vouchers.VoucherBatches;
 import heartstring.loyalty.vouchers.VoucherUse;
 import heartstring.loyalty.vouchers.Vouchers;
-import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.auth.Guesses;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.OwnKeys;
@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,14 +42,14 @@ class VouchersApi {
     private final Vouchers vouchers;
     private final VoucherBatches batches;
     private final Members members;
-    private final Throttle throttle;
+    private final Guesses guesses;
     private final InstantSource time;
 
     VouchersApi(Vouchers vouchers, VoucherBatches batches, Members members, Throttle throttle, InstantSource time) {
         this.vouchers = vouchers;
         this.batches = batches;
         this.members = members;
-        this.throttle = throttle;
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes could not be used.");
         this.time = time;
     }
 
@@ -185,14 +184,14 @@ class VouchersApi {
     Usable check(@RequestBody Check request) {
         String code = code(request.code());
         Shopper shopper = shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
+        guesses.check();
         return switch (vouchers.check(code, shopper)) {
             case Checked.Good good -> {
                 VoucherBatch batch = good.voucher().batch();
                 yield new Usable(true, null, batch.gives().text(), batch.worth(), batch.product());
             }
             case Checked.Bad bad -> {
-                slow(throttle.attempt(ThrottleRules.TILL, asker()));
+                guesses.missed();
                 yield new Usable(false, Checked.OUTSIDE, null, null, null);
             }
         };
@@ -221,11 +220,11 @@ class VouchersApi {
         String code = code(request.code());
         Shopper shopper = shopper(request.memberId(), request.basketMinor(), request.currency(), request.store());
         Integer minutes = request.reserveMinutes();
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
+        guesses.check();
         Using using =
                 vouchers.take(code, shopper, minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)), key);
         if (using instanceof Using.Refused) {
-            slow(throttle.attempt(ThrottleRules.TILL, asker()));
+            guesses.missed();
             throw Refusal.conflict(Checked.OUTSIDE);
         }
         return told(using);
@@ -269,21 +268,6 @@ class VouchersApi {
             throw Refusal.badRequest("\"code\" has to hold the code of a voucher.");
         }
         return code;
-    }
-
-    private static String asker() {
-        return "voucher code " + Actor.current().getName();
-    }
-
-    private static void slow(long minutes) {
-        if (minutes > 0) {
-            throw new Refusal(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "Too many guesses",
-                            "Too many codes could not be used. Try again in " + minutes
-                                    + (minutes == 1 ? " minute." : " minutes."))
-                    .with("retryAfterSeconds", minutes * 60);
-        }
     }
 
     private static Used told(Using using) {

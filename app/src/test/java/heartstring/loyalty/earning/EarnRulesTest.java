@@ -32,6 +32,7 @@ class EarnRulesTest {
                 "k",
                 1,
                 AT,
+                AT,
                 "EUR",
                 false,
                 paid,
@@ -67,6 +68,7 @@ class EarnRulesTest {
                 points,
                 per,
                 factor == null ? null : new BigDecimal(factor),
+                null,
                 null,
                 null,
                 null,
@@ -137,7 +139,7 @@ class EarnRulesTest {
     @CsvSource({"EUR, 10, 2", "GBP, 0, 2"})
     void amountsCountInTheProgrammesCurrencyAlone(String currency, long amount, long item) {
         OrderAtHand euro = order("a*1@1000", 1000, 0);
-        OrderAtHand at = new OrderAtHand(1, 1, "k", 1, AT, currency, false, 1000, 0, null, null, null, euro.lines());
+        OrderAtHand at = new OrderAtHand(1, 1, "k", 1, AT, AT, currency, false, 1000, 0, null, null, null, euro.lines());
         List<Kept> kept = PaidRules.kept(at);
         Map<Long, Long> points = EarnRules.points(
                 at,

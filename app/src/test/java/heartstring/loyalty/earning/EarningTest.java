@@ -2,6 +2,7 @@ package heartstring.loyalty.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.loyalty.accounts.Balance;
@@ -10,6 +11,7 @@ import heartstring.loyalty.commands.Command.Policy;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -33,6 +35,7 @@ class EarningTest {
 
     private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
+    private final House house;
     private final JdbcClient jdbc;
     private final Belts belts;
     private final Standings standings;
@@ -45,6 +48,7 @@ class EarningTest {
     private final String x = UUID.randomUUID().toString().substring(0, 8);
 
     EarningTest(
+            House house,
             Intake intake,
             Sources sources,
             JdbcClient jdbc,
@@ -55,6 +59,7 @@ class EarningTest {
             Members members,
             Purses purses,
             Balances balances) {
+        this.house = house;
         this.jdbc = jdbc;
         this.belts = belts;
         this.standings = standings;
@@ -191,6 +196,69 @@ class EarningTest {
         assertThat(earned).containsExactly(35L, 35L, 35L);
         send(refund("ben", "r0", 5, ""), refund("ben", "r1", 5, ""), refund("ben", "r2", 5, ""));
         assertThat(balance("ben", programme)).isEqualTo(new Balance(0, 0, 0, 0, List.of()));
+    }
+
+    @Test
+    void whatIsTakenBackBearsTheDayOnWhichTheGoodsCameBack() {
+        Programme programme = programme(0, Policy.DEBT);
+        join("day", programme);
+        send(order("day", "d1", "'total':10,'products':[{'product_id':'a','price':10}]"));
+        // News of the day after the return is here already when the return is told.
+        send(order("day", "d1", "'total':10,'products':[{'product_id':'a','price':10}]")
+                .replace("Order Completed", "Order Updated")
+                .replace("2026-05-01", "2026-05-09"));
+        send(refund("day", "d1", 7, ",'products':[{'product_id':'a','quantity':1}]"));
+        assertThat(balance("day", programme).available()).isZero();
+        send(order("day", "d2", "'total':10"));
+        send(order("day", "d2", "'total':10")
+                .replace("Order Completed", "Order Cancelled")
+                .replace("2026-05-01", "2026-05-03"));
+        assertThat(jdbc.sql("""
+                        select distinct p.kind::text || ' ' || to_char(p.occurred_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')
+                          from loyalty.posting p join loyalty.earn_rule r on r.id = p.rule_id
+                         where r.programme_id = :programme order by 1""")
+                        .param("programme", programme.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("earn 2026-05-01 10:00", "take_back 2026-05-02 10:07", "take_back 2026-05-03 10:00");
+    }
+
+    @Test
+    void aRuleGivesAMemberSoMuchInAMonthAndNoMore() {
+        Programme programme = programmes.make(
+                new Programmes.Draft("c" + x, "Test", "Points", "EUR", 0, 24, Policy.DEBT, Set.of(), Set.of()));
+        programmes.begin(
+                programme.id(),
+                new Programmes.RuleDraft(
+                        "1 per euro", Kind.AMOUNT, 1, 100L, null, null, null, null, new Cap(100, Cap.Per.MONTH)),
+                SINCE);
+        join("cap", programme);
+        send(order("cap", "c1", "'total':70"));
+        assertThat(balance("cap", programme).available()).isEqualTo(70);
+        // Both in one go: what the first is given leaves less for the second.
+        send(order("cap", "c2", "'total':20"), order("cap", "c3", "'total':50"));
+        assertThat(balance("cap", programme).available()).isEqualTo(100);
+        send(order("cap", "c4", "'total':60").replace("2026-05-01", "2026-06-01"));
+        assertThat(balance("cap", programme).available()).isEqualTo(160);
+        // Told again, nothing changes; what comes back makes room in its own month.
+        send(order("cap", "c3", "'total':50"));
+        assertThat(balance("cap", programme).available()).isEqualTo(160);
+        send(refund("cap", "c1", 5, ""));
+        assertThat(balance("cap", programme).available()).isEqualTo(90);
+        send(order("cap", "c5", "'total':90"));
+        assertThat(balance("cap", programme).available()).isEqualTo(160);
+        // Another piece of the same customer is the same member.
+        send("{'type':'identify','userId':'cup%s','timestamp':'2026-04-01T10:00:00Z'}".formatted(x));
+        assertThat(house.api("customers:write")
+                        .post(
+                                "/api/customers/merges",
+                                "{\"customerIds\":[%d,%d]}".formatted(customer("cap"), customer("cup")))
+                        .status())
+                .isEqualTo(200);
+        send(order("cup", "c6", "'total':30"));
+        assertThat(balance("cap", programme).available()).isEqualTo(160);
+        send(order("cup", "c7", "'total':30").replace("2026-05-01", "2026-06-02"));
+        assertThat(balance("cap", programme).available()).isEqualTo(190);
     }
 
     @Test

@@ -9,9 +9,13 @@ import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.commands.Command.Policy;
+import heartstring.loyalty.Shop;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.happenings.Happened.Earned;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -26,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +80,11 @@ class HappeningsTest {
         programmes.begin(
                 programme.id(),
                 new Programmes.RuleDraft("A walk in, twice a day", Kind.EVENT, 3, null, null, "Walk " + x, null, 2),
+                SINCE);
+        programmes.begin(
+                programme.id(),
+                new Programmes.RuleDraft(
+                        "A visit", Kind.EVENT, 4, null, null, "Visit " + x, null, null, new Cap(10, Cap.Per.WEEK)),
                 SINCE);
     }
 
@@ -130,6 +140,40 @@ class HappeningsTest {
         happenings.earn(List.of(
                 new Happened(member.profileId(), "Walk " + x, "next", 0, null, Instant.parse("2026-05-02T10:00:00Z"))));
         assertThat(available(member)).isEqualTo(9);
+    }
+
+    @Test
+    void aLimitOfPointsAWeekHoldsUnderARushAndWhatWasGivenIsToldAgain() throws Exception {
+        Member member = member("cap");
+        AtomicInteger turn = new AtomicInteger();
+        List<Earned> first = Shop.together(50, () -> visit(member, turn.getAndIncrement(), "2026-05-06T10:00:00Z"));
+        assertThat(first.stream().mapToLong(Earned::points).sum()).isEqualTo(10);
+        assertThat(first.stream().mapToLong(Earned::points).filter(p -> p > 0).sorted())
+                .containsExactly(2L, 4L, 4L);
+        for (int i = 0; i < 50; i++) {
+            assertThat(visit(member, i, "2026-05-06T10:00:00Z").points())
+                    .isEqualTo(given(member, i));
+        }
+        assertThat(available(member)).isEqualTo(10);
+        // Sunday is of the same week, Monday of the next.
+        assertThat(visit(member, 60, "2026-05-10T10:00:00Z").points()).isZero();
+        assertThat(visit(member, 61, "2026-05-11T10:00:00Z").points()).isEqualTo(4);
+    }
+
+    private Earned visit(Member member, int key, String at) {
+        return happenings
+                .earn(List.of(
+                        new Happened(member.profileId(), "Visit " + x, "v" + key, 0, null, Instant.parse(at))))
+                .getFirst();
+    }
+
+    /** What the book says that a visit was given. */
+    private long given(Member member, int key) {
+        String contents = member.profileId() + " v" + key;
+        return jdbc.sql("select coalesce(sum(amount), 0) from loyalty.posting where contents = :contents::uuid")
+                .param("contents", Key.of("", "", contents).contents().toString())
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 
     @Test

@@ -156,4 +156,16 @@ class BasketsTest {
                         .status())
                 .isEqualTo(422);
     }
+
+    @Test
+    void unknownCodesAreCountedAlsoWhereTheBasketIsDrawnAllTheSame() {
+        int drawn = 0;
+        while (drawn < 60 && commit(",\"codes\":[\"GUESS" + drawn + "\"]", x + "g" + drawn).status() == 200) {
+            drawn++;
+        }
+        assertThat(drawn).isEqualTo(40);
+        Answer answer = commit("", x + "last");
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.json().get("retryAfterSeconds").asLong()).isPositive();
+    }
 }

@@ -33,9 +33,6 @@ import org.junit.jupiter.api.Test;
 @HouseTest
 class RacesTest {
 
-    /** The proof runs more. */
-    private static final int REPEATS = Boolean.getBoolean("heartstring.prove") ? 1_000 : 5;
-
     private static final AtomicLong BUDGETS = new AtomicLong(System.nanoTime());
     private static final long BUDGET = 100_00;
 
@@ -75,7 +72,7 @@ class RacesTest {
         Member member = shop.member(programme, 0, null);
         Reward reward = reward(10, null);
         long left = 0;
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        for (int repeat = 0; repeat < Shop.RACES; repeat++) {
             long may = ThreadLocalRandom.current().nextLong(1, 60);
             long points = may * 10 + repeat % 10 - left;
             if (points > 0) {
@@ -97,7 +94,7 @@ class RacesTest {
                 .mapToObj(i -> shop.member(programme, 1_000_000, null))
                 .toList();
         long total = shop.total(programme);
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        for (int repeat = 0; repeat < Shop.RACES; repeat++) {
             Reward last = reward(10, 1L);
             AtomicInteger turn = new AtomicInteger();
             assertThat(counted(Shop.together(
@@ -113,7 +110,7 @@ class RacesTest {
     @Test
     void fiftyTillsSpendABudgetOfAHundredToTheLastWholeShareAndNoMore() throws Exception {
         Unit money = money();
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        for (int repeat = 0; repeat < Shop.RACES; repeat++) {
             Holder budget = budget(money);
             long share = ThreadLocalRandom.current().nextLong(2_01, 20_00);
             List<Long> spent = Shop.together(50, () -> spend(budget, share, share));
@@ -128,7 +125,7 @@ class RacesTest {
     @Test
     void fiftyTillsThatReserveAndPartlyUseABudgetNeverOverspendIt() throws Exception {
         Unit money = money();
-        for (int repeat = 0; repeat < REPEATS; repeat++) {
+        for (int repeat = 0; repeat < Shop.RACES; repeat++) {
             Holder budget = budget(money);
             List<Long> spent = Shop.together(50, () -> {
                 ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -200,10 +200,13 @@ class RewardsTest {
         Redemption taken = ((Redeeming.Taken) rewards.redeem(member, reward.id(), "test", x)).redemption();
         assertThat(balance(member).available()).isZero();
         Api api = house.api("loyalty:write", "loyalty:read");
-        assertThat(api.post("/api/loyalty/redemptions/" + taken.id() + "/undoing", "{}")
-                        .status())
-                .isEqualTo(200);
-        assertThat(api.post("/api/loyalty/redemptions/" + taken.id() + "/undoing", "{}")
+        Answer undone = api.post("/api/loyalty/redemptions/" + taken.id() + "/undoing", "{}");
+        assertThat(undone.status()).isEqualTo(200);
+        assertThat(undone.json().path("undoneAt").asString()).isNotBlank();
+        Answer again = api.post("/api/loyalty/redemptions/" + taken.id() + "/undoing", "{}");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(undone.json());
+        assertThat(api.post("/api/loyalty/redemptions/" + Long.MAX_VALUE + "/undoing", "{}")
                         .status())
                 .isEqualTo(404);
         assertThat(balance(member).available()).isEqualTo(30);

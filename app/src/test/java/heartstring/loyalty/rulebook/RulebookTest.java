@@ -65,6 +65,30 @@ class RulebookTest {
     }
 
     @Test
+    void aLimitForEachMemberIsReadInTheSentenceAndOnTheSampleReceipt() {
+        var manager = house.as(Role.MANAGER);
+        assertThat(manager.post(
+                                path, "name", "Capped", "kind", "amount", "points", "1", "amount", "1", "most", "1500",
+                                "per", "week")
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(path).body())
+                .contains("1 point for each €1.00 paid for goods, at most 1,500 points a week");
+        assertThat(manager.post(path + "/sample", "product0", "beans", "pieces0", "2", "price0", "1000")
+                        .body())
+                .contains("<p class=\"hs-big mb-2\">1,500</p>")
+                .contains("Only 1,500 are left of the most that it gives one member.");
+        assertThat(manager.post(path, "name", "Bad", "kind", "order", "points", "1", "most", "0")
+                        .status())
+                .isEqualTo(422);
+        var begun = house.api("loyalty:rules")
+                .post("/api" + path, """
+                        {"name":"All","kind":"order","points":5,"mostPoints":50,"mostPer":"whole"}""");
+        assertThat(begun.json().path("sentence").asString())
+                .isEqualTo("5 points for each purchase, at most 50 points in all");
+    }
+
+    @Test
     void whatMakesNoSenseComesBackWithWhatWasTyped() {
         var manager = house.as(Role.MANAGER);
         var answer = manager.post(
@@ -203,6 +227,9 @@ class RulebookTest {
             {"name":"a","kind":"order","points":0} | points have to be
             {"name":"a","kind":"times","factor":1} | factor
             {"name":"","kind":"order","points":1} | name
+            {"name":"a","kind":"order","points":1,"mostPoints":5} | mostPer
+            {"name":"a","kind":"order","points":1,"mostPoints":5,"mostPer":"year"} | mostPer
+            {"name":"a","kind":"order","points":1,"mostPoints":0,"mostPer":"day"} | between 1 and
             {"name":"a","kind":"gift","points":1} | kind
             {"name":"a","kind":"event","event":"E","points":1,"condition":{"term":"line.brand","is":"known"}} | no order
             """)
