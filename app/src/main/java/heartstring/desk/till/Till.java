@@ -1,5 +1,7 @@
 package heartstring.desk.till;
 
+import heartstring.desk.visitors.VisitorRules;
+import heartstring.desk.visitors.Visitors;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -78,7 +80,7 @@ class Till {
 
     /** What a basket would earn; writes nothing. */
     Told.Preview preview(Wanted.Preview wanted) {
-        TillRules.onlyKnown(wanted.others());
+        VisitorRules.onlyKnown(wanted.others());
         Programme programme = visitors.programme(wanted.programme());
         TillRules.Basket basket =
                 TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
@@ -103,8 +105,8 @@ class Till {
 
     /** A sale: an order like any other, that the rules judge within a second. */
     Told.Sale sell(@Nullable String keySent, Wanted.Sale wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(keySent);
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(keySent);
         Member member = member(wanted.memberId());
         Programme programme = visitors.programme(member.programmeId());
         TillRules.Basket basket =
@@ -170,8 +172,8 @@ class Till {
 
     /** A reward for points; one that was promised without a network and cannot be honoured is kept as an exception. */
     Told.Redemption redeem(@Nullable String keySent, Wanted.Redemption wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(keySent);
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(keySent);
         Member member = member(wanted.memberId());
         long reward = TillRules.id(wanted.rewardId(), "rewardId");
         if (rewards.all(member.programmeId()).stream().noneMatch(r -> r.id() == reward)) {
@@ -240,8 +242,8 @@ class Till {
 
     /** Undoes a sale or a redemption, once; an exception that came of it is settled thereby. */
     Told.Undone undo(Wanted.Undo wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(wanted.key());
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(wanted.key());
         TillAct act = acts.byKey(key).orElseThrow(() -> Refusal.notFound("sale or redemption"));
         mayUndo(act);
         boolean again = act.undoneAt() != null;

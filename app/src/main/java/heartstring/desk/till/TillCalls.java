@@ -1,5 +1,8 @@
 package heartstring.desk.till;
 
+import heartstring.desk.visitors.Joining;
+import heartstring.desk.visitors.Visitor;
+import heartstring.desk.visitors.Visitors;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -38,17 +41,17 @@ class TillCalls {
     }
 
     @GetMapping("/till/lookup")
-    Told.Lookup lookup(@RequestParam String q, @RequestParam(required = false) @Nullable String programme) {
+    Visitor.Lookup lookup(@RequestParam String q, @RequestParam(required = false) @Nullable String programme) {
         return visitors.lookup(q, programme, true);
     }
 
     @GetMapping("/till/customers/{id:\\d+}")
-    Told.Card customer(@PathVariable long id, @RequestParam(required = false) @Nullable String programme) {
+    Visitor.Card customer(@PathVariable long id, @RequestParam(required = false) @Nullable String programme) {
         return visitors.card(id, visitors.programme(programme));
     }
 
     @PostMapping("/till/members")
-    Told.Card join(@RequestBody Wanted.Join wanted) {
+    Visitor.Card join(@RequestBody Joining.Wanted wanted) {
         return joining.join(wanted);
     }
 

@@ -44,19 +44,6 @@ final class TillEvents {
         return event;
     }
 
-    /** Somebody whom nobody knew. */
-    static ObjectNode newcomer(String key, String name, @Nullable String email, @Nullable String phone) {
-        ObjectNode event = JSON.objectNode().put("messageId", key);
-        ObjectNode traits = event.putObject("traits").put("name", name);
-        if (email != null) {
-            traits.put("email", email);
-        }
-        if (phone != null) {
-            traits.put("phone", phone);
-        }
-        return event;
-    }
-
     private static ObjectNode event(String messageId, String name, String card, String order, String currency) {
         ObjectNode event = JSON.objectNode().put("messageId", messageId).put("event", name);
         event.putObject("properties")

@@ -89,14 +89,4 @@ final class Wanted {
             @Schema(hidden = true) @Nullable Long ageSeconds,
             @Schema(hidden = true) @Nullable Boolean offline,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
-
-    /** Somebody who joins: a customer, or a newcomer with a name and a phone number or e-mail address. */
-    record Join(
-            @Nullable String key,
-            @Nullable String programme,
-            @Nullable Long customerId,
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable String email,
-            @JsonAnySetter @Nullable Map<String, Object> others) {}
 }
