@@ -7,6 +7,7 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,13 @@ class TillCalls {
     private final Till till;
     private final Visitors visitors;
     private final Joining joining;
+    private final Checkouts checkouts;
 
-    TillCalls(Till till, Visitors visitors, Joining joining) {
+    TillCalls(Till till, Visitors visitors, Joining joining, Checkouts checkouts) {
         this.till = till;
         this.visitors = visitors;
         this.joining = joining;
+        this.checkouts = checkouts;
     }
 
     /** What a page from the device's memory needs to call again, and whose session it is. */
@@ -50,6 +53,11 @@ class TillCalls {
         return visitors.card(id, visitors.programme(programme));
     }
 
+    @GetMapping("/till/products")
+    Told.Product product(@RequestParam String key) {
+        return till.product(key);
+    }
+
     @PostMapping("/till/members")
     Visitor.Card join(@RequestBody Joining.Wanted wanted) {
         return joining.join(wanted);
@@ -58,6 +66,17 @@ class TillCalls {
     @PostMapping("/till/previews")
     Told.Preview preview(@RequestBody Wanted.Preview wanted) {
         return till.preview(wanted);
+    }
+
+    @PostMapping("/till/checkouts")
+    Told.Checkout checkOut(@RequestBody Wanted.Checkout wanted) {
+        return till.checkOut(wanted);
+    }
+
+    @PostMapping("/till/checkouts/{id:\\d+}/cancellation")
+    Map<String, Boolean> cancel(@PathVariable long id) {
+        checkouts.cancel(id);
+        return Map.of("cancelled", true);
     }
 
     @PostMapping("/till/sales")

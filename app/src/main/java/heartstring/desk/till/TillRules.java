@@ -3,8 +3,10 @@ package heartstring.desk.till;
 import heartstring.commerce.catalogue.AmountRules;
 import heartstring.desk.visitors.VisitorRules;
 import heartstring.loyalty.earning.EarnPreview;
+import heartstring.loyalty.promotions.Priced;
 import heartstring.platform.web.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,34 @@ final class TillRules {
 
     /** What is bought, and what is paid for it. */
     record Basket(List<EarnPreview.Item> items, long amountMinor) {}
+
+    /**
+     * What was really paid for each piece of a priced basket: a line whose pieces do not all cost the same is told as two. What is
+     * weighed has one price, rounded.
+     */
+    static Basket paid(Priced priced) {
+        List<EarnPreview.Item> items = new ArrayList<>();
+        for (Priced.Line line : priced.lines()) {
+            BigDecimal whole = line.quantity().stripTrailingZeros();
+            if (whole.scale() > 0) {
+                long unit = BigDecimal.valueOf(line.paysMinor())
+                        .divide(line.quantity(), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+                items.add(new EarnPreview.Item(line.product(), line.quantity(), unit));
+                continue;
+            }
+            long pieces = whole.longValueExact();
+            long dearer = line.paysMinor() % pieces;
+            long unit = line.paysMinor() / pieces;
+            if (dearer < pieces) {
+                items.add(new EarnPreview.Item(line.product(), BigDecimal.valueOf(pieces - dearer), unit));
+            }
+            if (dearer > 0) {
+                items.add(new EarnPreview.Item(line.product(), BigDecimal.valueOf(dearer), unit + 1));
+            }
+        }
+        return new Basket(items, priced.paysMinor());
+    }
 
     static long id(@Nullable Long id, String field) {
         if (id == null || id <= 0) {
@@ -57,7 +87,7 @@ final class TillRules {
         if (amountMinor == null && items.isEmpty()) {
             throw Refusal.unprocessable("Say what was paid: \"amountMinor\", or \"items\" with prices.");
         }
-        BigDecimal amount = amountMinor == null ? worth.setScale(0, java.math.RoundingMode.HALF_UP) : amountMinor;
+        BigDecimal amount = amountMinor == null ? worth.setScale(0, RoundingMode.HALF_UP) : amountMinor;
         return new Basket(items, minor(amount, "The amount", 1));
     }
 
@@ -77,7 +107,7 @@ final class TillRules {
         }
         return new EarnPreview.Item(
                 product.strip(),
-                quantity.setScale(3, java.math.RoundingMode.HALF_UP),
+                quantity.setScale(3, RoundingMode.HALF_UP),
                 minor(item.unitMinor(), "A price", 0));
     }
 

@@ -1,6 +1,7 @@
 package heartstring.desk.till;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,5 +31,16 @@ class TillSql {
                 .param("most", MOST_STORES)
                 .query((rs, n) -> new TillView.Store(rs.getString(1), rs.getString(2)))
                 .list();
+    }
+
+    /** A product by its key, with the latest price that was told of it. */
+    Optional<Told.Product> product(String key) {
+        return jdbc.sql("""
+                        select key, name, price_minor, currency from commerce.v_product
+                         where key = :key and price_minor is not null and currency is not null
+                        """)
+                .param("key", key)
+                .query((rs, n) -> new Told.Product(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getString(4)))
+                .optional();
     }
 }

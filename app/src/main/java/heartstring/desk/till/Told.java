@@ -1,6 +1,7 @@
 package heartstring.desk.till;
 
 import heartstring.desk.visitors.Visitor.Points;
+import heartstring.loyalty.promotions.Priced;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,21 @@ final class Told {
             @Schema(example = "1 point per euro") String rule,
             @Schema(example = "12") long points) {}
 
-    /** What a basket would earn. */
-    record Preview(String programme, String currency, long amountMinor, long points, List<Gives> rules) {}
+    /** What a basket would earn, and what it costs where promotions were asked for. */
+    record Preview(
+            String programme,
+            String currency,
+            long amountMinor,
+            long points,
+            List<Gives> rules,
+            @Nullable Priced basket,
+            List<Shown> codes) {}
+
+    /** What became of a code that was shown; {@code unknown} when nobody has it. */
+    record Shown(String code, boolean usable, String reason, long points, boolean unknown) {}
+
+    /** A basket whose discounts are set aside until it is paid. */
+    record Checkout(long dealId, boolean replayed, long discountMinor, Priced basket) {}
 
     /**
      * A sale that was taken in.
@@ -49,4 +63,7 @@ final class Told {
 
     /** Something that was undone; what a sale earned is taken back within a second. */
     record Undone(String key, String kind, boolean replayed, Points balance) {}
+
+    /** A product whose price is known. */
+    record Product(String key, @Nullable String name, long unitMinor, String currency) {}
 }

@@ -16,12 +16,17 @@ public final class Visitor {
     /** What a look-up came to: one customer's card, or several to choose from, or nobody. */
     public record Lookup(@Nullable Card card, List<Hit> hits) {}
 
-    /** What the colleague sees of one customer; {@code own} when it is the colleague. */
+    /**
+     * What the colleague sees of one customer; {@code own} when it is the colleague. Complaints are those that nobody has resolved;
+     * notes are what colleagues wrote and what the customer prefers.
+     */
     public record Card(
             long customerId,
             @Schema(example = "Ana Brandt") String name,
             boolean own,
             @Nullable Membership member,
+            List<Remembered> complaints,
+            List<String> notes,
             List<Remembered> remember,
             @Nullable LastOrder lastOrder) {}
 

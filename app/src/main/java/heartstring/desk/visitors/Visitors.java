@@ -22,6 +22,8 @@ import heartstring.platform.web.Refusal;
 import heartstring.story.purchases.Purchases;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.Timeline;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,6 +41,9 @@ public class Visitors {
 
     static final int MOST_HITS = 8;
     private static final int REMEMBERED = 3;
+    /** Longer than this no complaint is waited for and no note holds. */
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(365);
+
     private static final int MOST_OFFERS = 60;
     private static final int MOST_PRODUCTS = 3;
 
@@ -55,6 +60,7 @@ public class Visitors {
     private final Purchases purchases;
     private final OwnAccounts ownAccounts;
     private final Throttle throttle;
+    private final InstantSource time;
 
     Visitors(
             Finder finder,
@@ -69,7 +75,8 @@ public class Visitors {
             Timeline timeline,
             Purchases purchases,
             OwnAccounts ownAccounts,
-            Throttle throttle) {
+            Throttle throttle,
+            InstantSource time) {
         this.finder = finder;
         this.sql = sql;
         this.programmes = programmes;
@@ -83,6 +90,7 @@ public class Visitors {
         this.purchases = purchases;
         this.ownAccounts = ownAccounts;
         this.throttle = throttle;
+        this.time = time;
     }
 
     /** The programme with that key; without one the first. */
@@ -159,13 +167,29 @@ public class Visitors {
                 .limit(REMEMBERED)
                 .map(e -> new Visitor.Remembered(e.at(), e.text()))
                 .toList();
+        List<VisitorsSql.Mind> minds = sql.minds(customer, time.instant().minus(REMEMBERED_FOR));
         return new Visitor.Card(
                 customer,
                 named(name, customer),
                 own(customer),
                 membership(customer, programme).orElse(null),
+                MindRules.open(minds, REMEMBERED),
+                notes(customer, minds),
                 remember,
                 lastOrder(customer));
+    }
+
+    private List<String> notes(long customer, List<VisitorsSql.Mind> minds) {
+        String note = MindRules.note(minds);
+        return Stream.concat(
+                        note.isEmpty() ? Stream.empty() : Stream.of("Note: " + note),
+                        sql.wishes(customer).stream()
+                                .map(w -> MindRules.wish(
+                                        w.name(),
+                                        w.name().toLowerCase(Locale.ROOT).contains("store")
+                                                ? sql.store(w.value()).orElse(w.value())
+                                                : w.value())))
+                .toList();
     }
 
     private Visitor.@Nullable LastOrder lastOrder(long customer) {
