@@ -10,6 +10,8 @@
   const MOST = 10;
   let codes = [];
   let held = null;
+  // While it is asked for, a second Enter asks for nothing.
+  let asking = false;
 
   function pair(name, value, kind) {
     const row = show.make('div', undefined, kind);
@@ -115,12 +117,19 @@
     edit.disabled = Boolean(held);
     show.hide('checkout', !held);
     show.hide('earn', Boolean(held));
+    show.at('checkout-sum').textContent = '';
     if (!held) return;
     show.at('checkout-sum').textContent = show.money(held.paysMinor) + ' to pay';
     show.at('paid').focus();
   }
 
   async function checkOut(preview) {
+    if (asking) return;
+    asking = true;
+    try { await ask(preview); } finally { asking = false; }
+  }
+
+  async function ask(preview) {
     const basket = till.basket.content();
     const asked = { key: line.key(), memberId: till.member(), currency: basket.currency, items: basket.items, codes: codes, expectedDiscountMinor: preview.basket.discountMinor };
     if (till.standsIn()) asked.store = till.standsIn();
