@@ -1,4 +1,4 @@
-// The basket: the amount, the products in it, and what the rules would give for them.
+// The basket: the amount, the products in it, and what it costs and earns: one call for each change.
 window.HsTill = window.HsTill || {};
 (function (till) {
   'use strict';
@@ -11,6 +11,7 @@ window.HsTill = window.HsTill || {};
   const PAUSE = 180;
   let timer = 0;
   let asked = 0;
+  let last = null;
   let changed = function () {};
 
   // Whole smallest coins of what was typed; null when it is no amount.
@@ -52,30 +53,67 @@ window.HsTill = window.HsTill || {};
     return basket;
   }
 
+  // What the server is asked: promotions and vouchers go by the products, and not beside an amount that was paid already.
+  function question(basket) {
+    const asked = Object.assign({ programme: till.programme() }, basket);
+    const member = till.member();
+    if (member) asked.memberId = member;
+    if (till.standsIn()) asked.store = till.standsIn();
+    if (basket.items && !basket.amountMinor) {
+      asked.promotions = true;
+      asked.codes = till.deal ? till.deal.codes() : [];
+    }
+    return asked;
+  }
+
   async function ask() {
+    clearTimeout(timer);
     const basket = content();
     const mine = ++asked;
-    if (!basket) { changed(null, null); return; }
-    if (till.line.state() === 'cut') { changed(basket, null); return; }
-    const answer = await till.line.call('POST', '/till/previews', Object.assign({ programme: till.programme() }, basket));
-    if (mine === asked) changed(basket, answer.json, answer.status);
+    last = null;
+    if (!basket) { changed(null, null); return null; }
+    if (till.line.state() === 'cut') { changed(basket, null); return null; }
+    const answer = await till.line.call('POST', '/till/previews', question(basket));
+    if (mine !== asked) return null;
+    last = answer.status < 300 ? answer.json : null;
+    changed(basket, answer.json, answer.status);
+    return last;
   }
 
   function touched() {
     clearTimeout(timer);
     asked++;
+    last = null;
     changed(content(), null, 0, true);
     timer = setTimeout(ask, PAUSE);
   }
 
-  function add(product) {
+  // One more product; one that is known comes with its price.
+  async function add(product, unitMinor) {
     details.open = true;
     const row = document.getElementById('till-item').content.firstElementChild.cloneNode(true);
     list.append(row);
     if (product) field(row, 'product').value = product;
-    field(row, product ? 'price' : 'product').focus();
+    if (unitMinor !== undefined) field(row, 'price').value = decimal(unitMinor);
+    if (till.line.state() === 'open' && product && unitMinor === undefined) {
+      field(row, 'price').focus();
+      const known = await till.line.call('GET', '/till/products?key=' + encodeURIComponent(product));
+      if (known.status === 200 && known.json.currency === till.currency() && !field(row, 'price').value) {
+        field(row, 'price').value = decimal(known.json.unitMinor);
+      }
+      field(row, 'price').select();
+    } else {
+      field(row, product ? 'price' : 'product').focus();
+    }
     touched();
     return row;
+  }
+
+  function decimal(minorUnits) { return (minorUnits / Math.pow(10, till.digits())).toFixed(till.digits()); }
+
+  // The rows that hold a product, in the order in which the server is told of them.
+  function filled() {
+    return rows().filter(function (row) { return field(row, 'product').value.trim() || field(row, 'price').value.trim(); });
   }
 
   form.addEventListener('input', touched);
@@ -93,6 +131,9 @@ window.HsTill = window.HsTill || {};
     minor: minor,
     content: content,
     refresh: ask,
+    touched: touched,
+    preview: function () { return last; },
+    rows: filled,
     add: add,
     open: function () { return details.open; },
     on: function (listener) { changed = listener; },
@@ -102,6 +143,7 @@ window.HsTill = window.HsTill || {};
       details.open = false;
       clearTimeout(timer);
       asked++;
+      last = null;
       changed(null, null);
     }
   };

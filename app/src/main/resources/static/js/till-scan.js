@@ -1,10 +1,12 @@
-// A scanner types faster than any hand and ends with Enter, wherever the cursor stands; F2 and / lead back to the field.
+// A scanner types faster than any hand and ends with Enter, wherever the cursor stands; F2 and / lead back to the field, F4 to the vouchers.
 (function (till) {
   'use strict';
   const desk = till.desk;
   if (!desk) return;
   const SCAN = 60;
   const CARD = /29\d{11}$/;
+  // A secret voucher: five groups of four letters and digits.
+  const VOUCHER = /^(?:[0-9A-Z]{4}-?){4}[0-9A-Z]{4}$/i;
   let typed = '';
   let last = 0;
   let before = null;
@@ -15,6 +17,12 @@
       desk.focus();
       return;
     }
+    if (event.key === 'F4') {
+      event.preventDefault();
+      document.getElementById('till-code').focus();
+      return;
+    }
+    if (event.key === 'Escape' && till.deal.held()) { till.deal.cancel(); return; }
     if (event.key === 'Escape' && !event.target.closest('details[open]')) { desk.clear(); return; }
     const now = event.timeStamp;
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -25,7 +33,7 @@
       typed += event.key;
       last = now;
     } else if (event.key === 'Enter') {
-      const code = now - last <= 2 * SCAN && typed.length >= 8 && event.target !== desk.field ? typed : '';
+      const code = now - last <= 2 * SCAN && typed.length >= 8 && event.target !== desk.field && (event.target.id !== 'till-code' || CARD.test(typed)) ? typed : '';
       typed = '';
       // A slow scanner into the amount: no amount ends in a whole card.
       if (!code && event.target.id === 'till-amount' && CARD.test(event.target.value)) {
@@ -40,7 +48,8 @@
         event.preventDefault();
         event.stopPropagation();
         if (before && before.field.isConnected) before.field.value = before.value;
-        if (desk.open() && till.basket.open() && !/^29\d{11}$/.test(code)) till.basket.add(code);
+        if (desk.open() && VOUCHER.test(code) && /[A-Z]/i.test(code)) till.deal.add(code);
+        else if (desk.open() && till.basket.open() && !/^29\d{11}$/.test(code)) till.basket.add(code);
         else { desk.field.value = code; desk.find(code); }
       }
     }

@@ -20,9 +20,11 @@ window.HsTill = window.HsTill || {};
   function showTier(tier) {
     const place = at('tier');
     if (!place) return;
-    const words = tier ? [tier.name, tier.perks.join(', '), tier.next, tier.kept].filter(Boolean) : [];
-    place.hidden = !words.length;
-    place.textContent = words.join(' · ');
+    const words = tier ? [tier.perks.join(', '), tier.next, tier.kept].filter(Boolean) : [];
+    place.hidden = !tier || !(tier.name || words.length);
+    place.replaceChildren();
+    if (tier && tier.name) place.append(make('strong', tier.name, 'hs-till-badge'));
+    place.append(words.join(' · '));
   }
   function showChallenges(challenges) {
     const words = (challenges || []).map(function (one) { return one.name + ': ' + one.progress; });
@@ -90,6 +92,12 @@ window.HsTill = window.HsTill || {};
   function remember(card) {
     const list = at('remembered');
     list.replaceChildren();
+    (card.complaints || []).forEach(function (one) {
+      const line = make('li', one.text, 'hs-till-complaint');
+      line.append(make('small', ago(one.at)));
+      list.append(line);
+    });
+    (card.notes || []).forEach(function (text) { list.append(make('li', text)); });
     if (card.lastOrder) {
       const o = card.lastOrder;
       const text = 'Last order ' + ago(o.at) + (o.store ? ' at ' + o.store : '')

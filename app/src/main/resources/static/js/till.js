@@ -40,13 +40,20 @@
       if (pair[1] === programme) location.reload();
     });
   });
+  till.member = function () { return card && card.member && !card.remembered ? card.member.id : null; };
+  till.standsIn = function () { return place.value; };
   show.at('currency').textContent = '(' + till.currency() + ')';
+
+  function empty() {
+    till.deal.clear();
+    till.basket.clear();
+  }
 
   // Looking up
   function clear() {
     card = null;
     looked++;
-    till.basket.clear();
+    empty();
     ['desk', 'hits', 'newcomer'].forEach(function (name) { show.hide(name, true); });
     field.value = '';
     show.message('');
@@ -131,7 +138,7 @@
       show.hide('desk', true);
       show.message((answer.json && answer.json.detail) || 'This cannot be looked up.', true);
     } else if (answer.json.card) {
-      till.basket.clear();
+      empty();
       await open(answer.json.card);
     } else if (answer.json.hits.length) {
       show.message(answer.json.hits.length + ' are found. Who is it?');
@@ -183,15 +190,29 @@
     await line.act({ kind: kind, path: path, key: key, body: Object.assign({ key: key }, body), points: told.points || 0 });
   }
 
+  // A basket with nothing taken off is sold at once; what promotions and vouchers cost is set aside first, and paid then.
   async function earn() {
     const basket = till.basket.content();
     if (!card || !card.member || !basket) return;
+    if (till.deal.held()) { await paid(); return; }
+    if (line.state() === 'open' && basket.items && !basket.amountMinor) {
+      const preview = till.basket.preview() || await till.basket.refresh();
+      if (till.deal.needed(preview)) { await till.deal.checkOut(preview); return; }
+    }
     const body = Object.assign({ memberId: card.member.id }, basket);
     if (place.value) body.store = place.value;
     const worth = basket.amountMinor || basket.items.reduce(function (sum, i) { return sum + Math.round(i.quantity * i.unitMinor); }, 0);
-    till.basket.clear();
+    empty();
     focusField();
     await act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(worth) });
+  }
+
+  async function paid() {
+    const deal = till.deal.take();
+    const member = card.member.id;
+    empty();
+    focusField();
+    await act('sale', '/till/sales', { memberId: member, dealId: deal.dealId }, { what: 'Sale of ' + show.money(deal.paysMinor) });
   }
 
   async function redeem(id) {
@@ -311,9 +332,11 @@
     const cut = line.state() === 'cut';
     const button = show.at('earn');
     button.disabled = !basket || !member || member.status !== 'active';
-    button.textContent = preview && status < 400 && member ? 'Earn ' + show.points(preview.points) : 'Earn';
+    const good = preview && status < 400 ? preview : null;
+    button.textContent = !good || !member ? 'Earn' : till.deal.needed(good) ? 'Check out ' + show.money(good.basket.paysMinor) : 'Earn ' + show.points(good.points);
     if (typing && preview === null && basket) return;
-    show.earns(preview, status, cut && basket ? 'Offline: the points are worked out when the network is back.' : '');
+    till.deal.show(good);
+    show.earns(preview, status, cut && basket ? 'Offline: the points are worked out when the network is back. Promotions and vouchers are not promised now: ask for the full price.' : '');
   });
 
   // Hands

@@ -21,7 +21,8 @@ public final class CatalogueRules {
      * One product in one event.
      *
      * @param key product_id, else sku, else name
-     * @param price of one, in major units
+     * @param price of one as it was paid, in major units
+     * @param listPrice of one before discounts, where it is told
      * @param quantity null when not told or not readable
      * @param badPrice whether the price could not be read
      * @param badQuantity whether the quantity could not be read
@@ -35,6 +36,7 @@ public final class CatalogueRules {
             @Nullable String url,
             @Nullable String imageUrl,
             @Nullable BigDecimal price,
+            @Nullable BigDecimal listPrice,
             @Nullable BigDecimal quantity,
             boolean badPrice,
             boolean badQuantity) {}
@@ -96,6 +98,7 @@ public final class CatalogueRules {
                 text(json, "url", MOST_URL_CHARACTERS),
                 text(json, "image_url", MOST_URL_CHARACTERS),
                 price.value(),
+                AmountRules.read(json.get("list_price")).value(),
                 AmountRules.quantity(quantity.value()),
                 price.bad(),
                 quantity.bad());

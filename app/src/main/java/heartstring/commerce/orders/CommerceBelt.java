@@ -121,7 +121,7 @@ class CommerceBelt implements TouchpointConsumer {
             }
             String in = told.currency() == null ? currency : told.currency();
             for (CatalogueRules.Item item : told.items()) {
-                Long price = AmountRules.minor(item.price(), in);
+                Long price = AmountRules.minor(item.listPrice() == null ? item.price() : item.listPrice(), in);
                 heard.products().add(new CatalogueRules.Product(item, price, in, row.occurredAt(), row.sourceId()));
             }
             if (told.shop() != null) {

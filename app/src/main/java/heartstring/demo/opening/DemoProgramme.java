@@ -1,5 +1,6 @@
 package heartstring.demo.opening;
 
+import heartstring.demo.deeds.DemoDeeds;
 import heartstring.loyalty.challenges.Challenge;
 import heartstring.loyalty.challenges.Challenge.Measure;
 import heartstring.loyalty.challenges.Challenge.Period;
@@ -33,8 +34,16 @@ class DemoProgramme {
     private final Rewards rewards;
     private final Ladders ladders;
     private final Challenges challenges;
+    private final DemoDeeds deeds;
 
-    DemoProgramme(Programmes programmes, Members members, Rewards rewards, Ladders ladders, Challenges challenges) {
+    DemoProgramme(
+            Programmes programmes,
+            Members members,
+            Rewards rewards,
+            Ladders ladders,
+            Challenges challenges,
+            DemoDeeds deeds) {
+        this.deeds = deeds;
         this.ladders = ladders;
         this.challenges = challenges;
         this.programmes = programmes;
@@ -63,6 +72,12 @@ class DemoProgramme {
         while (members.adoptCards(programme) == Members.MOST_ADOPTED) {
             Thread.onSpinWait();
         }
+        deeds.begin(programme);
+    }
+
+    /** Goes on with what a start before this one did not come to. */
+    void reopen() {
+        programmes.byKey("marigold").ifPresent(deeds::begin);
     }
 
     /** Tiers, a stamp card and the rest, each unless it is there. */

@@ -120,6 +120,7 @@ public class DemoShop {
     public Opening open(int customers, ZonedDateTime now, double density, Consumer<Progress> progress) {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
+            programme.reopen();
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {

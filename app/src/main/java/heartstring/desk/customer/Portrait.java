@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.desk.membership.MemberCard;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public record Portrait(
         List<Property> properties,
         List<Relation> relations,
         List<Kin> related,
+        List<MemberCard> memberships,
         String tab,
         boolean editable,
         boolean administered) {

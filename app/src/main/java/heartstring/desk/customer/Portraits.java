@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.desk.membership.MemberCards;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -20,10 +21,12 @@ public class Portraits {
 
     private final PortraitSql sql;
     private final Figures figures;
+    private final MemberCards memberCards;
 
-    Portraits(PortraitSql sql, Figures figures) {
+    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards) {
         this.sql = sql;
         this.figures = figures;
+        this.memberCards = memberCards;
     }
 
     /** The id that this one leads to now, itself if it is current; one that never was is a {@link Refusal} with 404. */
@@ -48,6 +51,7 @@ public class Portraits {
                 sql.properties(id, SHOWN * 4).stream().map(Told::property).toList(),
                 head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
                 kin,
+                memberCards.of(id),
                 tab,
                 mayEdit(),
                 Actor.current().has(Role.ADMINISTRATOR));

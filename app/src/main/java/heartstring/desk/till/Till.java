@@ -1,5 +1,9 @@
 package heartstring.desk.till;
 
+import heartstring.commerce.orders.OrderKey;
+import heartstring.desk.visitors.VisitorRules;
+import heartstring.desk.visitors.Visitors;
+import heartstring.loyalty.baskets.Quote;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
@@ -28,6 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -48,9 +53,11 @@ class Till {
     private final OrderEarnings earnings;
     private final Rewards rewards;
     private final TillActs acts;
+    private final Checkouts checkouts;
     private final TillSql sql;
     private final Intake intake;
     private final Sources sources;
+    private final TransactionTemplate transactions;
     private final InstantSource time;
 
     Till(
@@ -60,9 +67,11 @@ class Till {
             OrderEarnings earnings,
             Rewards rewards,
             TillActs acts,
+            Checkouts checkouts,
             TillSql sql,
             Intake intake,
             Sources sources,
+            TransactionTemplate transactions,
             InstantSource time) {
         this.visitors = visitors;
         this.members = members;
@@ -70,28 +79,75 @@ class Till {
         this.earnings = earnings;
         this.rewards = rewards;
         this.acts = acts;
+        this.checkouts = checkouts;
         this.sql = sql;
         this.intake = intake;
         this.sources = sources;
+        this.transactions = transactions;
         this.time = time;
     }
 
-    /** What a basket would earn; writes nothing. */
+    /** What a basket would earn, and with promotions what it costs; writes nothing. */
     Told.Preview preview(Wanted.Preview wanted) {
-        TillRules.onlyKnown(wanted.others());
+        VisitorRules.onlyKnown(wanted.others());
         Programme programme = visitors.programme(wanted.programme());
         TillRules.Basket basket =
                 TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
-        Long member = wanted.memberId();
-        long customer = member == null ? 0 : member(member).customerId();
-        List<Told.Gives> gives = gives(programme, basket, TillRules.store(wanted.store()), customer);
-        return new Told.Preview(programme.key(), programme.currency(), basket.amountMinor(), points(gives), gives);
+        String store = TillRules.store(wanted.store());
+        Long id = wanted.memberId();
+        Member member = id == null ? null : member(id);
+        Quote quote = null;
+        if (Boolean.TRUE.equals(wanted.promotions())
+                && wanted.amountMinor() == null
+                && !basket.items().isEmpty()) {
+            quote = checkouts.quote(basket, programme.currency(), store, member, wanted.codes());
+            basket = TillRules.paid(quote.priced());
+        }
+        String coupon = quote == null ? null : coupon(quote);
+        List<Told.Gives> gives =
+                gives(programme, basket, store, coupon, member == null ? 0 : member.customerId());
+        return new Told.Preview(
+                programme.key(),
+                programme.currency(),
+                basket.amountMinor(),
+                points(gives),
+                gives,
+                quote == null ? null : quote.priced(),
+                quote == null
+                        ? List.of()
+                        : quote.codes().stream()
+                                .map(c -> new Told.Shown(
+                                        c.code(), c.usable(), c.reason(), c.points(), c.unknown()))
+                                .toList());
+    }
+
+    private static @Nullable String coupon(Quote quote) {
+        return quote.codes().stream()
+                .filter(c -> c.usable() && c.open())
+                .map(Quote.Code::code)
+                .findFirst()
+                .orElse(null);
+    }
+
+    Told.Product product(String key) {
+        return sql.product(key).orElseThrow(() -> Refusal.notFound("product"));
+    }
+
+    /** Sets aside what a member's basket takes off, until it is paid or cancelled. */
+    Told.Checkout checkOut(Wanted.Checkout wanted) {
+        VisitorRules.onlyKnown(wanted.others());
+        Member member = member(wanted.memberId());
+        return checkouts.reserve(wanted, visitors.programme(member.programmeId()).currency(), member);
     }
 
     private List<Told.Gives> gives(
-            Programme programme, TillRules.Basket basket, @Nullable String store, long customerId) {
+            Programme programme,
+            TillRules.Basket basket,
+            @Nullable String store,
+            @Nullable String coupon,
+            long customerId) {
         EarnPreview.Receipt receipt =
-                new EarnPreview.Receipt(basket.items(), basket.amountMinor(), null, store, "till", null, customerId);
+                new EarnPreview.Receipt(basket.items(), basket.amountMinor(), null, store, "till", coupon, customerId);
         return preview.of(programme, receipt).stream()
                 .map(g -> new Told.Gives(g.rule(), g.points()))
                 .toList();
@@ -103,44 +159,63 @@ class Till {
 
     /** A sale: an order like any other, that the rules judge within a second. */
     Told.Sale sell(@Nullable String keySent, Wanted.Sale wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(keySent);
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(keySent);
         Member member = member(wanted.memberId());
         Programme programme = visitors.programme(member.programmeId());
-        TillRules.Basket basket =
-                TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency());
-        String store = TillRules.store(wanted.store());
+        Checkouts.Deal deal = wanted.dealId() == null ? null : checkouts.deal(wanted.dealId(), member);
+        TillRules.Basket basket = deal == null
+                ? TillRules.basket(wanted.amountMinor(), wanted.items(), wanted.currency(), programme.currency())
+                : TillRules.paid(deal.basket());
+        String store = deal == null ? TillRules.store(wanted.store()) : deal.store();
         Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
         boolean offline = Boolean.TRUE.equals(wanted.offline());
-        String contents = member.id() + " " + basket + " " + store;
-        TillActs.Begun.Standing begun = begin(
-                key,
-                new TillActs.Asked(
-                        TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at));
+        String contents = member.id() + " " + (deal == null ? basket + " " + store : "deal " + deal.id());
+        TillActs.Asked asked = new TillActs.Asked(
+                TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at);
         Source source = source();
+        Begun begun = deal == null ? new Begun(begin(key, asked), "") : begin(key, asked, deal.id(), source);
+        TillAct act = begun.standing().act();
         take(
                 source,
-                TillEvents.completed(
-                        key,
-                        member.card(),
-                        basket,
-                        programme.currency(),
-                        store,
-                        begun.act().at()));
+                TillEvents.completed(key, member.card(), basket, programme.currency(), store, deal, act.at()));
+        if (!begun.unhonoured().isEmpty()) {
+            acts.note(act.id(), begun.unhonoured(), 0);
+            throw Refusal.conflict("The sale is noted. " + begun.unhonoured()).with("exception", true);
+        }
         if (member.status() != Member.Status.ACTIVE) {
             if (offline) {
-                acts.note(begun.act().id(), "The membership is not active, so the sale earned nothing.", 0);
+                acts.note(act.id(), "The membership is not active, so the sale earned nothing.", 0);
             }
             throw Refusal.conflict("The sale is noted, but this membership is "
                             + member.status().name().toLowerCase(Locale.ROOT) + " and earns nothing.")
                     .with("exception", offline);
         }
-        return sold(
-                key,
-                begun.act(),
-                begun.again(),
-                points(gives(programme, basket, store, member.customerId())),
-                member.customerId());
+        String coupon = deal == null ? null : deal.coupon();
+        List<Told.Gives> expected = gives(programme, basket, store, coupon, member.customerId());
+        return sold(key, act, begun.standing().again(), points(expected), member.customerId());
+    }
+
+    /** A sale that began; {@code unhonoured} says what was promised before the network went and cannot be any more. */
+    private record Begun(TillActs.Begun.Standing standing, String unhonoured) {}
+
+    /** The sale and what its discounts drew stand together or not at all; what waited for the network stands anyhow. */
+    private Begun begin(String key, TillActs.Asked asked, long deal, Source source) {
+        OrderKey order = new OrderKey(source.id(), key);
+        try {
+            return transactions.execute(status -> {
+                TillActs.Begun.Standing standing = begin(key, asked);
+                checkouts.capture(deal, order).ifPresent(reason -> {
+                    throw Refusal.conflict(reason);
+                });
+                return new Begun(standing, "");
+            });
+        } catch (Refusal refusal) {
+            if (!asked.offline() || refusal.status() != HttpStatus.CONFLICT) {
+                throw refusal;
+            }
+            return new Begun(begin(key, asked), "Its discount stood for half an hour, and no budget or voucher paid for it.");
+        }
     }
 
     /** What a sale has come to by now. */
@@ -170,8 +245,8 @@ class Till {
 
     /** A reward for points; one that was promised without a network and cannot be honoured is kept as an exception. */
     Told.Redemption redeem(@Nullable String keySent, Wanted.Redemption wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(keySent);
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(keySent);
         Member member = member(wanted.memberId());
         long reward = TillRules.id(wanted.rewardId(), "rewardId");
         if (rewards.all(member.programmeId()).stream().noneMatch(r -> r.id() == reward)) {
@@ -240,14 +315,15 @@ class Till {
 
     /** Undoes a sale or a redemption, once; an exception that came of it is settled thereby. */
     Told.Undone undo(Wanted.Undo wanted) {
-        TillRules.onlyKnown(wanted.others());
-        String key = TillRules.key(wanted.key());
+        VisitorRules.onlyKnown(wanted.others());
+        String key = VisitorRules.key(wanted.key());
         TillAct act = acts.byKey(key).orElseThrow(() -> Refusal.notFound("sale or redemption"));
         mayUndo(act);
         boolean again = act.undoneAt() != null;
         acts.unhonoured(act.id()).filter(u -> u.settledAt() == null).ifPresent(u -> acts.settle(u.id()));
         switch (act.kind()) {
             case SALE -> {
+                checkouts.giveBack(new OrderKey(source().id(), key));
                 Member card =
                         members.byProfiles(List.of(act.profileId())).getOrDefault(act.profileId(), List.of()).stream()
                                 .filter(m -> m.programmeId() == act.programmeId())

@@ -1,5 +1,7 @@
 package heartstring.desk.till;
 
+import heartstring.desk.visitors.Visitor;
+import heartstring.desk.visitors.Visitors;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -45,13 +47,13 @@ class TillApi {
             responseCode = "429",
             description = "Too many look-ups found nobody; \"retryAfterSeconds\" says how long to wait.")
     @GetMapping("/api/till/lookup")
-    Told.Lookup lookup(
+    Visitor.Lookup lookup(
             @Parameter(example = "2912345678903") @RequestParam String value,
             @Parameter(description = "a programme's key; without it the first", example = "marigold")
                     @RequestParam(required = false)
                     @Nullable
                     String programme) {
-        Told.Lookup found = visitors.lookup(value, programme, false);
+        Visitor.Lookup found = visitors.lookup(value, programme, false);
         if (found.card() == null && found.hits().isEmpty()) {
             throw Refusal.notFound("customer");
         }

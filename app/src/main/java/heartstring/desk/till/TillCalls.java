@@ -1,9 +1,13 @@
 package heartstring.desk.till;
 
+import heartstring.desk.visitors.Joining;
+import heartstring.desk.visitors.Visitor;
+import heartstring.desk.visitors.Visitors;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +26,13 @@ class TillCalls {
     private final Till till;
     private final Visitors visitors;
     private final Joining joining;
+    private final Checkouts checkouts;
 
-    TillCalls(Till till, Visitors visitors, Joining joining) {
+    TillCalls(Till till, Visitors visitors, Joining joining, Checkouts checkouts) {
         this.till = till;
         this.visitors = visitors;
         this.joining = joining;
+        this.checkouts = checkouts;
     }
 
     /** What a page from the device's memory needs to call again, and whose session it is. */
@@ -38,23 +44,39 @@ class TillCalls {
     }
 
     @GetMapping("/till/lookup")
-    Told.Lookup lookup(@RequestParam String q, @RequestParam(required = false) @Nullable String programme) {
+    Visitor.Lookup lookup(@RequestParam String q, @RequestParam(required = false) @Nullable String programme) {
         return visitors.lookup(q, programme, true);
     }
 
     @GetMapping("/till/customers/{id:\\d+}")
-    Told.Card customer(@PathVariable long id, @RequestParam(required = false) @Nullable String programme) {
+    Visitor.Card customer(@PathVariable long id, @RequestParam(required = false) @Nullable String programme) {
         return visitors.card(id, visitors.programme(programme));
     }
 
+    @GetMapping("/till/products")
+    Told.Product product(@RequestParam String key) {
+        return till.product(key);
+    }
+
     @PostMapping("/till/members")
-    Told.Card join(@RequestBody Wanted.Join wanted) {
+    Visitor.Card join(@RequestBody Joining.Wanted wanted) {
         return joining.join(wanted);
     }
 
     @PostMapping("/till/previews")
     Told.Preview preview(@RequestBody Wanted.Preview wanted) {
         return till.preview(wanted);
+    }
+
+    @PostMapping("/till/checkouts")
+    Told.Checkout checkOut(@RequestBody Wanted.Checkout wanted) {
+        return till.checkOut(wanted);
+    }
+
+    @PostMapping("/till/checkouts/{id:\\d+}/cancellation")
+    Map<String, Boolean> cancel(@PathVariable long id) {
+        checkouts.cancel(id);
+        return Map.of("cancelled", true);
     }
 
     @PostMapping("/till/sales")

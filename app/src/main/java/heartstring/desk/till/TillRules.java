@@ -1,15 +1,16 @@
 package heartstring.desk.till;
 
 import heartstring.commerce.catalogue.AmountRules;
+import heartstring.desk.visitors.VisitorRules;
 import heartstring.loyalty.earning.EarnPreview;
+import heartstring.loyalty.promotions.Priced;
 import heartstring.platform.web.Refusal;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether what a till sent makes sense; what does not is refused with a sentence. */
@@ -19,45 +20,41 @@ final class TillRules {
     static final long MOST_MINOR = 1_000_000_000;
 
     static final int MOST_ITEMS = 200;
-    static final int MOST_TEXT = 100;
     static final BigDecimal MOST_QUANTITY = BigDecimal.valueOf(10_000);
     /** What waited longer than this for the network is looked at by a person. */
     static final Duration LONGEST = Duration.ofDays(30);
-
-    private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
 
     private TillRules() {}
 
     /** What is bought, and what is paid for it. */
     record Basket(List<EarnPreview.Item> items, long amountMinor) {}
 
-    /** Refuses fields that nobody asked for, above all a number of points. */
-    static void onlyKnown(@Nullable Map<String, Object> others) {
-        if (others == null || others.isEmpty()) {
-            return;
-        }
-        for (String name : others.keySet()) {
-            if (name.toLowerCase(java.util.Locale.ROOT).contains("point")) {
-                throw Refusal.badRequest(
-                        "Points are worked out by the rules alone; leave \"" + shortened(name) + "\" out.");
+    /**
+     * What was really paid for each piece of a priced basket: a line whose pieces do not all cost the same is told as two. What is
+     * weighed has one price, rounded.
+     */
+    static Basket paid(Priced priced) {
+        List<EarnPreview.Item> items = new ArrayList<>();
+        for (Priced.Line line : priced.lines()) {
+            BigDecimal whole = line.quantity().stripTrailingZeros();
+            if (whole.scale() > 0) {
+                long unit = BigDecimal.valueOf(line.paysMinor())
+                        .divide(line.quantity(), 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+                items.add(new EarnPreview.Item(line.product(), line.quantity(), unit));
+                continue;
+            }
+            long pieces = whole.longValueExact();
+            long dearer = line.paysMinor() % pieces;
+            long unit = line.paysMinor() / pieces;
+            if (dearer < pieces) {
+                items.add(new EarnPreview.Item(line.product(), BigDecimal.valueOf(pieces - dearer), unit));
+            }
+            if (dearer > 0) {
+                items.add(new EarnPreview.Item(line.product(), BigDecimal.valueOf(dearer), unit + 1));
             }
         }
-        throw Refusal.badRequest("There is no field \""
-                + shortened(others.keySet().stream().sorted().findFirst().orElse("")) + "\" here.");
-    }
-
-    private static String shortened(String name) {
-        return name.substring(0, Math.min(40, name.length()));
-    }
-
-    /** The key, or why it cannot be one. */
-    static String key(@Nullable String key) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw Refusal.badRequest(
-                    "Send a key of your own (8 to 100 letters, digits or signs, no spaces), another one for each sale"
-                            + " or redemption, so that a repeated call counts once.");
-        }
-        return key;
+        return new Basket(items, priced.paysMinor());
     }
 
     static long id(@Nullable Long id, String field) {
@@ -90,16 +87,16 @@ final class TillRules {
         if (amountMinor == null && items.isEmpty()) {
             throw Refusal.unprocessable("Say what was paid: \"amountMinor\", or \"items\" with prices.");
         }
-        BigDecimal amount = amountMinor == null ? worth.setScale(0, java.math.RoundingMode.HALF_UP) : amountMinor;
+        BigDecimal amount = amountMinor == null ? worth.setScale(0, RoundingMode.HALF_UP) : amountMinor;
         return new Basket(items, minor(amount, "The amount", 1));
     }
 
     private static EarnPreview.Item item(Wanted.Item item) {
-        onlyKnown(item.others());
+        VisitorRules.onlyKnown(item.others());
         String product = item.product();
-        if (product == null || product.isBlank() || product.length() > MOST_TEXT) {
+        if (product == null || product.isBlank() || product.length() > VisitorRules.MOST_TEXT) {
             throw Refusal.unprocessable(
-                    "Each line needs the key of a product, of at most " + MOST_TEXT + " characters.");
+                    "Each line needs the key of a product, of at most " + VisitorRules.MOST_TEXT + " characters.");
         }
         BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
         if (odd(quantity) || quantity.signum() <= 0 || quantity.compareTo(MOST_QUANTITY) > 0) {
@@ -110,7 +107,7 @@ final class TillRules {
         }
         return new EarnPreview.Item(
                 product.strip(),
-                quantity.setScale(3, java.math.RoundingMode.HALF_UP),
+                quantity.setScale(3, RoundingMode.HALF_UP),
                 minor(item.unitMinor(), "A price", 0));
     }
 
@@ -136,8 +133,8 @@ final class TillRules {
         if (store == null || store.isBlank()) {
             return null;
         }
-        if (store.length() > MOST_TEXT) {
-            throw Refusal.unprocessable("The key of a store has at most " + MOST_TEXT + " characters.");
+        if (store.length() > VisitorRules.MOST_TEXT) {
+            throw Refusal.unprocessable("The key of a store has at most " + VisitorRules.MOST_TEXT + " characters.");
         }
         return store.strip();
     }
@@ -158,23 +155,5 @@ final class TillRules {
     /** An amount as events carry it. */
     static String decimal(long minor, String currency) {
         return BigDecimal.valueOf(minor, AmountRules.digits(currency)).toPlainString();
-    }
-
-    /** Enough of an e-mail address to know it again. */
-    static @Nullable String maskedMail(@Nullable String mail) {
-        int at = mail == null ? -1 : mail.indexOf('@');
-        return mail == null || at < 1 ? null : mail.charAt(0) + "…" + mail.substring(at);
-    }
-
-    /** Enough of a phone number to know it again. */
-    static @Nullable String maskedPhone(@Nullable String phone) {
-        return phone == null || phone.length() < 6 ? null : "…" + phone.substring(phone.length() - 3);
-    }
-
-    /** Whether something typed may be a name: then it may be looked for by its beginning, else only as a whole. */
-    static boolean mayBeName(String typed) {
-        return typed.indexOf('@') < 0
-                && typed.codePoints().noneMatch(Character::isDigit)
-                && typed.codePoints().filter(Character::isLetter).count() >= 2;
     }
 }

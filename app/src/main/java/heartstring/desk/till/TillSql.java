@@ -1,9 +1,7 @@
 package heartstring.desk.till;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,27 +15,6 @@ class TillSql {
 
     TillSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    Optional<String> name(long customer) {
-        return jdbc.sql("select name from customer.v_headline where customer_id = :customer")
-                .param("customer", customer)
-                .query((rs, n) -> rs.getString(1) == null ? "" : rs.getString(1))
-                .optional();
-    }
-
-    /** Those among these customers who may use a membership in the programme. */
-    Set<Long> members(int programme, List<Long> customers) {
-        return new HashSet<>(jdbc.sql("""
-                        select distinct p.customer_id
-                          from customer.v_profile p join loyalty.v_member m on m.profile_id = p.id
-                         where p.customer_id = any(:customers) and m.programme_id = :programme and m.status <> 'closed'""")
-                .param(
-                        "customers",
-                        customers.stream().mapToLong(Long::longValue).toArray())
-                .param("programme", programme)
-                .query((rs, n) -> rs.getLong(1))
-                .list());
     }
 
     /** The customer that a piece belongs to now, 0 when it is gone. */
@@ -54,5 +31,16 @@ class TillSql {
                 .param("most", MOST_STORES)
                 .query((rs, n) -> new TillView.Store(rs.getString(1), rs.getString(2)))
                 .list();
+    }
+
+    /** A product by its key, with the latest price that was told of it. */
+    Optional<Told.Product> product(String key) {
+        return jdbc.sql("""
+                        select key, name, price_minor, currency from commerce.v_product
+                         where key = :key and price_minor is not null and currency is not null
+                        """)
+                .param("key", key)
+                .query((rs, n) -> new Told.Product(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getString(4)))
+                .optional();
     }
 }

@@ -40,6 +40,27 @@ final class Wanted {
             @Nullable
             Long memberId,
 
+            @Schema(
+                    example = "true",
+                    description = "whether promotions make the items cheaper; with an amount that was paid they do not")
+            @Nullable
+            Boolean promotions,
+
+            @Schema(example = "[\"WELCOME10\"]", description = "codes of vouchers, at most 10; only with promotions")
+            @Nullable
+            List<String> codes,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
+
+    /** A basket that is about to be paid, whose discounts are set aside. */
+    record Checkout(
+            @Schema(hidden = true) @Nullable String key,
+            @Nullable Long memberId,
+            @Nullable List<Item> items,
+            @Nullable String currency,
+            @Nullable String store,
+            @Nullable List<String> codes,
+            @Nullable Long expectedDiscountMinor,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 
     /** A sale to a member. */
@@ -53,6 +74,12 @@ final class Wanted {
             @Schema(example = "EUR") @Nullable String currency,
             @Nullable List<Item> items,
             @Schema(example = "store-3") @Nullable String store,
+
+            @Schema(
+                    example = "9",
+                    description = "a basket that was reserved or drawn; its items and what is left to pay are the sale's")
+            @Nullable
+            Long dealId,
 
             @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
             Long ageSeconds,
@@ -89,14 +116,4 @@ final class Wanted {
             @Schema(hidden = true) @Nullable Long ageSeconds,
             @Schema(hidden = true) @Nullable Boolean offline,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
-
-    /** Somebody who joins: a customer, or a newcomer with a name and a phone number or e-mail address. */
-    record Join(
-            @Nullable String key,
-            @Nullable String programme,
-            @Nullable Long customerId,
-            @Nullable String name,
-            @Nullable String phone,
-            @Nullable String email,
-            @JsonAnySetter @Nullable Map<String, Object> others) {}
 }

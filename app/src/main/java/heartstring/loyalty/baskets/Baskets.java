@@ -1,5 +1,6 @@
 package heartstring.loyalty.baskets;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.baskets.BasketsSql.Deal;
 import heartstring.loyalty.baskets.BasketsSql.Draw;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Baskets {
 
     private final BasketsSql sql;
+    private final ReturnsSql returns;
     private final Quotes quotes;
     private final Vouchers vouchers;
     private final Budgets budgets;
@@ -47,6 +49,7 @@ public class Baskets {
 
     Baskets(
             BasketsSql sql,
+            ReturnsSql returns,
             Quotes quotes,
             Vouchers vouchers,
             Budgets budgets,
@@ -55,6 +58,7 @@ public class Baskets {
             TransactionTemplate transactions,
             InstantSource time) {
         this.sql = sql;
+        this.returns = returns;
         this.quotes = quotes;
         this.vouchers = vouchers;
         this.budgets = budgets;
@@ -79,6 +83,7 @@ public class Baskets {
      * @param expected the discount that was shown before; null where any will do
      * @param reserve to set aside for so long instead of using up; null for at once
      * @param key makes it happen once
+     * @param order what the basket becomes, so that what comes back of it is given back; null where that is said later or never
      * @param json how the quote is kept, to be told again
      */
     public Dealing commit(
@@ -86,6 +91,7 @@ public class Baskets {
             @Nullable Long expected,
             @Nullable Duration reserve,
             String key,
+            @Nullable OrderKey order,
             Function<Quote, String> json) {
         Key made = Key.of("basket " + Actor.current().getName(), key, wish.contents() + " " + (reserve != null));
         Optional<Deal> before = sql.byKey(made.value());
@@ -105,6 +111,10 @@ public class Baskets {
                 return replayed(sql.byKey(made.value()).orElseThrow(), made);
             }
             draw(id.get(), wish, quote, within, until);
+            returns.share(id.get(), quote.shares());
+            if (order != null) {
+                link(id.get(), order);
+            }
             audit.record(reserve == null ? "drew" : "reserved", "basket deal", id.get());
             return standing(sql.byId(id.get()).orElseThrow(), false);
         });
@@ -174,39 +184,91 @@ public class Baskets {
         return code.substring(Math.max(0, code.length() - 4));
     }
 
+    /** What was drawn for a basket, and for whom; the piece 0 for nobody known, the user 0 for a program. */
+    public record Drawn(
+            long id,
+            State state,
+            long profileId,
+            @Nullable String store,
+            String currency,
+            long discountMinor,
+            String told,
+            long userId) {}
+
+    /** The deal with that number. */
+    public Optional<Drawn> byId(long dealId) {
+        return sql.byId(dealId)
+                .map(d -> new Drawn(
+                        d.id(),
+                        d.state(),
+                        d.profileId(),
+                        d.store(),
+                        d.currency(),
+                        d.discountMinor(),
+                        d.told(),
+                        d.userId()));
+    }
+
+    /** The deal whose basket became this order. */
+    public Optional<Long> ofOrder(OrderKey order) {
+        return returns.ofOrder(order);
+    }
+
     /** Uses up what was reserved; again, it is found replayed. */
     public Dealing capture(long dealId) {
+        return whole(() -> captured(dealId));
+    }
+
+    /** Likewise, and says which order the basket became: what comes back of that is given back. */
+    public Dealing capture(long dealId, OrderKey order) {
         return whole(() -> {
-            Optional<Deal> found = sql.lock(dealId);
-            if (found.isEmpty()) {
-                return new Dealing.Unknown();
+            Dealing dealing = captured(dealId);
+            if (dealing instanceof Dealing.Stands) {
+                link(dealId, order);
             }
-            Deal deal = found.get();
-            if (deal.state() != State.RESERVED) {
-                return deal.state() == State.DONE
-                        ? standing(deal, true)
-                        : new Dealing.Refused("It was rolled back before.");
-            }
-            List<Draw> draws = sql.draws(dealId);
-            for (Draw draw : draws.stream().filter(d -> !d.budget()).toList()) {
-                if (!(vouchers.capture(draw.ref()) instanceof Using.Stands)) {
-                    throw new Stopped("The time for which it was reserved is over. Price the basket again.");
-                }
-            }
-            List<Draw> budgeted = draws.stream().filter(Draw::budget).toList();
-            List<Outcome> outcomes = ledger.post(budgeted.stream()
-                    .<Command>map(d -> new Command.Capture(Key.fresh(), d.ref(), d.amountMinor(), cause(dealId)))
-                    .toList());
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (!(outcomes.get(i) instanceof Outcome.Done done)) {
-                    throw new Stopped("The time for which it was reserved is over. Price the basket again.");
-                }
-                sql.captured(dealId, budgeted.get(i).ref(), done.postingId());
-            }
-            sql.become(dealId, State.DONE);
-            audit.record("drew", "basket deal", dealId);
-            return standing(sql.byId(dealId).orElseThrow(), false);
+            return dealing;
         });
+    }
+
+    private void link(long dealId, OrderKey order) {
+        if (!returns.link(dealId, order)) {
+            throw new Stopped("This basket was paid before, or the order is another basket's.");
+        }
+        // What came back of it may have been told already.
+        returns.due(dealId);
+    }
+
+    private Dealing captured(long dealId) {
+        Optional<Deal> found = sql.lock(dealId);
+        if (found.isEmpty()) {
+            return new Dealing.Unknown();
+        }
+        Deal deal = found.get();
+        if (deal.state() != State.RESERVED) {
+            return deal.state() == State.DONE
+                    ? standing(deal, true)
+                    : new Dealing.Refused("It was rolled back before.");
+        }
+        List<Draw> draws = sql.draws(dealId);
+        for (Draw draw : draws.stream().filter(d -> !d.budget()).toList()) {
+            if (!(vouchers.capture(draw.ref()) instanceof Using.Stands)) {
+                throw new Stopped("The time for which it was reserved is over. Price the basket again.");
+            }
+        }
+        List<Draw> budgeted = draws.stream().filter(Draw::budget).toList();
+        List<Outcome> outcomes = ledger.post(budgeted.stream()
+                .<Command>map(d -> new Command.Capture(Key.fresh(), d.ref(), d.amountMinor(), cause(dealId)))
+                .toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (!(outcomes.get(i) instanceof Outcome.Done done)) {
+                throw new Stopped("The time for which it was reserved is over. Price the basket again.");
+            }
+            sql.captured(dealId, budgeted.get(i).ref(), done.postingId());
+        }
+        sql.become(dealId, State.DONE);
+        returns.due(dealId);
+        audit.record("drew", "basket deal", dealId);
+        return standing(sql.byId(dealId).orElseThrow(), false);
     }
 
     /** Gives everything back; again, it is found replayed. */
@@ -224,10 +286,11 @@ public class Baskets {
             draws.stream().filter(d -> !d.budget()).forEach(d -> vouchers.rollBack(d.ref()));
             // A reservation whose time is over was freed by the house.
             ledger.post(draws.stream()
-                    .filter(Draw::budget)
+                    .filter(d -> d.budget() && d.givenBackMinor() < d.amountMinor())
                     .<Command>map(d -> deal.state() == State.RESERVED
                             ? new Command.Release(Key.fresh(), d.ref(), cause(dealId))
-                            : new Command.GiveBack(Key.fresh(), d.ref(), d.amountMinor(), null, cause(dealId)))
+                            : new Command.GiveBack(
+                                    Key.fresh(), d.ref(), d.amountMinor() - d.givenBackMinor(), null, cause(dealId)))
                     .toList());
             sql.become(dealId, State.ROLLED_BACK);
             audit.record("rolled back", "basket deal", dealId);

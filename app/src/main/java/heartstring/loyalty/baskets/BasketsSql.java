@@ -1,5 +1,6 @@
 package heartstring.loyalty.baskets;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.baskets.Dealing.State;
 import heartstring.loyalty.commands.Key;
 import heartstring.platform.auth.Actor;
@@ -20,7 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BasketsSql {
 
-    private static final String DEALS = "select id, contents, state, discount_minor, told from loyalty.basket_deal ";
+    private static final String DEALS = """
+            select d.id, d.contents, d.state, d.discount_minor, d.told, coalesce(d.profile_id, 0), d.store, d.currency,
+                   coalesce(d.user_id, 0), o.source_id, o.order_key
+              from loyalty.basket_deal d left join loyalty.basket_order o on o.deal_id = d.id
+            """;
 
     private final JdbcClient jdbc;
 
@@ -28,11 +33,21 @@ class BasketsSql {
         this.jdbc = jdbc;
     }
 
-    /** A basket whose discounts were drawn. */
-    record Deal(long id, UUID contents, State state, long discountMinor, String told) {}
+    /** A basket whose discounts were drawn; {@code order} what it became, null while it is none. */
+    record Deal(
+            long id,
+            UUID contents,
+            State state,
+            long discountMinor,
+            String told,
+            long profileId,
+            @Nullable String store,
+            String currency,
+            long userId,
+            @Nullable OrderKey order) {}
 
-    /** One thing that a deal drew: a posting of a budget, or the use of a voucher. */
-    record Draw(boolean budget, long ref, long amountMinor) {}
+    /** One thing that a deal drew: a posting of a budget, or the use of a voucher (whose budget is 0). */
+    record Draw(boolean budget, long ref, long budgetId, long amountMinor, long givenBackMinor) {}
 
     /** The number of a deal that was not there before. */
     Optional<Long> begin(Key key, Quote.Wish wish, long discount, String told, @Nullable Instant until, Instant now) {
@@ -72,11 +87,12 @@ class BasketsSql {
     /** In the order of their numbers. */
     List<Draw> draws(long deal) {
         return jdbc.sql("""
-                        select d.kind = 'budget', d.ref_id, d.amount_minor from loyalty.basket_draw d
+                        select d.kind = 'budget', d.ref_id, coalesce(d.budget_id, 0), d.amount_minor, d.given_back_minor
+                          from loyalty.basket_draw d
                           left join loyalty.voucher_use u on d.kind = 'voucher' and u.id = d.ref_id
                          where d.deal_id = :deal order by u.voucher_id, d.ref_id""")
                 .param("deal", deal)
-                .query((rs, n) -> new Draw(rs.getBoolean(1), rs.getLong(2), rs.getLong(3)))
+                .query((rs, n) -> new Draw(rs.getBoolean(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .list();
     }
 
@@ -98,21 +114,21 @@ class BasketsSql {
     }
 
     Optional<Deal> byKey(UUID key) {
-        return jdbc.sql(DEALS + "where key = :key::uuid")
+        return jdbc.sql(DEALS + "where d.key = :key::uuid")
                 .param("key", key.toString())
                 .query(BasketsSql::read)
                 .optional();
     }
 
     Optional<Deal> byId(long id) {
-        return jdbc.sql(DEALS + "where id = :id")
+        return jdbc.sql(DEALS + "where d.id = :id")
                 .param("id", id)
                 .query(BasketsSql::read)
                 .optional();
     }
 
     Optional<Deal> lock(long id) {
-        return jdbc.sql(DEALS + "where id = :id for update")
+        return jdbc.sql(DEALS + "where d.id = :id for update of d")
                 .param("id", id)
                 .query(BasketsSql::read)
                 .optional();
@@ -135,6 +151,11 @@ class BasketsSql {
                 rs.getObject(2, UUID.class),
                 State.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
                 rs.getLong(4),
-                rs.getString(5));
+                rs.getString(5),
+                rs.getLong(6),
+                rs.getString(7),
+                rs.getString(8),
+                rs.getLong(9),
+                rs.getString(11) == null ? null : new OrderKey(rs.getInt(10), rs.getString(11)));
     }
 }

@@ -7,11 +7,32 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a basket costs, what became of each code that was shown, and what is drawn from which budget. */
-public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws) {
+/** What a basket costs, what became of each code that was shown, what is drawn from which budget, and for which goods. */
+public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws, List<Share> shares) {
 
-    /** One code ({@code voucherId} 0 for none): whether it can be used, why not for colleagues, and the points it gives. */
-    public record Code(String code, boolean usable, String reason, long points, boolean unknown, long voucherId) {}
+    /**
+     * One code: whether it can be used, why not for colleagues, and the points it gives.
+     *
+     * @param voucherId 0 for none
+     * @param open whether everybody may know it
+     */
+    public record Code(
+            String code,
+            boolean usable,
+            String reason,
+            long points,
+            boolean unknown,
+            long voucherId,
+            boolean open) {
+
+        /** As it may be kept: secret codes by their last letters. */
+        public String kept() {
+            return open ? code : "…" + code.substring(Math.max(0, code.length() - 4));
+        }
+    }
+
+    /** What all pieces of a product together draw from one budget; the product is empty for shipping. */
+    public record Share(String product, BigDecimal quantity, long budgetId, long amountMinor) {}
 
     /** Whether this code makes a difference, so that it is used up with the basket. */
     boolean uses(Code code) {

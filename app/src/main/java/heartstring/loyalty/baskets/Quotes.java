@@ -71,7 +71,7 @@ public class Quotes {
         for (String code : wish.codes()) {
             Shopper shopper = new Shopper(wish.customerId(), wish.profileId(), occasion);
             switch (vouchers.check(code, shopper)) {
-                case Checked.Bad bad -> codes.add(new Quote.Code(code, false, bad.reason(), 0, bad.unknown(), 0));
+                case Checked.Bad bad -> codes.add(new Quote.Code(code, false, bad.reason(), 0, bad.unknown(), 0, false));
                 case Checked.Good good -> {
                     Voucher voucher = good.voucher();
                     boolean twice = !shown.add(voucher.id());
@@ -79,24 +79,20 @@ public class Quotes {
                     if (!twice && !points) {
                         asked.add(new Asked(promotion(voucher), null));
                     }
-                    codes.add(
-                            twice
-                                    ? new Quote.Code(code, false, "It was shown twice; it counts once.", 0, false, 0)
-                                    : new Quote.Code(
-                                            code,
-                                            true,
-                                            "",
-                                            points ? voucher.batch().worth() : 0,
-                                            false,
-                                            voucher.id()));
+                    codes.add(new Quote.Code(
+                            code,
+                            !twice,
+                            twice ? "It was shown twice; it counts once." : "",
+                            points && !twice ? voucher.batch().worth() : 0,
+                            false,
+                            twice ? 0 : voucher.id(),
+                            voucher.batch().publicCode() != null));
                 }
             }
         }
         Priced priced = within(basket, asked, wish.store());
-        return new Quote(
-                priced,
-                codes,
-                draws(priced, asked.stream().map(Asked::promotion).toList()));
+        List<Promotion> all = asked.stream().map(Asked::promotion).toList();
+        return new Quote(priced, codes, draws(priced, all), ShareRules.shares(priced, all));
     }
 
     /** With what is known of its products. */

@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.loyalty.baskets.Returns;
 import heartstring.loyalty.challenges.ChallengeWork;
 import heartstring.platform.postgres.Phases;
 import java.time.Duration;
@@ -30,11 +31,13 @@ public class DueOrders implements SmartLifecycle {
     private final DueOrdersSql sql;
     private final OrderJudge judge;
     private final ChallengeWork challenges;
+    private final Returns returns;
     private final TransactionTemplate transactions;
     private volatile @Nullable Thread thread;
 
-    DueOrders(DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, TransactionTemplate transactions) {
+    DueOrders(DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, Returns returns, TransactionTemplate transactions) {
         this.challenges = challenges;
+        this.returns = returns;
         this.sql = sql;
         this.judge = judge;
         this.transactions = transactions;
@@ -46,6 +49,7 @@ public class DueOrders implements SmartLifecycle {
             Thread.onSpinWait();
         }
         challenges.drain();
+        returns.drain();
     }
 
     /** How many were taken off the list. */
@@ -83,7 +87,9 @@ public class DueOrders implements SmartLifecycle {
     private void run() {
         while (thread == Thread.currentThread()) {
             try {
-                if (judgeSome() == 0) {
+                int judged = judgeSome();
+                returns.drain();
+                if (judged == 0) {
                     Thread.sleep(IDLE);
                 } else {
                     challenges.drain();

@@ -5,8 +5,10 @@ import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.history.History;
 import heartstring.loyalty.history.Movement;
+import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
@@ -16,6 +18,9 @@ import heartstring.loyalty.referrals.ReferralSetting;
 import heartstring.loyalty.referrals.Referrals;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.tiers.Standing;
+import heartstring.loyalty.tiers.TierWords;
+import heartstring.loyalty.tiers.Tiers;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.totp.QrCode;
 import java.time.Instant;
@@ -35,6 +40,8 @@ class Me {
     private final Programmes programmes;
     private final Purses purses;
     private final Balances balances;
+    private final Tiers tiers;
+    private final Challenges challenges;
     private final Rewards rewards;
     private final History history;
     private final Referrals referrals;
@@ -47,6 +54,8 @@ class Me {
             Programmes programmes,
             Purses purses,
             Balances balances,
+            Tiers tiers,
+            Challenges challenges,
             Rewards rewards,
             History history,
             Referrals referrals,
@@ -57,6 +66,8 @@ class Me {
         this.programmes = programmes;
         this.purses = purses;
         this.balances = balances;
+        this.tiers = tiers;
+        this.challenges = challenges;
         this.rewards = rewards;
         this.history = history;
         this.referrals = referrals;
@@ -81,6 +92,12 @@ class Me {
                 Barcode.svg(member.card()),
                 member.status() == Member.Status.ACTIVE,
                 balance,
+                tiers.standing(programme, member.customerId())
+                        .map(standing -> rank(standing, programme))
+                        .orElse(null),
+                challenges.standings(programme.id(), member.customerId()).stream()
+                        .map(s -> new MeView.Stamp(s.challenge().name(), s.words()))
+                        .toList(),
                 reach(programme, balance.available()),
                 movements,
                 movements.size() < LINES ? 0 : movements.getLast().postingId(),
@@ -98,6 +115,16 @@ class Me {
                         Purpose.SERVICE,
                         wanted,
                         Consents.Way.PERSON));
+    }
+
+    private static MeView.Rank rank(Standing standing, Programme programme) {
+        Tier tier = standing.tier();
+        return new MeView.Rank(
+                TierWords.name(standing),
+                tier == null ? List.of() : tier.perks(),
+                TierWords.next(standing, programme),
+                TierWords.percent(standing),
+                TierWords.kept(standing, programme));
     }
 
     private List<MeView.Reach> reach(Programme programme, long available) {

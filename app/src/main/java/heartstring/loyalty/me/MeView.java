@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param card spaced for reading
  * @param qr and {@code bars} drawings of the card number
+ * @param rank where they stand, null where the programme has no tiers
  * @param usable whether the membership may earn and spend
  * @param email where notices go, null for nowhere
  * @param notices whether they want them
@@ -28,12 +29,24 @@ public record MeView(
         String bars,
         boolean usable,
         Balance balance,
+        @Nullable Rank rank,
+        List<Stamp> stamps,
         List<Reach> rewards,
         List<Movement> movements,
         long next,
         @Nullable Invite invite,
         @Nullable String email,
         boolean notices) {
+
+    /**
+     * Where they stand, empty for no tier yet; what the next takes and how long this one is kept, as sentences or empty.
+     *
+     * @param percent how far it is to the next one
+     */
+    public record Rank(String name, List<String> perks, String next, int percent, String kept) {}
+
+    /** A challenge and how far they are in it, such as {@code 7 of 10 coffees}. */
+    public record Stamp(String name, String progress) {}
 
     /** A reward, what is still missing for it (0 for nothing), and how far they have come, in percent. */
     public record Reach(Reward reward, long missing, int percent) {}

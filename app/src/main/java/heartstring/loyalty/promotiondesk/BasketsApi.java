@@ -1,5 +1,6 @@
 package heartstring.loyalty.promotiondesk;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.baskets.Baskets;
 import heartstring.loyalty.baskets.Dealing;
 import heartstring.loyalty.baskets.Quote;
@@ -14,6 +15,7 @@ import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.OwnKeys;
 import heartstring.platform.web.Refusal;
+import heartstring.touchpoint.sources.Sources;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -46,9 +48,11 @@ class BasketsApi {
     private final Quotes quotes;
     private final Baskets baskets;
     private final Members members;
+    private final Sources sources;
     private final Guesses guesses;
 
-    BasketsApi(Quotes quotes, Baskets baskets, Members members, Throttle throttle) {
+    BasketsApi(Quotes quotes, Baskets baskets, Members members, Sources sources, Throttle throttle) {
+        this.sources = sources;
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
@@ -61,6 +65,10 @@ class BasketsApi {
 
             @Schema(example = "450", description = "the price of one, in minor units") @Nullable
             Long unitMinor) {}
+
+    record Order(
+            @Schema(example = "Till system", description = "the name of the source that tells of it") @Nullable String source,
+            @Schema(example = "2026-0815", description = "its order_id") @Nullable String id) {}
 
     record Ask(
             @Nullable List<Item> items,
@@ -80,7 +88,11 @@ class BasketsApi {
                     example = "15",
                     description = "to reserve for so long, at most 120; without it, it is drawn at once")
             @Nullable
-            Integer reserveMinutes) {}
+            Integer reserveMinutes,
+
+            @Schema(description = "the order that it becomes: what is returned of that, as a whole or by line, is given back")
+            @Nullable
+            Order order) {}
 
     record Code(String code, boolean usable, String reason, long points) {}
 
@@ -135,9 +147,10 @@ class BasketsApi {
                 ask.expectedDiscountMinor(),
                 minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)),
                 key,
+                order(ask.order()),
                 quote -> {
                     guessed.set(quote.codes().stream().anyMatch(Quote.Code::unknown));
-                    return JSON.writeValueAsString(told(quote));
+                    return JSON.writeValueAsString(kept(quote));
                 });
         if (guessed.get()) {
             guesses.counted();
@@ -232,6 +245,30 @@ class BasketsApi {
             throw Refusal.unprocessable("A price is never below zero, and no more than a till can take.");
         }
         return minor;
+    }
+
+    private @Nullable OrderKey order(@Nullable Order order) {
+        if (order == null) {
+            return null;
+        }
+        if (order.source() == null
+                || order.id() == null
+                || order.id().isBlank()
+                || order.id().length() > MOST_TEXT) {
+            throw Refusal.unprocessable("An order has a \"source\" and an \"id\".");
+        }
+        return sources.byName(order.source())
+                .map(source -> new OrderKey(source.id(), order.id().strip()))
+                .orElseThrow(() -> Refusal.unprocessable("There is no source of this name."));
+    }
+
+    /** As it is kept: secret codes by their last letters. */
+    private static Told kept(Quote quote) {
+        return new Told(
+                quote.priced(),
+                quote.codes().stream()
+                        .map(c -> new Code(c.kept(), c.usable(), c.reason(), c.points()))
+                        .toList());
     }
 
     private static Told told(Quote quote) {

@@ -27,6 +27,19 @@ public final class TierWords {
         };
     }
 
+    /** What the tier is called; empty for none. */
+    public static String name(Standing standing) {
+        return standing.tier() == null ? "" : standing.tier().name();
+    }
+
+    /** How far it is to the next tier, 0 to 100 of what that takes; 100 on the highest. */
+    public static int percent(Standing standing) {
+        Tier next = standing.next();
+        return next == null || next.threshold() <= 0
+                ? 100
+                : (int) Math.clamp((next.threshold() - standing.lacking()) * 100 / next.threshold(), 0, 100);
+    }
+
     /** What the next tier takes, such as {@code 240 more points until 31 Dec for Gold}; empty on the highest. */
     public static String next(Standing standing, Programme programme) {
         Tier next = standing.next();

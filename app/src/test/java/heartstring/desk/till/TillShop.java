@@ -139,7 +139,8 @@ public final class TillShop {
         do {
             due.drain();
             assertThat(Instant.now()).as("orders are judged").isBefore(until);
-        } while (jdbc.sql("select exists (select from loyalty.due_order where try_at <= now())")
+        } while (jdbc.sql("select exists (select from loyalty.due_order where try_at <= now())"
+                        + " or exists (select from loyalty.due_deal where try_at <= now())")
                 .query(Boolean.class)
                 .single());
     }

@@ -1,5 +1,6 @@
-package heartstring.desk.till;
+package heartstring.desk.visitors;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
 import heartstring.desk.search.Finder;
@@ -13,13 +14,16 @@ import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
 import heartstring.touchpoint.sources.Sources;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lets customers and newcomers join at the till. */
 @Component
-class Joining {
+public class Joining {
 
     private final Visitors visitors;
     private final Members members;
@@ -37,9 +41,19 @@ class Joining {
         this.sources = sources;
     }
 
+    /** Somebody who joins: a customer, or a newcomer with a name and a phone number or e-mail address. */
+    public record Wanted(
+            @Nullable String key,
+            @Nullable String programme,
+            @Nullable Long customerId,
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @JsonAnySetter @Nullable Map<String, Object> others) {}
+
     /** The card of whoever joined; who is a member already stays one. */
-    Told.Card join(Wanted.Join wanted) {
-        TillRules.onlyKnown(wanted.others());
+    public Visitor.Card join(Wanted wanted) {
+        VisitorRules.onlyKnown(wanted.others());
         Programme programme = visitors.programme(wanted.programme());
         long customer = wanted.customerId() != null ? wanted.customerId() : newcomer(wanted, programme);
         return switch (members.join(programme, customer, Member.Way.TILL)) {
@@ -50,11 +64,11 @@ class Joining {
         };
     }
 
-    private long newcomer(Wanted.Join wanted, Programme programme) {
-        String key = TillRules.key(wanted.key());
+    private long newcomer(Wanted wanted, Programme programme) {
+        String key = VisitorRules.key(wanted.key());
         String name = wanted.name() == null ? "" : wanted.name().strip();
-        if (name.isEmpty() || name.length() > TillRules.MOST_TEXT) {
-            throw Refusal.unprocessable("Type a name of at most " + TillRules.MOST_TEXT + " characters.");
+        if (name.isEmpty() || name.length() > VisitorRules.MOST_TEXT) {
+            throw Refusal.unprocessable("Type a name of at most " + VisitorRules.MOST_TEXT + " characters.");
         }
         String email = read(Identifier.EMAIL, wanted.email(), "This is no e-mail address.");
         String phone =
@@ -69,7 +83,7 @@ class Joining {
         }
         Outcome outcome = intake.accept(
                         sources.internal("Till", "till"),
-                        List.of(TillEvents.newcomer(key, name, email, phone)),
+                        List.of(event(key, name, email, phone)),
                         "identify",
                         null)
                 .getFirst();
@@ -80,6 +94,19 @@ class Joining {
                 .findFirst()
                 .map(Hit::customerId)
                 .orElseThrow(() -> Refusal.conflict("This person asked to be forgotten and cannot be kept."));
+    }
+
+    /** Somebody whom nobody knew, as the intake is told. */
+    private static ObjectNode event(String key, String name, @Nullable String email, @Nullable String phone) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("messageId", key);
+        ObjectNode traits = event.putObject("traits").put("name", name);
+        if (email != null) {
+            traits.put("email", email);
+        }
+        if (phone != null) {
+            traits.put("phone", phone);
+        }
+        return event;
     }
 
     private List<Hit> known(@Nullable String email, @Nullable String phone) {

@@ -1,4 +1,4 @@
-package heartstring.desk.till;
+package heartstring.desk.visitors;
 
 import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
@@ -22,6 +22,8 @@ import heartstring.platform.web.Refusal;
 import heartstring.story.purchases.Purchases;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.Timeline;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -35,15 +37,18 @@ import org.springframework.stereotype.Component;
 
 /** Who stands at the till: looked up by what they show or say, and what is worth knowing of them. Reads only. */
 @Component
-class Visitors {
+public class Visitors {
 
     static final int MOST_HITS = 8;
     private static final int REMEMBERED = 3;
+    /** Longer than this no complaint is waited for and no note holds. */
+    private static final Duration REMEMBERED_FOR = Duration.ofDays(365);
+
     private static final int MOST_OFFERS = 60;
     private static final int MOST_PRODUCTS = 3;
 
     private final Finder finder;
-    private final TillSql sql;
+    private final VisitorsSql sql;
     private final Programmes programmes;
     private final Members members;
     private final Purses purses;
@@ -55,10 +60,11 @@ class Visitors {
     private final Purchases purchases;
     private final OwnAccounts ownAccounts;
     private final Throttle throttle;
+    private final InstantSource time;
 
     Visitors(
             Finder finder,
-            TillSql sql,
+            VisitorsSql sql,
             Programmes programmes,
             Members members,
             Purses purses,
@@ -69,7 +75,8 @@ class Visitors {
             Timeline timeline,
             Purchases purchases,
             OwnAccounts ownAccounts,
-            Throttle throttle) {
+            Throttle throttle,
+            InstantSource time) {
         this.finder = finder;
         this.sql = sql;
         this.programmes = programmes;
@@ -83,16 +90,17 @@ class Visitors {
         this.purchases = purchases;
         this.ownAccounts = ownAccounts;
         this.throttle = throttle;
+        this.time = time;
     }
 
     /** The programme with that key; without one the first. */
-    Programme programme(@Nullable String key) {
+    public Programme programme(@Nullable String key) {
         Optional<Programme> found =
                 key == null || key.isBlank() ? programmes.all().stream().findFirst() : programmes.byKey(key);
         return found.orElseThrow(() -> Refusal.notFound("programme"));
     }
 
-    Programme programme(int id) {
+    public Programme programme(int id) {
         return programmes.all().stream().filter(p -> p.id() == id).findFirst().orElseThrow();
     }
 
@@ -101,26 +109,26 @@ class Visitors {
      *
      * @param names whether the beginning of a name will do
      */
-    Told.Lookup lookup(@Nullable String typed, @Nullable String programmeKey, boolean names) {
+    public Visitor.Lookup lookup(@Nullable String typed, @Nullable String programmeKey, boolean names) {
         Programme programme = programme(programmeKey);
         String text = typed == null ? "" : typed.strip();
-        if (text.isEmpty() || text.length() > TillRules.MOST_TEXT) {
+        if (text.isEmpty() || text.length() > VisitorRules.MOST_TEXT) {
             throw Refusal.badRequest("Type or scan a card, phone number, e-mail address" + (names ? " or name." : "."));
         }
         Actor actor = Actor.current();
         ThrottleRules rule = actor.kind() == Actor.Kind.API_KEY ? ThrottleRules.TILL_PROGRAM : ThrottleRules.TILL;
         slow(throttle.waits(rule, actor.getName()));
         List<Hit> hits = finder.exactly(text, MOST_HITS);
-        if (hits.isEmpty() && names && TillRules.mayBeName(text)) {
+        if (hits.isEmpty() && names && VisitorRules.mayBeName(text)) {
             hits = finder.find(text, MOST_HITS);
         }
         if (hits.isEmpty()) {
             slow(throttle.attempt(rule, actor.getName()));
-            return new Told.Lookup(null, List.of());
+            return new Visitor.Lookup(null, List.of());
         }
         return hits.size() == 1
-                ? new Told.Lookup(card(hits.getFirst().customerId(), programme), List.of())
-                : new Told.Lookup(null, lines(hits, programme));
+                ? new Visitor.Lookup(card(hits.getFirst().customerId(), programme), List.of())
+                : new Visitor.Lookup(null, lines(hits, programme));
     }
 
     private static void slow(long minutes) {
@@ -134,14 +142,14 @@ class Visitors {
         }
     }
 
-    List<Told.Hit> lines(List<Hit> hits, Programme programme) {
+    List<Visitor.Hit> lines(List<Hit> hits, Programme programme) {
         Set<Long> joined =
                 sql.members(programme.id(), hits.stream().map(Hit::customerId).toList());
         return hits.stream()
-                .map(h -> new Told.Hit(
+                .map(h -> new Visitor.Hit(
                         h.customerId(),
                         named(h.name(), h.customerId()),
-                        Stream.of(TillRules.maskedMail(h.email()), TillRules.maskedPhone(h.phone()), h.city())
+                        Stream.of(VisitorRules.maskedMail(h.email()), VisitorRules.maskedPhone(h.phone()), h.city())
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(" · ")),
                         joined.contains(h.customerId())))
@@ -153,25 +161,41 @@ class Visitors {
     }
 
     /** What is worth knowing of one customer. */
-    Told.Card card(long customer, Programme programme) {
+    public Visitor.Card card(long customer, Programme programme) {
         String name = sql.name(customer).orElseThrow(() -> Refusal.notFound("customer"));
-        List<Told.Remembered> remember = timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
+        List<Visitor.Remembered> remember = timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
                 .limit(REMEMBERED)
-                .map(e -> new Told.Remembered(e.at(), e.text()))
+                .map(e -> new Visitor.Remembered(e.at(), e.text()))
                 .toList();
-        return new Told.Card(
+        List<VisitorsSql.Mind> minds = sql.minds(customer, time.instant().minus(REMEMBERED_FOR));
+        return new Visitor.Card(
                 customer,
                 named(name, customer),
                 own(customer),
                 membership(customer, programme).orElse(null),
+                MindRules.open(minds, REMEMBERED),
+                notes(customer, minds),
                 remember,
                 lastOrder(customer));
     }
 
-    private Told.@Nullable LastOrder lastOrder(long customer) {
+    private List<String> notes(long customer, List<VisitorsSql.Mind> minds) {
+        String note = MindRules.note(minds);
+        return Stream.concat(
+                        note.isEmpty() ? Stream.empty() : Stream.of("Note: " + note),
+                        sql.wishes(customer).stream()
+                                .map(w -> MindRules.wish(
+                                        w.name(),
+                                        w.name().toLowerCase(Locale.ROOT).contains("store")
+                                                ? sql.store(w.value()).orElse(w.value())
+                                                : w.value())))
+                .toList();
+    }
+
+    private Visitor.@Nullable LastOrder lastOrder(long customer) {
         return purchases.page(customer, null, 1).purchases().stream()
                 .findFirst()
-                .map(p -> new Told.LastOrder(
+                .map(p -> new Visitor.LastOrder(
                         p.at(),
                         p.store(),
                         p.totalMinor(),
@@ -183,13 +207,13 @@ class Visitors {
                 .orElse(null);
     }
 
-    private Optional<Told.Membership> membership(long customer, Programme programme) {
+    private Optional<Visitor.Membership> membership(long customer, Programme programme) {
         return members.ofCustomer(customer).stream()
                 .filter(m -> m.programmeId() == programme.id() && m.status() != Member.Status.CLOSED)
                 .findFirst()
                 .map(m -> {
-                    Told.Points points = points(customer, programme);
-                    return new Told.Membership(
+                    Visitor.Points points = points(customer, programme);
+                    return new Visitor.Membership(
                             m.id(),
                             m.card(),
                             m.status().name().toLowerCase(Locale.ROOT),
@@ -197,15 +221,15 @@ class Visitors {
                             points,
                             tier(customer, programme),
                             challenges.standings(programme.id(), customer).stream()
-                                    .map(s -> new Told.Challenge(s.challenge().name(), s.words()))
+                                    .map(s -> new Visitor.Challenge(s.challenge().name(), s.words()))
                                     .toList(),
                             offers(programme, points.available()));
                 });
     }
 
-    private Told.@Nullable Tier tier(long customer, Programme programme) {
+    private Visitor.@Nullable Tier tier(long customer, Programme programme) {
         return tiers.standing(programme, customer)
-                .map(s -> new Told.Tier(
+                .map(s -> new Visitor.Tier(
                         s.tier() == null ? "" : s.tier().name(),
                         TierWords.next(s, programme),
                         TierWords.kept(s, programme),
@@ -213,10 +237,10 @@ class Visitors {
                 .orElse(null);
     }
 
-    private List<Told.Offer> offers(Programme programme, long available) {
+    private List<Visitor.Offer> offers(Programme programme, long available) {
         return rewards.open(programme.id()).stream()
                 .limit(MOST_OFFERS)
-                .map((Reward r) -> new Told.Offer(
+                .map((Reward r) -> new Visitor.Offer(
                         r.id(),
                         r.name(),
                         r.kind().name().toLowerCase(Locale.ROOT),
@@ -228,11 +252,11 @@ class Visitors {
     }
 
     /** What the customer has in the programme. */
-    Told.Points points(long customer, Programme programme) {
+    public Visitor.Points points(long customer, Programme programme) {
         Balance balance = balances.of(purses.ofCustomer(programme.unitId(), customer));
         Balance.Expiring next =
                 balance.expiring().isEmpty() ? null : balance.expiring().getFirst();
-        return new Told.Points(
+        return new Visitor.Points(
                 balance.available(),
                 balance.pending(),
                 balance.owed(),
@@ -241,7 +265,7 @@ class Visitors {
     }
 
     /** Whether the customer is the very colleague who asks. */
-    boolean own(long customer) {
+    public boolean own(long customer) {
         return ownAccounts.own(customer);
     }
 }

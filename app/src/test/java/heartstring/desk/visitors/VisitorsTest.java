@@ -1,4 +1,4 @@
-package heartstring.desk.till;
+package heartstring.desk.visitors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import heartstring.Answer;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.desk.till.TillShop;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.platform.auth.Role;
