@@ -16,6 +16,7 @@ import heartstring.loyalty.referrals.ReferralSetting;
 import heartstring.loyalty.referrals.Referrals;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.vouchers.PersonalVouchers;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.totp.QrCode;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class Me {
     private final Rewards rewards;
     private final History history;
     private final Referrals referrals;
+    private final PersonalVouchers vouchers;
     private final Consents consents;
     private final Settings settings;
     private final InstantSource time;
@@ -50,6 +52,7 @@ class Me {
             Rewards rewards,
             History history,
             Referrals referrals,
+            PersonalVouchers vouchers,
             Consents consents,
             Settings settings,
             InstantSource time) {
@@ -60,6 +63,7 @@ class Me {
         this.rewards = rewards;
         this.history = history;
         this.referrals = referrals;
+        this.vouchers = vouchers;
         this.consents = consents;
         this.settings = settings;
         this.time = time;
@@ -82,6 +86,7 @@ class Me {
                 member.status() == Member.Status.ACTIVE,
                 balance,
                 reach(programme, balance.available()),
+                vouchers.of(member.customerId()),
                 movements,
                 movements.size() < LINES ? 0 : movements.getLast().postingId(),
                 member.status() == Member.Status.ACTIVE ? invite(member) : null,

@@ -8,6 +8,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Priced;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.auth.Throttle;
@@ -47,8 +48,10 @@ class BasketsApi {
     private final Baskets baskets;
     private final Members members;
     private final Throttle throttle;
+    private final Suspicions suspicions;
 
-    BasketsApi(Quotes quotes, Baskets baskets, Members members, Throttle throttle) {
+    BasketsApi(Quotes quotes, Baskets baskets, Members members, Throttle throttle, Suspicions suspicions) {
+        this.suspicions = suspicions;
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
@@ -161,6 +164,9 @@ class BasketsApi {
         Quote quote = quotes.of(wish(ask));
         if (quote.codes().stream().anyMatch(Quote.Code::unknown)) {
             slow(throttle.attempt(ThrottleRules.TILL, asker()));
+            if (throttle.waits(ThrottleRules.TILL, asker()) > 0) {
+                suspicions.codesFailed("voucher codes");
+            }
         }
         return quote;
     }

@@ -4,6 +4,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.auth.Throttle;
@@ -40,9 +41,17 @@ class RewardsApi {
     private final Members members;
     private final Programmes programmes;
     private final Throttle throttle;
+    private final Suspicions suspicions;
     private final InstantSource time;
 
-    RewardsApi(Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
+    RewardsApi(
+            Rewards rewards,
+            Members members,
+            Programmes programmes,
+            Throttle throttle,
+            Suspicions suspicions,
+            InstantSource time) {
+        this.suspicions = suspicions;
         this.throttle = throttle;
         this.rewards = rewards;
         this.members = members;
@@ -131,6 +140,9 @@ class RewardsApi {
         Optional<Redemption> found = rewards.byCode(code).filter(r -> r.undoneAt() == null);
         if (found.isEmpty()) {
             slow(throttle.attempt(ThrottleRules.TILL, asker));
+            if (throttle.waits(ThrottleRules.TILL, asker) > 0) {
+                suspicions.codesFailed("reward codes");
+            }
         }
         return found.orElseThrow(() -> Refusal.notFound("code"));
     }

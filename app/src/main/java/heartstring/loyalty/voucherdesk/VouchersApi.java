@@ -2,6 +2,7 @@ package heartstring.loyalty.voucherdesk;
 
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.loyalty.vouchers.Checked;
 import heartstring.loyalty.vouchers.Shopper;
 import heartstring.loyalty.vouchers.Using;
@@ -44,9 +45,17 @@ class VouchersApi {
     private final VoucherBatches batches;
     private final Members members;
     private final Throttle throttle;
+    private final Suspicions suspicions;
     private final InstantSource time;
 
-    VouchersApi(Vouchers vouchers, VoucherBatches batches, Members members, Throttle throttle, InstantSource time) {
+    VouchersApi(
+            Vouchers vouchers,
+            VoucherBatches batches,
+            Members members,
+            Throttle throttle,
+            Suspicions suspicions,
+            InstantSource time) {
+        this.suspicions = suspicions;
         this.vouchers = vouchers;
         this.batches = batches;
         this.members = members;
@@ -82,6 +91,10 @@ class VouchersApi {
             @Nullable String product,
             @Nullable Integer programmeId,
             @Nullable Long budgetId,
+
+            @Schema(description = "codes are made one by one, each for a member who alone can use it") @Nullable
+            Boolean personal,
+
             @Nullable Instant from,
             @Nullable Instant until) {}
 
@@ -163,6 +176,7 @@ class VouchersApi {
                 m.product(),
                 m.programmeId(),
                 m.budgetId(),
+                Boolean.TRUE.equals(m.personal()),
                 m.from() == null ? time.instant() : m.from(),
                 m.until());
         return switch (batches.make(draft)) {
@@ -192,7 +206,7 @@ class VouchersApi {
                 yield new Usable(true, null, batch.gives().text(), batch.worth(), batch.product());
             }
             case Checked.Bad bad -> {
-                slow(throttle.attempt(ThrottleRules.TILL, asker()));
+                failed();
                 yield new Usable(false, Checked.OUTSIDE, null, null, null);
             }
         };
@@ -225,7 +239,7 @@ class VouchersApi {
         Using using =
                 vouchers.take(code, shopper, minutes == null ? null : Duration.ofMinutes(Math.max(1, minutes)), key);
         if (using instanceof Using.Refused) {
-            slow(throttle.attempt(ThrottleRules.TILL, asker()));
+            failed();
             throw Refusal.conflict(Checked.OUTSIDE);
         }
         return told(using);
@@ -269,6 +283,13 @@ class VouchersApi {
             throw Refusal.badRequest("\"code\" has to hold the code of a voucher.");
         }
         return code;
+    }
+
+    private void failed() {
+        slow(throttle.attempt(ThrottleRules.TILL, asker()));
+        if (throttle.waits(ThrottleRules.TILL, asker()) > 0) {
+            suspicions.codesFailed("voucher codes");
+        }
     }
 
     private static String asker() {
