@@ -111,6 +111,17 @@ public class Shop {
                 new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
     }
 
+    /** Points as an order of that number in the book gives them. */
+    public void earnedByOrder(Programme programme, long profile, long points, long order) {
+        ledger.post(new Command.Earn(
+                Key.fresh(),
+                Holder.member(programme.unitId(), profile),
+                points,
+                null,
+                null,
+                new Cause(Cause.Kind.ORDER, order, 0, 0, Instant.now())));
+    }
+
     public Balance balance(Programme programme, Member member) {
         long customer = members.byId(member.id()).orElseThrow().customerId();
         return balances.of(purses.ofCustomer(programme.unitId(), customer));

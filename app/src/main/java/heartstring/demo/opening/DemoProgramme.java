@@ -139,7 +139,7 @@ class DemoProgramme {
         challenges.begin(
                 programme.id(),
                 new Challenges.Draft(
-                        name, kind, measure, noun, category, null, target, period, true, points, null, null),
+                        name, kind, measure, noun, category, null, target, period, true, points, null, null, null),
                 ALWAYS);
     }
 

@@ -63,9 +63,29 @@ public class Quotes {
 
     /** What it costs, and why. */
     public Quote of(Quote.Wish wish) {
+        return of(wish, time.instant(), promotions.open(), null);
+    }
+
+    /** What it would cost at that moment if this promotion held as well. */
+    Quote with(Quote.Wish wish, Instant at, Offer draft) {
+        List<Offer> offers = new ArrayList<>(promotions.open());
+        offers.add(draft);
+        return of(wish, at, offers, null);
+    }
+
+    /** What it would cost at that moment if a code of this batch were shown as well. */
+    Quote with(Quote.Wish wish, Instant at, VoucherBatch draft) {
+        return of(wish, at, promotions.open(), draft);
+    }
+
+    private Quote of(Quote.Wish wish, Instant at, List<Offer> offers, @Nullable VoucherBatch draft) {
         Basket basket = known(wish.basket());
-        Occasion occasion = occasion(wish, basket);
-        List<Asked> asked = new ArrayList<>(asked(wish, occasion));
+        Occasion occasion = occasion(wish, basket, at);
+        List<Asked> asked = new ArrayList<>(asked(offers, wish, occasion));
+        if (draft != null && draft.gives() != VoucherBatch.Gives.POINTS) {
+            String not = vouchers.supposed(draft, new Shopper(wish.customerId(), wish.profileId(), occasion));
+            asked.add(new Asked(promotion(new Voucher(0, draft, "", 1, 0)), not));
+        }
         List<Quote.Code> codes = new ArrayList<>();
         Set<Long> shown = new HashSet<>();
         for (String code : wish.codes()) {
@@ -105,9 +125,9 @@ public class Quotes {
         return new Basket(lines, basket.shippingMinor());
     }
 
-    private Occasion occasion(Quote.Wish wish, Basket basket) {
+    private Occasion occasion(Quote.Wish wish, Basket basket, Instant at) {
         return new Occasion(
-                time.instant(),
+                at,
                 "Order Completed",
                 wish.channel(),
                 wish.store(),
@@ -119,8 +139,7 @@ public class Quotes {
                         .toList());
     }
 
-    private List<Asked> asked(Quote.Wish wish, Occasion occasion) {
-        List<Offer> offers = promotions.open();
+    private List<Asked> asked(List<Offer> offers, Quote.Wish wish, Occasion occasion) {
         List<Condition> all = new ArrayList<>();
         offers.forEach(o -> condition(o).ifPresent(all::add));
         Instant now = occasion.at();

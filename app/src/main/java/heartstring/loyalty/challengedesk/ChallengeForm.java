@@ -19,7 +19,7 @@ final class ChallengeForm {
     private ChallengeForm() {}
 
     /** The draft, null when something in it is no number, day or choice; amounts of money are in major units there. */
-    static Challenges.@Nullable Draft draft(Map<String, String> form, int digits, ZoneId zone) {
+    static Challenges.@Nullable Draft draft(Map<String, String> form, int digits, ZoneId zone, @Nullable String condition) {
         try {
             Kind kind = Kind.valueOf(text(form, "kind").toUpperCase(Locale.ROOT));
             boolean birthday = kind == Kind.BIRTHDAY;
@@ -43,7 +43,8 @@ final class ChallengeForm {
                     birthday || Boolean.parseBoolean(text(form, "repeats")),
                     reward.isEmpty() ? Integer.valueOf(text(form, "points")) : null,
                     reward.isEmpty() ? null : Long.valueOf(reward),
-                    end(text(form, "until"), zone));
+                    end(text(form, "until"), zone),
+                    condition);
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             return null;
         }

@@ -76,7 +76,11 @@ class ChallengesApi {
             @Schema(description = "number of the reward that is the prize, given without points") @Nullable
             Long rewardId,
 
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+
+            @Schema(description = "who takes part, in the language of conditions, as text; of the customer alone")
+            @Nullable
+            String condition) {}
 
     record Told(
             @Schema(example = "12") long id,
@@ -210,7 +214,8 @@ class ChallengesApi {
                 Objects.requireNonNullElse(wanted.repeats(), kind == Kind.BIRTHDAY || kind == Kind.STAMPS),
                 wanted.points(),
                 wanted.rewardId(),
-                wanted.until());
+                wanted.until(),
+                wanted.condition());
     }
 
     private static <E extends Enum<E>> E choice(Class<E> of, @Nullable String told, String fault) {

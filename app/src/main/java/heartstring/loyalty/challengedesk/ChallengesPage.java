@@ -2,6 +2,7 @@ package heartstring.loyalty.challengedesk;
 
 import heartstring.loyalty.challenges.Challenge;
 import heartstring.loyalty.challenges.Challenges;
+import heartstring.loyalty.drafting.ConditionDesk;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Rewards;
@@ -34,11 +35,18 @@ class ChallengesPage {
     private final Challenges challenges;
     private final Programmes programmes;
     private final Rewards rewards;
+    private final ConditionDesk desk;
     private final Settings settings;
     private final InstantSource time;
 
     ChallengesPage(
-            Challenges challenges, Programmes programmes, Rewards rewards, Settings settings, InstantSource time) {
+            Challenges challenges,
+            Programmes programmes,
+            Rewards rewards,
+            ConditionDesk desk,
+            Settings settings,
+            InstantSource time) {
+        this.desk = desk;
         this.challenges = challenges;
         this.programmes = programmes;
         this.rewards = rewards;
@@ -57,7 +65,8 @@ class ChallengesPage {
     View begin(@PathVariable String key, @RequestParam Map<String, String> form) {
         Programme programme = find(key);
         int digits = Math.max(0, Currency.getInstance(programme.currency()).getDefaultFractionDigits());
-        Challenges.Draft draft = ChallengeForm.draft(form, digits, settings.zone());
+        Challenges.Draft draft = ChallengeForm.draft(
+                form, digits, settings.zone(), desk.json(form).orElse(null));
         String fault = draft == null
                 ? "Choose a prize, and write numbers as numbers."
                 : challenges.fault(programme.id(), draft);
@@ -93,7 +102,13 @@ class ChallengesPage {
                 "Challenges of " + programme.name(),
                 "loyalty/challengedesk/challenges",
                 new ChallengesView(
-                        programme, Actor.current().has(Role.MANAGER), lines, rewards.all(programme.id()), form, fault));
+                        programme,
+                        Actor.current().has(Role.MANAGER),
+                        lines,
+                        rewards.all(programme.id()),
+                        form,
+                        desk.view(form, "Who takes part", ConditionDesk.CUSTOMER),
+                        fault));
     }
 
     private Programme find(String key) {

@@ -1,5 +1,6 @@
 package heartstring.loyalty.challengedesk;
 
+import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.rewards.Reward;
 import java.util.List;
@@ -13,6 +14,7 @@ public record ChallengesView(
         List<Line> lines,
         List<Reward> rewards,
         Map<String, String> filled,
+        ConditionView condition,
         @Nullable String fault) {
 
     /** A challenge in a sentence, and how many prizes it has given. */

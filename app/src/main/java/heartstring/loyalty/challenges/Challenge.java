@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param period of a streak
  * @param repeats whether it begins again once it was met
  * @param points the prize, null where it is a reward
+ * @param condition who takes part, in the language of conditions and of the customer alone; null for everybody
  * @param rewardId the reward given without points, null where the prize is points
  */
 public record Challenge(
@@ -30,7 +31,8 @@ public record Challenge(
         @Nullable Integer points,
         @Nullable Long rewardId,
         Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable String condition) {
 
     /** What sort. */
     public enum Kind {

@@ -5,6 +5,7 @@ import heartstring.loyalty.challenges.Counted.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Keeps what orders count towards challenges. */
@@ -12,15 +13,18 @@ import org.springframework.stereotype.Component;
 public class ChallengeCounts {
 
     private final Challenges challenges;
+    private final Entrants entrants;
     private final PrizesSql sql;
 
-    ChallengeCounts(Challenges challenges, PrizesSql sql) {
+    ChallengeCounts(Challenges challenges, Entrants entrants, PrizesSql sql) {
+        this.entrants = entrants;
         this.challenges = challenges;
         this.sql = sql;
     }
 
     /** What one order counts towards one challenge. */
-    record Count(long challengeId, long orderId, long profileId, java.time.Instant at, long amount) {}
+    record Count(
+            long challengeId, long orderId, long profileId, java.time.Instant at, long amount, @Nullable Challenge asks) {}
 
     /** Keeps these in the caller's transaction, in place of what was kept of the same orders. */
     public void keep(List<Counted> orders) {
@@ -32,7 +36,7 @@ public class ChallengeCounts {
                     continue;
                 }
                 Count count = new Count(
-                        challenge.id(), order.orderId(), order.profileId(), order.at(), amount(challenge, order));
+                        challenge.id(), order.orderId(), order.profileId(), order.at(), amount(challenge, order), challenge.condition() == null ? null : challenge);
                 if (order.takesPart() && challenge.heldAt(order.at())) {
                     fresh.add(count);
                 } else {
@@ -41,7 +45,7 @@ public class ChallengeCounts {
             }
         }
         if (!fresh.isEmpty()) {
-            sql.count(fresh);
+            sql.count(fresh, entrants.outside(fresh));
         }
         if (!lower.isEmpty()) {
             sql.lower(lower);

@@ -36,6 +36,7 @@ public class ChallengeWork {
     private final Prizes prizes;
     private final Programmes programmes;
     private final Members members;
+    private final Entrants entrants;
     private final Settings settings;
     private final TransactionTemplate transactions;
     private final InstantSource time;
@@ -47,6 +48,7 @@ public class ChallengeWork {
             Prizes prizes,
             Programmes programmes,
             Members members,
+            Entrants entrants,
             Settings settings,
             TransactionTemplate transactions,
             InstantSource time) {
@@ -56,6 +58,7 @@ public class ChallengeWork {
         this.prizes = prizes;
         this.programmes = programmes;
         this.members = members;
+        this.entrants = entrants;
         this.settings = settings;
         this.transactions = transactions;
         this.time = time;
@@ -200,6 +203,7 @@ public class ChallengeWork {
                 Optional<Member> member =
                         had.contains(one.customerId()) ? Optional.empty() : members.byId(one.memberId());
                 if (member.isPresent()
+                        && entrants.takesPart(challenge, one.customerId(), morning)
                         && prizes.fresh(
                                 challenge, programme, member.get(), day.getYear(), morning, Cause.Kind.BIRTHDAY)) {
                     count++;

@@ -37,6 +37,7 @@ public class Challenges {
     private final PrizesSql prizes;
     private final Rewards rewards;
     private final Settings settings;
+    private final Entrants entrants;
     private final Audit audit;
     private final InstantSource time;
     private final Kept<List<Challenge>> known;
@@ -46,6 +47,7 @@ public class Challenges {
             PrizesSql prizes,
             Rewards rewards,
             Settings settings,
+            Entrants entrants,
             Audit audit,
             Changes changes,
             InstantSource time) {
@@ -53,6 +55,7 @@ public class Challenges {
         this.prizes = prizes;
         this.rewards = rewards;
         this.settings = settings;
+        this.entrants = entrants;
         this.audit = audit;
         this.time = time;
         this.known = new Kept<>(TOPIC, changes, sql::all);
@@ -71,7 +74,8 @@ public class Challenges {
             boolean repeats,
             @Nullable Integer points,
             @Nullable Long rewardId,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable String condition) {}
 
     /** How far a member is: {@code words} say it, such as "7 of 10 coffees". */
     public record Standing(Challenge challenge, long count, long target, boolean met, long prizes, String words) {}
@@ -112,6 +116,10 @@ public class Challenges {
         }
         if (draft.kind() == Kind.TARGET && draft.until() == null) {
             return "Say until when the target can be met; what never ends is a stamp card.";
+        }
+        String who = entrants.fault(draft.condition());
+        if (who != null) {
+            return who;
         }
         if (draft.until() != null && !draft.until().isAfter(time.instant())) {
             return "The end lies in the past.";
@@ -163,6 +171,10 @@ public class Challenges {
         List<PrizesSql.Prize> given = prizes.prizes(programmeId, List.of(customerId));
         List<Standing> standings = new ArrayList<>();
         for (Challenge challenge : open) {
+            boolean counted = entries.containsKey(challenge.id());
+            if (!counted && !entrants.takesPart(challenge, customerId, now)) {
+                continue;
+            }
             Progress progress = ChallengeRules.progress(
                     challenge, entries.getOrDefault(challenge.id(), List.of()), now, settings.zone());
             standings.add(new Standing(
@@ -188,7 +200,8 @@ public class Challenges {
                         .map(Reward::name)
                         .findFirst()
                         .orElse("a reward");
-        return ChallengeWords.sentence(challenge, name, settings.currency());
+        String who = entrants.sentence(challenge);
+        return ChallengeWords.sentence(challenge, name, settings.currency()) + (who.isEmpty() ? "" : " Only who " + who + ".");
     }
 
     /** How many prizes each challenge of the programme has given by now. */

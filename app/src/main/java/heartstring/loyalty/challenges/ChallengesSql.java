@@ -31,7 +31,7 @@ class ChallengesSql {
     List<Challenge> all() {
         return jdbc.sql("""
                         select id, programme_id, name, kind, measure, noun, category, product, target, period, repeats, points,
-                               reward_id, from_at, until_at
+                               reward_id, from_at, until_at, condition
                           from loyalty.challenge order by id limit 5000""")
                 .query((rs, n) -> {
                     Timestamp until = rs.getTimestamp(15);
@@ -51,7 +51,8 @@ class ChallengesSql {
                             rs.getObject(12, Integer.class),
                             rs.getObject(13, Long.class),
                             rs.getTimestamp(14).toInstant(),
-                            until == null ? null : until.toInstant());
+                            until == null ? null : until.toInstant(),
+                            rs.getString(16));
                 })
                 .list();
     }
@@ -59,9 +60,9 @@ class ChallengesSql {
     long begin(int programmeId, Challenges.Draft draft, Instant from, long userId) {
         return jdbc.sql("""
                         insert into loyalty.challenge (programme_id, name, kind, measure, noun, category, product, target, period,
-                                                       repeats, points, reward_id, from_at, until_at, user_id)
+                                                       repeats, points, reward_id, from_at, until_at, condition, user_id)
                         values (:programme, :name, :kind, :measure, :noun, :category, :product, :target, :period, :repeats, :points,
-                                :reward, :from::timestamptz, :until::timestamptz, nullif(:user, 0))
+                                :reward, :from::timestamptz, :until::timestamptz, :condition, nullif(:user, 0))
                         returning id""")
                 .param("programme", programmeId)
                 .param("name", draft.name())
@@ -79,6 +80,7 @@ class ChallengesSql {
                 .param("reward", draft.rewardId())
                 .param("from", from.toString())
                 .param("until", draft.until() == null ? null : draft.until().toString())
+                .param("condition", draft.condition())
                 .param("user", userId)
                 .query((rs, n) -> rs.getLong(1))
                 .single();

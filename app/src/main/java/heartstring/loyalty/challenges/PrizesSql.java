@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Component;
 class PrizesSql {
 
     private static final String ROWS = """
-            unnest(:challenges::bigint[], :orders::bigint[], :profiles::bigint[], :ats::timestamptz[], :amounts::bigint[])
-                   as t(c, o, p, a, n)
+            unnest(:challenges::bigint[], :orders::bigint[], :profiles::bigint[], :ats::timestamptz[], :amounts::bigint[],
+                   :parts::boolean[]) as x(c, o, p, a, n, t)
             """;
     private static final String DUE = """
             insert into loyalty.challenge_due (profile_id) select distinct profile_id from w order by 1 on conflict do nothing
@@ -46,29 +47,62 @@ class PrizesSql {
             @Nullable Long redemptionId,
             Instant at) {}
 
-    void count(List<Count> counts) {
+    /** Those of the counts whose customers do not take part are kept as nothing, so that nobody is asked twice. */
+    void count(List<Count> counts, Set<Count> outside) {
         filled(
-                "with w as (insert into loyalty.challenge_count as k (challenge_id, order_id, profile_id, occurred_at, amount)"
-                        + " select c, o, p, a, n from " + ROWS + """
+                "with w as (insert into loyalty.challenge_count as k (challenge_id, order_id, profile_id, occurred_at, amount,"
+                        + " takes_part) select c, o, p, a, case when t then n else 0 end, t from " + ROWS + """
                  where n > 0 or exists (select from loyalty.challenge_count e where e.challenge_id = c and e.order_id = o)
                  order by c, o
                 on conflict (challenge_id, order_id)
-                do update set profile_id = excluded.profile_id, occurred_at = excluded.occurred_at, amount = excluded.amount
+                do update set profile_id = excluded.profile_id, occurred_at = excluded.occurred_at, 
+                              amount = case when k.takes_part then excluded.amount else 0 end
                  where (k.profile_id, k.occurred_at, k.amount)
-                       is distinct from (excluded.profile_id, excluded.occurred_at, excluded.amount)
+                       is distinct from (excluded.profile_id, excluded.occurred_at,
+                                         case when k.takes_part then excluded.amount else 0 end)
                 returning profile_id)
                 """ + DUE,
-                counts);
+                counts,
+                outside);
     }
 
     /** Whoever no longer takes part keeps what counted, and less of it once something came back. */
     void lower(List<Count> counts) {
-        filled("with w as (update loyalty.challenge_count k set amount = t.n from " + ROWS + """
-                 where k.challenge_id = t.c and k.order_id = t.o and t.n < k.amount returning k.profile_id)
-                """ + DUE, counts);
+        filled("with w as (update loyalty.challenge_count k set amount = x.n from " + ROWS + """
+                 where k.challenge_id = x.c and k.order_id = x.o and x.n < k.amount returning k.profile_id)
+                """ + DUE, counts, Set.of());
     }
 
-    private void filled(String statement, List<Count> counts) {
+    /** The orders (by challenge and order) that were asked before. */
+    Set<Known> known(List<Count> counts) {
+        return Set.copyOf(jdbc.sql("""
+                        select k.challenge_id, k.order_id from loyalty.challenge_count k
+                          join unnest(:challenges::bigint[], :orders::bigint[]) as x(c, o) on k.challenge_id = x.c and k.order_id = x.o""")
+                .param(
+                        "challenges",
+                        counts.stream().mapToLong(Count::challengeId).toArray())
+                .param("orders", counts.stream().mapToLong(Count::orderId).toArray())
+                .query((rs, n) -> new Known(rs.getLong(1), rs.getLong(2)))
+                .list());
+    }
+
+    /** An order that counts, or was found not to. */
+    record Known(long challengeId, long orderId) {}
+
+    /** The customers of these pieces. */
+    Map<Long, Long> customers(List<Long> profiles) {
+        Map<Long, Long> customers = new HashMap<>();
+        jdbc.sql("select id, customer_id from customer.v_profile where id = any(:profiles)")
+                .param(
+                        "profiles",
+                        profiles.stream().mapToLong(Long::longValue).toArray())
+                .query(rs -> {
+                    customers.put(rs.getLong(1), rs.getLong(2));
+                });
+        return customers;
+    }
+
+    private void filled(String statement, List<Count> counts, Set<Count> outside) {
         List<Count> sorted = counts.stream()
                 .sorted(Comparator.comparingLong(Count::challengeId).thenComparingLong(Count::orderId))
                 .toList();
@@ -79,6 +113,7 @@ class PrizesSql {
                 .param("orders", sorted.stream().mapToLong(Count::orderId).toArray())
                 .param("profiles", sorted.stream().mapToLong(Count::profileId).toArray())
                 .param("ats", sorted.stream().map(c -> c.at().toString()).toArray(String[]::new))
+                .param("parts", sorted.stream().map(c -> !outside.contains(c)).toArray(Boolean[]::new))
                 .param("amounts", sorted.stream().mapToLong(Count::amount).toArray())
                 .update();
     }
@@ -124,7 +159,7 @@ class PrizesSql {
         Map<Long, Map<Long, List<Entry>>> entries = new HashMap<>();
         jdbc.sql("""
                         select p.customer_id, k.challenge_id, k.occurred_at, k.amount
-                          from customer.v_profile p join loyalty.challenge_count k on k.profile_id = p.id
+                          from customer.v_profile p join loyalty.challenge_count k on k.profile_id = p.id and k.takes_part
                           join loyalty.challenge c on c.id = k.challenge_id and c.programme_id = :programme
                          where p.customer_id = any(:customers) order by k.occurred_at, k.order_id""")
                 .param("programme", programme)

@@ -21,6 +21,7 @@ import heartstring.loyalty.rewards.Rewards;
 import heartstring.loyalty.tiers.Standing;
 import heartstring.loyalty.tiers.TierWords;
 import heartstring.loyalty.tiers.Tiers;
+import heartstring.loyalty.vouchers.PersonalVouchers;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.totp.QrCode;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class Me {
     private final Rewards rewards;
     private final History history;
     private final Referrals referrals;
+    private final PersonalVouchers vouchers;
     private final Consents consents;
     private final Settings settings;
     private final InstantSource time;
@@ -59,6 +61,7 @@ class Me {
             Rewards rewards,
             History history,
             Referrals referrals,
+            PersonalVouchers vouchers,
             Consents consents,
             Settings settings,
             InstantSource time) {
@@ -71,6 +74,7 @@ class Me {
         this.rewards = rewards;
         this.history = history;
         this.referrals = referrals;
+        this.vouchers = vouchers;
         this.consents = consents;
         this.settings = settings;
         this.time = time;
@@ -99,6 +103,7 @@ class Me {
                         .map(s -> new MeView.Stamp(s.challenge().name(), s.words()))
                         .toList(),
                 reach(programme, balance.available()),
+                vouchers.of(member.customerId()),
                 movements,
                 movements.size() < LINES ? 0 : movements.getLast().postingId(),
                 member.status() == Member.Status.ACTIVE ? invite(member) : null,

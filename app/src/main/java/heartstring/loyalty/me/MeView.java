@@ -3,6 +3,7 @@ package heartstring.loyalty.me;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.history.Movement;
 import heartstring.loyalty.rewards.Reward;
+import heartstring.loyalty.vouchers.PersonalVouchers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param usable whether the membership may earn and spend
  * @param email where notices go, null for nowhere
  * @param notices whether they want them
+ * @param vouchers codes that they alone can use
  * @param invite how to bring friends, null while that is not rewarded
  * @param next the posting to read on below, 0 for none
  */
@@ -32,6 +34,7 @@ public record MeView(
         @Nullable Rank rank,
         List<Stamp> stamps,
         List<Reach> rewards,
+        List<PersonalVouchers.Mine> vouchers,
         List<Movement> movements,
         long next,
         @Nullable Invite invite,

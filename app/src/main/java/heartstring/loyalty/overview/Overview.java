@@ -1,5 +1,7 @@
 package heartstring.loyalty.overview;
 
+import heartstring.loyalty.breakage.Breakage;
+import heartstring.loyalty.breakage.Estimate;
 import heartstring.loyalty.overview.OverviewSql.Flow;
 import heartstring.loyalty.overview.OverviewSql.Month;
 import heartstring.loyalty.overview.OverviewSql.Spent;
@@ -34,6 +36,7 @@ class Overview {
     private final OverviewSql sql;
     private final Programmes programmes;
     private final Rewards rewards;
+    private final Breakage breakage;
     private final RuleWords words;
     private final Settings settings;
     private final Recount recount;
@@ -43,6 +46,7 @@ class Overview {
             OverviewSql sql,
             Programmes programmes,
             Rewards rewards,
+            Breakage breakage,
             RuleWords words,
             Settings settings,
             Recount recount,
@@ -52,6 +56,7 @@ class Overview {
         this.sql = sql;
         this.programmes = programmes;
         this.rewards = rewards;
+        this.breakage = breakage;
         this.settings = settings;
         this.time = time;
     }
@@ -61,6 +66,7 @@ class Overview {
         LocalDate first =
                 LocalDate.ofInstant(time.instant(), zone).withDayOfMonth(1).minusMonths(MONTHS - 1L);
         List<Flow> flow = sql.flow(programme.unitId(), first.atStartOfDay(zone).toInstant(), zone);
+        Estimate estimate = breakage.of(programme.id()).orElse(null);
         OverviewSql.Held held = sql.held(programme.unitId());
         String unit = sql.unit(programme.unitId());
         return new OverviewView(
@@ -71,9 +77,14 @@ class Overview {
                 held.available(),
                 held.pending(),
                 held.owed(),
-                liability(held.available() + held.pending(), sql.spent(programme.id()), flow),
+                liability(held.available() + held.pending(), sql.spent(programme.id()), estimate),
                 chart(first, flow),
                 !flow.isEmpty(),
+                OverviewCharts.survival(estimate),
+                OverviewCharts.visits(
+                        months(first),
+                        sql.visits(programme.id(), first.atStartOfDay(zone).toInstant(), zone),
+                        programme.currency()),
                 expiring(sql.expiring(programme.unitId(), zone, MONTHS)),
                 programmes.rules(programme.id()).reversed().stream()
                         .map(r -> new OverviewView.Rule(
@@ -112,30 +123,16 @@ class Overview {
                 line.at());
     }
 
-    private static @Nullable Liability liability(long outstanding, Spent spent, List<Flow> flow) {
+    private static @Nullable Liability liability(long outstanding, Spent spent, @Nullable Estimate estimate) {
         if (spent.pointsWithCost() == 0) {
             return null;
         }
         double perPoint = (double) spent.costMinor() / spent.pointsWithCost();
-        long expired = sum(flow, "expire");
-        long used = sum(flow, "spend", "capture");
-        double breakage = expired + used == 0 ? 0 : (double) expired / (expired + used);
-        return new Liability(Math.round(outstanding * perPoint * (1 - breakage)), perPoint, breakage);
-    }
-
-    private static long sum(List<Flow> flow, String... kinds) {
-        List<String> wanted = List.of(kinds);
-        return flow.stream()
-                .filter(f -> wanted.contains(f.kind()))
-                .mapToLong(Flow::amount)
-                .sum();
+        return new Liability(outstanding, Math.round(outstanding * perPoint), perPoint, estimate);
     }
 
     private static Chart chart(LocalDate first, List<Flow> flow) {
-        List<LocalDate> months = new ArrayList<>();
-        for (int i = 0; i < MONTHS; i++) {
-            months.add(first.plusMonths(i));
-        }
+        List<LocalDate> months = months(first);
         return new Chart(
                 Chart.Kind.LINES,
                 "Lines: points earned, spent and expired in each of the last twelve months.",
@@ -149,6 +146,14 @@ class Overview {
                         series("Expired", months, flow, List.of("expire")),
                         series("Taken back", months, flow, List.of("take_back"))),
                 value -> Format.number(Math.round(value)));
+    }
+
+    private static List<LocalDate> months(LocalDate first) {
+        List<LocalDate> months = new ArrayList<>();
+        for (int i = 0; i < MONTHS; i++) {
+            months.add(first.plusMonths(i));
+        }
+        return months;
     }
 
     private static Chart.Series series(String name, List<LocalDate> months, List<Flow> flow, List<String> kinds) {

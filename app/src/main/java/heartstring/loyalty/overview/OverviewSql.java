@@ -86,6 +86,27 @@ class OverviewSql {
                 .list();
     }
 
+    /** What the rewards taken in a month cost, where that is known, and how many visits of members there were. */
+    record Visits(LocalDate month, long costMinor, long visits) {}
+
+    List<Visits> visits(int programmeId, Instant from, ZoneId zone) {
+        return jdbc.sql("""
+                        select x.month, sum(x.cost), sum(x.visits) from (
+                          select date_trunc('month', w.occurred_at at time zone :zone)::date as month, 0 as cost, count(*) as visits
+                            from loyalty.order_worth w
+                           where w.programme_id = :programme and w.visit and w.occurred_at >= :from::timestamptz group by 1
+                          union all
+                          select date_trunc('month', d.taken_at at time zone :zone)::date, coalesce(sum(r.cost_minor), 0), 0
+                            from loyalty.redemption d join loyalty.reward r on r.id = d.reward_id
+                           where r.programme_id = :programme and d.undone_at is null and d.taken_at >= :from::timestamptz group by 1) x
+                         group by 1 order by 1 limit 100""")
+                .param("programme", programmeId)
+                .param("from", from.toString())
+                .param("zone", zone.getId())
+                .query((rs, n) -> new Visits(rs.getObject(1, LocalDate.class), rs.getLong(2), rs.getLong(3)))
+                .list();
+    }
+
     Spent spent(int programmeId) {
         return jdbc.sql("""
                         select coalesce(sum(d.points), 0), coalesce(sum(d.points) filter (where r.cost_minor is not null), 0),

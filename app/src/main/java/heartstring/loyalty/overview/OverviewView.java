@@ -1,5 +1,6 @@
 package heartstring.loyalty.overview;
 
+import heartstring.loyalty.breakage.Estimate;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.ui.charts.Chart;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param others all programmes, to choose from
  * @param unit what it counts, such as Points
  * @param liability what the outstanding points may cost, null while nothing was spent yet
+ * @param survival what is not redeemed by age, null while too little is known
+ * @param visits what rewards cost for each visit, null without any
  * @param differences places in which the ledger's caches differ from its transfers: an alarm
  * @param editable whether whoever looks may change something
  * @param fault what was wrong with a form, null for nothing
@@ -28,6 +31,8 @@ public record OverviewView(
         @Nullable Liability liability,
         Chart flow,
         boolean hasFlow,
+        @Nullable Chart survival,
+        @Nullable Chart visits,
         List<Expiring> expiring,
         List<Rule> rules,
         List<Offer> offers,
@@ -39,10 +44,31 @@ public record OverviewView(
     /**
      * An estimate with what it is made of.
      *
+     * @param outstanding points that can be spent, now or later
+     * @param worthMinor what they cost if all of them are spent
      * @param perPointMinor what a spent point cost so far, in minor units
-     * @param breakage the share of points that ended unspent, 0 to 1
+     * @param breakage what is expected never to be redeemed, null before it was worked out
      */
-    public record Liability(long costMinor, double perPointMinor, double breakage) {}
+    public record Liability(long outstanding, long worthMinor, double perPointMinor, @Nullable Estimate breakage) {
+
+        /** What they are expected to cost; all of it while too little is known. */
+        public long costMinor() {
+            return breakage == null || !breakage.known() ? worthMinor : of(1 - breakage.share());
+        }
+
+        /** The least and the most they are expected to cost. */
+        public long leastMinor() {
+            return breakage == null ? worthMinor : of(1 - breakage.high());
+        }
+
+        public long mostMinor() {
+            return breakage == null ? worthMinor : of(1 - breakage.low());
+        }
+
+        private long of(double share) {
+            return Math.round(worthMinor * share);
+        }
+    }
 
     /** What is lost at the end of a month if it is not spent; {@code width} is its bar, 0 to 100. */
     public record Expiring(String month, long amount, String width) {}

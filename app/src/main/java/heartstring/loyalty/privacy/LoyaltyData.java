@@ -55,6 +55,8 @@ class LoyaltyData implements PersonalData {
                 "loyalty.challenge_prize",
                 "loyalty.challenge_due",
                 "loyalty.till_act",
+                "loyalty.suspicion",
+                "loyalty.voucher",
                 "loyalty.voucher_use",
                 "loyalty.basket_deal",
                 "loyalty.till_exception",
@@ -71,6 +73,8 @@ class LoyaltyData implements PersonalData {
         sql.redemptions(person.profiles(), rows);
         sql.adjustments(person.profiles(), rows);
         offers.voucherUses(person.profiles(), rows);
+        offers.personalVouchers(person.profiles(), rows);
+        offers.suspicions(person.profiles(), rows);
         offers.deals(person.profiles(), rows);
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);

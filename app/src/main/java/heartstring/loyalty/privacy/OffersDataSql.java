@@ -33,8 +33,31 @@ class OffersDataSql {
         });
     }
 
-    /** Uses and deals stay, and are nobody's. */
+    void personalVouchers(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('voucher', b.name, 'code', '…' || v.tail)
+                          from loyalty.voucher v join loyalty.voucher_batch b on b.id = v.batch_id
+                         where v.profile_id = any(:profiles) order by v.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Vouchers of their own", rs.getString(1));
+        });
+    }
+
+    void suspicions(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('kind', kind, 'evidence', evidence, 'state', state, 'note', note, 'at', happened_at)
+                          from loyalty.suspicion where profile_id = any(:profiles) order by id""").param("profiles", profiles).query(rs -> {
+            rows.row("Suspicions", rs.getString(1));
+        });
+    }
+
+    /** Uses and deals stay, and are nobody's; codes that were theirs alone can be used by nobody. */
     long forget(long[] profiles) {
+        jdbc.sql("update loyalty.suspicion set profile_id = null, note = '' where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        jdbc.sql("update loyalty.voucher set profile_id = 0, sealed = null where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
         long deals = jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();

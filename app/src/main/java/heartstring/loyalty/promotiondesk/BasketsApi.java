@@ -9,6 +9,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Priced;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.auth.Guesses;
 import heartstring.platform.auth.Throttle;
@@ -51,12 +52,18 @@ class BasketsApi {
     private final Sources sources;
     private final Guesses guesses;
 
-    BasketsApi(Quotes quotes, Baskets baskets, Members members, Sources sources, Throttle throttle) {
+    BasketsApi(
+            Quotes quotes,
+            Baskets baskets,
+            Members members,
+            Sources sources,
+            Throttle throttle,
+            Suspicions suspicions) {
         this.sources = sources;
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes are unknown.");
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes are unknown.", () -> suspicions.codesFailed("voucher codes"));
     }
 
     record Item(

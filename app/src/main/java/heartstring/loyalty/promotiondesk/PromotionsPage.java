@@ -1,7 +1,10 @@
 package heartstring.loyalty.promotiondesk;
 
 import heartstring.commerce.catalogue.AmountRules;
+import heartstring.loyalty.baskets.Trials;
 import heartstring.loyalty.budgets.Budgets;
+import heartstring.loyalty.drafting.ConditionDesk;
+import heartstring.loyalty.drafting.SampleReceipts;
 import heartstring.loyalty.promotions.Offer;
 import heartstring.loyalty.promotions.Promotion;
 import heartstring.loyalty.promotions.Promotion.Choice;
@@ -10,14 +13,17 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.ui.components.Format;
+import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +31,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The page of promotions: what holds, in which turn, and a form for another. */
@@ -32,12 +39,27 @@ import org.springframework.web.servlet.View;
 @Controller
 class PromotionsPage {
 
+    private static final String ODD = "Choose what it does; an amount or percentage has at most two decimals.";
+
     private final Promotions promotions;
     private final Budgets budgets;
     private final Settings settings;
+    private final ConditionDesk desk;
+    private final SampleReceipts receipts;
+    private final Trials trials;
     private final InstantSource time;
 
-    PromotionsPage(Promotions promotions, Budgets budgets, Settings settings, InstantSource time) {
+    PromotionsPage(
+            Promotions promotions,
+            Budgets budgets,
+            Settings settings,
+            ConditionDesk desk,
+            SampleReceipts receipts,
+            Trials trials,
+            InstantSource time) {
+        this.desk = desk;
+        this.receipts = receipts;
+        this.trials = trials;
         this.promotions = promotions;
         this.budgets = budgets;
         this.settings = settings;
@@ -65,17 +87,54 @@ class PromotionsPage {
             @Nullable Integer turn,
             @Nullable String group,
             @Nullable Boolean alone,
-            @Nullable String condition,
             @Nullable Long budgetId,
             @Nullable LocalDate until) {}
 
     @GetMapping("/loyalty/promotions")
     View promotions() {
-        return page(null);
+        return page(Map.of(), null);
     }
 
     @PostMapping("/loyalty/promotions")
-    View begin(Form form) {
+    View begin(Form form, @RequestParam Map<String, String> all) {
+        Draft draft = draft(form, form.name() == null ? "" : form.name());
+        if (draft == null) {
+            return page(all, ODD).status(422);
+        }
+        return switch (promotions.begin(
+                draft.promotion(),
+                draft.currency(),
+                desk.json(all).orElse(null),
+                time.instant(),
+                draft.until())) {
+            case Promotions.Writing.Begun begun ->
+                Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
+            case Promotions.Writing.Refused refused ->
+                page(all, refused.sentence()).status(422);
+        };
+    }
+
+    /** What the promotion in the form would make of a sample receipt, beside those that hold. */
+    @PostMapping("/loyalty/promotions/sample")
+    Fragment sample(Form form, @RequestParam Map<String, String> all) {
+        String currency = settings.currency().getCurrencyCode();
+        Draft draft = draft(form, form.name() == null || form.name().isBlank() ? "The new promotion" : form.name());
+        if (draft == null) {
+            return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
+        }
+        Promotions.Writing writing = promotions.supposed(
+                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until());
+        return Fragment.of("loyalty/baskets/trial", switch (writing) {
+            case Promotions.Writing.Begun begun -> trials.of(receipts.sent(all, currency), currency, begun.offer());
+            case Promotions.Writing.Refused refused ->
+                trials.fault(receipts.sent(all, currency), currency, refused.sentence());
+        });
+    }
+
+    /** A promotion as the form has it. */
+    private record Draft(Promotion promotion, String currency, @Nullable Instant until) {}
+
+    private @Nullable Draft draft(Form form, String name) {
         Promotion.Kind kind = Promotion.Kind.of(form.kind());
         String currency = settings.currency().getCurrencyCode();
         int digits = AmountRules.digits(currency);
@@ -84,11 +143,11 @@ class PromotionsPage {
                 ? null
                 : whole(form.worth(), kind.text().startsWith("percent") || kind == Promotion.Kind.BUY_GET ? 2 : digits);
         if (kind == null || worth == null || least == null) {
-            return page("An amount or percentage has at most two decimals.").status(422);
+            return null;
         }
         Promotion promotion = new Promotion(
-                "",
-                form.name() == null ? "" : form.name(),
+                "promotion:0",
+                name,
                 kind,
                 worth,
                 least,
@@ -102,14 +161,10 @@ class PromotionsPage {
                 blank(form.group()),
                 Boolean.TRUE.equals(form.alone()),
                 form.budgetId());
-        var until = form.until() == null
+        Instant until = form.until() == null
                 ? null
                 : form.until().plusDays(1).atStartOfDay(settings.zone()).toInstant();
-        return switch (promotions.begin(promotion, currency, blank(form.condition()), time.instant(), until)) {
-            case Promotions.Writing.Begun begun ->
-                Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
-            case Promotions.Writing.Refused refused -> page(refused.sentence()).status(422);
-        };
+        return new Draft(promotion, currency, until);
     }
 
     @PostMapping("/loyalty/promotions/{id}/stop")
@@ -159,7 +214,8 @@ class PromotionsPage {
         return what + (p.leastMinor() > 0 ? ", from " + Format.money(p.leastMinor(), offer.currency()) : "");
     }
 
-    private Page page(@Nullable String fault) {
+    private Page page(Map<String, String> filled, @Nullable String fault) {
+        String currency = settings.currency().getCurrencyCode();
         return Page.of(
                 "Promotions",
                 "loyalty/promotiondesk/promotions",
@@ -168,7 +224,10 @@ class PromotionsPage {
                                 .map(o -> new PromotionsView.Line(o, does(o), promotions.sentence(o)))
                                 .toList(),
                         budgets.all(),
-                        settings.currency().getCurrencyCode(),
+                        currency,
+                        filled,
+                        desk.view(filled, "Only if", ""),
+                        trials.first(currency),
                         fault));
     }
 }

@@ -1,16 +1,27 @@
 package heartstring.loyalty.promotiondesk;
 
+import heartstring.loyalty.baskets.Trial;
 import heartstring.loyalty.budgets.Budget;
+import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.promotions.Offer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page of promotions. */
+/** The page of promotions; {@code filled} was typed into the form. */
 public record PromotionsView(
         List<Line> lines,
         List<Budget> budgets,
         String currency,
+        Map<String, String> filled,
+        ConditionView condition,
+        Trial trial,
         @Nullable String fault) {
+
+    /** What was typed into a field. */
+    public String typed(String field) {
+        return filled.getOrDefault(field, "");
+    }
 
     /** One promotion: what it does and when, in words. */
     public record Line(Offer offer, String does, String condition) {}

@@ -46,29 +46,46 @@ public class Promotions {
     @Transactional
     public Writing begin(
             Promotion p, String currency, @Nullable String condition, Instant from, @Nullable Instant until) {
+        if (sql.open(time.instant()).size() >= MOST) {
+            return new Writing.Refused("At most " + MOST + " promotions hold at a time. Stop one first.");
+        }
+        return switch (supposed(p, currency, condition, from, until)) {
+            case Writing.Refused refused -> refused;
+            case Writing.Begun draft -> {
+                long id = sql.begin(
+                        p,
+                        currency,
+                        draft.offer().condition(),
+                        from,
+                        until,
+                        time.instant(),
+                        Actor.current().userId());
+                audit.record("began", "promotion", id);
+                yield new Writing.Begun(sql.byId(id).orElseThrow());
+            }
+        };
+    }
+
+    /** What would become of it: the offer without a number, or why it makes no sense. Writes nothing. */
+    public Writing supposed(
+            Promotion p, String currency, @Nullable String condition, Instant from, @Nullable Instant until) {
         String fault = fault(p);
         if (fault == null && until != null && !until.isAfter(from)) {
             fault = "It has to end after it begins.";
         }
-        if (fault == null && sql.open(time.instant()).size() >= MOST) {
-            fault = "At most " + MOST + " promotions hold at a time. Stop one first.";
-        }
         if (fault != null) {
             return new Writing.Refused(fault);
         }
-        String kept = null;
-        if (condition != null) {
-            switch (conditions.read(condition)) {
-                case Conditions.Reading.Bad bad -> {
-                    return new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
-                }
-                case Conditions.Reading.Good good -> kept = conditions.write(good.condition());
-            }
+        if (condition == null) {
+            return new Writing.Begun(new Offer(0, p, currency, null, from, until, false));
         }
-        long id = sql.begin(
-                p, currency, kept, from, until, time.instant(), Actor.current().userId());
-        audit.record("began", "promotion", id);
-        return new Writing.Begun(sql.byId(id).orElseThrow());
+        return switch (conditions.read(condition)) {
+            case Conditions.Reading.Bad bad ->
+                new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
+            case Conditions.Reading.Good good ->
+                new Writing.Begun(
+                        new Offer(0, p, currency, conditions.write(good.condition()), from, until, false));
+        };
     }
 
     /** A sentence, null when nothing is wrong. */

@@ -4,6 +4,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.auth.Guesses;
@@ -42,8 +43,14 @@ class RewardsApi {
     private final Guesses guesses;
     private final InstantSource time;
 
-    RewardsApi(Rewards rewards, Members members, Programmes programmes, Throttle throttle, InstantSource time) {
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "reward code", "Too many look-ups found nothing.");
+    RewardsApi(
+            Rewards rewards,
+            Members members,
+            Programmes programmes,
+            Throttle throttle,
+            Suspicions suspicions,
+            InstantSource time) {
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "reward code", "Too many look-ups found nothing.", () -> suspicions.codesFailed("reward codes"));
         this.rewards = rewards;
         this.members = members;
         this.programmes = programmes;

@@ -1,6 +1,5 @@
 package heartstring.loyalty.rulebook;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,17 +11,6 @@ class RulebookSql {
 
     RulebookSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** A product with its price in minor units. */
-    record Product(String key, long priceMinor) {}
-
-    List<Product> products(int most) {
-        return jdbc.sql("""
-                        select key, price_minor from commerce.v_product where price_minor > 0 order by seen_at desc, id limit :most""")
-                .param("most", most)
-                .query((rs, n) -> new Product(rs.getString(1), rs.getLong(2)))
-                .list();
     }
 
     String unit(int unitId) {

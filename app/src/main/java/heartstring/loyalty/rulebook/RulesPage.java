@@ -1,26 +1,22 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.drafting.ConditionDesk;
 import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.programmes.Programmes.RuleDraft;
-import heartstring.loyalty.rulebook.RulesView.Reading;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
-import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
-import heartstring.story.conditions.Conditions;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,31 +29,26 @@ import org.springframework.web.servlet.View;
 @Controller
 class RulesPage {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final RuleBook book;
     private final Programmes programmes;
-    private final Conditions conditions;
+    private final ConditionDesk desk;
     private final RuleWords words;
     private final Samples samples;
     private final RulebookSql sql;
-    private final Settings settings;
 
     RulesPage(
             RuleBook book,
             Programmes programmes,
-            Conditions conditions,
+            ConditionDesk desk,
             RuleWords words,
             Samples samples,
-            RulebookSql sql,
-            Settings settings) {
+            RulebookSql sql) {
         this.book = book;
         this.programmes = programmes;
-        this.conditions = conditions;
+        this.desk = desk;
         this.words = words;
         this.samples = samples;
         this.sql = sql;
-        this.settings = settings;
     }
 
     @ForRoles({Role.MANAGER, Role.ANALYST})
@@ -93,23 +84,6 @@ class RulesPage {
                 .saying("The rule has ended. What it gave stays, and returns are judged by it.");
     }
 
-    /** One row of the form, as it looks with the term that is chosen in it; without one an empty row. */
-    @ForRoles({Role.MANAGER, Role.ANALYST})
-    @GetMapping("/loyalty/conditions/row")
-    Fragment row(@RequestParam Map<String, String> form) {
-        ConditionForm.Row row = ConditionForm.rows(form).stream()
-                .findFirst()
-                .orElseGet(() -> new ConditionForm.Row(RANDOM.nextInt(1, 999_999_999), Map.of()));
-        return Fragment.of("loyalty/rulebook/row", view(row));
-    }
-
-    /** How the condition in the form reads. */
-    @ForRoles({Role.MANAGER, Role.ANALYST})
-    @PostMapping("/loyalty/conditions/reading")
-    Fragment reading(@RequestParam Map<String, String> form) {
-        return Fragment.of("loyalty/rulebook/reading", reads(form));
-    }
-
     /** What the rules make of a sample receipt. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
     @PostMapping("/loyalty/programmes/{key}/rules/sample")
@@ -129,7 +103,7 @@ class RulesPage {
                             kind == EarnRule.Kind.AMOUNT ? amount(text(form, "amount", "1")) : null,
                             kind == EarnRule.Kind.TIMES ? new BigDecimal(text(form, "factor", "2")) : null,
                             kind == EarnRule.Kind.EVENT ? text(form, "event", "") : null,
-                            json(form).orElse(null),
+                            desk.json(form).orElse(null),
                             null,
                             cap(form));
         } catch (NumberFormatException e) {
@@ -156,31 +130,6 @@ class RulesPage {
         return text.isEmpty() ? otherwise : text;
     }
 
-    private Optional<String> json(Map<String, String> form) {
-        return ConditionForm.json(
-                ConditionForm.rows(form),
-                form.getOrDefault("join", "all"),
-                conditions,
-                settings.zone(),
-                Math.max(0, settings.currency().getDefaultFractionDigits()));
-    }
-
-    private Reading reads(Map<String, String> form) {
-        Optional<String> json = json(form);
-        if (json.isEmpty()) {
-            return new Reading("It always holds.", false);
-        }
-        return switch (conditions.read(json.get())) {
-            case Conditions.Reading.Good good ->
-                new Reading("It holds if " + conditions.sentence(good.condition()) + ".", false);
-            case Conditions.Reading.Bad bad -> new Reading(bad.sentence(), true);
-        };
-    }
-
-    private RowView view(ConditionForm.Row row) {
-        return RowView.of(row, ConditionForm.term(row, conditions), conditions.terms());
-    }
-
     private Programme find(String key) {
         return programmes.byKey(key).orElseThrow(() -> Refusal.notFound("programme"));
     }
@@ -201,8 +150,7 @@ class RulesPage {
                 Actor.current().has(Role.MANAGER),
                 lines,
                 form,
-                ConditionForm.rows(form).stream().map(this::view).toList(),
-                reads(form),
+                desk.view(form, "Only if", ""),
                 samples.first(programme),
                 fault);
         return Page.of("Rules of " + programme.name(), "loyalty/rulebook/rules", view);

@@ -1,5 +1,7 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.drafting.ConditionView;
+import heartstring.loyalty.drafting.SampleReceipt;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.programmes.Programme;
 import java.time.Instant;
@@ -11,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The rules of a programme on their page.
  *
  * @param filled what was typed into the form, when it comes back with a fault
- * @param rows the tests of the condition in the form
- * @param reading how the condition in the form reads
+ * @param condition the condition in the form
  */
 public record RulesView(
         Programme programme,
@@ -20,8 +21,7 @@ public record RulesView(
         boolean editable,
         List<Line> rules,
         Map<String, String> filled,
-        List<RowView> rows,
-        Reading reading,
+        ConditionView condition,
         Sample sample,
         @Nullable String fault) {
 
@@ -33,24 +33,13 @@ public record RulesView(
             Instant from,
             @Nullable Instant until) {}
 
-    /** How a condition reads, or what is wrong with it. */
-    public record Reading(String text, boolean wrong) {}
-
-    /** A product on the sample receipt. */
-    public record Item(String product, String pieces, String price) {}
-
     /**
      * A sample receipt and what the rules make of it.
      *
      * @param fault what is wrong with it, null for nothing
      */
     public record Sample(
-            List<Item> items,
-            String store,
-            String channel,
-            String coupon,
-            String at,
-            String card,
+            SampleReceipt receipt,
             long points,
             List<EarnPreview.RuleTold> rules,
             Programme programme,

@@ -2,6 +2,7 @@ package heartstring.loyalty.voucherdesk;
 
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.loyalty.vouchers.Checked;
 import heartstring.loyalty.vouchers.Shopper;
 import heartstring.loyalty.vouchers.Using;
@@ -45,11 +46,17 @@ class VouchersApi {
     private final Guesses guesses;
     private final InstantSource time;
 
-    VouchersApi(Vouchers vouchers, VoucherBatches batches, Members members, Throttle throttle, InstantSource time) {
+    VouchersApi(
+            Vouchers vouchers,
+            VoucherBatches batches,
+            Members members,
+            Throttle throttle,
+            Suspicions suspicions,
+            InstantSource time) {
         this.vouchers = vouchers;
         this.batches = batches;
         this.members = members;
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes could not be used.");
+        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes could not be used.", () -> suspicions.codesFailed("voucher codes"));
         this.time = time;
     }
 
@@ -81,6 +88,10 @@ class VouchersApi {
             @Nullable String product,
             @Nullable Integer programmeId,
             @Nullable Long budgetId,
+
+            @Schema(description = "codes are made one by one, each for a member who alone can use it") @Nullable
+            Boolean personal,
+
             @Nullable Instant from,
             @Nullable Instant until) {}
 
@@ -162,6 +173,7 @@ class VouchersApi {
                 m.product(),
                 m.programmeId(),
                 m.budgetId(),
+                Boolean.TRUE.equals(m.personal()),
                 m.from() == null ? time.instant() : m.from(),
                 m.until());
         return switch (batches.make(draft)) {

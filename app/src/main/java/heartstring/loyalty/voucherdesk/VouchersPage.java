@@ -1,9 +1,15 @@
 package heartstring.loyalty.voucherdesk;
 
 import heartstring.commerce.catalogue.AmountRules;
+import heartstring.loyalty.baskets.Trials;
 import heartstring.loyalty.budgets.Budgets;
+import heartstring.loyalty.drafting.ConditionDesk;
+import heartstring.loyalty.drafting.SampleReceipts;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.vouchers.Checked;
+import heartstring.loyalty.vouchers.PersonalVouchers;
 import heartstring.loyalty.vouchers.Shopper;
 import heartstring.loyalty.vouchers.VoucherBatch;
 import heartstring.loyalty.vouchers.VoucherBatches;
@@ -11,6 +17,7 @@ import heartstring.loyalty.vouchers.Vouchers;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
+import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -21,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +45,38 @@ import org.springframework.web.servlet.View;
 @Controller
 class VouchersPage {
 
+    private static final String ODD = "Choose what it gives; an amount or percentage has at most two decimals.";
+
     private final Vouchers vouchers;
     private final VoucherBatches batches;
     private final Budgets budgets;
     private final Programmes programmes;
     private final Settings settings;
+    private final PersonalVouchers personal;
+    private final Members members;
+    private final ConditionDesk desk;
+    private final SampleReceipts receipts;
+    private final Trials trials;
     private final InstantSource time;
 
     VouchersPage(
             Vouchers vouchers,
             VoucherBatches batches,
+            PersonalVouchers personal,
+            Members members,
+            ConditionDesk desk,
+            SampleReceipts receipts,
+            Trials trials,
             Budgets budgets,
             Programmes programmes,
             Settings settings,
             InstantSource time) {
         this.vouchers = vouchers;
+        this.personal = personal;
+        this.members = members;
+        this.desk = desk;
+        this.receipts = receipts;
+        this.trials = trials;
         this.batches = batches;
         this.budgets = budgets;
         this.programmes = programmes;
@@ -66,7 +91,7 @@ class VouchersPage {
 
     @GetMapping("/loyalty/vouchers")
     View vouchers() {
-        return page(null, null);
+        return page(Map.of(), null, null);
     }
 
     /** The fields of the form. */
@@ -77,52 +102,94 @@ class VouchersPage {
             @Nullable Long usesEach,
             @Nullable Integer memberMost,
             @Nullable BigDecimal least,
-            @Nullable String condition,
             @Nullable String gives,
             @Nullable BigDecimal worth,
             @Nullable String product,
             @Nullable Integer programmeId,
             @Nullable Long budgetId,
+            @Nullable Boolean personal,
             @Nullable LocalDate until) {}
 
     @PostMapping("/loyalty/vouchers")
-    View make(Form form) {
+    View make(Form form, @RequestParam Map<String, String> all) {
+        VoucherBatches.Draft draft = draft(form, form.name() == null ? "" : form.name(), all);
+        if (draft == null) {
+            return page(all, ODD, null).status(422);
+        }
+        return switch (batches.make(draft)) {
+            case VoucherBatches.Making.Refused refused ->
+                page(all, refused.sentence(), null).status(422);
+            case VoucherBatches.Making.Made made -> Redirect.to("/loyalty/vouchers").saying(said(made.batch()));
+        };
+    }
+
+    private static String said(VoucherBatch batch) {
+        return batch.personal()
+                ? "Give them to members now: each gets a code of their own."
+                : batch.publicCode() == null ? "The codes are being made." : "The code can be used.";
+    }
+
+    /** What the vouchers in the form would make of a sample receipt, beside the promotions that hold. */
+    @PostMapping("/loyalty/vouchers/sample")
+    Fragment sample(Form form, @RequestParam Map<String, String> all) {
+        String currency = settings.currency().getCurrencyCode();
+        String name = form.name() == null || form.name().isBlank() ? "The new voucher" : form.name();
+        VoucherBatches.Draft draft = draft(form, name, all);
+        if (draft == null) {
+            return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
+        }
+        return Fragment.of("loyalty/baskets/trial", switch (batches.supposed(draft)) {
+            case VoucherBatches.Making.Made made -> trials.of(receipts.sent(all, currency), currency, made.batch());
+            case VoucherBatches.Making.Refused refused ->
+                trials.fault(receipts.sent(all, currency), currency, refused.sentence());
+        });
+    }
+
+    /** Gives a code of a personal batch to the member with this card. */
+    @PostMapping("/loyalty/vouchers/{id}/give")
+    View give(@PathVariable long id, @RequestParam(defaultValue = "") String card) {
+        Optional<Member> member = members.byCard(card.strip());
+        if (member.isEmpty()) {
+            return page(Map.of(), "No member has this card.", null).status(422);
+        }
+        return switch (personal.give(id, member.get().profileId())) {
+            case PersonalVouchers.Giving.Refused refused ->
+                page(Map.of(), refused.sentence(), null).status(422);
+            case PersonalVouchers.Giving.Given given ->
+                Redirect.to("/loyalty/vouchers").saying("The code is " + given.code() + ". The member sees it on their own page.");
+        };
+    }
+
+    private VoucherBatches.@Nullable Draft draft(Form form, String name, Map<String, String> all) {
         VoucherBatch.Gives gives = VoucherBatch.Gives.of(form.gives());
         String currency = settings.currency().getCurrencyCode();
         Long worth = gives == null ? null : worth(gives, form.worth(), currency);
         Long least = whole(form.least(), AmountRules.digits(currency));
         if (gives == null || worth == null || least == null) {
-            return page("An amount or percentage has at most two decimals.", null)
-                    .status(422);
+            return null;
         }
         Instant now = time.instant();
         Instant until = form.until() == null
                 ? null
                 : form.until().plusDays(1).atStartOfDay(settings.zone()).toInstant();
         String code = blank(form.publicCode());
-        VoucherBatches.Draft draft = new VoucherBatches.Draft(
-                form.name() == null ? "" : form.name(),
+        return new VoucherBatches.Draft(
+                name,
                 code,
                 code != null || form.codes() == null ? 1 : form.codes(),
                 form.usesEach() == null ? 1 : form.usesEach(),
                 form.memberMost(),
                 least,
-                blank(form.condition()),
+                desk.json(all).orElse(null),
                 gives,
                 worth,
                 currency,
                 blank(form.product()),
                 gives == VoucherBatch.Gives.POINTS ? form.programmeId() : null,
                 form.budgetId(),
+                Boolean.TRUE.equals(form.personal()),
                 now,
                 until);
-        return switch (batches.make(draft)) {
-            case VoucherBatches.Making.Refused refused ->
-                page(refused.sentence(), null).status(422);
-            case VoucherBatches.Making.Made made ->
-                Redirect.to("/loyalty/vouchers")
-                        .saying(code == null ? "The codes are being made." : "The code can be used.");
-        };
     }
 
     private static @Nullable String blank(@Nullable String text) {
@@ -174,6 +241,7 @@ class VouchersPage {
     @PostMapping("/loyalty/vouchers/check")
     View check(@RequestParam(defaultValue = "") String code) {
         return page(
+                Map.of(),
                 null,
                 switch (vouchers.check(code, Shopper.NOBODY)) {
                     case Checked.Good good ->
@@ -184,13 +252,14 @@ class VouchersPage {
                 });
     }
 
-    private Page page(@Nullable String fault, @Nullable String said) {
+    private Page page(Map<String, String> filled, @Nullable String fault, @Nullable String said) {
+        String currency = settings.currency().getCurrencyCode();
         List<VouchersView.Line> lines = batches.all().stream()
                 .map(b -> new VouchersView.Line(
                         b,
                         batches.used(b.id()),
                         batches.sentence(b),
-                        b.publicCode() == null && b.made() == b.codes() && b.downloadedAt() == null))
+                        b.publicCode() == null && !b.personal() && b.made() == b.codes() && b.downloadedAt() == null))
                 .toList();
         return Page.of(
                 "Vouchers",
@@ -199,7 +268,10 @@ class VouchersPage {
                         lines,
                         budgets.all(),
                         programmes.all(),
-                        settings.currency().getCurrencyCode(),
+                        currency,
+                        filled,
+                        desk.view(filled, "Only if", ""),
+                        trials.first(currency),
                         fault,
                         said));
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param product what is free, null for other kinds
  * @param programmeId whose points it gives, null for other kinds
  * @param budgetId what discounts of baskets are drawn from, null for nothing
+ * @param personal whether each code is made for one person, who alone can use it
  * @param downloadedAt when its codes were first fetched
  */
 public record VoucherBatch(
@@ -36,6 +37,7 @@ public record VoucherBatch(
         @Nullable String product,
         @Nullable Integer programmeId,
         @Nullable Long budgetId,
+        boolean personal,
         Instant from,
         @Nullable Instant until,
         boolean stopped,

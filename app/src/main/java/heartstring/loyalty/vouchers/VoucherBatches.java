@@ -70,6 +70,7 @@ public class VoucherBatches implements Chore {
             @Nullable String product,
             @Nullable Integer programmeId,
             @Nullable Long budgetId,
+            boolean personal,
             Instant from,
             @Nullable Instant until) {}
 
@@ -84,21 +85,51 @@ public class VoucherBatches implements Chore {
 
     /** Takes a batch in. */
     public Making make(Draft draft) {
-        String fault = VoucherRules.fault(draft);
+        return switch (supposed(draft)) {
+            case Making.Refused refused -> refused;
+            case Making.Made made -> kept(draft, made.batch().condition());
+        };
+    }
+
+    /** What would become of it: the batch without a number, or why it makes no sense. Writes nothing. */
+    public Making supposed(Draft d) {
+        String fault = VoucherRules.fault(d);
         if (fault != null) {
             return new Making.Refused(fault);
         }
-        String json = draft.condition();
-        String kept = null;
-        if (json != null) {
-            switch (conditions.read(json)) {
+        String condition = d.condition();
+        if (condition != null) {
+            switch (conditions.read(condition)) {
                 case Conditions.Reading.Bad bad -> {
                     return new Making.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
                 }
-                case Conditions.Reading.Good good -> kept = conditions.write(good.condition());
+                case Conditions.Reading.Good good -> condition = conditions.write(good.condition());
             }
         }
-        String condition = kept;
+        return new Making.Made(new VoucherBatch(
+                0,
+                d.name(),
+                d.publicCode(),
+                d.codes(),
+                0,
+                d.usesEach(),
+                d.memberMost(),
+                d.leastMinor(),
+                condition,
+                d.gives(),
+                d.worth(),
+                d.currency(),
+                d.product(),
+                d.programmeId(),
+                d.budgetId(),
+                d.personal(),
+                d.from(),
+                d.until(),
+                false,
+                null));
+    }
+
+    private Making kept(Draft draft, @Nullable String condition) {
         try {
             Long id = transactions.execute(status -> {
                 long made = batches.make(
@@ -160,6 +191,7 @@ public class VoucherBatches implements Chore {
         Instant now = time.instant();
         if (found.isEmpty()
                 || found.get().publicCode() != null
+                || found.get().personal()
                 || found.get().made() < found.get().codes()) {
             return Optional.empty();
         }

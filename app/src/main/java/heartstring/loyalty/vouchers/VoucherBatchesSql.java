@@ -19,7 +19,8 @@ class VoucherBatchesSql {
 
     static final String COLUMNS = """
             b.id, b.name, b.public_code, b.codes, b.made, b.uses_each, b.member_most, b.least_minor, b.condition, b.gives, b.worth,
-            b.currency, b.product, b.programme_id, b.budget_id, b.from_at, b.until_at, b.stopped_at is not null, b.downloaded_at
+            b.currency, b.product, b.programme_id, b.budget_id, b.personal, b.from_at, b.until_at, b.stopped_at is not null,
+            b.downloaded_at
             """;
     private static final String BATCHES = "select " + COLUMNS + " from loyalty.voucher_batch b ";
 
@@ -37,14 +38,14 @@ class VoucherBatchesSql {
     long make(VoucherBatches.Draft d, @Nullable String condition, Instant now, long userId) {
         return jdbc.sql("""
                         insert into loyalty.voucher_batch (name, public_code, codes, uses_each, member_most, least_minor, condition, gives,
-                                                           worth, currency, product, programme_id, budget_id, from_at, until_at, made_at,
-                                                           user_id)
+                                                           worth, currency, product, programme_id, budget_id, personal, from_at, until_at,
+                                                           made_at, user_id)
                         values (:name, :code, :codes, :uses, :most, :least, :condition, :gives, :worth, :currency, :product, :programme,
-                                :budget, :from::timestamptz, :until::timestamptz, :now::timestamptz, nullif(:user, 0))
+                                :budget, :personal, :from::timestamptz, :until::timestamptz, :now::timestamptz, nullif(:user, 0))
                         returning id""")
                 .param("name", d.name().strip())
                 .param("code", d.publicCode() == null ? null : VoucherRules.normal(d.publicCode()))
-                .param("codes", d.codes())
+                .param("codes", d.personal() ? 0 : d.codes())
                 .param("uses", d.usesEach())
                 .param("most", d.memberMost())
                 .param("least", d.leastMinor())
@@ -55,6 +56,7 @@ class VoucherBatchesSql {
                 .param("product", d.gives() == VoucherBatch.Gives.PRODUCT ? d.product() : null)
                 .param("programme", d.gives() == VoucherBatch.Gives.POINTS ? d.programmeId() : null)
                 .param("budget", d.budgetId())
+                .param("personal", d.personal())
                 .param("from", d.from().toString())
                 .param("until", d.until() == null ? null : d.until().toString())
                 .param("now", now.toString())
@@ -83,7 +85,7 @@ class VoucherBatchesSql {
 
     Optional<VoucherBatch> lockUnmade() {
         return jdbc.sql(BATCHES + """
-                        where b.made < b.codes and b.public_code is null order by b.id limit 1 for update skip locked""").query(VoucherBatchesSql::read).optional();
+                        where b.made < b.codes and b.public_code is null and not b.personal order by b.id limit 1 for update skip locked""").query(VoucherBatchesSql::read).optional();
     }
 
     Optional<VoucherBatch> byId(long id) {
@@ -144,8 +146,8 @@ class VoucherBatchesSql {
     }
 
     static VoucherBatch read(ResultSet rs, int number) throws SQLException {
-        Timestamp until = rs.getTimestamp(17);
-        Timestamp fetched = rs.getTimestamp(19);
+        Timestamp until = rs.getTimestamp(18);
+        Timestamp fetched = rs.getTimestamp(20);
         return new VoucherBatch(
                 rs.getLong(1),
                 rs.getString(2),
@@ -162,9 +164,10 @@ class VoucherBatchesSql {
                 rs.getString(13),
                 rs.getObject(14, Integer.class),
                 rs.getObject(15, Long.class),
-                rs.getTimestamp(16).toInstant(),
+                rs.getBoolean(16),
+                rs.getTimestamp(17).toInstant(),
                 until == null ? null : until.toInstant(),
-                rs.getBoolean(18),
+                rs.getBoolean(19),
                 fetched == null ? null : fetched.toInstant());
     }
 }

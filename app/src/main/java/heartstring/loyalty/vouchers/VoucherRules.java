@@ -44,6 +44,9 @@ final class VoucherRules {
         if (d.publicCode() != null && !normal(d.publicCode()).matches("[A-Z0-9]{4,40}")) {
             return "A public code has 4 to 40 letters and digits.";
         }
+        if (d.personal() && d.publicCode() != null) {
+            return "A code for one person is secret.";
+        }
         if (d.codes() < 1 || d.codes() > MOST_CODES || (d.publicCode() != null && d.codes() != 1)) {
             return d.publicCode() == null
                     ? "Between 1 and 100,000 codes can be made at once."

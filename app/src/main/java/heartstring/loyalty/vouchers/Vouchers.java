@@ -76,12 +76,17 @@ public class Vouchers {
         if (code.length() > VoucherRules.MOST_LETTERS) {
             return new Checked.Bad("There is no such code.", true);
         }
-        Optional<Voucher> found = sql.byDigest(VoucherRules.digest(code));
+        Optional<Voucher> found = sql.byDigest(VoucherRules.digest(code)).filter(v -> v.isFor(shopper.customerId()));
         if (found.isEmpty()) {
             return new Checked.Bad("There is no such code.", true);
         }
         String reason = reason(found.get(), shopper);
         return reason == null ? new Checked.Good(found.get()) : new Checked.Bad(reason, false);
+    }
+
+    /** Why a code of this batch, were there one, could not be used; null when it could. */
+    public @Nullable String supposed(VoucherBatch batch, Shopper shopper) {
+        return reason(new Voucher(0, batch, "", batch.usesEach(), 0), shopper);
     }
 
     private @Nullable String reason(Voucher voucher, Shopper shopper) {
@@ -143,7 +148,7 @@ public class Vouchers {
         if (code.length() > VoucherRules.MOST_LETTERS) {
             return new Using.Refused("There is no such code.");
         }
-        Optional<Voucher> found = sql.byDigest(VoucherRules.digest(code));
+        Optional<Voucher> found = sql.byDigest(VoucherRules.digest(code)).filter(v -> v.isFor(shopper.customerId()));
         if (found.isEmpty()) {
             return new Using.Refused("There is no such code.");
         }

@@ -34,14 +34,16 @@ class VouchersSql {
 
     Optional<Voucher> byDigest(byte[] digest) {
         return jdbc.sql("select " + VoucherBatchesSql.COLUMNS + """
-                        , v.id, v.tail, coalesce(a.available, b.uses_each)
+                        , v.id, v.tail, coalesce(a.available, b.uses_each),
+                          case when v.profile_id is null then 0 else coalesce(p.customer_id, -1) end
                           from loyalty.voucher v join loyalty.voucher_batch b on b.id = v.batch_id
+                          left join customer.v_profile p on p.id = v.profile_id
                           left join loyalty.account a on a.holder = 'voucher' and a.holder_id = v.id
                                and a.unit_id = (select id from loyalty.unit where key = 'voucher-uses')
                          where v.digest = :digest""")
                 .param("digest", digest)
-                .query((rs, n) ->
-                        new Voucher(rs.getLong(20), VoucherBatchesSql.read(rs, n), rs.getString(21), rs.getLong(22)))
+                .query((rs, n) -> new Voucher(
+                        rs.getLong(21), VoucherBatchesSql.read(rs, n), rs.getString(22), rs.getLong(23), rs.getLong(24)))
                 .optional();
     }
 

@@ -10,16 +10,19 @@ public final class Guesses {
     private final ThrottleRules rule;
     private final String what;
     private final String sentence;
+    private final Runnable heldUp;
 
     /**
      * @param what is guessed at; kinds with the same name are counted together
      * @param sentence says which guesses were too many, for example {@code Too many codes are unknown.}
+     * @param heldUp is run whenever a wrong guess makes the actor wait
      */
-    public Guesses(Throttle throttle, ThrottleRules rule, String what, String sentence) {
+    public Guesses(Throttle throttle, ThrottleRules rule, String what, String sentence, Runnable heldUp) {
         this.throttle = throttle;
         this.rule = rule;
         this.what = what;
         this.sentence = sentence;
+        this.heldUp = heldUp;
     }
 
     /** Before anything is looked up; throws a 429 when the actor has to wait. */
@@ -29,12 +32,20 @@ public final class Guesses {
 
     /** After a wrong guess; throws a 429 when it was one too many, so that guesses at the same moment are told nothing more. */
     public void missed() {
-        slow(throttle.attempt(rule, asker()));
+        slow(attempt());
     }
 
     /** After a wrong guess that is answered all the same. */
     public void counted() {
-        throttle.attempt(rule, asker());
+        attempt();
+    }
+
+    private long attempt() {
+        long minutes = throttle.attempt(rule, asker());
+        if (minutes > 0 || throttle.waits(rule, asker()) > 0) {
+            heldUp.run();
+        }
+        return minutes;
     }
 
     private String asker() {

@@ -33,6 +33,7 @@ class ChallengeRulesTest {
                 10,
                 null,
                 Instant.EPOCH,
+                null,
                 null);
     }
 

@@ -60,6 +60,7 @@ class ChallengesTest {
                         repeats,
                         points,
                         reward,
+                        null,
                         null),
                 CornerShop.SINCE);
     }
@@ -130,6 +131,62 @@ class ChallengesTest {
     }
 
     @Test
+    void whoTakesPartIsAskedOnceForEachPurchaseAsOfItsDay() {
+        challenges.begin(
+                shop.programme.id(),
+                new Challenges.Draft(
+                        "Regulars",
+                        Kind.STAMPS,
+                        Measure.PIECES,
+                        "coffees",
+                        "Coffee",
+                        null,
+                        10,
+                        null,
+                        true,
+                        50,
+                        null,
+                        null,
+                        "{\"term\":\"city\",\"is\":\"is\",\"value\":\"Leeds\"}"),
+                CornerShop.SINCE);
+        shop.member("ana", "'name':'Ana','address':{'city':'York'}");
+        shop.member("ben", "'name':'Ben','address':{'city':'Leeds'}");
+        coffees("ana", "a", 12);
+        coffees("ben", "b", 12);
+        assertThat(shop.points("ana")).isZero();
+        assertThat(challenges.standings(shop.programme.id(), shop.customer("ana"))).isEmpty();
+        assertThat(shop.points("ben")).isEqualTo(50);
+        assertThat(words("ben")).isEqualTo("2 of 10 coffees");
+        shop.moved("ana", "Leeds");
+        shop.judgeAgain("a");
+        work.drain();
+        assertThat(shop.points("ana")).as("was asked when it was bought").isZero();
+        coffees("ana", "c", 10);
+        assertThat(shop.points("ana")).isEqualTo(50);
+    }
+
+    @Test
+    void aChallengeAsksAboutTheCustomerAlone() {
+        assertThat(challenges.fault(
+                        shop.programme.id(),
+                        new Challenges.Draft(
+                                "North",
+                                Kind.STAMPS,
+                                Measure.PIECES,
+                                "coffees",
+                                null,
+                                null,
+                                10,
+                                null,
+                                true,
+                                50,
+                                null,
+                                null,
+                                "{\"term\":\"order.store\",\"is\":\"is\",\"value\":\"north\"}")))
+                .contains("a question about the customer");
+    }
+
+    @Test
     void aCardThatDoesNotRepeatBringsOnePrize() {
         card(2, false, 5, null);
         shop.member("ana", "'name':'Ana'");
@@ -184,6 +241,7 @@ class ChallengesTest {
                         null,
                         true,
                         30,
+                        null,
                         null,
                         null),
                 Instant.now().minusSeconds(86_400));

@@ -60,6 +60,7 @@ class VouchersTest {
                 null,
                 null,
                 null,
+                false,
                 Instant.now().minusSeconds(60),
                 null);
     }
@@ -162,6 +163,7 @@ class VouchersTest {
                 null,
                 programme.id(),
                 null,
+                false,
                 Instant.now().minusSeconds(5),
                 null));
         Shopper shopper = new Shopper(member.customerId(), member.profileId(), null);

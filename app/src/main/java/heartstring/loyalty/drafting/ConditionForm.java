@@ -1,4 +1,4 @@
-package heartstring.loyalty.rulebook;
+package heartstring.loyalty.drafting;
 
 import heartstring.story.conditions.Conditions;
 import heartstring.story.terms.Operator;

@@ -1,4 +1,4 @@
-package heartstring.loyalty.rulebook;
+package heartstring.loyalty.drafting;
 
 import heartstring.story.terms.Operator;
 import heartstring.story.terms.Term;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups all terms, to choose from
  * @param between whether it takes a second value
  * @param takesValue whether it takes a value at all
+ * @param about what may be asked about: {@code customer} for the customer alone, empty for everything
  */
 public record RowView(
         int number,
@@ -24,7 +25,8 @@ public record RowView(
         String value,
         String to,
         boolean between,
-        boolean takesValue) {
+        boolean takesValue,
+        String about) {
 
     /** Terms that belong together. */
     public record Group(String name, List<Option> terms) {}
@@ -57,7 +59,7 @@ public record RowView(
                 .map(e -> new Group(e.getKey(), e.getValue()))
                 .toList();
         if (term == null) {
-            return new RowView(row.number(), grouped, null, "", "", false, false);
+            return new RowView(row.number(), grouped, null, "", "", false, false, row.field("about"));
         }
         String word = row.field("is");
         Operator is = Operator.ofWord(word.startsWith("not.") ? word.substring(4) : word);
@@ -71,7 +73,8 @@ public record RowView(
                 row.field("value"),
                 row.field("to"),
                 used == Operator.BETWEEN,
-                used != Operator.KNOWN);
+                used != Operator.KNOWN,
+                row.field("about"));
     }
 
     private static Chosen chosen(ConditionForm.Row row, Term term, String word) {

@@ -1,0 +1,74 @@
+package heartstring.loyalty.drafting;
+
+import heartstring.platform.settings.Settings;
+import heartstring.story.conditions.Conditions;
+import heartstring.story.terms.Term;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Conditions as people put them together in a form. */
+@Component
+public class ConditionDesk {
+
+    /** Only the customer may be asked about: there is no order or event at hand. */
+    public static final String CUSTOMER = "customer";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Conditions conditions;
+    private final Settings settings;
+
+    ConditionDesk(Conditions conditions, Settings settings) {
+        this.conditions = conditions;
+        this.settings = settings;
+    }
+
+    /** The JSON of the condition in a form, empty when it has none; it may make no sense, which reading it tells. */
+    public Optional<String> json(Map<String, String> form) {
+        return ConditionForm.json(
+                ConditionForm.rows(form),
+                form.getOrDefault("join", "all"),
+                conditions,
+                settings.zone(),
+                Math.max(0, settings.currency().getDefaultFractionDigits()));
+    }
+
+    /** The form again as it was filled in. */
+    public ConditionView view(Map<String, String> form, String legend, String about) {
+        List<RowView> rows =
+                ConditionForm.rows(form).stream().map(this::view).toList();
+        return new ConditionView(legend, about, form.getOrDefault("join", "all"), rows, reads(form));
+    }
+
+    /** How the condition in the form reads. */
+    ConditionView.Reading reads(Map<String, String> form) {
+        Optional<String> json = json(form);
+        if (json.isEmpty()) {
+            return new ConditionView.Reading("It always holds.", false);
+        }
+        return switch (conditions.read(json.get())) {
+            case Conditions.Reading.Good good ->
+                new ConditionView.Reading("It holds if " + conditions.sentence(good.condition()) + ".", false);
+            case Conditions.Reading.Bad bad -> new ConditionView.Reading(bad.sentence(), true);
+        };
+    }
+
+    /** One row as it looks with the term that is chosen in it; without one an empty row. */
+    RowView row(Map<String, String> form) {
+        return view(ConditionForm.rows(form).stream()
+                .findFirst()
+                .orElseGet(() -> new ConditionForm.Row(
+                        RANDOM.nextInt(1, 999_999_999), Map.of("about", form.getOrDefault("about", "")))));
+    }
+
+    private RowView view(ConditionForm.Row row) {
+        boolean customer = row.field("about").equals(CUSTOMER);
+        List<Term> terms = conditions.terms().stream()
+                .filter(t -> !customer || !t.ofOccasion())
+                .toList();
+        return RowView.of(row, ConditionForm.term(row, conditions), terms);
+    }
+}

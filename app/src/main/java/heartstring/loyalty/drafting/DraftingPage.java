@@ -1,0 +1,35 @@
+package heartstring.loyalty.drafting;
+
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import heartstring.ui.layout.Fragment;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pieces of a form that change while a condition is put together. */
+@Controller
+class DraftingPage {
+
+    private final ConditionDesk desk;
+
+    DraftingPage(ConditionDesk desk) {
+        this.desk = desk;
+    }
+
+    /** One row of the form, as it looks with the term that is chosen in it; without one an empty row. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @GetMapping("/loyalty/conditions/row")
+    Fragment row(@RequestParam Map<String, String> form) {
+        return Fragment.of("loyalty/drafting/row", desk.row(form));
+    }
+
+    /** How the condition in the form reads. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @PostMapping("/loyalty/conditions/reading")
+    Fragment reading(@RequestParam Map<String, String> form) {
+        return Fragment.of("loyalty/drafting/reading", desk.reads(form));
+    }
+}

@@ -1,0 +1,110 @@
+package heartstring.loyalty.vouchers;
+
+import heartstring.platform.audit.Audit;
+import heartstring.platform.secrets.Vault;
+import heartstring.ui.components.Format;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Codes that are made for one person, who alone can use them and always sees them. */
+@Component
+public class PersonalVouchers {
+
+    private final VoucherBatchesSql batches;
+    private final PersonalVouchersSql sql;
+    private final Vault vault;
+    private final Audit audit;
+    private final InstantSource time;
+
+    PersonalVouchers(
+            VoucherBatchesSql batches, PersonalVouchersSql sql, Vault vault, Audit audit, InstantSource time) {
+        this.batches = batches;
+        this.sql = sql;
+        this.vault = vault;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /** What can become of giving a code to somebody. */
+    public sealed interface Giving {
+        /** They have it. */
+        record Given(long voucherId, String code) implements Giving {}
+
+        /** They have not, and why. */
+        record Refused(String sentence) implements Giving {}
+    }
+
+    /** A code of one person that can be used now. */
+    public record Mine(
+            String code,
+            String name,
+            VoucherBatch.Gives gives,
+            long worth,
+            String currency,
+            @Nullable String product,
+            long leastMinor,
+            long usesLeft,
+            @Nullable Instant until) {
+
+        /** What it gives, in words. */
+        public String words() {
+            return switch (gives) {
+                case PERCENT -> BigDecimal.valueOf(worth, 2).stripTrailingZeros().toPlainString() + " % off";
+                case AMOUNT -> Format.money(worth, currency) + " off";
+                case PRODUCT -> product + " free";
+                case POINTS -> Format.number(worth) + " points";
+            };
+        }
+    }
+
+    /** Makes a code of the batch for this piece's customer. */
+    @Transactional
+    public Giving give(long batchId, long profileId) {
+        Optional<VoucherBatch> found = batches.lock(batchId);
+        if (found.isEmpty() || !found.get().personal()) {
+            return new Giving.Refused("These vouchers are not for one person.");
+        }
+        String closed = VoucherRules.closed(found.get(), time.instant());
+        if (closed != null) {
+            return new Giving.Refused(closed);
+        }
+        if (found.get().made() >= VoucherRules.MOST_CODES) {
+            return new Giving.Refused("These vouchers have 100,000 codes, and no more.");
+        }
+        String code = VoucherRules.nextCode();
+        byte[] sealed = vault.seal(code.getBytes(StandardCharsets.UTF_8), purpose(batchId));
+        long id = sql.give(batchId, profileId, VoucherRules.digest(code), sealed, VoucherRules.tail(code));
+        audit.record("gave", "personal voucher", id);
+        return new Giving.Given(id, code);
+    }
+
+    /** The codes of this customer that can be used now, those that end first before the others; at most 50. */
+    public List<Mine> of(long customerId) {
+        return sql.of(customerId, time.instant()).stream()
+                .map(kept -> {
+                    VoucherBatch batch = kept.batch();
+                    return new Mine(
+                            new String(vault.open(kept.sealed(), purpose(batch.id())), StandardCharsets.UTF_8),
+                            batch.name(),
+                            batch.gives(),
+                            batch.worth(),
+                            batch.currency(),
+                            batch.product(),
+                            batch.leastMinor(),
+                            kept.usesLeft(),
+                            batch.until());
+                })
+                .toList();
+    }
+
+    private static String purpose(long batch) {
+        return "personal voucher:" + batch;
+    }
+}
