@@ -77,7 +77,7 @@ class Offers {
         Choice means = category == null ? Choice.ALL : new Choice(List.of(), List.of(category));
         Promotion promotion = new Promotion(
                 "", name, kind, worth, leastMinor, means, Choice.ALL, buy, get, List.of(), null, 10, null, false, budget);
-        if (promotions.begin(promotion, programme.currency(), null, time.instant(), null)
+        if (promotions.begin(promotion, programme.currency(), null, time.instant(), null, 0)
                 instanceof Promotions.Writing.Refused refused) {
             throw new IllegalStateException(refused.sentence());
         }
@@ -105,6 +105,7 @@ class Offers {
                 null,
                 null,
                 null,
+                false,
                 time.instant(),
                 null));
         if (making instanceof VoucherBatches.Making.Refused refused) {

@@ -10,7 +10,9 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Priced;
+import heartstring.loyalty.suspicions.Suspicions;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Guesses;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.Refusal;
@@ -18,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,13 +35,18 @@ class Checkouts {
     private final Quotes quotes;
     private final Baskets baskets;
     private final Members members;
-    private final Throttle throttle;
+    private final Guesses guesses;
 
-    Checkouts(Quotes quotes, Baskets baskets, Members members, Throttle throttle) {
+    Checkouts(Quotes quotes, Baskets baskets, Members members, Throttle throttle, Suspicions suspicions) {
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
-        this.throttle = throttle;
+        this.guesses = new Guesses(
+                throttle,
+                ThrottleRules.TILL,
+                "voucher code",
+                "Too many codes are unknown.",
+                () -> suspicions.codesFailed("voucher codes"));
     }
 
     /** A quote as it is kept with its deal: secret codes by their last letters. */
@@ -54,17 +60,17 @@ class Checkouts {
     record Deal(
             long id, Priced basket, String currency, @Nullable String store, @Nullable String coupon) {}
 
-    /** What it costs, and what becomes of each code; writes nothing. Codes that nobody has make the till wait. */
+    /** What it costs, and what becomes of each code. Codes that nobody has make the till wait. */
     Quote quote(
             TillRules.Basket basket,
             String currency,
             @Nullable String store,
             @Nullable Member member,
             @Nullable List<String> codes) {
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
-        Quote quote = quotes.of(wish(basket, currency, store, member, codes));
+        guesses.check();
+        Quote quote = quotes.shown(wish(basket, currency, store, member, codes));
         if (quote.codes().stream().anyMatch(Quote.Code::unknown)) {
-            slow(throttle.attempt(ThrottleRules.TILL, asker()));
+            guesses.missed();
         }
         return quote;
     }
@@ -72,7 +78,7 @@ class Checkouts {
     /** Sets aside what the basket's discounts cost. */
     Told.Checkout reserve(Wanted.Checkout wanted, String programmeCurrency, Member member) {
         TillRules.Basket basket = TillRules.basket(null, wanted.items(), wanted.currency(), programmeCurrency);
-        slow(throttle.waits(ThrottleRules.TILL, asker()));
+        guesses.check();
         Quote.Wish wish =
                 wish(basket, programmeCurrency, TillRules.store(wanted.store()), member, wanted.codes());
         Dealing dealing = baskets.commit(
@@ -175,20 +181,5 @@ class Checkouts {
                 member == null ? 0 : member.customerId(),
                 member == null ? 0 : member.profileId(),
                 shown);
-    }
-
-    private static String asker() {
-        return "voucher code " + Actor.current().getName();
-    }
-
-    private static void slow(long minutes) {
-        if (minutes > 0) {
-            throw new Refusal(
-                            HttpStatus.TOO_MANY_REQUESTS,
-                            "Too many guesses",
-                            "Too many codes are unknown. Try again in " + minutes
-                                    + (minutes == 1 ? " minute." : " minutes."))
-                    .with("retryAfterSeconds", minutes * 60);
-        }
     }
 }

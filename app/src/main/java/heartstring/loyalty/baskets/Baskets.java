@@ -40,6 +40,7 @@ public class Baskets {
     private final BasketsSql sql;
     private final ReturnsSql returns;
     private final Quotes quotes;
+    private final HoldOuts holdOuts;
     private final Vouchers vouchers;
     private final Budgets budgets;
     private final Ledger ledger;
@@ -51,6 +52,7 @@ public class Baskets {
             BasketsSql sql,
             ReturnsSql returns,
             Quotes quotes,
+            HoldOuts holdOuts,
             Vouchers vouchers,
             Budgets budgets,
             Ledger ledger,
@@ -60,6 +62,7 @@ public class Baskets {
         this.sql = sql;
         this.returns = returns;
         this.quotes = quotes;
+        this.holdOuts = holdOuts;
         this.vouchers = vouchers;
         this.budgets = budgets;
         this.ledger = ledger;
@@ -111,6 +114,7 @@ public class Baskets {
                 return replayed(sql.byKey(made.value()).orElseThrow(), made);
             }
             draw(id.get(), wish, quote, within, until);
+            holdOuts.met(wish.customerId(), quote);
             returns.share(id.get(), quote.shares());
             if (order != null) {
                 link(id.get(), order);

@@ -2,13 +2,18 @@ package heartstring.loyalty.baskets;
 
 import heartstring.loyalty.promotions.Basket;
 import heartstring.loyalty.promotions.Priced;
+import heartstring.story.arms.Arm;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a basket costs, what became of each code that was shown, what is drawn from which budget, and for which goods. */
-public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws, List<Share> shares) {
+/**
+ * What a basket costs, what became of each code that was shown, what is drawn from which budget, and for which goods.
+ *
+ * @param met the customer's arm in each trial that makes a difference here, by its key
+ */
+public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws, List<Share> shares, Map<String, Arm> met) {
 
     /**
      * One code: whether it can be used, why not for colleagues, and the points it gives.

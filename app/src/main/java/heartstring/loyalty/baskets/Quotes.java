@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says what a basket costs with the promotions and codes of now; writes nothing. */
+/** Says what a basket costs with the promotions and codes of now. */
 @Component
 public class Quotes {
 
@@ -44,6 +44,7 @@ public class Quotes {
     private final Vouchers vouchers;
     private final Budgets budgets;
     private final Conditions conditions;
+    private final HoldOuts holdOuts;
     private final InstantSource time;
 
     Quotes(
@@ -52,18 +53,27 @@ public class Quotes {
             Vouchers vouchers,
             Budgets budgets,
             Conditions conditions,
+            HoldOuts holdOuts,
             InstantSource time) {
         this.promotions = promotions;
         this.sql = sql;
         this.vouchers = vouchers;
         this.budgets = budgets;
         this.conditions = conditions;
+        this.holdOuts = holdOuts;
         this.time = time;
     }
 
     /** What it costs, and why. */
     public Quote of(Quote.Wish wish) {
         return of(wish, time.instant(), promotions.open(), null);
+    }
+
+    /** The same, about to be shown to the customer: which trials were met is kept. */
+    public Quote shown(Quote.Wish wish) {
+        Quote quote = of(wish);
+        holdOuts.met(wish.customerId(), quote);
+        return quote;
     }
 
     /** What it would cost at that moment if this promotion held as well. */
@@ -110,9 +120,11 @@ public class Quotes {
                 }
             }
         }
-        Priced priced = within(basket, asked, wish.store());
+        HoldOuts.Drawn drawn =
+                holdOuts.drawn(wish.customerId(), offers, asked, these -> within(basket, these, wish.store()));
+        Priced priced = drawn.priced();
         List<Promotion> all = asked.stream().map(Asked::promotion).toList();
-        return new Quote(priced, codes, draws(priced, all), ShareRules.shares(priced, all));
+        return new Quote(priced, codes, draws(priced, all), ShareRules.shares(priced, all), drawn.met());
     }
 
     /** With what is known of its products. */

@@ -59,6 +59,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.voucher",
                 "loyalty.voucher_use",
                 "loyalty.basket_deal",
+                "loyalty.basket_order",
                 "loyalty.till_exception",
                 "loyalty.account",
                 "loyalty.posting",

@@ -58,7 +58,12 @@ class OffersDataSql {
         jdbc.sql("update loyalty.voucher set profile_id = 0, sealed = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
-        long deals = jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
+        long deals = jdbc.sql("""
+                        delete from loyalty.basket_order
+                         where deal_id in (select id from loyalty.basket_deal where profile_id = any(:profiles))""")
+                .param("profiles", profiles)
+                .update();
+        deals += jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
         return deals

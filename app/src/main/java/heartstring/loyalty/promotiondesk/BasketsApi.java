@@ -186,7 +186,7 @@ class BasketsApi {
 
     private Quote quote(Ask ask) {
         guesses.check();
-        Quote quote = quotes.of(wish(ask));
+        Quote quote = quotes.shown(wish(ask));
         if (quote.codes().stream().anyMatch(Quote.Code::unknown)) {
             guesses.missed();
         }

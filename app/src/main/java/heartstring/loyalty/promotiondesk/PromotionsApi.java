@@ -74,6 +74,14 @@ class PromotionsApi {
             String condition,
 
             @Nullable Long budgetId,
+
+            @Schema(
+                    example = "10",
+                    description = "of 100 known customers so many go without it, always the same ones, so that its effect"
+                            + " can be seen; 0 to 50, 0 when left out")
+            @Nullable
+            Integer holdOutPercent,
+
             @Nullable Instant from,
             @Nullable Instant until) {}
 
@@ -112,7 +120,12 @@ class PromotionsApi {
                 Boolean.TRUE.equals(w.alone()),
                 w.budgetId());
         return switch (promotions.begin(
-                promotion, w.currency(), w.condition(), w.from() == null ? time.instant() : w.from(), w.until())) {
+                promotion,
+                w.currency(),
+                w.condition(),
+                w.from() == null ? time.instant() : w.from(),
+                w.until(),
+                w.holdOutPercent() == null ? 0 : w.holdOutPercent())) {
             case Promotions.Writing.Begun begun -> begun.offer();
             case Promotions.Writing.Refused refused -> throw Refusal.unprocessable(refused.sentence());
         };

@@ -12,6 +12,8 @@ import heartstring.loyalty.promotions.Promotions;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
+import heartstring.story.arms.Arms;
+import heartstring.story.arms.Met;
 import heartstring.ui.components.Format;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
@@ -47,6 +49,7 @@ class PromotionsPage {
     private final ConditionDesk desk;
     private final SampleReceipts receipts;
     private final Trials trials;
+    private final Arms arms;
     private final InstantSource time;
 
     PromotionsPage(
@@ -56,10 +59,12 @@ class PromotionsPage {
             ConditionDesk desk,
             SampleReceipts receipts,
             Trials trials,
+            Arms arms,
             InstantSource time) {
         this.desk = desk;
         this.receipts = receipts;
         this.trials = trials;
+        this.arms = arms;
         this.promotions = promotions;
         this.budgets = budgets;
         this.settings = settings;
@@ -88,7 +93,13 @@ class PromotionsPage {
             @Nullable String group,
             @Nullable Boolean alone,
             @Nullable Long budgetId,
-            @Nullable LocalDate until) {}
+            @Nullable Integer holdOut,
+            @Nullable LocalDate until) {
+
+        int held() {
+            return holdOut == null ? 0 : holdOut;
+        }
+    }
 
     @GetMapping("/loyalty/promotions")
     View promotions() {
@@ -106,7 +117,8 @@ class PromotionsPage {
                 draft.currency(),
                 desk.json(all).orElse(null),
                 time.instant(),
-                draft.until())) {
+                draft.until(),
+                form.held())) {
             case Promotions.Writing.Begun begun ->
                 Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
             case Promotions.Writing.Refused refused ->
@@ -123,7 +135,7 @@ class PromotionsPage {
             return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
         }
         Promotions.Writing writing = promotions.supposed(
-                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until());
+                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held());
         return Fragment.of("loyalty/baskets/trial", switch (writing) {
             case Promotions.Writing.Begun begun -> trials.of(receipts.sent(all, currency), currency, begun.offer());
             case Promotions.Writing.Refused refused ->
@@ -216,12 +228,18 @@ class PromotionsPage {
 
     private Page page(Map<String, String> filled, @Nullable String fault) {
         String currency = settings.currency().getCurrencyCode();
+        List<Offer> offers = promotions.all();
+        Map<String, Met> met = arms.met(offers.stream()
+                .filter(o -> o.holdOutPercent() > 0)
+                .map(o -> o.promotion().ref())
+                .toList());
         return Page.of(
                 "Promotions",
                 "loyalty/promotiondesk/promotions",
                 new PromotionsView(
-                        promotions.all().stream()
-                                .map(o -> new PromotionsView.Line(o, does(o), promotions.sentence(o)))
+                        offers.stream()
+                                .map(o -> new PromotionsView.Line(
+                                        o, does(o), promotions.sentence(o), met.get(o.promotion().ref())))
                                 .toList(),
                         budgets.all(),
                         currency,

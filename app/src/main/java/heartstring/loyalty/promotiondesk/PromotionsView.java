@@ -4,6 +4,7 @@ import heartstring.loyalty.baskets.Trial;
 import heartstring.loyalty.budgets.Budget;
 import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.promotions.Offer;
+import heartstring.story.arms.Met;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,19 @@ public record PromotionsView(
         return filled.getOrDefault(field, "");
     }
 
-    /** One promotion: what it does and when, in words. */
-    public record Line(Offer offer, String does, String condition) {}
+    /** One promotion: what it does and when, in words; {@code met} null while nobody met it as a trial. */
+    public record Line(
+            Offer offer, String does, String condition, @Nullable Met met) {
+
+        /** Who goes without it, in words; empty where nobody does. */
+        public String heldOut() {
+            if (offer.holdOutPercent() == 0) {
+                return "";
+            }
+            Met counted = met == null ? Met.NOBODY : met;
+            return offer.holdOutPercent() + " % of customers go without it. So far " + counted.treated() + " got it, "
+                    + counted.heldOut() + " went without"
+                    + (counted.both() == 0 ? "." : ", " + counted.both() + " were two people of both kinds before.");
+        }
+    }
 }

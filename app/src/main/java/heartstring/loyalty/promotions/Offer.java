@@ -3,7 +3,12 @@ package heartstring.loyalty.promotions;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A promotion as it is kept; {@code condition} in the language of conditions, null for none. */
+/**
+ * A promotion as it is kept.
+ *
+ * @param condition in the language of conditions, null for none
+ * @param holdOutPercent of 100 known customers so many go without it, so that its effect can be seen; 0 for none
+ */
 public record Offer(
         long id,
         Promotion promotion,
@@ -11,4 +16,5 @@ public record Offer(
         @Nullable String condition,
         Instant from,
         @Nullable Instant until,
-        boolean stopped) {}
+        boolean stopped,
+        int holdOutPercent) {}

@@ -2,6 +2,7 @@ package heartstring.loyalty.promotions;
 
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.story.arms.Trial;
 import heartstring.story.conditions.Conditions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,14 +43,19 @@ public class Promotions {
         record Refused(String sentence) implements Writing {}
     }
 
-    /** Takes one in; its ref is not looked at. */
+    /** Takes one in; its ref is not looked at. {@code holdOutPercent} is as in {@link Offer}. */
     @Transactional
     public Writing begin(
-            Promotion p, String currency, @Nullable String condition, Instant from, @Nullable Instant until) {
+            Promotion p,
+            String currency,
+            @Nullable String condition,
+            Instant from,
+            @Nullable Instant until,
+            int holdOutPercent) {
         if (sql.open(time.instant()).size() >= MOST) {
             return new Writing.Refused("At most " + MOST + " promotions hold at a time. Stop one first.");
         }
-        return switch (supposed(p, currency, condition, from, until)) {
+        return switch (supposed(p, currency, condition, from, until, holdOutPercent)) {
             case Writing.Refused refused -> refused;
             case Writing.Begun draft -> {
                 long id = sql.begin(
@@ -58,6 +64,7 @@ public class Promotions {
                         draft.offer().condition(),
                         from,
                         until,
+                        holdOutPercent,
                         time.instant(),
                         Actor.current().userId());
                 audit.record("began", "promotion", id);
@@ -68,23 +75,31 @@ public class Promotions {
 
     /** What would become of it: the offer without a number, or why it makes no sense. Writes nothing. */
     public Writing supposed(
-            Promotion p, String currency, @Nullable String condition, Instant from, @Nullable Instant until) {
+            Promotion p,
+            String currency,
+            @Nullable String condition,
+            Instant from,
+            @Nullable Instant until,
+            int holdOutPercent) {
         String fault = fault(p);
         if (fault == null && until != null && !until.isAfter(from)) {
             fault = "It has to end after it begins.";
+        }
+        if (fault == null && (holdOutPercent < 0 || holdOutPercent > Trial.MOST_PERCENT)) {
+            fault = "Between 0 and " + Trial.MOST_PERCENT + " percent of customers can go without it.";
         }
         if (fault != null) {
             return new Writing.Refused(fault);
         }
         if (condition == null) {
-            return new Writing.Begun(new Offer(0, p, currency, null, from, until, false));
+            return new Writing.Begun(new Offer(0, p, currency, null, from, until, false, holdOutPercent));
         }
         return switch (conditions.read(condition)) {
             case Conditions.Reading.Bad bad ->
                 new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
             case Conditions.Reading.Good good ->
                 new Writing.Begun(
-                        new Offer(0, p, currency, conditions.write(good.condition()), from, until, false));
+                        new Offer(0, p, currency, conditions.write(good.condition()), from, until, false, holdOutPercent));
         };
     }
 

@@ -20,7 +20,8 @@ class PromotionsSql {
 
     private static final String PROMOTIONS = """
             select id, name, kind, worth, currency, least_minor, products, categories, get_products, get_categories, buy, get, bundle,
-                   gift, turn, exclusive_group, alone, condition, budget_id, from_at, until_at, stopped_at is not null
+                   gift, turn, exclusive_group, alone, condition, budget_id, from_at, until_at, stopped_at is not null,
+                   hold_out_percent
               from loyalty.promotion
             """;
 
@@ -41,15 +42,17 @@ class PromotionsSql {
             @Nullable String condition,
             Instant from,
             @Nullable Instant until,
+            int holdOutPercent,
             Instant now,
             long userId) {
         return jdbc.sql("""
                         insert into loyalty.promotion (name, kind, worth, currency, least_minor, products, categories, get_products,
                                                        get_categories, buy, get, bundle, gift, turn, exclusive_group, alone, condition,
-                                                       budget_id, from_at, until_at, made_at, user_id)
+                                                       budget_id, from_at, until_at, hold_out_percent, made_at,
+                                                       user_id)
                         values (:name, :kind, :worth, :currency, :least, :products::text[], :categories::text[], :getProducts::text[],
                                 :getCategories::text[], :buy, :get, :bundle::text[], :gift, :turn, :group, :alone, :condition, :budget,
-                                :from::timestamptz, :until::timestamptz, :now::timestamptz, nullif(:user, 0)) returning id""")
+                                :from::timestamptz, :until::timestamptz, :holdOut, :now::timestamptz, nullif(:user, 0)) returning id""")
                 .param("name", p.name().strip())
                 .param("kind", p.kind().text())
                 .param("worth", p.worth())
@@ -70,6 +73,7 @@ class PromotionsSql {
                 .param("budget", p.budgetId())
                 .param("from", from.toString())
                 .param("until", until == null ? null : until.toString())
+                .param("holdOut", holdOutPercent)
                 .param("now", now.toString())
                 .param("user", userId)
                 .query((rs, n) -> rs.getLong(1))
@@ -138,7 +142,8 @@ class PromotionsSql {
                 rs.getString(18),
                 rs.getTimestamp(20).toInstant(),
                 until == null ? null : until.toInstant(),
-                rs.getBoolean(22));
+                rs.getBoolean(22),
+                rs.getInt(23));
     }
 
     private static List<String> list(ResultSet rs, int column) throws SQLException {
