@@ -125,7 +125,9 @@ class TiersTest {
         shop.send(shop.refund("eda", "o1", ago(20), "a", 1));
         assertThat(shop.points("eda")).isEqualTo(120);
         assertThat(kept("eda")).isEqualTo("silver");
-        assertThat(tiers.standing(shop.programme, eda.customerId()).orElseThrow().counted())
+        assertThat(tiers.standing(shop.programme, eda.customerId())
+                        .orElseThrow()
+                        .counted())
                 .isEqualTo(120);
     }
 
