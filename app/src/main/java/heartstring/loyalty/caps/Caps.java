@@ -5,12 +5,12 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.settings.Settings;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,7 +79,7 @@ public class Caps {
         }
     }
 
-    static LocalDate day(Instant at, java.time.ZoneId zone) {
-        return Objects.requireNonNull(at).atZone(zone).toLocalDate();
+    static LocalDate day(Instant at, ZoneId zone) {
+        return at.atZone(zone).toLocalDate();
     }
 }

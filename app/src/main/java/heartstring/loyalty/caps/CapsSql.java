@@ -27,9 +27,7 @@ class CapsSql {
         jdbc.sql("""
                         select pg_advisory_xact_lock(7340, lock)
                           from (select distinct hashint8(customer) as lock from unnest(:customers::bigint[]) as t(customer)
-                                 order by 1) locks""")
-                .param("customers", longs(customers))
-                .query(row -> {});
+                                 order by 1) locks""").param("customers", longs(customers)).query(row -> {});
     }
 
     /** What a rule gave a customer on a day. */

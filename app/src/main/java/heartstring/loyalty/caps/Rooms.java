@@ -36,7 +36,8 @@ public final class Rooms {
             return Long.MAX_VALUE;
         }
         LocalDate day = Caps.day(at, zone);
-        long sum = given.getOrDefault(new Whose(rule.id(), customerId), new TreeMap<>())
+        long sum = given
+                .getOrDefault(new Whose(rule.id(), customerId), new TreeMap<>())
                 .subMap(cap.from(day), true, cap.to(day), false)
                 .values()
                 .stream()

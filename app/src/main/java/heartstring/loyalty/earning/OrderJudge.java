@@ -104,7 +104,10 @@ class OrderJudge {
         Map<Long, List<Member>> memberships =
                 members.byProfiles(orders.stream().map(OrderAtHand::profileId).collect(Collectors.toSet()));
         caps.lock(orders.stream().map(o -> customer(memberships, o)).toList());
-        caps.gone(orders.stream().filter(OrderAtHand::gone).map(OrderAtHand::bookId).toList());
+        caps.gone(orders.stream()
+                .filter(OrderAtHand::gone)
+                .map(OrderAtHand::bookId)
+                .toList());
         List<OrderCase> judged = new ArrayList<>();
         for (List<OrderAtHand> round : RoundRules.rounds(orders, memberships, anyTiers())) {
             judged.addAll(judgeRound(round, memberships));
@@ -145,9 +148,12 @@ class OrderJudge {
         for (int from = 0; from < due.size(); from += Ledger.MOST) {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));
         }
-        worths.keep(cases.stream().filter(OrderCase::concerns).map(OrderCase::worth).toList());
-        counts.keep(
-                cases.stream().filter(OrderCase::concerns).map(OrderCase::counted).toList());
+        worths.keep(
+                cases.stream().filter(OrderCase::concerns).map(OrderCase::worth).toList());
+        counts.keep(cases.stream()
+                .filter(OrderCase::concerns)
+                .map(OrderCase::counted)
+                .toList());
         return cases;
     }
 
@@ -244,8 +250,7 @@ class OrderJudge {
             long gets = should.getOrDefault(rule.id(), 0L);
             capped.put(
                     rule.id(),
-                    rooms.order(
-                            rule, one.customerId(), order.profileId(), order.at(), order.bookId(), has, gets));
+                    rooms.order(rule, one.customerId(), order.profileId(), order.at(), order.bookId(), has, gets));
         }
         return capped;
     }

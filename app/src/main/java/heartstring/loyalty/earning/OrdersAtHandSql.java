@@ -114,8 +114,8 @@ class OrdersAtHandSql {
                 rs.getObject(7, Long.class));
     }
 
-    private static OrderAtHand order(
-            ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack, Instant now) throws SQLException {
+    private static OrderAtHand order(ResultSet rs, Map<Long, List<Line>> lines, Map<Long, Long> moneyBack, Instant now)
+            throws SQLException {
         long order = rs.getLong(5);
         boolean exists = order != 0;
         String status = exists ? rs.getString(8) : "gone";

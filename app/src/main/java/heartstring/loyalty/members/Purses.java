@@ -59,8 +59,7 @@ public class Purses {
 
     /** What may be drawn from when this earning is taken back: also the pool that it went to. */
     public Purse lockedForReturn(int unitId, long presenter, long earned) {
-        return purse(
-                unitId, presenter, pieces(unitId, presenter), pooling() ? sql.poolOf(earned) : List.of());
+        return purse(unitId, presenter, pieces(unitId, presenter), pooling() ? sql.poolOf(earned) : List.of());
     }
 
     private List<Long> pieces(int unitId, long presenter) {

@@ -125,7 +125,9 @@ class ProgrammesSql {
                 .param("condition", draft.condition())
                 .param("most", draft.mostADay())
                 .param("points_most", draft.cap() == null ? null : draft.cap().points())
-                .param("per_most", draft.cap() == null ? null : draft.cap().per().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "per_most",
+                        draft.cap() == null ? null : draft.cap().per().name().toLowerCase(Locale.ROOT))
                 .param("from", from.toString())
                 .param("user", userId)
                 .query(Long.class)

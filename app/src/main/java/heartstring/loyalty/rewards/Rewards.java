@@ -148,8 +148,8 @@ public class Rewards {
             throw new IllegalStateException("A present of reward " + rewardId + ": " + outcomes);
         }
         Codes.Sealed code = reward.kind().hasCode() ? codes.seal(Codes.next(), paid.postingId()) : null;
-        RewardsSql.Kept kept = new RewardsSql.Kept(
-                rewardId, member.profileId(), paid.postingId(), 0, reward.points(), code, now, 0);
+        RewardsSql.Kept kept =
+                new RewardsSql.Kept(rewardId, member.profileId(), paid.postingId(), 0, reward.points(), code, now, 0);
         return Optional.ofNullable(sql.keep(List.of(kept)).get(paid.postingId()));
     }
 

@@ -143,8 +143,9 @@ class RewardsApi {
 
     @Operation(
             summary = "Undoes a redemption",
-            description = "Points and stock come back, once. Points whose time is over can be spent for 30 more days. Repeated, it is"
-                    + " answered as the first time.")
+            description =
+                    "Points and stock come back, once. Points whose time is over can be spent for 30 more days. Repeated, it is"
+                            + " answered as the first time.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such redemption.")
     @ForScope("loyalty:write")

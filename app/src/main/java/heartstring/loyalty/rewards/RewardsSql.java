@@ -93,7 +93,8 @@ class RewardsSql {
     }
 
     Map<Long, Reward> byIds(Collection<Long> ids) {
-        return jdbc.sql(REWARDS + "where r.id = any(:ids)")
+        return jdbc
+                .sql(REWARDS + "where r.id = any(:ids)")
                 .param("ids", longs(ids))
                 .query(RewardsSql::reward)
                 .list()
@@ -113,9 +114,7 @@ class RewardsSql {
         jdbc.sql("""
                         select pg_advisory_xact_lock(7304, lock)
                           from (select distinct hashint8(customer) as lock from unnest(:customers::bigint[]) as t(customer)
-                                 order by 1) locks""")
-                .param("customers", longs(customers))
-                .query(row -> {});
+                                 order by 1) locks""").param("customers", longs(customers)).query(row -> {});
     }
 
     /** A customer who wants a limited reward. */

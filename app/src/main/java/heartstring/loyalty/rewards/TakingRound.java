@@ -107,11 +107,11 @@ final class TakingRound {
         // Points and stock move together or not at all.
         List<Outcome> outcomes = sitting.together(wish.commands());
         return switch (outcomes.getLast()) {
-            case Outcome.Done d when d.replayed() -> {
+            case Outcome.Done d
+            when d.replayed() -> {
                 // Another call with this key came a moment earlier, on another server or in another round.
                 repeated.add(wish.once());
-                yield () -> new Redeeming.Taken(
-                        shown.apply(Objects.requireNonNull(meanwhile.get(wish.once()))), true);
+                yield () -> new Redeeming.Taken(shown.apply(Objects.requireNonNull(meanwhile.get(wish.once()))), true);
             }
             case Outcome.Done d -> {
                 Fresh made = fresh(wish, outcomes);

@@ -21,7 +21,9 @@ public class RuleWords {
     /** Such as {@code 1 point for each €1.00 paid for goods, if lives in Leeds}. */
     public String sentence(EarnRule rule, Programme programme, String unit) {
         String condition = answers.sentence(rule);
-        return gives(rule, programme, unit) + limit(rule.cap(), unit) + (condition.isEmpty() ? "" : ", if " + condition);
+        return gives(rule, programme, unit)
+                + limit(rule.cap(), unit)
+                + (condition.isEmpty() ? "" : ", if " + condition);
     }
 
     static String limit(@Nullable Cap cap, String unit) {

@@ -71,7 +71,8 @@ class RulesApi {
             @Schema(example = "1", description = "for event: how often a day at most") @Nullable
             Integer mostADay,
 
-            @Schema(example = "500", description = "the most points it gives one member in each period of mostPer") @Nullable
+            @Schema(example = "500", description = "the most points it gives one member in each period of mostPer")
+            @Nullable
             Long mostPoints,
 
             @Schema(example = "month", description = "day, week (from Monday), month, or whole for as long as it holds")

@@ -139,7 +139,8 @@ class EarnRulesTest {
     @CsvSource({"EUR, 10, 2", "GBP, 0, 2"})
     void amountsCountInTheProgrammesCurrencyAlone(String currency, long amount, long item) {
         OrderAtHand euro = order("a*1@1000", 1000, 0);
-        OrderAtHand at = new OrderAtHand(1, 1, "k", 1, AT, AT, currency, false, 1000, 0, null, null, null, euro.lines());
+        OrderAtHand at =
+                new OrderAtHand(1, 1, "k", 1, AT, AT, currency, false, 1000, 0, null, null, null, euro.lines());
         List<Kept> kept = PaidRules.kept(at);
         Map<Long, Long> points = EarnRules.points(
                 at,

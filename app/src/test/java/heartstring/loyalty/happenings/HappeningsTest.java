@@ -7,9 +7,9 @@ import heartstring.Api;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.commerce.Feed;
+import heartstring.loyalty.Shop;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.commands.Command.Policy;
-import heartstring.loyalty.Shop;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.happenings.Happened.Earned;
 import heartstring.loyalty.members.Member;
@@ -151,8 +151,7 @@ class HappeningsTest {
         assertThat(first.stream().mapToLong(Earned::points).filter(p -> p > 0).sorted())
                 .containsExactly(2L, 4L, 4L);
         for (int i = 0; i < 50; i++) {
-            assertThat(visit(member, i, "2026-05-06T10:00:00Z").points())
-                    .isEqualTo(given(member, i));
+            assertThat(visit(member, i, "2026-05-06T10:00:00Z").points()).isEqualTo(given(member, i));
         }
         assertThat(available(member)).isEqualTo(10);
         // Sunday is of the same week, Monday of the next.
@@ -162,8 +161,7 @@ class HappeningsTest {
 
     private Earned visit(Member member, int key, String at) {
         return happenings
-                .earn(List.of(
-                        new Happened(member.profileId(), "Visit " + x, "v" + key, 0, null, Instant.parse(at))))
+                .earn(List.of(new Happened(member.profileId(), "Visit " + x, "v" + key, 0, null, Instant.parse(at))))
                 .getFirst();
     }
 

@@ -160,7 +160,10 @@ class BasketsTest {
     @Test
     void unknownCodesAreCountedAlsoWhereTheBasketIsDrawnAllTheSame() {
         int drawn = 0;
-        while (drawn < 60 && commit(",\"codes\":[\"GUESS" + drawn + "\"]", x + "g" + drawn).status() == 200) {
+        while (drawn < 60
+                && commit(",\"codes\":[\"GUESS" + drawn + "\"]", x + "g" + drawn)
+                                .status()
+                        == 200) {
             drawn++;
         }
         assertThat(drawn).isEqualTo(40);

@@ -36,12 +36,7 @@ class TakingsTest {
     private final Takings takings;
     private final TransactionTemplate transactions;
 
-    TakingsTest(
-            JdbcClient jdbc,
-            Shop shop,
-            Rewards rewards,
-            Takings takings,
-            TransactionTemplate transactions) {
+    TakingsTest(JdbcClient jdbc, Shop shop, Rewards rewards, Takings takings, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.shop = shop;
         this.rewards = rewards;
@@ -96,9 +91,13 @@ class TakingsTest {
                                     offered.indexOf(t.redemption().rewardId()),
                                     t.redemption().points(),
                                     t.redemption().reward(),
-                                    people.stream().map(Member::profileId).toList().indexOf(t.redemption().profileId()),
+                                    people.stream()
+                                            .map(Member::profileId)
+                                            .toList()
+                                            .indexOf(t.redemption().profileId()),
                                     seen.computeIfAbsent(
-                                            t.redemption().id() + " " + t.redemption().code() + " "
+                                            t.redemption().id() + " "
+                                                    + t.redemption().code() + " "
                                                     + t.redemption().at(),
                                             k -> seen.size()),
                                     t.replayed());
@@ -114,7 +113,8 @@ class TakingsTest {
                             .map(p -> shop.balance(programme, p).available())
                             .toList() + " "
                     + rewards.all(programme.id()).stream()
-                            .collect(Collectors.toMap(Reward::name, r -> String.valueOf(r.stock()), (a, b) -> a, java.util.TreeMap::new));
+                            .collect(Collectors.toMap(
+                                    Reward::name, r -> String.valueOf(r.stock()), (a, b) -> a, java.util.TreeMap::new));
         }
     }
 
@@ -234,7 +234,9 @@ class TakingsTest {
         List<String> told = Shop.together(40, () -> {
             int i = turn.getAndIncrement();
             try {
-                return takings.take(i % 8 == 7 ? broken : world.ask(5, 0, i)).getClass().getSimpleName();
+                return takings.take(i % 8 == 7 ? broken : world.ask(5, 0, i))
+                        .getClass()
+                        .getSimpleName();
             } catch (RuntimeException e) {
                 return "broke";
             }
@@ -248,7 +250,8 @@ class TakingsTest {
         World world = new World();
         List<Takings.Ask> asks = IntStream.range(1, 6)
                 .mapToObj(i -> world.ask(5, 0, i))
-                .map(a -> new Takings.Ask(a.member(), a.rewardId(), a.key(), a.key().hashCode() & 0xffff))
+                .map(a -> new Takings.Ask(
+                        a.member(), a.rewardId(), a.key(), a.key().hashCode() & 0xffff))
                 .toList();
         List<Redeeming> answers = transactions.execute(s -> takings.all(asks));
         for (int i = 0; i < asks.size(); i++) {

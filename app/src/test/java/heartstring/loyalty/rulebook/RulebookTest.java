@@ -81,8 +81,7 @@ class RulebookTest {
         assertThat(manager.post(path, "name", "Bad", "kind", "order", "points", "1", "most", "0")
                         .status())
                 .isEqualTo(422);
-        var begun = house.api("loyalty:rules")
-                .post("/api" + path, """
+        var begun = house.api("loyalty:rules").post("/api" + path, """
                         {"name":"All","kind":"order","points":5,"mostPoints":50,"mostPer":"whole"}""");
         assertThat(begun.json().path("sentence").asString())
                 .isEqualTo("5 points for each purchase, at most 50 points in all");

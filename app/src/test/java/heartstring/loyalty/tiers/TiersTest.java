@@ -117,6 +117,21 @@ class TiersTest {
     }
 
     @Test
+    void theReturnOfWhatNoLongerCountsLowersNothing() {
+        ladder(Ladder.Measure.POINTS, tier("basic", 0, null), tier("silver", 100, null));
+        Member eda = member("eda", "");
+        shop.send(shop.order("eda", "o1", ago(400), "a*1@90"), shop.order("eda", "o2", ago(30), "a*1@120"));
+        assertThat(kept("eda")).isEqualTo("silver");
+        shop.send(shop.refund("eda", "o1", ago(20), "a", 1));
+        assertThat(shop.points("eda")).isEqualTo(120);
+        assertThat(kept("eda")).isEqualTo("silver");
+        assertThat(tiers.standing(shop.programme, eda.customerId())
+                        .orElseThrow()
+                        .counted())
+                .isEqualTo(120);
+    }
+
+    @Test
     void anOrderIsJudgedWithTheTierOfItsDayForEver() {
         ladder(Ladder.Measure.SPEND, tier("basic", 0, null), tier("gold", 10_000, "2"));
         member("ben", "");
