@@ -41,4 +41,18 @@ class DeedsSql {
                 .query((rs, n) -> rs.getLong(1))
                 .optional();
     }
+
+    /** A product of the shop; its price in minor units. */
+    record Goods(String key, long unitMinor) {}
+
+    /** Products of a category that were sold before. */
+    List<Goods> goods(String category, String currency) {
+        return jdbc.sql("""
+                        select key, price_minor from commerce.v_product
+                         where category = :category and price_minor > 0 and currency = :currency order by key limit 20""")
+                .param("category", category)
+                .param("currency", currency)
+                .query((rs, n) -> new Goods(rs.getString(1), rs.getLong(2)))
+                .list();
+    }
 }

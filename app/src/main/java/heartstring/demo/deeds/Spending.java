@@ -2,6 +2,7 @@ package heartstring.demo.deeds;
 
 import heartstring.demo.stream.Dice;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.adjustments.Adjustments;
 import heartstring.loyalty.households.Belonging;
 import heartstring.loyalty.households.Households;
 import heartstring.loyalty.members.Member;
@@ -16,6 +17,7 @@ import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ class Spending {
     private static final int EACH_UNDONE = 12;
     private static final int HOUSEHOLDS = 2;
     private static final int IN_EACH = 3;
+    private static final int LARGE_CORRECTION = 50_000;
     private static final long SEED = 77;
 
     private final DeedsSql sql;
@@ -39,6 +42,7 @@ class Spending {
     private final Balances balances;
     private final Rewards rewards;
     private final Households households;
+    private final Adjustments adjustments;
     private final TillActs acts;
     private final InstantSource time;
 
@@ -49,6 +53,7 @@ class Spending {
             Balances balances,
             Rewards rewards,
             Households households,
+            Adjustments adjustments,
             TillActs acts,
             InstantSource time) {
         this.sql = sql;
@@ -57,6 +62,7 @@ class Spending {
         this.balances = balances;
         this.rewards = rewards;
         this.households = households;
+        this.adjustments = adjustments;
         this.acts = acts;
         this.time = time;
     }
@@ -68,21 +74,25 @@ class Spending {
         Dice dice = Dice.of(SEED, 0, "spending");
         List<Reward> open = rewards.open(programme.id());
         int taken = 0;
+        Reward dearest =
+                open.stream().max(Comparator.comparingInt(Reward::points)).orElse(null);
         Member poor = null;
         for (Member member : all) {
             long has = balances.of(purses.ofCustomer(programme.unitId(), member.customerId()))
                     .available();
             List<Reward> reach =
                     open.stream().filter(r -> r.points() <= has).toList();
-            if (reach.isEmpty()) {
+            if (dearest != null && dearest.points() > has) {
                 poor = member;
-            } else if (taken < MOST_TAKEN && dice.chance(0.6)) {
+            }
+            if (!reach.isEmpty() && taken < MOST_TAKEN && dice.chance(0.6)) {
                 take(member, reach.get(dice.below(reach.size())), ++taken % EACH_UNDONE == 0);
             }
         }
         pool(all);
-        if (poor != null && !open.isEmpty()) {
-            promise(programme, poor, open.getFirst());
+        correct(all);
+        if (poor != null && dearest != null) {
+            promise(programme, poor, dearest);
         }
     }
 
@@ -109,6 +119,15 @@ class Spending {
                     households.join(done.householdId(), neighbours.get(i * IN_EACH + k));
                 }
             }
+        }
+    }
+
+    /** One correction stands, one is so large that somebody else has to agree. */
+    private void correct(List<Member> all) {
+        if (!all.isEmpty()) {
+            adjustments.ask(all.getFirst(), 20, "The scanner missed the card", "demo small");
+            adjustments.ask(
+                    all.getLast(), LARGE_CORRECTION, "Goodwill after the freezer failed on delivery", "demo large");
         }
     }
 
