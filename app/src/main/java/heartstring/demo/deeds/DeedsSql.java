@@ -25,9 +25,9 @@ class DeedsSql {
                 .list();
     }
 
-    /** Whether orders are still to be judged. */
+    /** Whether orders of those who go first are still to be judged. */
     boolean judging() {
-        return jdbc.sql("select exists (select from loyalty.v_due_order where try_at <= now())")
+        return jdbc.sql("select exists (select from loyalty.v_due_order where try_at <= now() - interval '1 year')")
                 .query((rs, n) -> rs.getBoolean(1))
                 .single();
     }

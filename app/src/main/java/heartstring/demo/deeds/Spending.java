@@ -3,6 +3,7 @@ package heartstring.demo.deeds;
 import heartstring.demo.stream.Dice;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.adjustments.Adjustments;
+import heartstring.loyalty.earning.DueOrders;
 import heartstring.loyalty.households.Belonging;
 import heartstring.loyalty.households.Households;
 import heartstring.loyalty.members.Member;
@@ -27,9 +28,9 @@ import org.springframework.stereotype.Component;
 class Spending {
 
     /** The most members that are looked at, so that a shop of a million takes no longer than one of two thousand. */
-    private static final int LOOKED_AT = 400;
+    private static final int LOOKED_AT = 160;
 
-    private static final int MOST_TAKEN = 150;
+    private static final int MOST_TAKEN = 100;
     private static final int EACH_UNDONE = 12;
     private static final int HOUSEHOLDS = 2;
     private static final int IN_EACH = 3;
@@ -37,6 +38,7 @@ class Spending {
     private static final long SEED = 77;
 
     private final DeedsSql sql;
+    private final DueOrders due;
     private final Members members;
     private final Purses purses;
     private final Balances balances;
@@ -48,6 +50,7 @@ class Spending {
 
     Spending(
             DeedsSql sql,
+            DueOrders due,
             Members members,
             Purses purses,
             Balances balances,
@@ -57,6 +60,7 @@ class Spending {
             TillActs acts,
             InstantSource time) {
         this.sql = sql;
+        this.due = due;
         this.members = members;
         this.purses = purses;
         this.balances = balances;
@@ -67,10 +71,19 @@ class Spending {
         this.time = time;
     }
 
-    void play(Programme programme) {
-        List<Member> all = sql.members(programme.id(), LOOKED_AT).stream()
+    /** Those who spend first have their past in the ledger first. */
+    void prepare(Programme programme) {
+        due.prefer(some(programme).stream().map(Member::customerId).toList());
+    }
+
+    private List<Member> some(Programme programme) {
+        return sql.members(programme.id(), LOOKED_AT).stream()
                 .flatMap(id -> members.byId(id).stream())
                 .toList();
+    }
+
+    void play(Programme programme) {
+        List<Member> all = some(programme);
         Dice dice = Dice.of(SEED, 0, "spending");
         List<Reward> open = rewards.open(programme.id());
         int taken = 0;
