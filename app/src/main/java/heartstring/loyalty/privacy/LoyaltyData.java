@@ -56,6 +56,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.till_act",
                 "loyalty.voucher_use",
                 "loyalty.basket_deal",
+                "loyalty.basket_order",
                 "loyalty.till_exception",
                 "loyalty.account",
                 "loyalty.posting",

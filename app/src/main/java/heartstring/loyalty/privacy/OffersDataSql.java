@@ -33,12 +33,18 @@ class OffersDataSql {
         });
     }
 
-    /** Uses and deals stay, and are nobody's. */
+    /** Uses and deals stay, and are nobody's; which orders they became is forgotten. */
     long forget(long[] profiles) {
+        long orders = jdbc.sql("""
+                        delete from loyalty.basket_order where deal_id in (
+                          select id from loyalty.basket_deal where profile_id = any(:profiles))""")
+                .param("profiles", profiles)
+                .update();
         long deals = jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
-        return deals
+        return orders
+                + deals
                 + jdbc.sql("update loyalty.voucher_use set profile_id = null where profile_id = any(:profiles)")
                         .param("profiles", profiles)
                         .update();
