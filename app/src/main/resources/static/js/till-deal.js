@@ -48,12 +48,14 @@
 
   function others(basket) {
     const box = show.at('others');
-    const told = basket ? basket.promotions.filter(function (one) { return !one.applied; }) : [];
+    // What is nearly reached comes first.
+    const told = (basket ? basket.promotions.filter(function (one) { return !one.applied; }) : [])
+      .sort(function (a, b) { return (a.lackingMinor || Infinity) - (b.lackingMinor || Infinity) || 0; });
     box.hidden = !told.length;
     box.querySelector('summary span').textContent = told.length === 1 ? 'One promotion does not apply' : told.length + ' promotions do not apply';
     box.querySelector('ul').replaceChildren.apply(box.querySelector('ul'), told.map(function (one) {
       const words = show.make('li', one.name);
-      words.append(show.make('small', one.reason));
+      words.append(show.make('small', one.reason + (one.lackingMinor ? ' ' + show.money(one.lackingMinor) + ' more.' : '')));
       return words;
     }));
   }

@@ -25,9 +25,9 @@ class DeedsSql {
                 .list();
     }
 
-    /** Whether orders are still to be judged. */
+    /** Whether orders of those who go first are still to be judged. */
     boolean judging() {
-        return jdbc.sql("select exists (select from loyalty.v_due_order where try_at <= now())")
+        return jdbc.sql("select exists (select from loyalty.v_due_order where try_at <= now() - interval '1 year')")
                 .query((rs, n) -> rs.getBoolean(1))
                 .single();
     }
@@ -40,5 +40,19 @@ class DeedsSql {
                 .param("email", email)
                 .query((rs, n) -> rs.getLong(1))
                 .optional();
+    }
+
+    /** A product of the shop; its price in minor units. */
+    record Goods(String key, long unitMinor) {}
+
+    /** Products of a category that were sold before. */
+    List<Goods> goods(String category, String currency) {
+        return jdbc.sql("""
+                        select key, price_minor from commerce.v_product
+                         where category = :category and price_minor > 0 and currency = :currency order by key limit 20""")
+                .param("category", category)
+                .param("currency", currency)
+                .query((rs, n) -> new Goods(rs.getString(1), rs.getLong(2)))
+                .list();
     }
 }

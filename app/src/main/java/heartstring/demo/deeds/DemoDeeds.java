@@ -42,6 +42,7 @@ public class DemoDeeds implements DisposableBean {
         }
         offers.open(programme);
         friends.join(programme);
+        spending.prepare(programme);
         Thread.ofVirtual().name("demo-deeds").start(() -> follow(programme));
     }
 

@@ -1,8 +1,7 @@
 package heartstring.demo.deeds;
 
 import heartstring.commerce.orders.OrderKey;
-import heartstring.demo.goods.Product;
-import heartstring.demo.goods.Products;
+import heartstring.demo.deeds.DeedsSql.Goods;
 import heartstring.loyalty.baskets.Baskets;
 import heartstring.loyalty.baskets.Dealing;
 import heartstring.loyalty.baskets.Quote;
@@ -82,13 +81,15 @@ class Friends {
         if (advocates.size() < 3) {
             return;
         }
-        Products products = Products.load();
+        List<Goods> breads = sql.goods("Bakery", programme.currency());
+        List<Goods> fruits = sql.goods("Fruit", programme.currency());
+        boolean stocked = !breads.isEmpty() && !fruits.isEmpty();
         for (int i = 0; i < NAMES.size(); i++) {
             Optional<Member> friend = friend(programme, i);
             Member advocate = advocates.get(i % 3);
             friend.ifPresent(f -> referrals.code(advocate).ifPresent(code -> referrals.bind(code, f, Referrals.Way.LINK)));
-            if (i < BUYERS && friend.isPresent()) {
-                buys(programme, friend.get(), i, products);
+            if (i < BUYERS && stocked && friend.isPresent()) {
+                buys(programme, friend.get(), i, breads.get(i % breads.size()), fruits.get(i % fruits.size()));
             }
         }
         // Two that do not count: oneself, and somebody who was a customer before.
@@ -113,20 +114,12 @@ class Friends {
                 .map(joined -> ((Members.Joining.Joined) joined).member());
     }
 
-    private void buys(Programme programme, Member friend, int number, Products products) {
+    private void buys(Programme programme, Member friend, int number, Goods bread, Goods fruit) {
         String key = "demo-basket-" + number;
-        Product bread = products.all().stream()
-                .filter(p -> p.categoryName().equals("Bakery"))
-                .toList()
-                .get(number);
-        Product fruit = products.all().stream()
-                .filter(p -> p.categoryName().equals("Fruit"))
-                .toList()
-                .get(number);
         Basket basket = new Basket(
                 List.of(
-                        new Basket.Line(bread.id(), null, BigDecimal.valueOf(3), bread.priceMinor()),
-                        new Basket.Line(fruit.id(), null, BigDecimal.valueOf(4), fruit.priceMinor())),
+                        new Basket.Line(bread.key(), null, BigDecimal.valueOf(3), bread.unitMinor()),
+                        new Basket.Line(fruit.key(), null, BigDecimal.valueOf(4), fruit.unitMinor())),
                 0);
         Quote.Wish wish = new Quote.Wish(
                 basket,
@@ -146,7 +139,7 @@ class Friends {
         Instant at = time.instant().minus(BOUGHT);
         intake.accept(till(), List.of(sold(programme, friend, key, priced, at)), null, null);
         if (number == BUYERS - 1) {
-            intake.accept(till(), List.of(returned(programme, friend, key, fruit.id(), at)), null, null);
+            intake.accept(till(), List.of(returned(programme, friend, key, fruit.key(), at)), null, null);
         }
     }
 

@@ -23,7 +23,7 @@ class Offers {
     /** The code that everybody in town knows. */
     static final String PUBLIC_CODE = "MARIGOLD10";
 
-    private static final String BUDGET = "Spring in the baskets";
+    private static final String BUDGET = "Cheaper baskets";
     private static final long BUDGET_MINOR = 50_000;
 
     private final Budgets budgets;

@@ -2,6 +2,8 @@ package heartstring.demo.deeds;
 
 import heartstring.demo.stream.Dice;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.adjustments.Adjustments;
+import heartstring.loyalty.earning.DueOrders;
 import heartstring.loyalty.households.Belonging;
 import heartstring.loyalty.households.Households;
 import heartstring.loyalty.members.Member;
@@ -16,6 +18,7 @@ import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -25,64 +28,84 @@ import org.springframework.stereotype.Component;
 class Spending {
 
     /** The most members that are looked at, so that a shop of a million takes no longer than one of two thousand. */
-    private static final int LOOKED_AT = 400;
+    private static final int LOOKED_AT = 160;
 
-    private static final int MOST_TAKEN = 150;
+    private static final int MOST_TAKEN = 100;
     private static final int EACH_UNDONE = 12;
     private static final int HOUSEHOLDS = 2;
     private static final int IN_EACH = 3;
+    private static final int LARGE_CORRECTION = 50_000;
     private static final long SEED = 77;
 
     private final DeedsSql sql;
+    private final DueOrders due;
     private final Members members;
     private final Purses purses;
     private final Balances balances;
     private final Rewards rewards;
     private final Households households;
+    private final Adjustments adjustments;
     private final TillActs acts;
     private final InstantSource time;
 
     Spending(
             DeedsSql sql,
+            DueOrders due,
             Members members,
             Purses purses,
             Balances balances,
             Rewards rewards,
             Households households,
+            Adjustments adjustments,
             TillActs acts,
             InstantSource time) {
         this.sql = sql;
+        this.due = due;
         this.members = members;
         this.purses = purses;
         this.balances = balances;
         this.rewards = rewards;
         this.households = households;
+        this.adjustments = adjustments;
         this.acts = acts;
         this.time = time;
     }
 
-    void play(Programme programme) {
-        List<Member> all = sql.members(programme.id(), LOOKED_AT).stream()
+    /** Those who spend first have their past in the ledger first. */
+    void prepare(Programme programme) {
+        due.prefer(some(programme).stream().map(Member::customerId).toList());
+    }
+
+    private List<Member> some(Programme programme) {
+        return sql.members(programme.id(), LOOKED_AT).stream()
                 .flatMap(id -> members.byId(id).stream())
                 .toList();
+    }
+
+    void play(Programme programme) {
+        List<Member> all = some(programme);
         Dice dice = Dice.of(SEED, 0, "spending");
         List<Reward> open = rewards.open(programme.id());
         int taken = 0;
+        Reward dearest =
+                open.stream().max(Comparator.comparingInt(Reward::points)).orElse(null);
         Member poor = null;
         for (Member member : all) {
             long has = balances.of(purses.ofCustomer(programme.unitId(), member.customerId()))
                     .available();
             List<Reward> reach =
                     open.stream().filter(r -> r.points() <= has).toList();
-            if (reach.isEmpty()) {
+            if (dearest != null && dearest.points() > has) {
                 poor = member;
-            } else if (taken < MOST_TAKEN && dice.chance(0.6)) {
+            }
+            if (!reach.isEmpty() && taken < MOST_TAKEN && dice.chance(0.6)) {
                 take(member, reach.get(dice.below(reach.size())), ++taken % EACH_UNDONE == 0);
             }
         }
         pool(all);
-        if (poor != null && !open.isEmpty()) {
-            promise(programme, poor, open.getFirst());
+        correct(all);
+        if (poor != null && dearest != null) {
+            promise(programme, poor, dearest);
         }
     }
 
@@ -109,6 +132,15 @@ class Spending {
                     households.join(done.householdId(), neighbours.get(i * IN_EACH + k));
                 }
             }
+        }
+    }
+
+    /** One correction stands, one is so large that somebody else has to agree. */
+    private void correct(List<Member> all) {
+        if (!all.isEmpty()) {
+            adjustments.ask(all.getFirst(), 20, "The scanner missed the card", "demo small");
+            adjustments.ask(
+                    all.getLast(), LARGE_CORRECTION, "Goodwill after the freezer failed on delivery", "demo large");
         }
     }
 

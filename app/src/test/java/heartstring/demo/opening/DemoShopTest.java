@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.Houses;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
 import heartstring.touchpoint.imports.Imports;
 import heartstring.touchpoint.sources.Sources;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,9 @@ class DemoShopTest {
             assertRefused(shop, users);
             jdbc.sql("delete from touchpoint.import_run").update();
 
-            assertThat(open(shop, 3)).isEqualTo(new DemoShop.Opening.Filled(3));
-            assertThat(open(shop, 9)).isEqualTo(new DemoShop.Opening.Kept(3));
+            assertThat(open(shop, 20)).isEqualTo(new DemoShop.Opening.Filled(20));
+            assertThat(open(shop, 9)).isEqualTo(new DemoShop.Opening.Kept(20));
+            membersLive(context, jdbc);
             for (String sign : List.of(DemoShop.LOGIN, DemoShop.AGENT, DemoShop.CASHIER)) {
                 assertThat(users.withPassword(sign, DemoShop.PASSWORD)).isPresent();
             }
@@ -55,6 +58,32 @@ class DemoShopTest {
             users.add("owner@example.org", "Owner", Role.ADMINISTRATOR, "a long password");
             assertRefused(context.getBean(DemoShop.class), users);
         }
+    }
+
+    /** What members do follows by itself, once. */
+    private static void membersLive(ConfigurableApplicationContext context, JdbcClient jdbc) throws Exception {
+        Settings settings = context.getBean(Settings.class);
+        Instant until = Instant.now().plusSeconds(90);
+        while (!settings.get("demo.deeds", "").equals("done")
+                || count(jdbc, "loyalty.basket_draw where given_back_minor > 0") == 0) {
+            assertThat(Instant.now()).as("the members have done what they wanted").isBefore(until);
+            Thread.sleep(100);
+        }
+        assertThat(count(jdbc, "loyalty.promotion")).isEqualTo(3);
+        assertThat(count(jdbc, "loyalty.redemption")).isPositive();
+        assertThat(count(jdbc, "loyalty.basket_order")).isEqualTo(6);
+        assertThat(count(jdbc, "loyalty.referral where state = 'refused'")).isEqualTo(2);
+        assertThat(count(jdbc, "loyalty.referral where state <> 'refused'")).isEqualTo(8);
+        assertThat(count(jdbc, "loyalty.household")).isEqualTo(2);
+        assertThat(count(jdbc, "loyalty.till_exception")).isOne();
+        assertThat(count(jdbc, "loyalty.adjustment where state = 'waiting'")).isOne();
+        assertThat(count(jdbc, "loyalty.basket_draw where given_back_minor > 0")).isOne();
+    }
+
+    private static long count(JdbcClient jdbc, String rows) {
+        return jdbc.sql("select count(*) from " + rows)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 
     private static void assertRefused(DemoShop shop, Users users) {

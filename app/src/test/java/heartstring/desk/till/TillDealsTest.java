@@ -256,12 +256,7 @@ class TillDealsTest {
         assertThat(budgets.left(budget, null)).isEqualTo(4_900);
     }
 
-    @Test
-    void aRefundIsToldByAProgramOfItsOwnSource() {
-        Budget budget = budget();
-        promotion("\"kind\":\"percent_items\",\"worth\":1000,\"budgetId\":" + budget.id());
-        Feed pos = new Feed(sources, intake, "till");
-        String order = "POS-" + x;
+    private void draw(Feed pos, String order) {
         Answer drawn = api.post(
                 "/api/till/baskets",
                 """
@@ -270,13 +265,40 @@ class TillDealsTest {
                 "Idempotency-Key",
                 key());
         assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
-        assertThat(budgets.left(budget, null)).isEqualTo(4_700);
+    }
+
+    private void sellAndTakeOneBack(Feed pos, String order) {
         pos.send(List.of(
                 "{'type':'track','anonymousId':'pos','event':'Order Completed','properties':{'order_id':'%s','total':27,'currency':'EUR','products':[{'product_id':'tea%s','quantity':3,'price':9}]}}"
                         .formatted(order, x),
                 "{'type':'track','anonymousId':'pos','event':'Order Refunded','properties':{'order_id':'%s','refund_id':'a','currency':'EUR','products':[{'product_id':'tea%s','quantity':1}]}}"
                         .formatted(order, x)));
         shop.settle();
+    }
+
+    @Test
+    void anOrderOfAnotherSourceGivesBackWhicheverIsToldFirst() {
+        Budget budget = budget();
+        promotion("\"kind\":\"percent_items\",\"worth\":1000,\"budgetId\":" + budget.id());
+        Feed pos = new Feed(sources, intake, "till");
+        draw(pos, "POS-" + x);
+        assertThat(budgets.left(budget, null)).isEqualTo(4_700);
+        sellAndTakeOneBack(pos, "POS-" + x);
         assertThat(budgets.left(budget, null)).isEqualTo(4_800);
+        sellAndTakeOneBack(pos, "EARLY-" + x);
+        draw(pos, "EARLY-" + x);
+        shop.settle();
+        assertThat(budgets.left(budget, null)).isEqualTo(4_600);
+        // One order is one basket's.
+        assertThat(api.post(
+                                "/api/till/baskets",
+                                """
+                                {"currency":"EUR","items":[{"product":"tea%s","quantity":1,"unitMinor":1000}],"order":{"source":"%s","id":"EARLY-%s"}}"""
+                                        .formatted(x, pos.source.name(), x),
+                                "Idempotency-Key",
+                                key())
+                        .status())
+                .isEqualTo(409);
+        assertThat(budgets.left(budget, null)).isEqualTo(4_600);
     }
 }
