@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param card spaced for reading
  * @param qr and {@code bars} drawings of the card number
  * @param usable whether the membership may earn and spend
+ * @param apple whether there is a pass for Apple's wallet, {@code google} a link to Google's
  * @param email where notices go, null for nowhere
  * @param notices whether they want them
  * @param vouchers codes that they alone can use
@@ -29,6 +30,8 @@ public record MeView(
         String qr,
         String bars,
         boolean usable,
+        boolean apple,
+        boolean google,
         Balance balance,
         List<Reach> rewards,
         List<PersonalVouchers.Mine> vouchers,
