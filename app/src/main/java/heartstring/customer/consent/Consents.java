@@ -3,6 +3,7 @@ package heartstring.customer.consent;
 import heartstring.customer.matching.Identifier;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,15 @@ public class Consents {
         PROGRAM
     }
 
+    /** How a colleague was told. */
+    public enum How {
+        IN_PERSON,
+        TELEPHONE,
+        WRITING,
+        EMAIL,
+        OTHER
+    }
+
     /** Whether that address may be written to for that purpose; who never said anything may be, for service alone. */
     public boolean allows(Identifier address, Purpose purpose) {
         return sql.latest(address, purpose).orElse(purpose == Purpose.SERVICE);
@@ -44,8 +54,16 @@ public class Consents {
                     given,
                     time.instant(),
                     way,
+                    null,
                     Actor.current().userId());
             audit.record(given ? "allowed messages to" : "stopped messages to", "profile", profileId);
         }
+    }
+
+    /** Notes what a colleague was told, how and when; also when it changes nothing, because it is the proof. */
+    @Transactional
+    public void told(long profileId, Identifier address, Purpose purpose, boolean given, How how, Instant at) {
+        sql.add(profileId, address, purpose, given, at, Way.STAFF, how, Actor.current().userId());
+        audit.record(given ? "noted consent to messages of" : "noted a no to messages of", "profile", profileId);
     }
 }

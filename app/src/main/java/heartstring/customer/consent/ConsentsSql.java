@@ -4,6 +4,7 @@ import heartstring.customer.matching.Identifier;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ class ConsentsSql {
     Optional<Boolean> latest(Identifier address, Purpose purpose) {
         return jdbc.sql("""
                         select given from customer.consent
-                         where kind = :kind and value = :value and purpose = :purpose order by id desc limit 1""")
+                         where kind = :kind and value = :value and purpose = :purpose order by said_at desc, id desc limit 1""")
                 .param("kind", address.kind())
                 .param("value", address.value())
                 .param("purpose", text(purpose))
@@ -35,10 +36,11 @@ class ConsentsSql {
             boolean given,
             Instant at,
             Consents.Way way,
+            Consents.@Nullable How how,
             long userId) {
         jdbc.sql("""
-                        insert into customer.consent (profile_id, kind, value, purpose, given, said_at, way, user_id)
-                        values (:profile, :kind, :value, :purpose, :given, :at::timestamptz, :way, nullif(:user, 0))""")
+                        insert into customer.consent (profile_id, kind, value, purpose, given, said_at, way, how, user_id)
+                        values (:profile, :kind, :value, :purpose, :given, :at::timestamptz, :way, :how, nullif(:user, 0))""")
                 .param("profile", profileId)
                 .param("kind", address.kind())
                 .param("value", address.value())
@@ -46,6 +48,7 @@ class ConsentsSql {
                 .param("given", given)
                 .param("at", at.toString())
                 .param("way", way.name().toLowerCase(Locale.ROOT))
+                .param("how", how == null ? null : how.name().toLowerCase(Locale.ROOT))
                 .param("user", userId)
                 .update();
     }

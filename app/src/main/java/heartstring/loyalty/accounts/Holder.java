@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param unitId of the {@link Unit}
  * @param kind what sort of holder
- * @param id of the profile, pool, budget, stock or voucher; 0 for the house
+ * @param id of the profile, pool, budget, stock, voucher or gift card; 0 for the house
  */
 public record Holder(int unitId, Kind kind, long id) {
 
@@ -18,7 +18,8 @@ public record Holder(int unitId, Kind kind, long id) {
         POOL,
         BUDGET,
         STOCK,
-        VOUCHER;
+        VOUCHER,
+        GIFT_CARD;
 
         /** As it is stored. */
         public String text() {

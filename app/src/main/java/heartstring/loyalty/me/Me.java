@@ -21,6 +21,8 @@ import heartstring.loyalty.tiers.Standing;
 import heartstring.loyalty.tiers.TierWords;
 import heartstring.loyalty.tiers.Tiers;
 import heartstring.loyalty.vouchers.PersonalVouchers;
+import heartstring.loyalty.wallet.Card;
+import heartstring.loyalty.wallet.Wallets;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.totp.QrCode;
 import java.time.Instant;
@@ -46,6 +48,7 @@ class Me {
     private final History history;
     private final Referrals referrals;
     private final PersonalVouchers vouchers;
+    private final Wallets wallets;
     private final Consents consents;
     private final Settings settings;
     private final InstantSource time;
@@ -61,6 +64,7 @@ class Me {
             History history,
             Referrals referrals,
             PersonalVouchers vouchers,
+            Wallets wallets,
             Consents consents,
             Settings settings,
             InstantSource time) {
@@ -74,6 +78,7 @@ class Me {
         this.history = history;
         this.referrals = referrals;
         this.vouchers = vouchers;
+        this.wallets = wallets;
         this.consents = consents;
         this.settings = settings;
         this.time = time;
@@ -94,6 +99,8 @@ class Me {
                 member.card().length() > HUNDRED ? "" : QrCode.svg(member.card(), "QR code of the card"),
                 Barcode.svg(member.card()),
                 member.status() == Member.Status.ACTIVE,
+                member.status() == Member.Status.ACTIVE && wallets.hasApple(),
+                member.status() == Member.Status.ACTIVE && wallets.hasGoogle(),
                 balance,
                 tiers.standing(programme, member.customerId())
                         .map(standing -> rank(standing, programme))
@@ -108,6 +115,21 @@ class Me {
                 member.status() == Member.Status.ACTIVE ? invite(member) : null,
                 email,
                 email != null && consents.allows(new Identifier(Identifier.EMAIL, email), Purpose.SERVICE));
+    }
+
+    /** Their card for a wallet. */
+    Card card(Member member) {
+        Programme programme = programmes.byId(member.programmeId());
+        return new Card(
+                settings.organisation().name(),
+                programme.name(),
+                sql.unit(programme.unitId()),
+                balances.of(purses.ofCustomer(programme.unitId(), member.customerId()))
+                        .available(),
+                sql.nameOf(member.customerId()),
+                member.card(),
+                member.id(),
+                time.instant());
     }
 
     /** Turns notices on or off for the address that the member is written to at. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param qr and {@code bars} drawings of the card number
  * @param rank where they stand, null where the programme has no tiers
  * @param usable whether the membership may earn and spend
+ * @param apple whether there is a pass for Apple's wallet, {@code google} a link to Google's
  * @param email where notices go, null for nowhere
  * @param notices whether they want them
  * @param vouchers codes that they alone can use
@@ -30,6 +31,8 @@ public record MeView(
         String qr,
         String bars,
         boolean usable,
+        boolean apple,
+        boolean google,
         Balance balance,
         @Nullable Rank rank,
         List<Stamp> stamps,

@@ -55,6 +55,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.challenge_prize",
                 "loyalty.challenge_due",
                 "loyalty.till_act",
+                "loyalty.gift_card",
                 "loyalty.suspicion",
                 "loyalty.voucher",
                 "loyalty.voucher_use",
@@ -76,6 +77,7 @@ class LoyaltyData implements PersonalData {
         offers.voucherUses(person.profiles(), rows);
         offers.personalVouchers(person.profiles(), rows);
         offers.suspicions(person.profiles(), rows);
+        offers.giftCards(person.profiles(), rows);
         offers.deals(person.profiles(), rows);
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);

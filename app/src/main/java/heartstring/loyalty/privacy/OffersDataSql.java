@@ -42,6 +42,15 @@ class OffersDataSql {
         });
     }
 
+    void giftCards(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('code', '…' || g.tail, 'amountMinor', g.amount_minor, 'currency', g.currency,
+                                                 'at', g.issued_at, 'until', g.expires_at)
+                          from loyalty.gift_card g where g.profile_id = any(:profiles) order by g.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Gift cards", rs.getString(1));
+        });
+    }
+
     void suspicions(long[] profiles, PersonalData.Rows rows) {
         jdbc.sql("""
                         select json_build_object('kind', kind, 'evidence', evidence, 'state', state, 'note', note, 'at', happened_at)
@@ -52,6 +61,9 @@ class OffersDataSql {
 
     /** Uses and deals stay, and are nobody's, and which orders they became is forgotten; codes that were theirs alone can be used by nobody. */
     long forget(long[] profiles) {
+        jdbc.sql("update loyalty.gift_card set profile_id = null where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
         jdbc.sql("update loyalty.suspicion set profile_id = null, note = '' where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
@@ -67,7 +79,6 @@ class OffersDataSql {
                 .param("profiles", profiles)
                 .update();
         return deals
-                + deals
                 + jdbc.sql("update loyalty.voucher_use set profile_id = null where profile_id = any(:profiles)")
                         .param("profiles", profiles)
                         .update();

@@ -225,9 +225,15 @@ class RewardsSql {
                 .optional();
     }
 
+    /** A gift card of which something is spent stays; whoever spends from it and whoever undoes it come one after the other. */
     Optional<Undoing> undo(long id, Instant at) {
+        jdbc.sql("select id from loyalty.redemption where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
         return jdbc.sql("""
                         update loyalty.redemption set undone_at = :at::timestamptz where id = :id and undone_at is null
+                           and not exists (select from loyalty.gift_card g join loyalty.gift_spend s on s.card_id = g.id
+                                            where g.redemption_id = :id and s.amount_minor > s.given_back_minor)
                         returning reward_id, posting_id, coalesce(stock_posting_id, 0), points""")
                 .param("id", id)
                 .param("at", at.toString())

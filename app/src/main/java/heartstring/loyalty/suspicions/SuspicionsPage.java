@@ -33,7 +33,7 @@ class SuspicionsPage {
 
     @Bean
     static NavEntry suspicionsEntry() {
-        return new NavEntry("Loyalty", 506, "flag", "Suspicions", PATH, Set.of("MANAGER"));
+        return new NavEntry("Loyalty", 508, "flag", "Suspicions", PATH, Set.of("MANAGER"));
     }
 
     @GetMapping(PATH)

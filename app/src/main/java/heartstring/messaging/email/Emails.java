@@ -76,6 +76,13 @@ class Emails implements Carrier {
             helper.setText(parcel.text());
         }
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (!parcel.unsubscribe().isEmpty()) {
+            message.setHeader("List-Unsubscribe", "<" + parcel.unsubscribe() + ">");
+            if (parcel.unsubscribe().startsWith("https://")) {
+                // One click (RFC 8058) is for addresses that nobody can read along.
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
+        }
         return message;
     }
 

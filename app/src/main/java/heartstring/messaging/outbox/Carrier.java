@@ -9,8 +9,12 @@ public interface Carrier {
     /** Hands one message over; returns when the server has taken it or will not. */
     Carried carry(Parcel parcel);
 
-    /** A message as it leaves; {@code id} is the same however often it is tried. */
-    record Parcel(long id, String address, String subject, String text, String html) {}
+    /**
+     * A message as it leaves; {@code id} is the same however often it is tried.
+     *
+     * @param unsubscribe where its reader stops more of its kind, empty for messages that were asked for
+     */
+    record Parcel(long id, String address, String subject, String text, String html, String unsubscribe) {}
 
     /** What can become of it. */
     sealed interface Carried {

@@ -5,6 +5,7 @@ import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
 import heartstring.messaging.outbox.Carrier.Carried;
 import heartstring.messaging.outbox.OutboxSql.Due;
+import heartstring.messaging.unsubscribing.Unsubscribes;
 import heartstring.platform.postgres.Phases;
 import heartstring.platform.secrets.Vault;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,19 @@ class Deliveries implements SmartLifecycle {
     private final OutboxSql sql;
     private final Carrier carrier;
     private final Consents consents;
+    private final Unsubscribes unsubscribes;
     private final Vault vault;
     private final InstantSource time;
     private volatile @Nullable Thread thread;
 
-    Deliveries(OutboxSql sql, Carrier carrier, Consents consents, Vault vault, InstantSource time) {
+    Deliveries(
+            OutboxSql sql,
+            Carrier carrier,
+            Consents consents,
+            Unsubscribes unsubscribes,
+            Vault vault,
+            InstantSource time) {
+        this.unsubscribes = unsubscribes;
         this.sql = sql;
         this.carrier = carrier;
         this.consents = consents;
@@ -96,17 +105,30 @@ class Deliveries implements SmartLifecycle {
     private Carrier.@Nullable Parcel parcel(Due due) {
         byte[] sealed = due.sealed();
         if (sealed == null) {
-            return new Carrier.Parcel(due.id(), due.address(), due.subject(), due.text(), due.html());
+            return new Carrier.Parcel(due.id(), due.address(), due.subject(), due.text(), due.html(), unsubscribe(due));
         }
         try {
             String both = new String(vault.open(sealed, Outbox.PURPOSE), StandardCharsets.UTF_8);
             int between = both.indexOf(Outbox.BETWEEN);
             return new Carrier.Parcel(
-                    due.id(), due.address(), due.subject(), both.substring(0, between), both.substring(between + 1));
+                    due.id(),
+                    due.address(),
+                    due.subject(),
+                    both.substring(0, between),
+                    both.substring(between + 1),
+                    unsubscribe(due));
         } catch (IllegalStateException e) {
             LOG.warn("Message {} cannot be opened", due.id());
             return null;
         }
+    }
+
+    private String unsubscribe(Due due) {
+        return switch (due.purpose()) {
+            case ASKED -> "";
+            case SERVICE -> unsubscribes.link(due.profileId(), due.address(), Purpose.SERVICE);
+            case NEWS -> unsubscribes.link(due.profileId(), due.address(), Purpose.NEWS);
+        };
     }
 
     private void run() {

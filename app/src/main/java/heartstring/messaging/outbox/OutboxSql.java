@@ -32,7 +32,8 @@ class OutboxSql {
             String html,
             byte @Nullable [] sealed,
             int tries,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            long profileId) {}
 
     boolean queue(Letter letter, byte @Nullable [] sealed, Instant now) {
         return jdbc.sql("""
@@ -64,7 +65,8 @@ class OutboxSql {
                                taken_until = :until::timestamptz
                          where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz
                                       order by try_at, id limit 1 for update skip locked)
-                        returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at""")
+                        returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at,
+                                  coalesce(profile_id, 0)""")
                 .param("now", now.toString())
                 .param("until", now.plus(lease).toString())
                 .query((rs, n) -> {
@@ -78,7 +80,8 @@ class OutboxSql {
                             rs.getString(6),
                             rs.getBytes(7),
                             rs.getInt(8),
-                            until == null ? null : until.toInstant());
+                            until == null ? null : until.toInstant(),
+                            rs.getLong(10));
                 })
                 .optional();
     }

@@ -33,9 +33,9 @@ class LedgerExamplesTest {
 
     private static final Path DOCUMENT = Path.of("../docs/ledger.md");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int LEAST = 9;
+    private static final int LEAST = 10;
     private static final Pattern LINE = Pattern.compile(
-            "(?<who>\\w+) (?<verb>earns|spends|reserves|captures|returns|repays|has) (?<what>\\w+)"
+            "(?<who>\\w+) (?<verb>earns|spends|reserves|captures|returns|regains|repays|has) (?<what>\\w+)"
                     + "(?: until day (?<until>\\d+))?(?: with (?<with>\\w+))?(?: \\((?<policy>[a-z ]+)\\))?(?: and owes (?<owes>\\d+))?");
 
     /** The lines of a block, and the rows of the table below it; no rows where there is no table. */
@@ -93,6 +93,7 @@ class LedgerExamplesTest {
         private final Map<Long, Integer> lots = new HashMap<>();
         private final Map<String, Long> earned = new HashMap<>();
         private final Map<String, Long> reserved = new HashMap<>();
+        private final Map<String, Long> spent = new HashMap<>();
         private int shownFrom;
         private int checks;
         private Instant now = START;
@@ -101,6 +102,7 @@ class LedgerExamplesTest {
             for (String name : List.of("Ana", "Ben", "Cy", "F", "G")) {
                 people.put(name, Holder.member(1, people.size() + 1L));
             }
+            people.put("Card", new Holder(1, Holder.Kind.GIFT_CARD, 1));
             book = new MemoryBook(1, List.copyOf(people.values()));
         }
 
@@ -124,6 +126,8 @@ class LedgerExamplesTest {
                 earned.put(m.group("who"), posting);
             } else if (m.group("verb").equals("reserves")) {
                 reserved.put(m.group("who"), posting);
+            } else if (m.group("verb").equals("spends")) {
+                spent.put(m.group("who"), posting);
             }
             if (before) {
                 shownFrom = book.postings().size();
@@ -158,6 +162,9 @@ class LedgerExamplesTest {
                 case "reserves" -> new Command.Reserve(key, purse, amount, now.plus(Duration.ofDays(90)), cause);
                 case "captures" ->
                     new Command.Capture(key, Objects.requireNonNull(reserved.get(m.group("who"))), amount, cause);
+                case "regains" ->
+                    new Command.GiveBack(
+                            key, Objects.requireNonNull(spent.get(m.group("who"))), amount, null, cause);
                 default ->
                     new Command.TakeBack(
                             key,

@@ -49,10 +49,21 @@ class EmailsTest {
             assertThat(parts.getCount()).isPositive();
 
             Carrier carrier = other.getBean(Carrier.class);
-            assertThat(carrier.carry(new Carrier.Parcel(9, "not an address", "s", "t", "")))
+            assertThat(carrier.carry(new Carrier.Parcel(9, "not an address", "s", "t", "", "")))
                     .isInstanceOf(Carrier.Carried.Never.class);
+            carrier.carry(new Carrier.Parcel(7, "u@mail.test", "s", "t", "", "https://house.test/u/abc"));
+            carrier.carry(new Carrier.Parcel(8, "v@mail.test", "s", "t", "", "http://house.test/u/abc"));
+            assertThat(mail.waitForIncomingEmail(10_000, 42)).isTrue();
+            MimeMessage asked = received[0];
+            MimeMessage oneClick = mail.getReceivedMessages()[40];
+            MimeMessage plain = mail.getReceivedMessages()[41];
+            assertThat(asked.getHeader("List-Unsubscribe")).isNull();
+            assertThat(oneClick.getHeader("List-Unsubscribe", ",")).isEqualTo("<https://house.test/u/abc>");
+            assertThat(oneClick.getHeader("List-Unsubscribe-Post", ",")).isEqualTo("List-Unsubscribe=One-Click");
+            assertThat(plain.getHeader("List-Unsubscribe", ",")).isEqualTo("<http://house.test/u/abc>");
+            assertThat(plain.getHeader("List-Unsubscribe-Post")).isNull();
             mail.stop();
-            assertThat(carrier.carry(new Carrier.Parcel(9, "ana@mail.test", "s", "t", "")))
+            assertThat(carrier.carry(new Carrier.Parcel(9, "ana@mail.test", "s", "t", "", "")))
                     .isInstanceOf(Carrier.Carried.Later.class);
         } finally {
             mail.stop();

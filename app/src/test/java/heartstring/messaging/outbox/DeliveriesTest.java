@@ -9,6 +9,7 @@ import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
 import heartstring.messaging.outbox.Carrier.Carried;
+import heartstring.messaging.unsubscribing.Unsubscribes;
 import heartstring.platform.auth.Role;
 import heartstring.platform.secrets.Vault;
 import heartstring.touchpoint.intake.Intake;
@@ -33,6 +34,7 @@ class DeliveriesTest {
     private final Outbox outbox;
     private final OutboxSql sql;
     private final Consents consents;
+    private final Unsubscribes unsubscribes;
     private final Vault vault;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
@@ -47,6 +49,7 @@ class DeliveriesTest {
             Outbox outbox,
             OutboxSql sql,
             Consents consents,
+            Unsubscribes unsubscribes,
             Vault vault,
             JdbcClient jdbc,
             TransactionTemplate transactions,
@@ -56,6 +59,7 @@ class DeliveriesTest {
         this.outbox = outbox;
         this.sql = sql;
         this.consents = consents;
+        this.unsubscribes = unsubscribes;
         this.vault = vault;
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -80,7 +84,7 @@ class DeliveriesTest {
     };
 
     private Deliveries deliveries() {
-        return new Deliveries(sql, server, consents, vault, () -> now);
+        return new Deliveries(sql, server, consents, unsubscribes, vault, () -> now);
     }
 
     private void sendAll() {

@@ -1,0 +1,8 @@
+/**
+ * The page and the calls for gift cards: issuing, finding and blocking them, and for tills what is on one, spending and giving back.
+ * Flow: GiftCardsPage, GiftCardsApi → GiftCards; GiftTillApi → GiftMoney.
+ */
+@NullMarked
+package heartstring.loyalty.giftcarddesk;
+
+import org.jspecify.annotations.NullMarked;
