@@ -32,12 +32,7 @@ class Offers {
     private final Referrals referrals;
     private final InstantSource time;
 
-    Offers(
-            Budgets budgets,
-            Promotions promotions,
-            VoucherBatches batches,
-            Referrals referrals,
-            InstantSource time) {
+    Offers(Budgets budgets, Promotions promotions, VoucherBatches batches, Referrals referrals, InstantSource time) {
         this.budgets = budgets;
         this.promotions = promotions;
         this.batches = batches;
@@ -76,7 +71,21 @@ class Offers {
             long budget) {
         Choice means = category == null ? Choice.ALL : new Choice(List.of(), List.of(category));
         Promotion promotion = new Promotion(
-                "", name, kind, worth, leastMinor, means, Choice.ALL, buy, get, List.of(), null, 10, null, false, budget);
+                "",
+                name,
+                kind,
+                worth,
+                leastMinor,
+                means,
+                Choice.ALL,
+                buy,
+                get,
+                List.of(),
+                null,
+                10,
+                null,
+                false,
+                budget);
         if (promotions.begin(promotion, programme.currency(), null, time.instant(), null)
                 instanceof Promotions.Writing.Refused refused) {
             throw new IllegalStateException(refused.sentence());

@@ -52,7 +52,11 @@ class Checkouts {
 
     /** A deal that is to become a sale: what was priced, where, and with which code that everybody may know. */
     record Deal(
-            long id, Priced basket, String currency, @Nullable String store, @Nullable String coupon) {}
+            long id,
+            Priced basket,
+            String currency,
+            @Nullable String store,
+            @Nullable String coupon) {}
 
     /** What it costs, and what becomes of each code; writes nothing. Codes that nobody has make the till wait. */
     Quote quote(
@@ -73,8 +77,7 @@ class Checkouts {
     Told.Checkout reserve(Wanted.Checkout wanted, String programmeCurrency, Member member) {
         TillRules.Basket basket = TillRules.basket(null, wanted.items(), wanted.currency(), programmeCurrency);
         slow(throttle.waits(ThrottleRules.TILL, asker()));
-        Quote.Wish wish =
-                wish(basket, programmeCurrency, TillRules.store(wanted.store()), member, wanted.codes());
+        Quote.Wish wish = wish(basket, programmeCurrency, TillRules.store(wanted.store()), member, wanted.codes());
         Dealing dealing = baskets.commit(
                 wish,
                 wanted.expectedDiscountMinor(),
@@ -83,7 +86,8 @@ class Checkouts {
                 null,
                 quote -> JSON.writeValueAsString(kept(quote)));
         return switch (dealing) {
-            case Dealing.Stands s when s.state() == Dealing.State.RESERVED ->
+            case Dealing.Stands s
+            when s.state() == Dealing.State.RESERVED ->
                 new Told.Checkout(
                         s.id(),
                         s.replayed(),

@@ -37,9 +37,7 @@ class OffersDataSql {
     long forget(long[] profiles) {
         long orders = jdbc.sql("""
                         delete from loyalty.basket_order where deal_id in (
-                          select id from loyalty.basket_deal where profile_id = any(:profiles))""")
-                .param("profiles", profiles)
-                .update();
+                          select id from loyalty.basket_deal where profile_id = any(:profiles))""").param("profiles", profiles).update();
         long deals = jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();

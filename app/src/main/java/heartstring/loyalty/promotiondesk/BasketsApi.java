@@ -67,8 +67,11 @@ class BasketsApi {
             Long unitMinor) {}
 
     record Order(
-            @Schema(example = "Till system", description = "the name of the source that tells of it") @Nullable String source,
-            @Schema(example = "2026-0815", description = "its order_id") @Nullable String id) {}
+            @Schema(example = "Till system", description = "the name of the source that tells of it") @Nullable
+            String source,
+
+            @Schema(example = "2026-0815", description = "its order_id") @Nullable
+            String id) {}
 
     record Ask(
             @Nullable List<Item> items,
@@ -90,7 +93,9 @@ class BasketsApi {
             @Nullable
             Integer reserveMinutes,
 
-            @Schema(description = "the order that it becomes: what is returned of that, as a whole or by line, is given back")
+            @Schema(
+                    description =
+                            "the order that it becomes: what is returned of that, as a whole or by line, is given back")
             @Nullable
             Order order) {}
 
