@@ -53,7 +53,7 @@ public final class TierWords {
         Tier next = standing.next();
         return next == null || next.threshold() <= 0
                 ? 100
-                : (int) Math.clamp((next.threshold() - standing.lacking()) * 100 / next.threshold(), 0, 100);
+                : Math.clamp((next.threshold() - standing.lacking()) * 100 / next.threshold(), 0, 100);
     }
 
     /** What the next tier takes, such as {@code 240 more points until 31 Dec for Gold}; empty on the highest. */
