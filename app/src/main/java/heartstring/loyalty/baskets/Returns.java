@@ -12,7 +12,6 @@ import heartstring.loyalty.ledger.Ledger;
 import heartstring.platform.audit.Audit;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -89,7 +88,7 @@ public class Returns implements OrderWatcher {
             return;
         }
         Optional<ReturnsSql.Back> back =
-                sql.back(Objects.requireNonNull(found.get().order()));
+                sql.back(found.get().order());
         if (back.isEmpty()) {
             return;
         }

@@ -263,14 +263,12 @@ class BasketsApi {
         if (order == null) {
             return null;
         }
-        if (order.source() == null
-                || order.id() == null
-                || order.id().isBlank()
-                || order.id().length() > MOST_TEXT) {
+        String id = order.id();
+        if (order.source() == null || id == null || id.isBlank() || id.length() > MOST_TEXT) {
             throw Refusal.unprocessable("An order has a \"source\" and an \"id\".");
         }
         return sources.byName(order.source())
-                .map(source -> new OrderKey(source.id(), order.id().strip()))
+                .map(source -> new OrderKey(source.id(), id.strip()))
                 .orElseThrow(() -> Refusal.unprocessable("There is no source of this name."));
     }
 
