@@ -14,7 +14,7 @@
   const place = document.getElementById('till-store');
   const LONGEST_JUDGING = 20;
   let card = null;
-  let looked = 0;
+  let looked = 0, earning = false;
 
   till.programme = function () { return programme.value; };
   till.currency = function () { return programme.selectedOptions[0].dataset.currency; };
@@ -192,11 +192,19 @@
 
   // A basket with nothing taken off is sold at once; what promotions and vouchers cost is set aside first, and paid then.
   async function earn() {
+    if (earning) return;
+    earning = true;
+    try { await sell(); } finally { earning = false; }
+  }
+
+  async function sell() {
     const basket = till.basket.content();
     if (!card || !card.member || !basket) return;
-    if (till.deal.held()) { await paid(); return; }
+    if (till.deal.held()) { paid(); return; }
     if (line.state() === 'open' && basket.items && !basket.amountMinor) {
       const preview = till.basket.preview() || await till.basket.refresh();
+      // Never at the full price because the answer was overtaken or refused.
+      if (!preview && line.state() === 'open') return;
       if (till.deal.needed(preview)) { await till.deal.checkOut(preview); return; }
     }
     const body = Object.assign({ memberId: card.member.id }, basket);
@@ -204,15 +212,15 @@
     const worth = basket.amountMinor || basket.items.reduce(function (sum, i) { return sum + Math.round(i.quantity * i.unitMinor); }, 0);
     empty();
     focusField();
-    await act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(worth) });
+    act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(worth) });
   }
 
-  async function paid() {
+  function paid() {
     const deal = till.deal.take();
     const member = card.member.id;
     empty();
     focusField();
-    await act('sale', '/till/sales', { memberId: member, dealId: deal.dealId }, { what: 'Sale of ' + show.money(deal.paysMinor) });
+    act('sale', '/till/sales', { memberId: member, dealId: deal.dealId }, { what: 'Sale of ' + show.money(deal.paysMinor) });
   }
 
   async function redeem(id) {

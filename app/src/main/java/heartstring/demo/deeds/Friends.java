@@ -87,7 +87,8 @@ class Friends {
         for (int i = 0; i < NAMES.size(); i++) {
             Optional<Member> friend = friend(programme, i);
             Member advocate = advocates.get(i % 3);
-            friend.ifPresent(f -> referrals.code(advocate).ifPresent(code -> referrals.bind(code, f, Referrals.Way.LINK)));
+            friend.ifPresent(
+                    f -> referrals.code(advocate).ifPresent(code -> referrals.bind(code, f, Referrals.Way.LINK)));
             if (i < BUYERS && stocked && friend.isPresent()) {
                 buys(programme, friend.get(), i, breads.get(i % breads.size()), fruits.get(i % fruits.size()));
             }
@@ -166,13 +167,14 @@ class Friends {
                     .put("product_id", line.product())
                     .put("quantity", pieces)
                     .put("price", decimal(unitMinor))
-                    .put("list_price", decimal(line.worthMinor() / line.quantity().longValueExact()));
+                    .put(
+                            "list_price",
+                            decimal(line.worthMinor() / line.quantity().longValueExact()));
         }
     }
 
     private static ObjectNode returned(Programme programme, Member friend, String key, String product, Instant sold) {
-        ObjectNode event =
-                order(programme, friend, key, "Order Refunded", sold.plus(Duration.ofDays(1)));
+        ObjectNode event = order(programme, friend, key, "Order Refunded", sold.plus(Duration.ofDays(1)));
         ObjectNode properties = (ObjectNode) event.get("properties");
         properties.put("refund_id", "back " + key).put("reason", "damaged");
         properties.putArray("products").addObject().put("product_id", product).put("quantity", 2);

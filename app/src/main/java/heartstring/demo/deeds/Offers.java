@@ -32,12 +32,7 @@ class Offers {
     private final Referrals referrals;
     private final InstantSource time;
 
-    Offers(
-            Budgets budgets,
-            Promotions promotions,
-            VoucherBatches batches,
-            Referrals referrals,
-            InstantSource time) {
+    Offers(Budgets budgets, Promotions promotions, VoucherBatches batches, Referrals referrals, InstantSource time) {
         this.budgets = budgets;
         this.promotions = promotions;
         this.batches = batches;

@@ -93,8 +93,7 @@ class Spending {
         for (Member member : all) {
             long has = balances.of(purses.ofCustomer(programme.unitId(), member.customerId()))
                     .available();
-            List<Reward> reach =
-                    open.stream().filter(r -> r.points() <= has).toList();
+            List<Reward> reach = open.stream().filter(r -> r.points() <= has).toList();
             if (dearest != null && dearest.points() > has) {
                 poor = member;
             }
@@ -159,9 +158,7 @@ class Spending {
         Optional.of(acts.begin("demo-promise", asked))
                 .filter(TillActs.Begun.Standing.class::isInstance)
                 .map(TillActs.Begun.Standing.class::cast)
-                .ifPresent(begun -> acts.note(
-                        begun.act().id(),
-                        "There are too few points: " + has + ".",
-                        reward.points() - has));
+                .ifPresent(begun ->
+                        acts.note(begun.act().id(), "There are too few points: " + has + ".", reward.points() - has));
     }
 }

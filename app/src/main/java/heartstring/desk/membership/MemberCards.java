@@ -29,12 +29,7 @@ public class MemberCards {
     private final Tiers tiers;
 
     MemberCards(
-            MembershipSql sql,
-            Members members,
-            Programmes programmes,
-            Purses purses,
-            Balances balances,
-            Tiers tiers) {
+            MembershipSql sql, Members members, Programmes programmes, Purses purses, Balances balances, Tiers tiers) {
         this.sql = sql;
         this.members = members;
         this.programmes = programmes;

@@ -58,7 +58,11 @@ class Checkouts {
 
     /** A deal that is to become a sale: what was priced, where, and with which code that everybody may know. */
     record Deal(
-            long id, Priced basket, String currency, @Nullable String store, @Nullable String coupon) {}
+            long id,
+            Priced basket,
+            String currency,
+            @Nullable String store,
+            @Nullable String coupon) {}
 
     /** What it costs, and what becomes of each code. Codes that nobody has make the till wait. */
     Quote quote(
@@ -89,7 +93,8 @@ class Checkouts {
                 null,
                 quote -> JSON.writeValueAsString(kept(quote)));
         return switch (dealing) {
-            case Dealing.Stands s when s.state() == Dealing.State.RESERVED ->
+            case Dealing.Stands s
+            when s.state() == Dealing.State.RESERVED ->
                 new Told.Checkout(
                         s.id(),
                         s.replayed(),

@@ -104,8 +104,7 @@ class Till {
             basket = TillRules.paid(quote.priced());
         }
         String coupon = quote == null ? null : coupon(quote);
-        List<Told.Gives> gives =
-                gives(programme, basket, store, coupon, member == null ? 0 : member.customerId());
+        List<Told.Gives> gives = gives(programme, basket, store, coupon, member == null ? 0 : member.customerId());
         return new Told.Preview(
                 programme.key(),
                 programme.currency(),
@@ -116,8 +115,7 @@ class Till {
                 quote == null
                         ? List.of()
                         : quote.codes().stream()
-                                .map(c -> new Told.Shown(
-                                        c.code(), c.usable(), c.reason(), c.points(), c.unknown()))
+                                .map(c -> new Told.Shown(c.code(), c.usable(), c.reason(), c.points(), c.unknown()))
                                 .toList());
     }
 
@@ -137,7 +135,8 @@ class Till {
     Told.Checkout checkOut(Wanted.Checkout wanted) {
         VisitorRules.onlyKnown(wanted.others());
         Member member = member(wanted.memberId());
-        return checkouts.reserve(wanted, visitors.programme(member.programmeId()).currency(), member);
+        return checkouts.reserve(
+                wanted, visitors.programme(member.programmeId()).currency(), member);
     }
 
     private List<Told.Gives> gives(
@@ -176,9 +175,7 @@ class Till {
         Source source = source();
         Begun begun = deal == null ? new Begun(begin(key, asked), "") : begin(key, asked, deal.id(), source);
         TillAct act = begun.standing().act();
-        take(
-                source,
-                TillEvents.completed(key, member.card(), basket, programme.currency(), store, deal, act.at()));
+        take(source, TillEvents.completed(key, member.card(), basket, programme.currency(), store, deal, act.at()));
         if (!begun.unhonoured().isEmpty()) {
             acts.note(act.id(), begun.unhonoured(), 0);
             throw Refusal.conflict("The sale is noted. " + begun.unhonoured()).with("exception", true);
@@ -214,7 +211,8 @@ class Till {
             if (!asked.offline() || refusal.status() != HttpStatus.CONFLICT) {
                 throw refusal;
             }
-            return new Begun(begin(key, asked), "Its discount stood for half an hour, and no budget or voucher paid for it.");
+            return new Begun(
+                    begin(key, asked), "Its discount stood for half an hour, and no budget or voucher paid for it.");
         }
     }
 

@@ -106,9 +106,7 @@ final class TillRules {
             throw Refusal.unprocessable("Each line needs a price, \"unitMinor\".");
         }
         return new EarnPreview.Item(
-                product.strip(),
-                quantity.setScale(3, RoundingMode.HALF_UP),
-                minor(item.unitMinor(), "A price", 0));
+                product.strip(), quantity.setScale(3, RoundingMode.HALF_UP), minor(item.unitMinor(), "A price", 0));
     }
 
     private static long minor(BigDecimal amount, String what, long least) {

@@ -77,7 +77,8 @@ final class Wanted {
 
             @Schema(
                     example = "9",
-                    description = "a basket that was reserved or drawn; its items and what is left to pay are the sale's")
+                    description =
+                            "a basket that was reserved or drawn; its items and what is left to pay are the sale's")
             @Nullable
             Long dealId,
 

@@ -82,10 +82,7 @@ public class Joining {
                     .with("hits", visitors.lines(known, programme));
         }
         Outcome outcome = intake.accept(
-                        sources.internal("Till", "till"),
-                        List.of(event(key, name, email, phone)),
-                        "identify",
-                        null)
+                        sources.internal("Till", "till"), List.of(event(key, name, email, phone)), "identify", null)
                 .getFirst();
         if (outcome instanceof Outcome.Rejected rejected) {
             throw Refusal.unprocessable(rejected.reason());

@@ -223,7 +223,8 @@ public class Visitors {
                             points,
                             tier(customer, programme),
                             challenges.standings(programme.id(), customer).stream()
-                                    .map(s -> new Visitor.Challenge(s.challenge().name(), s.words()))
+                                    .map(s ->
+                                            new Visitor.Challenge(s.challenge().name(), s.words()))
                                     .toList(),
                             offers(programme, points.available()));
                 });

@@ -44,7 +44,12 @@ class VisitorsSql {
     }
 
     /** One event that a colleague at a till should have in mind. */
-    record Mind(String name, Instant at, @Nullable String complaint, @Nullable String reason, @Nullable String text) {}
+    record Mind(
+            String name,
+            Instant at,
+            @Nullable String complaint,
+            @Nullable String reason,
+            @Nullable String text) {}
 
     /** Complaints, their ends and notes, newest first. */
     List<Mind> minds(long customer, Instant since) {

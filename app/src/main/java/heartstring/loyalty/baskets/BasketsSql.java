@@ -92,7 +92,8 @@ class BasketsSql {
                           left join loyalty.voucher_use u on d.kind = 'voucher' and u.id = d.ref_id
                          where d.deal_id = :deal order by u.voucher_id, d.ref_id""")
                 .param("deal", deal)
-                .query((rs, n) -> new Draw(rs.getBoolean(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) ->
+                        new Draw(rs.getBoolean(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .list();
     }
 

@@ -22,13 +22,7 @@ public record Quote(Priced priced, List<Code> codes, Map<Long, Long> draws, List
      * @param open whether everybody may know it
      */
     public record Code(
-            String code,
-            boolean usable,
-            String reason,
-            long points,
-            boolean unknown,
-            long voucherId,
-            boolean open) {
+            String code, boolean usable, String reason, long points, boolean unknown, long voucherId, boolean open) {
 
         /** As it may be kept: secret codes by their last letters. */
         public String kept() {

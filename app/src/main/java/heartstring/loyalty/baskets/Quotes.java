@@ -101,7 +101,8 @@ public class Quotes {
         for (String code : wish.codes()) {
             Shopper shopper = new Shopper(wish.customerId(), wish.profileId(), occasion);
             switch (vouchers.check(code, shopper)) {
-                case Checked.Bad bad -> codes.add(new Quote.Code(code, false, bad.reason(), 0, bad.unknown(), 0, false));
+                case Checked.Bad bad ->
+                    codes.add(new Quote.Code(code, false, bad.reason(), 0, bad.unknown(), 0, false));
                 case Checked.Good good -> {
                     Voucher voucher = good.voucher();
                     boolean twice = !shown.add(voucher.id());

@@ -12,7 +12,6 @@ import heartstring.loyalty.ledger.Ledger;
 import heartstring.platform.audit.Audit;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -83,10 +82,13 @@ public class Returns implements OrderWatcher {
 
     private void settle(long id) {
         Optional<Deal> found = deals.lock(id);
-        if (found.isEmpty() || found.get().state() != Dealing.State.DONE || found.get().order() == null) {
+        if (found.isEmpty()
+                || found.get().state() != Dealing.State.DONE
+                || found.get().order() == null) {
             return;
         }
-        Optional<ReturnsSql.Back> back = sql.back(Objects.requireNonNull(found.get().order()));
+        Optional<ReturnsSql.Back> back =
+                sql.back(found.get().order());
         if (back.isEmpty()) {
             return;
         }
@@ -99,7 +101,8 @@ public class Returns implements OrderWatcher {
 
     private void giveBack(long id, Map<Long, Long> target) {
         for (Draw draw : deals.draws(id)) {
-            long amount = Math.min(target.getOrDefault(draw.budgetId(), 0L), draw.amountMinor()) - draw.givenBackMinor();
+            long amount =
+                    Math.min(target.getOrDefault(draw.budgetId(), 0L), draw.amountMinor()) - draw.givenBackMinor();
             if (draw.budget() && amount > 0) {
                 Cause cause = new Cause(Cause.Kind.PROMOTION, id, 0, 0, time.instant());
                 Outcome outcome = ledger.post(new Command.GiveBack(Key.fresh(), draw.ref(), amount, null, cause));
@@ -107,7 +110,8 @@ public class Returns implements OrderWatcher {
                     throw new IllegalStateException("Basket deal " + id + ": " + outcome);
                 }
                 sql.givenBack(id, draw.ref(), amount);
-                audit.record("gave back a part of", "basket deal", String.valueOf(id), "{\"amountMinor\":" + amount + "}");
+                audit.record(
+                        "gave back a part of", "basket deal", String.valueOf(id), "{\"amountMinor\":" + amount + "}");
             }
         }
     }

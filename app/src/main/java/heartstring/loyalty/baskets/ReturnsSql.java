@@ -113,8 +113,7 @@ class ReturnsSql {
 
     /** What came back of an order by now; empty while nobody has told of the order itself. */
     Optional<Back> back(OrderKey order) {
-        Optional<String> status = jdbc.sql(
-                        """
+        Optional<String> status = jdbc.sql("""
                         select status from commerce.v_order
                          where source_id = :source and order_key = :key and 'no_order' <> all(flags)""")
                 .param("source", order.sourceId())

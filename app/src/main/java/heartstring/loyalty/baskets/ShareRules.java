@@ -18,9 +18,7 @@ final class ShareRules {
     /** What each product drew from each budget; what is left of a budget's draw is shipping's. */
     static List<Quote.Share> shares(Priced priced, List<Promotion> promotions) {
         Map<String, Long> budgets = new HashMap<>();
-        promotions.stream()
-                .filter(p -> p.budgetId() != null)
-                .forEach(p -> budgets.put(p.ref(), p.budgetId()));
+        promotions.stream().filter(p -> p.budgetId() != null).forEach(p -> budgets.put(p.ref(), p.budgetId()));
         Map<String, BigDecimal> quantities = new TreeMap<>();
         Map<String, Map<Long, Long>> amounts = new TreeMap<>();
         Map<Long, Long> shipping = new TreeMap<>(Quotes.draws(priced, promotions));
@@ -36,8 +34,8 @@ final class ShareRules {
             }
         }
         List<Quote.Share> shares = new ArrayList<>();
-        amounts.forEach((product, its) -> its.forEach((budget, amount) ->
-                shares.add(new Quote.Share(product, quantities.getOrDefault(product, BigDecimal.ONE), budget, amount))));
+        amounts.forEach((product, its) -> its.forEach((budget, amount) -> shares.add(
+                new Quote.Share(product, quantities.getOrDefault(product, BigDecimal.ONE), budget, amount))));
         shipping.forEach((budget, left) -> {
             if (left > 0) {
                 shares.add(new Quote.Share("", BigDecimal.ONE, budget, left));
@@ -50,8 +48,7 @@ final class ShareRules {
     static Map<Long, Long> back(List<Quote.Share> shares, Map<String, BigDecimal> returned) {
         Map<Long, Long> back = new TreeMap<>();
         for (Quote.Share share : shares) {
-            BigDecimal pieces = returned
-                    .getOrDefault(share.product(), BigDecimal.ZERO)
+            BigDecimal pieces = returned.getOrDefault(share.product(), BigDecimal.ZERO)
                     .min(share.quantity())
                     .max(BigDecimal.ZERO);
             long amount = BigDecimal.valueOf(share.amountMinor())

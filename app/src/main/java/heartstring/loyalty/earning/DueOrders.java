@@ -37,7 +37,12 @@ public class DueOrders implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private volatile @Nullable Thread thread;
 
-    DueOrders(DueOrdersSql sql, OrderJudge judge, ChallengeWork challenges, Returns returns, TransactionTemplate transactions) {
+    DueOrders(
+            DueOrdersSql sql,
+            OrderJudge judge,
+            ChallengeWork challenges,
+            Returns returns,
+            TransactionTemplate transactions) {
         this.challenges = challenges;
         this.returns = returns;
         this.sql = sql;

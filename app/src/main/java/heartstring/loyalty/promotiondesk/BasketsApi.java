@@ -74,8 +74,11 @@ class BasketsApi {
             Long unitMinor) {}
 
     record Order(
-            @Schema(example = "Till system", description = "the name of the source that tells of it") @Nullable String source,
-            @Schema(example = "2026-0815", description = "its order_id") @Nullable String id) {}
+            @Schema(example = "Till system", description = "the name of the source that tells of it") @Nullable
+            String source,
+
+            @Schema(example = "2026-0815", description = "its order_id") @Nullable
+            String id) {}
 
     record Ask(
             @Nullable List<Item> items,
@@ -97,7 +100,9 @@ class BasketsApi {
             @Nullable
             Integer reserveMinutes,
 
-            @Schema(description = "the order that it becomes: what is returned of that, as a whole or by line, is given back")
+            @Schema(
+                    description =
+                            "the order that it becomes: what is returned of that, as a whole or by line, is given back")
             @Nullable
             Order order) {}
 
@@ -258,14 +263,12 @@ class BasketsApi {
         if (order == null) {
             return null;
         }
-        if (order.source() == null
-                || order.id() == null
-                || order.id().isBlank()
-                || order.id().length() > MOST_TEXT) {
+        String id = order.id();
+        if (order.source() == null || id == null || id.isBlank() || id.length() > MOST_TEXT) {
             throw Refusal.unprocessable("An order has a \"source\" and an \"id\".");
         }
         return sources.byName(order.source())
-                .map(source -> new OrderKey(source.id(), order.id().strip()))
+                .map(source -> new OrderKey(source.id(), id.strip()))
                 .orElseThrow(() -> Refusal.unprocessable("There is no source of this name."));
     }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Says which customers go without something, always the same ones, and keeps who met it. */
@@ -41,13 +43,12 @@ public class Arms {
         if (arms.isEmpty()) {
             return;
         }
-        Map<String, Arm> first = new HashMap<>(arms);
+        SortedMap<String, Arm> first = new TreeMap<>(arms);
         sql.met(customerId, arms.keySet()).keySet().forEach(first::remove);
         Optional<Long> piece = first.isEmpty() ? Optional.empty() : sql.firstPiece(customerId);
         if (piece.isPresent()) {
-            List<String> keys = first.keySet().stream().sorted().toList();
-            List<String> words = keys.stream().map(k -> first.get(k).text()).toList();
-            sql.expose(piece.get(), keys, words, time.instant());
+            List<String> words = first.values().stream().map(Arm::text).toList();
+            sql.expose(piece.get(), List.copyOf(first.keySet()), words, time.instant());
         }
     }
 

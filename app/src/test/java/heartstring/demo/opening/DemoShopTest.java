@@ -66,7 +66,9 @@ class DemoShopTest {
         Instant until = Instant.now().plusSeconds(90);
         while (!settings.get("demo.deeds", "").equals("done")
                 || count(jdbc, "loyalty.basket_draw where given_back_minor > 0") == 0) {
-            assertThat(Instant.now()).as("the members have done what they wanted").isBefore(until);
+            assertThat(Instant.now())
+                    .as("the members have done what they wanted")
+                    .isBefore(until);
             Thread.sleep(100);
         }
         assertThat(count(jdbc, "loyalty.promotion")).isEqualTo(3);
@@ -77,7 +79,8 @@ class DemoShopTest {
         assertThat(count(jdbc, "loyalty.household")).isEqualTo(2);
         assertThat(count(jdbc, "loyalty.till_exception")).isOne();
         assertThat(count(jdbc, "loyalty.adjustment where state = 'waiting'")).isOne();
-        assertThat(count(jdbc, "loyalty.basket_draw where given_back_minor > 0")).isOne();
+        assertThat(count(jdbc, "loyalty.basket_draw where given_back_minor > 0"))
+                .isOne();
     }
 
     private static long count(JdbcClient jdbc, String rows) {

@@ -56,7 +56,8 @@ class TierShownTest {
                 "{'key':'%s','memberId':%d,'amountMinor':12000}".formatted(key, ana.id()));
         shop.settle();
         String page = house.as(Role.AGENT).get("/customers/" + ana.customerId()).body();
-        // 120 for the money, 5 for the visit, 60 for the tier, and 10 from before; what the tier adds does not count for tiers.
+        // 120 for the money, 5 for the visit, 60 for the tier, and 10 from before; what the tier adds does not count
+        // for tiers.
         assertThat(page)
                 .contains("Tiers " + x, "<strong>195</strong>", "Seed", "365 more points for Gold", "value=\"27\"")
                 .contains("are lost on", "/loyalty/members/" + ana.id());

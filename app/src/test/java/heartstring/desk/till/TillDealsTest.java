@@ -180,17 +180,20 @@ class TillDealsTest {
         Answer stale = shop.call(cashier, "/till/checkouts", checkout(ben, "", 1));
         assertThat(stale.status()).isEqualTo(409);
         assertThat(stale.json().path("detail").asString()).contains("another by now");
-        long deal = reserved(ben, "", preview(ben, "").json().at("/basket/discountMinor").asLong());
+        long deal = reserved(
+                ben, "", preview(ben, "").json().at("/basket/discountMinor").asLong());
         assertThat(budgets.left(budget, null)).isLessThan(5_000);
         Browser other = house.signedIn(house.user(Role.CASHIER));
-        assertThat(shop.call(other, "/till/checkouts/" + deal + "/cancellation", "{}").status())
+        assertThat(shop.call(other, "/till/checkouts/" + deal + "/cancellation", "{}")
+                        .status())
                 .isEqualTo(404);
         shop.good(cashier, "/till/checkouts/" + deal + "/cancellation", "{}");
         shop.good(cashier, "/till/checkouts/" + deal + "/cancellation", "{}");
         assertThat(budgets.left(budget, null)).isEqualTo(5_000);
         // With a network it is a plain no, and nothing is sold.
         String key = key();
-        assertThat(shop.call(cashier, "/till/sales", sale(key, ben, deal)).status()).isEqualTo(409);
+        assertThat(shop.call(cashier, "/till/sales", sale(key, ben, deal)).status())
+                .isEqualTo(409);
         assertThat(shop.call(cashier, "/till/sales/" + key, null).status()).isEqualTo(404);
         // What was paid without one is a sale all the same, and an exception.
         String offline = "{'key':'%s','memberId':%d,'dealId':%d,'offline':true,'ageSeconds':7200}"
@@ -257,13 +260,9 @@ class TillDealsTest {
     }
 
     private void draw(Feed pos, String order) {
-        Answer drawn = api.post(
-                "/api/till/baskets",
-                """
-                {"currency":"EUR","items":[{"product":"tea%s","quantity":3,"unitMinor":1000}],"order":{"source":"%s","id":"%s"}}"""
-                        .formatted(x, pos.source.name(), order),
-                "Idempotency-Key",
-                key());
+        Answer drawn =
+                api.post("/api/till/baskets", """
+                {"currency":"EUR","items":[{"product":"tea%s","quantity":3,"unitMinor":1000}],"order":{"source":"%s","id":"%s"}}""".formatted(x, pos.source.name(), order), "Idempotency-Key", key());
         assertThat(drawn.status()).as(drawn.body()).isEqualTo(200);
     }
 
@@ -290,13 +289,8 @@ class TillDealsTest {
         shop.settle();
         assertThat(budgets.left(budget, null)).isEqualTo(4_600);
         // One order is one basket's.
-        assertThat(api.post(
-                                "/api/till/baskets",
-                                """
-                                {"currency":"EUR","items":[{"product":"tea%s","quantity":1,"unitMinor":1000}],"order":{"source":"%s","id":"EARLY-%s"}}"""
-                                        .formatted(x, pos.source.name(), x),
-                                "Idempotency-Key",
-                                key())
+        assertThat(api.post("/api/till/baskets", """
+                                {"currency":"EUR","items":[{"product":"tea%s","quantity":1,"unitMinor":1000}],"order":{"source":"%s","id":"EARLY-%s"}}""".formatted(x, pos.source.name(), x), "Idempotency-Key", key())
                         .status())
                 .isEqualTo(409);
         assertThat(budgets.left(budget, null)).isEqualTo(4_600);

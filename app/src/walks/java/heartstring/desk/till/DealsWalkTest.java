@@ -97,7 +97,10 @@ class DealsWalkTest {
 
     private Member gold(String name) {
         Member member = shop.member(
-                programme, name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "." + x + "@deals.example", 90);
+                programme,
+                name,
+                name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "." + x + "@deals.example",
+                90);
         Ladder ladder = ladders.current(programme.id()).orElseThrow();
         tiers.promise(
                 programme,
@@ -189,7 +192,8 @@ class DealsWalkTest {
         page.locator(".hs-till-act button").first().click();
         shows(page.locator(".hs-till-act").first(), "its points are taken back");
         assertThat(shop.available(programme, ana)).isEqualTo(90);
-        assertThat(api.post("/api/loyalty/voucher-checks", "{\"code\":\"" + code + "\"}").body())
+        assertThat(api.post("/api/loyalty/voucher-checks", "{\"code\":\"" + code + "\"}")
+                        .body())
                 .contains("\"usable\":true");
         page.context().close();
     }
