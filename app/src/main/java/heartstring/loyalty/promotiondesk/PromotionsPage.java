@@ -102,11 +102,7 @@ class PromotionsPage {
             return page(all, ODD).status(422);
         }
         return switch (promotions.begin(
-                draft.promotion(),
-                draft.currency(),
-                desk.json(all).orElse(null),
-                time.instant(),
-                draft.until())) {
+                draft.promotion(), draft.currency(), desk.json(all).orElse(null), time.instant(), draft.until())) {
             case Promotions.Writing.Begun begun ->
                 Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
             case Promotions.Writing.Refused refused ->
@@ -124,15 +120,19 @@ class PromotionsPage {
         }
         Promotions.Writing writing = promotions.supposed(
                 draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until());
-        return Fragment.of("loyalty/baskets/trial", switch (writing) {
-            case Promotions.Writing.Begun begun -> trials.of(receipts.sent(all, currency), currency, begun.offer());
-            case Promotions.Writing.Refused refused ->
-                trials.fault(receipts.sent(all, currency), currency, refused.sentence());
-        });
+        return Fragment.of(
+                "loyalty/baskets/trial",
+                switch (writing) {
+                    case Promotions.Writing.Begun begun ->
+                        trials.of(receipts.sent(all, currency), currency, begun.offer());
+                    case Promotions.Writing.Refused refused ->
+                        trials.fault(receipts.sent(all, currency), currency, refused.sentence());
+                });
     }
 
     /** A promotion as the form has it. */
-    private record Draft(Promotion promotion, String currency, @Nullable Instant until) {}
+    private record Draft(
+            Promotion promotion, String currency, @Nullable Instant until) {}
 
     private @Nullable Draft draft(Form form, String name) {
         Promotion.Kind kind = Promotion.Kind.of(form.kind());
