@@ -55,7 +55,7 @@ class PassRulesTest {
         CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), signature);
         SignerInformation signer =
                 signed.getSignerInfos().getSigners().iterator().next();
-        X509CertificateHolder holder = (X509CertificateHolder) signed.getCertificates()
+        X509CertificateHolder holder = signed.getCertificates()
                 .getMatches((Selector<X509CertificateHolder>) (Selector<?>) signer.getSID())
                 .iterator()
                 .next();
