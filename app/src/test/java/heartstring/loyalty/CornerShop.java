@@ -154,13 +154,13 @@ public final class CornerShop {
         return balances.of(purses.ofCustomer(programme.unitId(), customer(user)));
     }
 
-    /** Puts an order on the list of those to be judged, and judges it. */
     /** Somebody lives elsewhere now. */
     public void moved(String user, String city) {
         send("{'type':'identify','userId':'%s%s','timestamp':'2026-04-01T10:00:00Z','traits':{'address':{'city':'%s'}}}"
                 .formatted(user, x, city));
     }
 
+    /** Puts an order on the list of those to be judged, and judges it. */
     public void judgeAgain(String key) {
         jdbc.sql("insert into loyalty.due_order (source_id, order_key) values (:source, :key) on conflict do nothing")
                 .param("source", till.source.id())

@@ -63,7 +63,15 @@ public class Consents {
     /** Notes what a colleague was told, how and when; also when it changes nothing, because it is the proof. */
     @Transactional
     public void told(long profileId, Identifier address, Purpose purpose, boolean given, How how, Instant at) {
-        sql.add(profileId, address, purpose, given, at, Way.STAFF, how, Actor.current().userId());
+        sql.add(
+                profileId,
+                address,
+                purpose,
+                given,
+                at,
+                Way.STAFF,
+                how,
+                Actor.current().userId());
         audit.record(given ? "noted consent to messages of" : "noted a no to messages of", "profile", profileId);
     }
 }

@@ -41,7 +41,8 @@ public class Trials {
 
     /** What this promotion would make of the receipt. */
     public Trial of(SampleReceipt receipt, String currency, Offer draft) {
-        return tried(receipt, currency, "promotion:0", read -> quotes.with(wish(read, currency), read.at(), draft), null);
+        return tried(
+                receipt, currency, "promotion:0", read -> quotes.with(wish(read, currency), read.at(), draft), null);
     }
 
     /** What a code of this batch would make of the receipt. */

@@ -46,10 +46,8 @@ final class BreakageRules {
             redeemed[i] = pieces.get(i).redeemed();
         }
         Curve curve = Survival.of(ages, weights, squares, redeemed);
-        long events = pieces.stream()
-                .filter(Piece::redeemed)
-                .mapToLong(Piece::count)
-                .sum();
+        long events =
+                pieces.stream().filter(Piece::redeemed).mapToLong(Piece::count).sum();
         Share share = expected(curve, left);
         long outstanding = left.stream().mapToLong(Left::points).sum();
         double beyond = left.stream()
@@ -88,9 +86,7 @@ final class BreakageRules {
             low += its.low() * one.points();
             high += its.high() * one.points();
         }
-        return points == 0
-                ? new Share(0, 0, 0)
-                : new Share(share / points, low / points, Math.min(1, high / points));
+        return points == 0 ? new Share(0, 0, 0) : new Share(share / points, low / points, Math.min(1, high / points));
     }
 
     private static List<Estimate.Point> points(Curve curve) {

@@ -19,7 +19,8 @@ final class ChallengeForm {
     private ChallengeForm() {}
 
     /** The draft, null when something in it is no number, day or choice; amounts of money are in major units there. */
-    static Challenges.@Nullable Draft draft(Map<String, String> form, int digits, ZoneId zone, @Nullable String condition) {
+    static Challenges.@Nullable Draft draft(
+            Map<String, String> form, int digits, ZoneId zone, @Nullable String condition) {
         try {
             Kind kind = Kind.valueOf(text(form, "kind").toUpperCase(Locale.ROOT));
             boolean birthday = kind == Kind.BIRTHDAY;

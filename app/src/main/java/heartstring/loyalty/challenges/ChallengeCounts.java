@@ -24,7 +24,12 @@ public class ChallengeCounts {
 
     /** What one order counts towards one challenge. */
     record Count(
-            long challengeId, long orderId, long profileId, java.time.Instant at, long amount, @Nullable Challenge asks) {}
+            long challengeId,
+            long orderId,
+            long profileId,
+            java.time.Instant at,
+            long amount,
+            @Nullable Challenge asks) {}
 
     /** Keeps these in the caller's transaction, in place of what was kept of the same orders. */
     public void keep(List<Counted> orders) {
@@ -36,7 +41,12 @@ public class ChallengeCounts {
                     continue;
                 }
                 Count count = new Count(
-                        challenge.id(), order.orderId(), order.profileId(), order.at(), amount(challenge, order), challenge.condition() == null ? null : challenge);
+                        challenge.id(),
+                        order.orderId(),
+                        order.profileId(),
+                        order.at(),
+                        amount(challenge, order),
+                        challenge.condition() == null ? null : challenge);
                 if (order.takesPart() && challenge.heldAt(order.at())) {
                     fresh.add(count);
                 } else {

@@ -201,7 +201,8 @@ public class Challenges {
                         .findFirst()
                         .orElse("a reward");
         String who = entrants.sentence(challenge);
-        return ChallengeWords.sentence(challenge, name, settings.currency()) + (who.isEmpty() ? "" : " Only who " + who + ".");
+        return ChallengeWords.sentence(challenge, name, settings.currency())
+                + (who.isEmpty() ? "" : " Only who " + who + ".");
     }
 
     /** How many prizes each challenge of the programme has given by now. */

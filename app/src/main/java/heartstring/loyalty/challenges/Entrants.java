@@ -59,7 +59,8 @@ class Entrants {
 
     /** Those of the counts, not asked before, whose customers did not take part when they bought. */
     Set<Count> outside(List<Count> counts) {
-        List<Count> asking = counts.stream().filter(c -> c.asks() != null && c.amount() > 0).toList();
+        List<Count> asking =
+                counts.stream().filter(c -> c.asks() != null && c.amount() > 0).toList();
         if (asking.isEmpty()) {
             return Set.of();
         }

@@ -55,7 +55,7 @@ class PrizesSql {
                  where n > 0 or exists (select from loyalty.challenge_count e where e.challenge_id = c and e.order_id = o)
                  order by c, o
                 on conflict (challenge_id, order_id)
-                do update set profile_id = excluded.profile_id, occurred_at = excluded.occurred_at, 
+                do update set profile_id = excluded.profile_id, occurred_at = excluded.occurred_at,
                               amount = case when k.takes_part then excluded.amount else 0 end
                  where (k.profile_id, k.occurred_at, k.amount)
                        is distinct from (excluded.profile_id, excluded.occurred_at,
@@ -68,9 +68,12 @@ class PrizesSql {
 
     /** Whoever no longer takes part keeps what counted, and less of it once something came back. */
     void lower(List<Count> counts) {
-        filled("with w as (update loyalty.challenge_count k set amount = x.n from " + ROWS + """
+        filled(
+                "with w as (update loyalty.challenge_count k set amount = x.n from " + ROWS + """
                  where k.challenge_id = x.c and k.order_id = x.o and x.n < k.amount returning k.profile_id)
-                """ + DUE, counts, Set.of());
+                """ + DUE,
+                counts,
+                Set.of());
     }
 
     /** The orders (by challenge and order) that were asked before. */
@@ -93,9 +96,7 @@ class PrizesSql {
     Map<Long, Long> customers(List<Long> profiles) {
         Map<Long, Long> customers = new HashMap<>();
         jdbc.sql("select id, customer_id from customer.v_profile where id = any(:profiles)")
-                .param(
-                        "profiles",
-                        profiles.stream().mapToLong(Long::longValue).toArray())
+                .param("profiles", profiles.stream().mapToLong(Long::longValue).toArray())
                 .query(rs -> {
                     customers.put(rs.getLong(1), rs.getLong(2));
                 });

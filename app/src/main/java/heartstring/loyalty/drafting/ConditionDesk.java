@@ -38,8 +38,7 @@ public class ConditionDesk {
 
     /** The form again as it was filled in. */
     public ConditionView view(Map<String, String> form, String legend, String about) {
-        List<RowView> rows =
-                ConditionForm.rows(form).stream().map(this::view).toList();
+        List<RowView> rows = ConditionForm.rows(form).stream().map(this::view).toList();
         return new ConditionView(legend, about, form.getOrDefault("join", "all"), rows, reads(form));
     }
 

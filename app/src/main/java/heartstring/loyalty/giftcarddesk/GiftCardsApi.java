@@ -87,16 +87,17 @@ class GiftCardsApi {
         }
         long profile = wanted.memberId() == null
                 ? 0
-                : members.byId(wanted.memberId())
-                        .map(Member::profileId)
-                        .orElseThrow(() -> Refusal.notFound("member"));
+                : members.byId(wanted.memberId()).map(Member::profileId).orElseThrow(() -> Refusal.notFound("member"));
         Gifting gifting = cards.issue(new GiftCards.Draft(amount, currency, profile), GiftTillApi.needed(key));
-        return gifting instanceof Gifting.Issued issued
-                ? new Issued(issued.card(), issued.code(), issued.replayed())
-                : GiftTillApi.refused(gifting);
+        if (gifting instanceof Gifting.Issued issued) {
+            return new Issued(issued.card(), issued.code(), issued.replayed());
+        }
+        throw GiftTillApi.refused(gifting);
     }
 
-    @Operation(summary = "A gift card by its number", description = "With what is on it; of its code the last letters alone.")
+    @Operation(
+            summary = "A gift card by its number",
+            description = "With what is on it; of its code the last letters alone.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such card.")
     @ForScope("loyalty:read")
@@ -107,7 +108,8 @@ class GiftCardsApi {
 
     @Operation(
             summary = "Blocks a gift card, or frees it",
-            description = "A blocked card cannot be spent from; what is on it stays, and money can be given back to it.")
+            description =
+                    "A blocked card cannot be spent from; what is on it stays, and money can be given back to it.")
     @ApiResponse(responseCode = "200", description = "Done, or it was like that before.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such card.")
     @ForScope("loyalty:write")

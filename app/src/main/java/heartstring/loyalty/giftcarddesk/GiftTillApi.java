@@ -51,7 +51,10 @@ class GiftTillApi {
     record OnIt(
             @Schema(example = "5000") long balanceMinor,
             @Schema(example = "EUR") String currency,
-            @Schema(description = "the last letters of the code") String tail,
+
+            @Schema(description = "the last letters of the code")
+            String tail,
+
             @Nullable Instant expiresAt) {}
 
     record Spend(
@@ -72,7 +75,9 @@ class GiftTillApi {
             Long amountMinor) {}
 
     record Moved(
-            @Schema(description = "number of the spend or return") long id,
+            @Schema(description = "number of the spend or return")
+            long id,
+
             long cardId,
             @Schema(example = "1250") long amountMinor,
 
@@ -90,8 +95,9 @@ class GiftTillApi {
 
     @Operation(
             summary = "What is on a gift card",
-            description = "In any spelling of the code. Codes that are unknown, blocked or over are answered alike, and many such"
-                    + " look-ups have to wait.")
+            description =
+                    "In any spelling of the code. Codes that are unknown, blocked or over are answered alike, and many such"
+                            + " look-ups have to wait.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The code is missing.")
     @ApiResponse(responseCode = "404", description = "This gift card cannot be used; the same for every reason.")
@@ -144,7 +150,10 @@ class GiftTillApi {
         if (gifting instanceof Gifting.Refused) {
             throw failed();
         }
-        return gifting instanceof Gifting.Moved moved ? moved(moved) : refused(gifting);
+        if (gifting instanceof Gifting.Moved moved) {
+            return moved(moved);
+        }
+        throw refused(gifting);
     }
 
     @Operation(
@@ -163,16 +172,19 @@ class GiftTillApi {
             @PathVariable long id,
             @RequestBody Return wanted) {
         Gifting gifting = money.giveBack(id, wanted.amountMinor(), needed(key));
-        return gifting instanceof Gifting.Moved moved ? moved(moved) : refused(gifting);
+        if (gifting instanceof Gifting.Moved moved) {
+            return moved(moved);
+        }
+        throw refused(gifting);
     }
 
     private static Moved moved(Gifting.Moved it) {
         return new Moved(it.id(), it.cardId(), it.amountMinor(), it.leftMinor(), it.currency(), it.replayed());
     }
 
-    /** Ends the request with what has become of it. */
-    static <T> T refused(Gifting gifting) {
-        throw switch (gifting) {
+    /** What ends the request, by what has become of it. */
+    static RuntimeException refused(Gifting gifting) {
+        return switch (gifting) {
             case Gifting.Refused refused ->
                 refused.unknown() ? Refusal.notFound("gift card") : Refusal.conflict(refused.reason());
             case Gifting.NotEnough few ->

@@ -117,8 +117,7 @@ public class GiftCards {
         if (!kept.contents().equals(key.contents())) {
             return new Gifting.KeyReused();
         }
-        boolean first =
-                kept.card().issuedAt().isAfter(time.instant().minus(FIRST_SHOWING));
+        boolean first = kept.card().issuedAt().isAfter(time.instant().minus(FIRST_SHOWING));
         String code = first
                 ? new String(vault.open(kept.sealed(), purpose(key)), StandardCharsets.UTF_8)
                 : "…" + kept.card().tail();

@@ -57,7 +57,11 @@ public class GiftMoney {
      * @param receipt the caller's own name for what is paid, null for none
      */
     public record Wish(
-            String code, long amountMinor, String currency, boolean upTo, @Nullable String receipt) {}
+            String code,
+            long amountMinor,
+            String currency,
+            boolean upTo,
+            @Nullable String receipt) {}
 
     /** The card with this code, in any spelling, when it can be used; empty alike for every other code. */
     @Transactional

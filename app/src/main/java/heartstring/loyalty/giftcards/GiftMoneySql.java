@@ -49,20 +49,12 @@ class GiftMoneySql {
         return jdbc.sql("""
                         select id, card_id, amount_minor, given_back_minor, posting_id from loyalty.gift_spend where id = :id for update""")
                 .param("id", id)
-                .query((rs, n) ->
-                        new Spend(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) -> new Spend(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .optional();
     }
 
     Optional<Long> keepSpend(
-            Key key,
-            long card,
-            long amount,
-            long left,
-            long posting,
-            @Nullable String receipt,
-            Instant at,
-            long user) {
+            Key key, long card, long amount, long left, long posting, @Nullable String receipt, Instant at, long user) {
         return jdbc.sql("""
                         insert into loyalty.gift_spend (key, contents, card_id, amount_minor, left_minor, posting_id, receipt, at, user_id)
                         values (:key::uuid, :contents::uuid, :card, :amount, :left, :posting, :receipt, :at::timestamptz,

@@ -61,8 +61,10 @@ public class GiftRewards implements Chore {
 
     /** Whether this is the code of such a redemption, which is a card from now on; in the caller's transaction. */
     boolean turned(String code) {
-        Optional<Taken> taken =
-                rewards.byCode(code).filter(r -> r.undoneAt() == null).map(Redemption::id).flatMap(sql::taken);
+        Optional<Taken> taken = rewards.byCode(code)
+                .filter(r -> r.undoneAt() == null)
+                .map(Redemption::id)
+                .flatMap(sql::taken);
         taken.ifPresent(this::turn);
         return taken.isPresent();
     }

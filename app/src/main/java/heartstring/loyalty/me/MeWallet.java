@@ -34,8 +34,7 @@ class MeWallet {
     }
 
     @GetMapping("/me/wallet.pkpass")
-    ResponseEntity<byte[]> apple(
-            @CookieValue(name = MePage.SESSION, required = false) @Nullable String token) {
+    ResponseEntity<byte[]> apple(@CookieValue(name = MePage.SESSION, required = false) @Nullable String token) {
         byte[] pass = card(token).flatMap(wallets::pass).orElseThrow(() -> Refusal.notFound("card"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "application/vnd.apple.pkpass")
@@ -45,8 +44,7 @@ class MeWallet {
     }
 
     @GetMapping("/me/google-wallet")
-    ResponseEntity<Void> google(
-            @CookieValue(name = MePage.SESSION, required = false) @Nullable String token) {
+    ResponseEntity<Void> google(@CookieValue(name = MePage.SESSION, required = false) @Nullable String token) {
         String link = card(token).flatMap(wallets::link).orElseThrow(() -> Refusal.notFound("card"));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(link))

@@ -123,12 +123,10 @@ class Overview {
                 line.at());
     }
 
-    private static @Nullable Liability liability(long outstanding, Spent spent, @Nullable Estimate estimate) {
-        if (spent.pointsWithCost() == 0) {
-            return null;
-        }
-        double perPoint = (double) spent.costMinor() / spent.pointsWithCost();
-        return new Liability(outstanding, Math.round(outstanding * perPoint), perPoint, estimate);
+    private static Liability liability(long outstanding, Spent spent, @Nullable Estimate estimate) {
+        boolean priced = spent.pointsWithCost() > 0;
+        double perPoint = priced ? (double) spent.costMinor() / spent.pointsWithCost() : 0;
+        return new Liability(outstanding, priced, Math.round(outstanding * perPoint), perPoint, estimate);
     }
 
     private static Chart chart(LocalDate first, List<Flow> flow) {

@@ -41,13 +41,12 @@ final class OverviewCharts {
 
     private static Chart.Series line(String name, Estimate estimate, Function<Estimate.Point, Double> of) {
         return new Chart.Series(
-                name,
-                estimate.curve().stream().map(p -> of.apply(p) * HUNDRED).toList());
+                name, estimate.curve().stream().map(p -> of.apply(p) * HUNDRED).toList());
     }
 
-    /** What rewards cost for each visit in each of these months; null where there were no visits. */
+    /** What rewards cost for each visit in each of these months; null where there were no visits, or no rewards. */
     static @Nullable Chart visits(List<LocalDate> months, List<OverviewSql.Visits> told, String currency) {
-        if (told.stream().noneMatch(v -> v.visits() > 0)) {
+        if (told.stream().noneMatch(v -> v.visits() > 0) || told.stream().noneMatch(v -> v.costMinor() > 0)) {
             return null;
         }
         Map<LocalDate, OverviewSql.Visits> byMonth =

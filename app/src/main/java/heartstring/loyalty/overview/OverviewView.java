@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param others all programmes, to choose from
  * @param unit what it counts, such as Points
- * @param liability what the outstanding points may cost, null while nothing was spent yet
+ * @param liability what the outstanding points may cost
  * @param survival what is not redeemed by age, null while too little is known
  * @param visits what rewards cost for each visit, null without any
  * @param differences places in which the ledger's caches differ from its transfers: an alarm
@@ -28,7 +28,7 @@ public record OverviewView(
         long available,
         long pending,
         long owed,
-        @Nullable Liability liability,
+        Liability liability,
         Chart flow,
         boolean hasFlow,
         @Nullable Chart survival,
@@ -45,11 +45,17 @@ public record OverviewView(
      * An estimate with what it is made of.
      *
      * @param outstanding points that can be spent, now or later
+     * @param priced whether any were spent on rewards whose cost is known
      * @param worthMinor what they cost if all of them are spent
      * @param perPointMinor what a spent point cost so far, in minor units
      * @param breakage what is expected never to be redeemed, null before it was worked out
      */
-    public record Liability(long outstanding, long worthMinor, double perPointMinor, @Nullable Estimate breakage) {
+    public record Liability(
+            long outstanding,
+            boolean priced,
+            long worthMinor,
+            double perPointMinor,
+            @Nullable Estimate breakage) {
 
         /** What they are expected to cost; all of it while too little is known. */
         public long costMinor() {

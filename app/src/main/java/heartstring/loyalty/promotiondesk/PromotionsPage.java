@@ -144,7 +144,8 @@ class PromotionsPage {
     }
 
     /** A promotion as the form has it. */
-    private record Draft(Promotion promotion, String currency, @Nullable Instant until) {}
+    private record Draft(
+            Promotion promotion, String currency, @Nullable Instant until) {}
 
     private @Nullable Draft draft(Form form, String name) {
         Promotion.Kind kind = Promotion.Kind.of(form.kind());

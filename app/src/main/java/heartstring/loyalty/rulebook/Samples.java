@@ -49,8 +49,7 @@ class Samples {
                             read.channel(),
                             read.coupon(),
                             read.customerId()));
-            long points =
-                    told.stream().mapToLong(EarnPreview.RuleTold::points).sum();
+            long points = told.stream().mapToLong(EarnPreview.RuleTold::points).sum();
             return new Sample(receipt, points, told, programme, null);
         } catch (IllegalArgumentException | ArithmeticException e) {
             return new Sample(receipt, 0, List.of(), programme, SampleReceipt.FAULT);

@@ -16,6 +16,7 @@ public class FindSuspicions implements Chore {
     private static final Duration BETWEEN = Duration.ofMinutes(15);
     /** Two weeks: a week has to be whole, and a server may have been down. */
     private static final Duration BACK = Duration.ofDays(14);
+
     private static final long OVERLAP = 20_000;
 
     private final FindersSql sql;

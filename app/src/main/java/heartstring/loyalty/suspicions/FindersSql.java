@@ -67,8 +67,7 @@ class FindersSql {
     }
 
     int claims(Instant since, Instant now, ZoneId zone) {
-        return run(
-                """
+        return run("""
                 select 'claims:' || c.member_id || ':' || c.day, 'claims', c.programme_id,
                        min(c.profile_id), case when count(distinct c.user_id) = 1 then min(c.user_id) end,
                        count(*) || ' receipts were claimed on ' || c.day || '.', '{}'::bigint[],
@@ -77,15 +76,11 @@ class FindersSql {
                                (k.claimed_at at time zone :zone)::date as day
                           from loyalty.claim k where k.claimed_at >= :since::timestamptz) c
                  group by c.member_id, c.programme_id, c.day having count(*) >= :most
-                """,
-                since,
-                now,
-                Map.of("zone", zone.getId(), "most", Thresholds.CLAIMS_A_DAY));
+                """, since, now, Map.of("zone", zone.getId(), "most", Thresholds.CLAIMS_A_DAY));
     }
 
     int friends(Instant since, Instant now, ZoneId zone) {
-        return run(
-                """
+        return run("""
                 select 'friends:' || r.customer_id || ':' || r.programme_id || ':' || r.day, 'friends',
                        r.programme_id, min(r.advocate_profile_id), null::bigint,
                        count(*) || ' friends were brought on ' || r.day || ', '
@@ -96,10 +91,7 @@ class FindersSql {
                           from loyalty.referral f join customer.v_profile p on p.id = f.advocate_profile_id
                          where f.bound_at >= :since::timestamptz) r
                  group by r.customer_id, r.programme_id, r.day having count(*) >= :most
-                """,
-                since,
-                now,
-                Map.of("zone", zone.getId(), "most", Thresholds.FRIENDS_A_DAY));
+                """, since, now, Map.of("zone", zone.getId(), "most", Thresholds.FRIENDS_A_DAY));
     }
 
     /** Reasons as the referrals slice words them: oneself, something shared, a ring, too many. */
@@ -115,8 +107,7 @@ class FindersSql {
     }
 
     int nearLimit(Instant since, Instant now, ZoneId zone) {
-        return run(
-                """
+        return run("""
                 select 'near_limit:' || a.programme_id || ':' || a.asked_kind || ':' || a.asked_by || ':' || a.day,
                        'near_limit', a.programme_id, case when count(distinct a.profile_id) = 1 then min(a.profile_id) end,
                        case when a.asked_kind = 'user' then a.asked_by end,
@@ -133,15 +124,11 @@ class FindersSql {
                   left join loyalty.programme_terms t on t.programme_id = a.programme_id
                  group by a.programme_id, a.asked_kind, a.asked_by, a.day
                 having sum(abs(a.change)) * 100 >= coalesce(min(t.adjust_most), 1000) * :share and coalesce(min(t.adjust_most), 1000) > 0
-                """,
-                since,
-                now,
-                Map.of("zone", zone.getId(), "share", Thresholds.LIMIT_PERCENT));
+                """, since, now, Map.of("zone", zone.getId(), "share", Thresholds.LIMIT_PERCENT));
     }
 
     int merges(Instant since, Instant now) {
-        return run(
-                """
+        return run("""
                 select 'merge:' || d.id, 'merge', w.programme_id, d.profile_id, d.user_id,
                        'A reward for ' || d.points || ' was taken '
                          || greatest(0, extract(epoch from d.taken_at - m.happened_at)::bigint / 60)
@@ -155,10 +142,7 @@ class FindersSql {
                        and v.happened_at <= d.taken_at and v.happened_at > d.taken_at - make_interval(hours => :hours)
                      order by v.happened_at desc limit 1) m on true
                  where d.taken_at >= :since::timestamptz and d.undone_at is null and d.points > 0
-                """,
-                since,
-                now,
-                Map.of("hours", Thresholds.MERGE_HOURS));
+                """, since, now, Map.of("hours", Thresholds.MERGE_HOURS));
     }
 
     /** Looks at the members for whom an order was posted after this entry. */
@@ -198,9 +182,6 @@ class FindersSql {
         jdbc.sql("""
                         update loyalty.suspicion_cursor
                            set posting_id = greatest(posting_id, (select coalesce(max(id), 0) from loyalty.posting) - :overlap),
-                               looked_at = :now::timestamptz""")
-                .param("overlap", overlap)
-                .param("now", now.toString())
-                .update();
+                               looked_at = :now::timestamptz""").param("overlap", overlap).param("now", now.toString()).update();
     }
 }

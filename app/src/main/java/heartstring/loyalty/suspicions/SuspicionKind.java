@@ -9,8 +9,9 @@ public enum SuspicionKind {
             "A colleague at the till served the membership that shows their own e-mail address. Each time."),
     CASHIER(
             "One colleague, one member",
-            "One colleague served the same member at least " + Thresholds.SERVED + " times within a week (from Monday), and at"
-                    + " least " + Thresholds.SHARE_PERCENT + " % of what that member did at tills."),
+            "One colleague served the same member at least " + Thresholds.SERVED
+                    + " times within a week (from Monday), and at" + " least " + Thresholds.SHARE_PERCENT
+                    + " % of what that member did at tills."),
     EARNS(
             "Earned often in a day",
             "A member earned by at least " + Thresholds.ORDERS_A_DAY + " purchases within one day."),
@@ -29,8 +30,8 @@ public enum SuspicionKind {
             "So many codes that cannot be used were shown in a row that whoever showed them has to wait."),
     NEAR_LIMIT(
             "Close to the limit",
-            "Corrections that one colleague or program made alone within one day came to at least " + Thresholds.LIMIT_PERCENT
-                    + " % of what needs nobody else."),
+            "Corrections that one colleague or program made alone within one day came to at least "
+                    + Thresholds.LIMIT_PERCENT + " % of what needs nobody else."),
     MERGE(
             "Redeemed after a merge",
             "A reward was taken within " + Thresholds.MERGE_HOURS

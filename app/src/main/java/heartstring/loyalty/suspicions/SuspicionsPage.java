@@ -42,13 +42,11 @@ class SuspicionsPage {
         return Page.of(
                 "Suspicions",
                 "loyalty/suspicions/suspicions",
-                new SuspicionsView(
-                        asked, suspicions.in(asked), suspicions.open(), List.of(SuspicionKind.values())));
+                new SuspicionsView(asked, suspicions.in(asked), suspicions.open(), List.of(SuspicionKind.values())));
     }
 
     @PostMapping(PATH + "/{id}/decision")
-    View decide(
-            @PathVariable long id, @RequestParam String state, @RequestParam(defaultValue = "") String note) {
+    View decide(@PathVariable long id, @RequestParam String state, @RequestParam(defaultValue = "") String note) {
         State decided = state(state);
         if (!suspicions.decide(id, decided, note)) {
             throw Refusal.notFound("suspicion");

@@ -33,9 +33,13 @@ class PersonalVouchersApi {
         this.members = members;
     }
 
-    record Give(@Schema(description = "number of a personal batch", example = "7") @Nullable Long batchId) {}
+    record Give(
+            @Schema(description = "number of a personal batch", example = "7") @Nullable
+            Long batchId) {}
 
-    record Given(long id, @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code) {}
+    record Given(
+            long id,
+            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code) {}
 
     record Mine(
             @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code,

@@ -119,7 +119,8 @@ class VouchersPage {
         return switch (batches.make(draft)) {
             case VoucherBatches.Making.Refused refused ->
                 page(all, refused.sentence(), null).status(422);
-            case VoucherBatches.Making.Made made -> Redirect.to("/loyalty/vouchers").saying(said(made.batch()));
+            case VoucherBatches.Making.Made made ->
+                Redirect.to("/loyalty/vouchers").saying(said(made.batch()));
         };
     }
 
@@ -138,11 +139,14 @@ class VouchersPage {
         if (draft == null) {
             return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
         }
-        return Fragment.of("loyalty/baskets/trial", switch (batches.supposed(draft)) {
-            case VoucherBatches.Making.Made made -> trials.of(receipts.sent(all, currency), currency, made.batch());
-            case VoucherBatches.Making.Refused refused ->
-                trials.fault(receipts.sent(all, currency), currency, refused.sentence());
-        });
+        return Fragment.of(
+                "loyalty/baskets/trial",
+                switch (batches.supposed(draft)) {
+                    case VoucherBatches.Making.Made made ->
+                        trials.of(receipts.sent(all, currency), currency, made.batch());
+                    case VoucherBatches.Making.Refused refused ->
+                        trials.fault(receipts.sent(all, currency), currency, refused.sentence());
+                });
     }
 
     /** Gives a code of a personal batch to the member with this card. */
@@ -156,7 +160,8 @@ class VouchersPage {
             case PersonalVouchers.Giving.Refused refused ->
                 page(Map.of(), refused.sentence(), null).status(422);
             case PersonalVouchers.Giving.Given given ->
-                Redirect.to("/loyalty/vouchers").saying("The code is " + given.code() + ". The member sees it on their own page.");
+                Redirect.to("/loyalty/vouchers")
+                        .saying("The code is " + given.code() + ". The member sees it on their own page.");
         };
     }
 

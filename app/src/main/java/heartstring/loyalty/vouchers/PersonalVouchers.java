@@ -23,8 +23,7 @@ public class PersonalVouchers {
     private final Audit audit;
     private final InstantSource time;
 
-    PersonalVouchers(
-            VoucherBatchesSql batches, PersonalVouchersSql sql, Vault vault, Audit audit, InstantSource time) {
+    PersonalVouchers(VoucherBatchesSql batches, PersonalVouchersSql sql, Vault vault, Audit audit, InstantSource time) {
         this.batches = batches;
         this.sql = sql;
         this.vault = vault;
@@ -56,7 +55,8 @@ public class PersonalVouchers {
         /** What it gives, in words. */
         public String words() {
             return switch (gives) {
-                case PERCENT -> BigDecimal.valueOf(worth, 2).stripTrailingZeros().toPlainString() + " % off";
+                case PERCENT ->
+                    BigDecimal.valueOf(worth, 2).stripTrailingZeros().toPlainString() + " % off";
                 case AMOUNT -> Format.money(worth, currency) + " off";
                 case PRODUCT -> product + " free";
                 case POINTS -> Format.number(worth) + " points";

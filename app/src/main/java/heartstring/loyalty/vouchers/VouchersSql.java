@@ -43,7 +43,11 @@ class VouchersSql {
                          where v.digest = :digest""")
                 .param("digest", digest)
                 .query((rs, n) -> new Voucher(
-                        rs.getLong(21), VoucherBatchesSql.read(rs, n), rs.getString(22), rs.getLong(23), rs.getLong(24)))
+                        rs.getLong(21),
+                        VoucherBatchesSql.read(rs, n),
+                        rs.getString(22),
+                        rs.getLong(23),
+                        rs.getLong(24)))
                 .optional();
     }
 

@@ -27,7 +27,8 @@ final class GoogleRules {
         if (!house.isEmpty()) {
             claims.putArray("origins").add(house);
         }
-        ObjectNode object = claims.putObject("payload").putArray("loyaltyObjects").addObject();
+        ObjectNode object =
+                claims.putObject("payload").putArray("loyaltyObjects").addObject();
         object.put("id", google.issuerId() + ".member-" + card.memberId())
                 .put("classId", google.issuerId() + "." + google.loyaltyClass())
                 .put("state", "ACTIVE")

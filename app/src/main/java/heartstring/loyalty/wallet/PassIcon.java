@@ -21,7 +21,8 @@ final class PassIcon {
         for (int y = 0; y < size; y++) {
             pixels.put((byte) 0);
             for (int x = 0; x < size; x++) {
-                int[] colour = isHeart(2.8 * ((x + 0.5) / size - 0.5), 2.8 * (0.55 - (y + 0.5) / size)) ? HEART : GROUND;
+                int[] colour =
+                        isHeart(2.8 * ((x + 0.5) / size - 0.5), 2.8 * (0.55 - (y + 0.5) / size)) ? HEART : GROUND;
                 for (int part : colour) {
                     pixels.put((byte) part);
                 }

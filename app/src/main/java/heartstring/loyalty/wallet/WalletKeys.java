@@ -98,7 +98,8 @@ final class WalletKeys {
     }
 
     private static byte[] block(String pem, String label) {
-        Matcher block = Pattern.compile("-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]{1,20000})-----END " + label + "-----")
+        Matcher block = Pattern.compile(
+                        "-----BEGIN " + label + "-----([A-Za-z0-9+/=\\s]{1,20000})-----END " + label + "-----")
                 .matcher(pem);
         if (!block.find()) {
             throw new IllegalArgumentException("no " + label);

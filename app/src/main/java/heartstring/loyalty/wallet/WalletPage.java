@@ -44,8 +44,7 @@ class WalletPage {
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String certificate,
             @RequestParam(defaultValue = "") String issuer) {
-        String fault =
-                wallets.set(new WalletKeys.Apple(passType.strip(), team.strip(), key, certificate, issuer));
+        String fault = wallets.set(new WalletKeys.Apple(passType.strip(), team.strip(), key, certificate, issuer));
         return fault == null
                 ? Redirect.to(PATH).saying("Members can add their card to Apple Wallet now.")
                 : page(fault).status(422);
@@ -74,8 +73,6 @@ class WalletPage {
 
     private Page page(@Nullable String fault) {
         return Page.of(
-                "Wallets",
-                "loyalty/wallet/wallets",
-                new WalletView(wallets.hasApple(), wallets.hasGoogle(), fault));
+                "Wallets", "loyalty/wallet/wallets", new WalletView(wallets.hasApple(), wallets.hasGoogle(), fault));
     }
 }

@@ -56,15 +56,13 @@ public class Wallets {
     /** A link that saves the card to Google's wallet, empty without what signs it. */
     public Optional<String> link(Card card) {
         return open(GOOGLE, WalletKeys.Google.class)
-                .map(google -> GoogleRules.link(
-                        card, google, settings.organisation().address(), time.instant()));
+                .map(google ->
+                        GoogleRules.link(card, google, settings.organisation().address(), time.instant()));
     }
 
     private <T> Optional<T> open(String kind, Class<T> as) {
         byte[] sealed = kept.get().get(kind);
-        return sealed == null
-                ? Optional.empty()
-                : Optional.of(JSON.readValue(vault.open(sealed, purpose(kind)), as));
+        return sealed == null ? Optional.empty() : Optional.of(JSON.readValue(vault.open(sealed, purpose(kind)), as));
     }
 
     /** Keeps what signs Apple's passes; a sentence when it makes no sense, null otherwise. */

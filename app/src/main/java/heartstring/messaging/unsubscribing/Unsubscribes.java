@@ -61,8 +61,8 @@ public class Unsubscribes {
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(token);
             String[] parts = new String(vault.open(sealed, PURPOSE), StandardCharsets.UTF_8).split("\n", 3);
-            return Optional.of(new Asked(
-                    Long.parseLong(parts[0]), parts[2], Purpose.valueOf(parts[1].toUpperCase(Locale.ROOT))));
+            return Optional.of(
+                    new Asked(Long.parseLong(parts[0]), parts[2], Purpose.valueOf(parts[1].toUpperCase(Locale.ROOT))));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }

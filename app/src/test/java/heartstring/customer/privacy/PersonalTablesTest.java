@@ -31,7 +31,9 @@ class PersonalTablesTest {
             Map.entry("platform.event_publication", "bells carry ids only"),
             Map.entry("loyalty.breakage", "sums of a programme"),
             Map.entry("loyalty.wallet_setting", "the house's own certificates, sealed"),
-            Map.entry("loyalty.gift_spend", "moves of a card whose owner is forgotten; the receipt is the till's own number"),
+            Map.entry(
+                    "loyalty.gift_spend",
+                    "moves of a card whose owner is forgotten; the receipt is the till's own number"),
             Map.entry("platform.setting", "the organisation's own settings"),
             Map.entry("platform.users", "colleagues, not customers"),
             Map.entry("platform.recovery_code", "colleagues' digests"),

@@ -51,16 +51,14 @@ class ConsentsPageTest {
         assertThat(agent.post(path, form(email, "true", today)).status()).isEqualTo(303);
         assertThat(news()).isTrue();
         assertThat(agent.get(path).body()).contains(email, "telephone", "news and offers");
-        assertThat(agent.post(path, form(email, "false", "2024-05-01")).status()).isEqualTo(303);
+        assertThat(agent.post(path, form(email, "false", "2024-05-01")).status())
+                .isEqualTo(303);
         assertThat(news()).as("an older no, found on paper").isTrue();
         assertThat(agent.post(path, form(email, "false", today)).status()).isEqualTo(303);
         assertThat(news()).isFalse();
         assertThat(jdbc.sql("""
                         select count(*) from platform.audit a join customer.v_profile p on a.subject_id = p.id::text
-                         where a.subject_kind = 'profile' and p.customer_id = :customer and a.action like 'noted%'""")
-                        .param("customer", customer)
-                        .query(Long.class)
-                        .single())
+                         where a.subject_kind = 'profile' and p.customer_id = :customer and a.action like 'noted%'""").param("customer", customer).query(Long.class).single())
                 .isEqualTo(3);
     }
 
@@ -69,7 +67,8 @@ class ConsentsPageTest {
         long customer = shop.customer(email);
         String path = "/customers/" + customer + "/consents";
         Browser agent = house.as(Role.AGENT);
-        assertThat(agent.post(path, form("other@mail.test", "true", "2026-01-01")).status())
+        assertThat(agent.post(path, form("other@mail.test", "true", "2026-01-01"))
+                        .status())
                 .isEqualTo(422);
         assertThat(agent.post(path, form(email, "true", "2999-01-01")).status()).isEqualTo(422);
         assertThat(agent.post(path, form(email, "", "2026-01-01")).status()).isEqualTo(422);

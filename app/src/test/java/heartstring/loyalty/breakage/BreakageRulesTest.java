@@ -42,7 +42,8 @@ class BreakageRulesTest {
     @Test
     void whatEndsLaterThanAnythingSeenIsSaid() {
         assertThat(of(new Left(0, 300, 100)).beyond()).isZero();
-        assertThat(of(new Left(0, 400, 50), new Left(0, null, 25), new Left(0, 300, 25)).beyond())
+        assertThat(of(new Left(0, 400, 50), new Left(0, null, 25), new Left(0, 300, 25))
+                        .beyond())
                 .isEqualTo(0.75);
     }
 
@@ -51,11 +52,7 @@ class BreakageRulesTest {
         assertThat(of().known()).isTrue();
         assertThat(BreakageRules.estimate(Instant.EPOCH, 99, HISTORY, List.of()).lacking())
                 .contains("99 times");
-        assertThat(BreakageRules.estimate(
-                                Instant.EPOCH,
-                                1_000,
-                                List.of(new Piece(89, true, 10, 100, 600)),
-                                List.of())
+        assertThat(BreakageRules.estimate(Instant.EPOCH, 1_000, List.of(new Piece(89, true, 10, 100, 600)), List.of())
                         .lacking())
                 .contains("89 days");
         assertThat(BreakageRules.estimate(

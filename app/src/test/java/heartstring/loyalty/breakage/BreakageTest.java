@@ -65,8 +65,12 @@ class BreakageTest {
         assertThat(estimate.oldestDays()).isEqualTo(200);
         assertThat(estimate.curve().get(1).share()).isEqualTo(1);
         assertThat(estimate.curve().get(2).share()).isCloseTo(0.6, within(0.05));
-        assertThat(estimate.beyond()).as("points of this programme without an end").isEqualTo(1);
-        assertThat(house.as(Role.MANAGER).get("/loyalty?programme=" + programme.key()).status())
+        assertThat(estimate.beyond())
+                .as("points of this programme without an end")
+                .isEqualTo(1);
+        assertThat(house.as(Role.MANAGER)
+                        .get("/loyalty?programme=" + programme.key())
+                        .status())
                 .isEqualTo(200);
     }
 

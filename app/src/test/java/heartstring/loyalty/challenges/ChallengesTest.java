@@ -154,7 +154,8 @@ class ChallengesTest {
         coffees("ana", "a", 12);
         coffees("ben", "b", 12);
         assertThat(shop.points("ana")).isZero();
-        assertThat(challenges.standings(shop.programme.id(), shop.customer("ana"))).isEmpty();
+        assertThat(challenges.standings(shop.programme.id(), shop.customer("ana")))
+                .isEmpty();
         assertThat(shop.points("ben")).isEqualTo(50);
         assertThat(words("ben")).isEqualTo("2 of 10 coffees");
         shop.moved("ana", "Leeds");

@@ -24,18 +24,46 @@ class DraftingTest {
     void aPromotionsConditionIsBuiltInRowsAndItsSampleSaysLineByLineWhatItDoes() {
         Browser manager = house.as(Role.MANAGER);
         String[] form = {
-            "name", "Draft " + x, "kind", "percent_items", "worth", "10", "products", "tea" + x,
-            "c3.term", "order.store", "c3.is", "is", "c3.value", "north" + x,
-            "product0", "tea" + x, "pieces0", "2", "price0", "5.00",
-            "product1", "milk" + x, "pieces1", "1", "price1", "1.50", "store", "north" + x
+            "name",
+            "Draft " + x,
+            "kind",
+            "percent_items",
+            "worth",
+            "10",
+            "products",
+            "tea" + x,
+            "c3.term",
+            "order.store",
+            "c3.is",
+            "is",
+            "c3.value",
+            "north" + x,
+            "product0",
+            "tea" + x,
+            "pieces0",
+            "2",
+            "price0",
+            "5.00",
+            "product1",
+            "milk" + x,
+            "pieces1",
+            "1",
+            "price1",
+            "1.50",
+            "store",
+            "north" + x
         };
         Answer there = manager.post("/loyalty/promotions/sample", form);
         assertThat(there.status()).isEqualTo(200);
         assertThat(there.body()).contains("It takes off €1.00.", "This line does not count for it.", "€9.00");
         form[form.length - 1] = "south" + x;
         Answer elsewhere = manager.post("/loyalty/promotions/sample", form);
-        assertThat(elsewhere.body()).contains("Its condition does not hold", "north" + x).doesNotContain("€9.00");
-        assertThat(manager.get("/loyalty/promotions").body()).as("nothing was written").doesNotContain("Draft " + x);
+        assertThat(elsewhere.body())
+                .contains("Its condition does not hold", "north" + x)
+                .doesNotContain("€9.00");
+        assertThat(manager.get("/loyalty/promotions").body())
+                .as("nothing was written")
+                .doesNotContain("Draft " + x);
         assertThat(manager.post("/loyalty/promotions", form).status()).isEqualTo(303);
         assertThat(manager.get("/loyalty/promotions").body())
                 .contains("Draft " + x)
@@ -47,7 +75,16 @@ class DraftingTest {
         Answer back = house.as(Role.MANAGER)
                 .post(
                         "/loyalty/promotions",
-                        "name", "Odd " + x, "kind", "gift", "c7.term", "order.store", "c7.is", "is", "c7.value", "s" + x);
+                        "name",
+                        "Odd " + x,
+                        "kind",
+                        "gift",
+                        "c7.term",
+                        "order.store",
+                        "c7.is",
+                        "is",
+                        "c7.value",
+                        "s" + x);
         assertThat(back.status()).isEqualTo(422);
         assertThat(back.body())
                 .contains("Name the product that is free.", "value=\"Odd " + x + "\"", "name=\"c7.value\"")
@@ -58,8 +95,22 @@ class DraftingTest {
     void avouchersSampleSaysWhyItCannotBeUsedAndWhatItGivesWhenItCan() {
         Browser manager = house.as(Role.MANAGER);
         String[] form = {
-            "name", "V " + x, "gives", "amount", "worth", "5", "least", "20", "codes", "10",
-            "product0", "cup" + x, "pieces0", "1", "price0", "12.00"
+            "name",
+            "V " + x,
+            "gives",
+            "amount",
+            "worth",
+            "5",
+            "least",
+            "20",
+            "codes",
+            "10",
+            "product0",
+            "cup" + x,
+            "pieces0",
+            "1",
+            "price0",
+            "12.00"
         };
         assertThat(manager.post("/loyalty/vouchers/sample", form).body())
                 .contains("The basket is worth too little for it.");

@@ -139,9 +139,15 @@ class GiftCardsTest {
         assertThat(api.post(returns, "{\"amountMinor\":2001}", "Idempotency-Key", key())
                         .status())
                 .isEqualTo(409);
-        assertThat(api.post(returns, "{}", "Idempotency-Key", key()).json().get("leftMinor").asLong())
+        assertThat(api.post(returns, "{}", "Idempotency-Key", key())
+                        .json()
+                        .get("leftMinor")
+                        .asLong())
                 .isEqualTo(3_000);
-        assertThat(api.get("/api/loyalty/gift-cards/" + id).json().get("balanceMinor").asLong())
+        assertThat(api.get("/api/loyalty/gift-cards/" + id)
+                        .json()
+                        .get("balanceMinor")
+                        .asLong())
                 .isEqualTo(3_000);
         addsUp(id);
     }
@@ -176,7 +182,9 @@ class GiftCardsTest {
         Gifting.Issued card = issued(1_000);
         Api api = house.api("till", "loyalty:write");
         String ask = "{\"code\":\"%s\"}";
-        assertThat(api.post("/api/till/gift-cards/balances", ask.formatted(card.code().toLowerCase(java.util.Locale.ROOT)))
+        assertThat(api.post(
+                                "/api/till/gift-cards/balances",
+                                ask.formatted(card.code().toLowerCase(java.util.Locale.ROOT)))
                         .json()
                         .get("balanceMinor")
                         .asLong())
@@ -205,9 +213,13 @@ class GiftCardsTest {
         Redeeming.Taken spent = (Redeeming.Taken) rewards.redeem(member, reward.id(), "t", key());
         Redeeming.Taken kept = (Redeeming.Taken) rewards.redeem(member, reward.id(), "t", key());
         String code = java.util.Objects.requireNonNull(spent.redemption().code());
-        assertThat(money.usable(code).orElseThrow().balanceMinor()).as("at once").isEqualTo(1_000);
+        assertThat(money.usable(code).orElseThrow().balanceMinor())
+                .as("at once")
+                .isEqualTo(1_000);
         assertThat(spend(code, 400, key())).isInstanceOf(Gifting.Moved.class);
-        assertThat(rewards.undo(spent.redemption().id(), null)).as("some of it is spent").isEmpty();
+        assertThat(rewards.undo(spent.redemption().id(), null))
+                .as("some of it is spent")
+                .isEmpty();
         giftRewards.some();
         String other = java.util.Objects.requireNonNull(kept.redemption().code());
         GiftCard card = money.usable(other).orElseThrow();
@@ -225,7 +237,8 @@ class GiftCardsTest {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         assertThat(GiftRules.expiry(Instant.parse("2026-01-31T12:00:00Z"), 1, zone))
                 .isEqualTo(Instant.parse("2026-02-28T23:00:00Z"));
-        assertThat(GiftRules.expiry(Instant.parse("2026-01-31T12:00:00Z"), 0, zone)).isNull();
+        assertThat(GiftRules.expiry(Instant.parse("2026-01-31T12:00:00Z"), 0, zone))
+                .isNull();
     }
 
     @Test
@@ -243,7 +256,8 @@ class GiftCardsTest {
                 .doesNotContain(code.group());
         manager.post("/loyalty/gift-cards/" + card.id() + "/block", "blocked", "true");
         assertThat(money.usable(code.group())).isEmpty();
-        assertThat(manager.post("/loyalty/gift-cards", "amount", "1.234").status()).isEqualTo(422);
+        assertThat(manager.post("/loyalty/gift-cards", "amount", "1.234").status())
+                .isEqualTo(422);
         assertThat(house.as(Role.CASHIER).get("/loyalty/gift-cards").status()).isEqualTo(403);
     }
 }

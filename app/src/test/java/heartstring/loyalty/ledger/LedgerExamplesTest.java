@@ -163,8 +163,7 @@ class LedgerExamplesTest {
                 case "captures" ->
                     new Command.Capture(key, Objects.requireNonNull(reserved.get(m.group("who"))), amount, cause);
                 case "regains" ->
-                    new Command.GiveBack(
-                            key, Objects.requireNonNull(spent.get(m.group("who"))), amount, null, cause);
+                    new Command.GiveBack(key, Objects.requireNonNull(spent.get(m.group("who"))), amount, null, cause);
                 default ->
                     new Command.TakeBack(
                             key,

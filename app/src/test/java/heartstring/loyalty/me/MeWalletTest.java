@@ -57,7 +57,9 @@ class MeWalletTest {
         assertThat(pass.status()).isEqualTo(200);
         assertThat(pass.header("Content-Type")).contains("application/vnd.apple.pkpass");
         assertThat(pass.body()).startsWith("PK");
-        assertThat(house.browser().get("/me/wallet.pkpass").status()).as("somebody else").isEqualTo(404);
+        assertThat(house.browser().get("/me/wallet.pkpass").status())
+                .as("somebody else")
+                .isEqualTo(404);
 
         administrator.post("/loyalty/wallets/removal", "wallet", "apple");
         assertThat(browser.get("/me").body()).doesNotContain("Wallet");

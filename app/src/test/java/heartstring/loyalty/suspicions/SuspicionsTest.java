@@ -154,8 +154,7 @@ class SuspicionsTest {
         }
         assertThat(found(member))
                 .extracting(Suspicion::kind)
-                .containsExactlyInAnyOrder(
-                        SuspicionKind.CLAIMS, SuspicionKind.FRIENDS, SuspicionKind.REFUSED_FRIEND);
+                .containsExactlyInAnyOrder(SuspicionKind.CLAIMS, SuspicionKind.FRIENDS, SuspicionKind.REFUSED_FRIEND);
     }
 
     @Test
@@ -163,8 +162,7 @@ class SuspicionsTest {
         Member member = shop.member(programme, 200, null);
         Member other = shop.member(programme, 0, null);
         Reward reward = rewards.offer(
-                programme.id(),
-                new Rewards.Draft("Cup", Reward.Kind.PRODUCT, 50, null, null, null, null, null, null));
+                programme.id(), new Rewards.Draft("Cup", Reward.Kind.PRODUCT, 50, null, null, null, null, null, null));
         rewards.redeem(member, reward.id(), "t", UUID.randomUUID().toString());
         assertThat(found(member)).as("before the merge").isEmpty();
         merges.merge(member.customerId(), other.customerId(), false, new Merges.By("user", 1));

@@ -62,15 +62,16 @@ class PersonalVouchersTest {
         Member ana = shop.member(programme, 0, null);
         Member ben = shop.member(programme, 0, null);
         Api api = house.api("loyalty:write", "till");
-        Answer given = api.post(
-                "/api/loyalty/members/" + ana.id() + "/vouchers", "{\"batchId\":%d}".formatted(batch()));
+        Answer given =
+                api.post("/api/loyalty/members/" + ana.id() + "/vouchers", "{\"batchId\":%d}".formatted(batch()));
         assertThat(given.status()).as(given.body()).isEqualTo(200);
         String code = given.json().get("code").asString();
         Checked unknown = vouchers.check("NOSUCH" + x, shopper(ben));
         assertThat(vouchers.check(code, shopper(ben))).isEqualTo(unknown);
         assertThat(vouchers.check(code, Shopper.NOBODY)).isEqualTo(unknown);
         assertThat(vouchers.take(code, shopper(ben), null, UUID.randomUUID().toString()))
-                .isEqualTo(vouchers.take("NOSUCH" + x, shopper(ben), null, UUID.randomUUID().toString()));
+                .isEqualTo(vouchers.take(
+                        "NOSUCH" + x, shopper(ben), null, UUID.randomUUID().toString()));
         assertThat(vouchers.check(code, shopper(ana))).isInstanceOf(Checked.Good.class);
         assertThat(api.get("/api/till/vouchers?memberId=" + ana.id()).body()).contains(code, "€5.00 off");
         assertThat(api.get("/api/till/vouchers?memberId=" + ben.id()).body()).doesNotContain(code);

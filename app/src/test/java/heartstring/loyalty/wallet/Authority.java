@@ -19,7 +19,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 final class Authority {
 
     final KeyPair root = pair();
-    final X509Certificate rootCertificate = certificate("CN=Test WWDR", root, "CN=Test WWDR", root, true, Instant.now());
+    final X509Certificate rootCertificate =
+            certificate("CN=Test WWDR", root, "CN=Test WWDR", root, true, Instant.now());
     final KeyPair signer = pair();
     final X509Certificate signerCertificate;
 
@@ -71,8 +72,7 @@ final class Authority {
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
+                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
         } catch (org.bouncycastle.operator.OperatorCreationException
                 | org.bouncycastle.cert.CertIOException
                 | java.security.cert.CertificateException e) {

@@ -53,8 +53,9 @@ class PassRulesTest {
     @SuppressWarnings("unchecked")
     private static boolean verified(byte[] content, byte[] signature) throws Exception {
         CMSSignedData signed = new CMSSignedData(new CMSProcessableByteArray(content), signature);
-        SignerInformation signer = signed.getSignerInfos().getSigners().iterator().next();
-        X509CertificateHolder holder = (X509CertificateHolder) signed.getCertificates()
+        SignerInformation signer =
+                signed.getSignerInfos().getSigners().iterator().next();
+        X509CertificateHolder holder = signed.getCertificates()
                 .getMatches((Selector<X509CertificateHolder>) (Selector<?>) signer.getSID())
                 .iterator()
                 .next();
@@ -80,7 +81,8 @@ class PassRulesTest {
         CMSSignedData signed = new CMSSignedData(files.get("signature"));
         assertThat(signed.getSignedContent()).as("detached").isNull();
         assertThat(signed.getCertificates().getMatches(null)).hasSize(2);
-        SignerInformation signer = signed.getSignerInfos().getSigners().iterator().next();
+        SignerInformation signer =
+                signed.getSignerInfos().getSigners().iterator().next();
         Time at = Time.getInstance(signer.getSignedAttributes()
                 .get(CMSAttributes.signingTime)
                 .getAttrValues()
@@ -121,7 +123,8 @@ class PassRulesTest {
         assertThat(pass.at("/barcodes/0/format").asString()).isEqualTo("PKBarcodeFormatQR");
         assertThat(pass.at("/storeCard/headerFields/0/value").asLong()).isEqualTo(1_234);
         assertThat(pass.at("/storeCard/secondaryFields/0/value").asString()).isEqualTo("Zoë “Z” O'Neil");
-        assertThat(ImageIO.read(new ByteArrayInputStream(files().get("icon@2x.png"))).getWidth())
+        assertThat(ImageIO.read(new ByteArrayInputStream(files().get("icon@2x.png")))
+                        .getWidth())
                 .isEqualTo(58);
     }
 
@@ -130,7 +133,9 @@ class PassRulesTest {
         java.security.KeyPair keys = Authority.pair();
         String file = JSON.createObjectNode()
                 .put("client_email", "passes@test.iam.example")
-                .put("private_key", Authority.pem("PRIVATE KEY", keys.getPrivate().getEncoded()))
+                .put(
+                        "private_key",
+                        Authority.pem("PRIVATE KEY", keys.getPrivate().getEncoded()))
                 .toString();
         WalletKeys.Google google =
                 java.util.Objects.requireNonNull(WalletKeys.google("3388000000012345678", "points", file));
@@ -140,8 +145,11 @@ class PassRulesTest {
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(keys.getPublic());
         signature.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts.get(2)))).isTrue();
-        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(parts.get(0))).get("alg").asString())
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts.get(2))))
+                .isTrue();
+        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(parts.get(0)))
+                        .get("alg")
+                        .asString())
                 .isEqualTo("RS256");
         JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(parts.get(1)));
         assertThat(claims.get("iss").asString()).isEqualTo("passes@test.iam.example");
@@ -161,20 +169,24 @@ class PassRulesTest {
         assertThat(WalletKeys.fault(good, NOW)).isNull();
         WalletKeys.Apple other = new Authority(NOW).apple();
         assertThat(WalletKeys.fault(
-                        new WalletKeys.Apple(good.passType(), good.team(), other.key(), good.certificate(), good.issuer()),
+                        new WalletKeys.Apple(
+                                good.passType(), good.team(), other.key(), good.certificate(), good.issuer()),
                         NOW))
                 .contains("not that of the certificate");
         assertThat(WalletKeys.fault(
-                        new WalletKeys.Apple(good.passType(), good.team(), good.key(), good.certificate(), other.issuer()),
+                        new WalletKeys.Apple(
+                                good.passType(), good.team(), good.key(), good.certificate(), other.issuer()),
                         NOW))
                 .contains("issued by the second");
         assertThat(WalletKeys.fault(good, NOW.plus(Duration.ofDays(60)))).contains("valid now");
         assertThat(WalletKeys.fault(
-                        new WalletKeys.Apple("points", good.team(), good.key(), good.certificate(), good.issuer()), NOW))
+                        new WalletKeys.Apple("points", good.team(), good.key(), good.certificate(), good.issuer()),
+                        NOW))
                 .contains("begins with");
         assertThat(WalletKeys.fault(new WalletKeys.Apple(good.passType(), good.team(), "x", "y", "z"), NOW))
                 .contains("PEM");
         assertThat(WalletKeys.google("123", "points", "{}")).isNull();
-        assertThat(WalletKeys.google("3388000000012345678", "points", "not json")).isNull();
+        assertThat(WalletKeys.google("3388000000012345678", "points", "not json"))
+                .isNull();
     }
 }

@@ -62,7 +62,9 @@ class UnsubscribesTest {
         Answer clicked = house.browser().postBare(path, "List-Unsubscribe", "One-Click");
         assertThat(clicked.status()).isEqualTo(200);
         assertThat(allowed(Purpose.SERVICE)).isFalse();
-        assertThat(house.browser().postBare(path, "List-Unsubscribe", "One-Click").status())
+        assertThat(house.browser()
+                        .postBare(path, "List-Unsubscribe", "One-Click")
+                        .status())
                 .as("again")
                 .isEqualTo(200);
         assertThat(house.browser().get(path).body()).contains("We do not write to you");

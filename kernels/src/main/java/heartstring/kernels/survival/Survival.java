@@ -74,8 +74,7 @@ public final class Survival {
      * @param survival the share that goes on after this age
      * @param greenwood the sum of Greenwood's terms up to here: the variance of the survival's logarithm
      */
-    public record Step(
-            double age, double atRisk, double effective, double events, double survival, double greenwood) {}
+    public record Step(double age, double atRisk, double effective, double events, double survival, double greenwood) {}
 
     /** A share with an interval in which it lies in 95 of 100 cases; all between 0 and 1. */
     public record Share(double share, double low, double high) {}

@@ -126,8 +126,7 @@ class SurvivalTest {
         assertThat(none.oldest()).isZero();
         assertThatThrownBy(() -> Survival.of(new double[] {1}, new double[0], new double[] {1}, new boolean[] {true}))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        Survival.of(new double[] {Double.NaN}, ones(1), ones(1), new boolean[] {true}))
+        assertThatThrownBy(() -> Survival.of(new double[] {Double.NaN}, ones(1), ones(1), new boolean[] {true}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Survival.of(new double[] {-1}, ones(1), ones(1), new boolean[] {true}))
                 .isInstanceOf(IllegalArgumentException.class);
