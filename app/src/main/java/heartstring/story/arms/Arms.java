@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
+
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ public class Arms {
         if (arms.isEmpty()) {
             return;
         }
-        SortedMap<String, Arm> first = new TreeMap<>(arms);
+        NavigableMap<String, Arm> first = new TreeMap<>(arms);
         sql.met(customerId, arms.keySet()).keySet().forEach(first::remove);
         Optional<Long> piece = first.isEmpty() ? Optional.empty() : sql.firstPiece(customerId);
         if (piece.isPresent()) {
