@@ -74,7 +74,8 @@ class TierShownTest {
         assertThat(shop.good(
                                 house.as(Role.CASHIER),
                                 "/till/previews",
-                                "{'programme':'%s','amountMinor':2000,'memberId':%d}".formatted(programme.key(), ana.id()))
+                                "{'programme':'%s','amountMinor':2000,'memberId':%d}"
+                                        .formatted(programme.key(), ana.id()))
                         .json()
                         .path("points")
                         .asLong())
