@@ -87,8 +87,7 @@ public class Returns implements OrderWatcher {
                 || found.get().order() == null) {
             return;
         }
-        Optional<ReturnsSql.Back> back =
-                sql.back(found.get().order());
+        Optional<ReturnsSql.Back> back = sql.back(found.get().order());
         if (back.isEmpty()) {
             return;
         }

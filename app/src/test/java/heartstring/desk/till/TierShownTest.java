@@ -71,11 +71,11 @@ class TierShownTest {
                 .json();
         assertThat(card.at("/member/tier/name").asString()).isEqualTo("Seed");
         assertThat(card.at("/member/tier/perks").toString()).contains("1.5 times the points", "Early access");
-        String basket = "{'programme':'%s','amountMinor':2000%s}";
         assertThat(shop.good(
                                 house.as(Role.CASHIER),
                                 "/till/previews",
-                                basket.formatted(programme.key(), ",'memberId':" + ana.id()))
+                                "{'programme':'%s','amountMinor':2000,'memberId':%d}"
+                                        .formatted(programme.key(), ana.id()))
                         .json()
                         .path("points")
                         .asLong())
