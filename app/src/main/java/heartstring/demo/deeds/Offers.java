@@ -71,7 +71,21 @@ class Offers {
             long budget) {
         Choice means = category == null ? Choice.ALL : new Choice(List.of(), List.of(category));
         Promotion promotion = new Promotion(
-                "", name, kind, worth, leastMinor, means, Choice.ALL, buy, get, List.of(), null, 10, null, false, budget);
+                "",
+                name,
+                kind,
+                worth,
+                leastMinor,
+                means,
+                Choice.ALL,
+                buy,
+                get,
+                List.of(),
+                null,
+                10,
+                null,
+                false,
+                budget);
         if (promotions.begin(promotion, programme.currency(), null, time.instant(), null, 0)
                 instanceof Promotions.Writing.Refused refused) {
             throw new IllegalStateException(refused.sentence());

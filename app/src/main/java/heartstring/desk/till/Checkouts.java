@@ -83,8 +83,7 @@ class Checkouts {
     Told.Checkout reserve(Wanted.Checkout wanted, String programmeCurrency, Member member) {
         TillRules.Basket basket = TillRules.basket(null, wanted.items(), wanted.currency(), programmeCurrency);
         guesses.check();
-        Quote.Wish wish =
-                wish(basket, programmeCurrency, TillRules.store(wanted.store()), member, wanted.codes());
+        Quote.Wish wish = wish(basket, programmeCurrency, TillRules.store(wanted.store()), member, wanted.codes());
         Dealing dealing = baskets.commit(
                 wish,
                 wanted.expectedDiscountMinor(),

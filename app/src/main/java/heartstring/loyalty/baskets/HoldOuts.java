@@ -50,8 +50,9 @@ class HoldOuts {
                 return new Drawn(priced, met);
             }
             met.putAll(arms.of(customerId, fresh));
-            all.replaceAll(a ->
-                    met.get(a.promotion().ref()) == Arm.HELD_OUT && a.not() == null ? new Asked(a.promotion(), REASON) : a);
+            all.replaceAll(a -> met.get(a.promotion().ref()) == Arm.HELD_OUT && a.not() == null
+                    ? new Asked(a.promotion(), REASON)
+                    : a);
         }
     }
 
@@ -64,6 +65,7 @@ class HoldOuts {
 
     private static boolean applies(Priced priced, Offer offer) {
         return priced.promotions().stream()
-                .anyMatch(t -> t.applied() && t.promotion().equals(offer.promotion().ref()));
+                .anyMatch(t ->
+                        t.applied() && t.promotion().equals(offer.promotion().ref()));
     }
 }

@@ -72,9 +72,7 @@ class OffersDataSql {
                 .update();
         long deals = jdbc.sql("""
                         delete from loyalty.basket_order
-                         where deal_id in (select id from loyalty.basket_deal where profile_id = any(:profiles))""")
-                .param("profiles", profiles)
-                .update();
+                         where deal_id in (select id from loyalty.basket_deal where profile_id = any(:profiles))""").param("profiles", profiles).update();
         deals += jdbc.sql("update loyalty.basket_deal set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();

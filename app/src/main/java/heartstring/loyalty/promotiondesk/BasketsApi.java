@@ -63,7 +63,12 @@ class BasketsApi {
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes are unknown.", () -> suspicions.codesFailed("voucher codes"));
+        this.guesses = new Guesses(
+                throttle,
+                ThrottleRules.TILL,
+                "voucher code",
+                "Too many codes are unknown.",
+                () -> suspicions.codesFailed("voucher codes"));
     }
 
     record Item(

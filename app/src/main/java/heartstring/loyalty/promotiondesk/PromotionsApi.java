@@ -77,8 +77,9 @@ class PromotionsApi {
 
             @Schema(
                     example = "10",
-                    description = "of 100 known customers so many go without it, always the same ones, so that its effect"
-                            + " can be seen; 0 to 50, 0 when left out")
+                    description =
+                            "of 100 known customers so many go without it, always the same ones, so that its effect"
+                                    + " can be seen; 0 to 50, 0 when left out")
             @Nullable
             Integer holdOutPercent,
 

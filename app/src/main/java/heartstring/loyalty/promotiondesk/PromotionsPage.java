@@ -136,11 +136,14 @@ class PromotionsPage {
         }
         Promotions.Writing writing = promotions.supposed(
                 draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held());
-        return Fragment.of("loyalty/baskets/trial", switch (writing) {
-            case Promotions.Writing.Begun begun -> trials.of(receipts.sent(all, currency), currency, begun.offer());
-            case Promotions.Writing.Refused refused ->
-                trials.fault(receipts.sent(all, currency), currency, refused.sentence());
-        });
+        return Fragment.of(
+                "loyalty/baskets/trial",
+                switch (writing) {
+                    case Promotions.Writing.Begun begun ->
+                        trials.of(receipts.sent(all, currency), currency, begun.offer());
+                    case Promotions.Writing.Refused refused ->
+                        trials.fault(receipts.sent(all, currency), currency, refused.sentence());
+                });
     }
 
     /** A promotion as the form has it. */
@@ -240,7 +243,10 @@ class PromotionsPage {
                 new PromotionsView(
                         offers.stream()
                                 .map(o -> new PromotionsView.Line(
-                                        o, does(o), promotions.sentence(o), met.get(o.promotion().ref())))
+                                        o,
+                                        does(o),
+                                        promotions.sentence(o),
+                                        met.get(o.promotion().ref())))
                                 .toList(),
                         budgets.all(),
                         currency,

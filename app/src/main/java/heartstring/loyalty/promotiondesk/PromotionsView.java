@@ -26,7 +26,10 @@ public record PromotionsView(
 
     /** One promotion: what it does and when, in words; {@code met} null while nobody met it as a trial. */
     public record Line(
-            Offer offer, String does, String condition, @Nullable Met met) {
+            Offer offer,
+            String does,
+            String condition,
+            @Nullable Met met) {
 
         /** Who goes without it, in words; empty where nobody does. */
         public String heldOut() {

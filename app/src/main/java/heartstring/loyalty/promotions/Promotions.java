@@ -98,8 +98,8 @@ public class Promotions {
             case Conditions.Reading.Bad bad ->
                 new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
             case Conditions.Reading.Good good ->
-                new Writing.Begun(
-                        new Offer(0, p, currency, conditions.write(good.condition()), from, until, false, holdOutPercent));
+                new Writing.Begun(new Offer(
+                        0, p, currency, conditions.write(good.condition()), from, until, false, holdOutPercent));
         };
     }
 

@@ -50,7 +50,12 @@ class RewardsApi {
             Throttle throttle,
             Suspicions suspicions,
             InstantSource time) {
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "reward code", "Too many look-ups found nothing.", () -> suspicions.codesFailed("reward codes"));
+        this.guesses = new Guesses(
+                throttle,
+                ThrottleRules.TILL,
+                "reward code",
+                "Too many look-ups found nothing.",
+                () -> suspicions.codesFailed("reward codes"));
         this.rewards = rewards;
         this.members = members;
         this.programmes = programmes;

@@ -56,7 +56,12 @@ class VouchersApi {
         this.vouchers = vouchers;
         this.batches = batches;
         this.members = members;
-        this.guesses = new Guesses(throttle, ThrottleRules.TILL, "voucher code", "Too many codes could not be used.", () -> suspicions.codesFailed("voucher codes"));
+        this.guesses = new Guesses(
+                throttle,
+                ThrottleRules.TILL,
+                "voucher code",
+                "Too many codes could not be used.",
+                () -> suspicions.codesFailed("voucher codes"));
         this.time = time;
     }
 

@@ -56,8 +56,6 @@ class PersonalTablesTest {
             Map.entry("loyalty.unit", "what is counted"),
             Map.entry("loyalty.promotion", "our own promotions"),
             Map.entry("loyalty.basket_draw", "numbers of what a deal drew"),
-            Map.entry("loyalty.basket_share", "goods and amounts of a deal"),
-            Map.entry("loyalty.breakage", "sums of a programme"),
             Map.entry("loyalty.voucher_batch", "our own vouchers"),
             Map.entry("loyalty.voucher", "digests of codes"),
             Map.entry("loyalty.budget", "our own budgets"),

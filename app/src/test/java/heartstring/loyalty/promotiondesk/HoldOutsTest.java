@@ -59,16 +59,14 @@ class HoldOutsTest {
         assertThat(discount("fig" + x, held.getFirst())).isZero();
         assertThat(arms.met(List.of(key))).containsEntry(key, new Met(1, 1, 0));
 
-        Answer drawn = api.post(
-                "/api/till/baskets", basket("fig" + x, held.getFirst()), "Idempotency-Key", "held" + x);
+        Answer drawn = api.post("/api/till/baskets", basket("fig" + x, held.getFirst()), "Idempotency-Key", "held" + x);
         assertThat(drawn.json().at("/basket/discountMinor").asLong()).isZero();
     }
 
     @Test
     void moreThanHalfCannotGoWithout() {
         assertThat(api.post("/api/loyalty/promotions", """
-                {"name":"Most","currency":"EUR","products":["fig%s"],"kind":"percent_items","worth":5000,"holdOutPercent":51}""".formatted(x))
-                        .status())
+                {"name":"Most","currency":"EUR","products":["fig%s"],"kind":"percent_items","worth":5000,"holdOutPercent":51}""".formatted(x)).status())
                 .isEqualTo(422);
     }
 
@@ -81,7 +79,6 @@ class HoldOutsTest {
 
     private static String basket(String product, @org.jspecify.annotations.Nullable Member member) {
         return """
-                {"currency":"EUR","items":[{"product":"%s","quantity":1,"unitMinor":1000}]%s}""".formatted(
-                product, member == null ? "" : ",\"memberId\":" + member.id());
+                {"currency":"EUR","items":[{"product":"%s","quantity":1,"unitMinor":1000}]%s}""".formatted(product, member == null ? "" : ",\"memberId\":" + member.id());
     }
 }
