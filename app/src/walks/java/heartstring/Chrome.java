@@ -97,9 +97,13 @@ public final class Chrome implements AutoCloseable {
         return house.at(path).toString();
     }
 
-    /** Keeps a picture of the whole page. */
+    /** Keeps a picture of the whole page, once its letters are there and nothing moves or loads any more. */
     public void picture(Page page, String name) {
-        page.waitForTimeout(700);
+        page.waitForTimeout(100);
+        page.evaluate("() => document.fonts.ready.then(() => true)");
+        page.waitForFunction("""
+                () => !document.querySelector('.htmx-request')
+                  && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)""");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
