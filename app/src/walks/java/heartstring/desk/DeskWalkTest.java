@@ -10,6 +10,9 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.platform.auth.Role;
 import heartstring.platform.users.User;
+import heartstring.story.Settled;
+import heartstring.story.measures.Standings;
+import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.util.List;
@@ -28,11 +31,15 @@ class DeskWalkTest {
     private final House house;
     private final Sources sources;
     private final JdbcClient jdbc;
+    private final Belts belts;
+    private final Standings standings;
     private Chrome chrome;
     private User manager;
     private long richest;
 
-    DeskWalkTest(House house, Sources sources, JdbcClient jdbc) {
+    DeskWalkTest(House house, Sources sources, JdbcClient jdbc, Belts belts, Standings standings) {
+        this.belts = belts;
+        this.standings = standings;
         this.house = house;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -40,7 +47,7 @@ class DeskWalkTest {
 
     @BeforeAll
     void open() throws Exception {
-        SmallShop.fill(house, sources, jdbc);
+        SmallShop.fill(house, sources, belts, standings);
         chrome = new Chrome(house);
         manager = house.user(Role.MANAGER);
         richest = jdbc.sql("""
@@ -149,7 +156,7 @@ class DeskWalkTest {
         till.post(
                 "identify",
                 "{\"anonymousId\":\"t-" + UUID.randomUUID() + "\",\"traits\":{\"email\":\"" + mail + "\"}}");
-        SmallShop.settle(jdbc);
+        Settled.settle(belts, standings);
         long customer = jdbc.sql("""
                         select distinct p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id
                          where i.value = :mail""")

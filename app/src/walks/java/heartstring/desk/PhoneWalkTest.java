@@ -11,6 +11,9 @@ import heartstring.HouseTest;
 import heartstring.Houses;
 import heartstring.platform.auth.Role;
 import heartstring.platform.users.User;
+import heartstring.story.Settled;
+import heartstring.story.measures.Standings;
+import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +43,15 @@ class PhoneWalkTest {
     private final House house;
     private final Sources sources;
     private final JdbcClient jdbc;
+    private final Belts belts;
+    private final Standings standings;
     private final SoftAssertions softly = new SoftAssertions();
     private Chrome chrome;
     private User administrator;
 
-    PhoneWalkTest(House house, Sources sources, JdbcClient jdbc) {
+    PhoneWalkTest(House house, Sources sources, JdbcClient jdbc, Belts belts, Standings standings) {
+        this.belts = belts;
+        this.standings = standings;
         this.house = house;
         this.sources = sources;
         this.jdbc = jdbc;
@@ -52,7 +59,7 @@ class PhoneWalkTest {
 
     @BeforeAll
     void open() throws Exception {
-        SmallShop.fill(house, sources, jdbc);
+        SmallShop.fill(house, sources, belts, standings);
         Tracking odd = new Tracking(house, sources, "web");
         odd.post(
                 "identify",
@@ -64,7 +71,7 @@ class PhoneWalkTest {
         jdbc.sql("""
                         insert into platform.audit (actor_kind, actor_id, action, subject_kind, subject_id, details)
                         values ('HOUSE', 0, :word, :word, :word, '{}')""").param("word", LONG.substring(0, 60)).update();
-        SmallShop.settle(jdbc);
+        Settled.settle(belts, standings);
         chrome = new Chrome(house);
         administrator = house.user(Role.ADMINISTRATOR);
     }

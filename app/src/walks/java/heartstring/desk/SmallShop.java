@@ -5,6 +5,9 @@ import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
+import heartstring.story.Settled;
+import heartstring.story.measures.Standings;
+import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.time.LocalDate;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Fills the house with a small invented shop through its public door, and waits until everything is derived. */
 final class SmallShop {
@@ -25,7 +27,7 @@ final class SmallShop {
     private static boolean filled;
 
     /** Fills it once, however many walks ask. */
-    static synchronized void fill(House house, Sources sources, JdbcClient jdbc) throws Exception {
+    static synchronized void fill(House house, Sources sources, Belts belts, Standings standings) throws Exception {
         if (filled) {
             return;
         }
@@ -48,7 +50,7 @@ final class SmallShop {
         for (Map.Entry<String, List<String>> rest : waiting.entrySet()) {
             send(doors, house, sources, rest.getKey(), rest.getValue());
         }
-        settle(jdbc);
+        Settled.settle(belts, standings);
     }
 
     private static void send(
@@ -63,17 +65,5 @@ final class SmallShop {
 
     private static String channel(String source) {
         return source.equals("survey") || source.equals("loyalty") || source.equals("office") ? "crm" : source;
-    }
-
-    /** Waits until the belts have carried everything. */
-    static void settle(JdbcClient jdbc) throws InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            long behind = jdbc.sql("""
-                            select (select count(*) from touchpoint.touchpoint) - (select coalesce(sum(touchpoints), 0) from story.tally)""").query((rs, n) -> rs.getLong(1)).single();
-            if (behind <= 0) {
-                return;
-            }
-            Thread.sleep(100);
-        }
     }
 }
