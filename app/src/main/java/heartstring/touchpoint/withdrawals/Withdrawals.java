@@ -83,7 +83,7 @@ public class Withdrawals {
     @Transactional
     public Outcome withdraw(long importRun, int sourceId) {
         // An import has just made the tables many times as large as the plans that are kept take them for.
-        plans.forTheseKeys();
+        plans.forTheseValues();
         // The belts first: one that waits for an erasure holds its row, and the erasure waits for the puzzle.
         sql.stopBelts();
         vacancies.lock();
