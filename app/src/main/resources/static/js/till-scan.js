@@ -41,7 +41,7 @@
         event.stopPropagation();
         desk.field.value = event.target.value.match(CARD)[0];
         event.target.value = '';
-        desk.find(desk.field.value);
+        till.look.find(desk.field.value);
         return;
       }
       if (code && /^[0-9A-Za-z-]+$/.test(code)) {
@@ -50,7 +50,7 @@
         if (before && before.field.isConnected) before.field.value = before.value;
         if (desk.open() && VOUCHER.test(code) && /[A-Z]/i.test(code)) till.deal.add(code);
         else if (desk.open() && till.basket.open() && !/^29\d{11}$/.test(code)) till.basket.add(code);
-        else { desk.field.value = code; desk.find(code); }
+        else { desk.field.value = code; till.look.find(code); }
       }
     }
   }, true);
