@@ -1,10 +1,8 @@
 package heartstring.loyalty.caps;
 
-import heartstring.loyalty.caps.Caps.Asked;
+import heartstring.loyalty.caps.Caps.Window;
 import heartstring.loyalty.caps.Rooms.Gave;
-import heartstring.loyalty.programmes.Cap;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +31,7 @@ class CapsSql {
     /** What a rule gave a customer on a day. */
     record Row(long ruleId, long customerId, LocalDate day, long points) {}
 
-    List<Row> given(List<Asked> asked, ZoneId zone) {
+    List<Row> given(List<Window> windows) {
         return jdbc.sql("""
                         select t.rule, t.customer, c.day, sum(c.points)
                           from (select rule, customer, min(f) as f, max(u) as u
@@ -42,20 +40,18 @@ class CapsSql {
                           join customer.v_profile p on p.customer_id = t.customer
                           join loyalty.capped c on c.profile_id = p.id and c.rule_id = t.rule and c.day >= t.f and c.day < t.u
                          group by 1, 2, 3""")
-                .param("rules", asked.stream().mapToLong(a -> a.rule().id()).toArray())
-                .param("customers", asked.stream().mapToLong(Asked::customerId).toArray())
-                .param("froms", days(asked, a -> cap(a).from(Caps.day(a.at(), zone))))
-                .param("tos", days(asked, a -> cap(a).to(Caps.day(a.at(), zone))))
+                .param("rules", windows.stream().mapToLong(Window::ruleId).toArray())
+                .param(
+                        "customers",
+                        windows.stream().mapToLong(Window::customerId).toArray())
+                .param("froms", days(windows, Window::from))
+                .param("tos", days(windows, Window::to))
                 .query((rs, n) -> new Row(
                         rs.getLong(1),
                         rs.getLong(2),
                         Objects.requireNonNull(rs.getObject(3, LocalDate.class)),
                         rs.getLong(4)))
                 .list();
-    }
-
-    private static Cap cap(Asked asked) {
-        return Objects.requireNonNull(asked.rule().cap());
     }
 
     /** Instead of what these orders were given by these rules before. */

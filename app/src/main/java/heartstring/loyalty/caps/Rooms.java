@@ -19,8 +19,11 @@ public final class Rooms {
     private final List<Gave> orders = new ArrayList<>();
     private final List<Gave> events = new ArrayList<>();
 
-    Rooms(Map<Whose, NavigableMap<LocalDate, Long>> given, ZoneId zone) {
+    private final List<JointLimit> limits;
+
+    Rooms(Map<Whose, NavigableMap<LocalDate, Long>> given, List<JointLimit> limits, ZoneId zone) {
         this.given = given;
+        this.limits = limits;
         this.zone = zone;
     }
 
@@ -29,21 +32,51 @@ public final class Rooms {
     /** What a rule gave; order 0 for an event. */
     record Gave(long ruleId, long profileId, LocalDate day, long orderId, long points) {}
 
-    /** How many more points the rule may give this customer for what happened then; more than there can be without a limit. */
+    /**
+     * How many more points the rule may give this customer for what happened then, by itself and together with others; more than there
+     * can be without a limit.
+     */
     public long room(EarnRule rule, long customerId, Instant at) {
-        Cap cap = rule.cap();
-        if (cap == null) {
-            return Long.MAX_VALUE;
-        }
         LocalDate day = Caps.day(at, zone);
-        long sum = given
-                .getOrDefault(new Whose(rule.id(), customerId), new TreeMap<>())
-                .subMap(cap.from(day), true, cap.to(day), false)
+        Cap own = rule.cap();
+        long room =
+                own == null ? Long.MAX_VALUE : own.points() - given(rule.id(), customerId, own.from(day), own.to(day));
+        for (JointLimit limit : limits) {
+            if (limit.limits(rule.id(), at)) {
+                LocalDate began = Caps.day(limit.from(), zone);
+                LocalDate from = limit.cap().from(day);
+                long sum = limit.rules().stream()
+                        .mapToLong(other -> given(
+                                other,
+                                customerId,
+                                from.isBefore(began) ? began : from,
+                                limit.cap().to(day)))
+                        .sum();
+                room = Math.min(room, limit.cap().points() - sum);
+            }
+        }
+        return Math.max(0, room);
+    }
+
+    private long given(long rule, long customer, LocalDate from, LocalDate to) {
+        return given
+                .getOrDefault(new Whose(rule, customer), new TreeMap<>())
+                .subMap(from, true, to, false)
                 .values()
                 .stream()
                 .mapToLong(Long::longValue)
                 .sum();
-        return Math.max(0, cap.points() - sum);
+    }
+
+    private boolean limited(EarnRule rule, Instant at) {
+        return rule.cap() != null || limits.stream().anyMatch(l -> l.limits(rule.id(), at));
+    }
+
+    /** The rule would give so much, so that others that are limited together with it have less room; nothing is kept. */
+    public void supposed(EarnRule rule, long customerId, Instant at, long points) {
+        if (limited(rule, at)) {
+            add(rule, customerId, at, points);
+        }
     }
 
     /**
@@ -53,7 +86,7 @@ public final class Rooms {
      * @param should what it would be given without one
      */
     public long order(EarnRule rule, long customerId, long profileId, Instant at, long order, long has, long should) {
-        if (rule.cap() == null) {
+        if (!limited(rule, at)) {
             return should;
         }
         long gets = should <= has ? should : has + Math.min(should - has, room(rule, customerId, at));
@@ -66,7 +99,7 @@ public final class Rooms {
 
     /** The rule gave so much for an event. */
     public void event(EarnRule rule, long customerId, long profileId, Instant at, long points) {
-        if (rule.cap() != null) {
+        if (limited(rule, at)) {
             add(rule, customerId, at, points);
             events.add(new Gave(rule.id(), profileId, Caps.day(at, zone), 0, points));
         }

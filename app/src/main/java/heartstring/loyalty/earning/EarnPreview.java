@@ -128,6 +128,7 @@ public class EarnPreview {
             long room = rooms.room(rule, receipt.customerId(), basket.at());
             RuleTold one = told(rule, programme, kept, holds, gives);
             told.add(gives <= room ? one : one.limited(room));
+            rooms.supposed(rule, receipt.customerId(), basket.at(), Math.min(gives, room));
         }
         return told;
     }

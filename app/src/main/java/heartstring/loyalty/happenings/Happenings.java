@@ -121,7 +121,7 @@ public class Happenings implements SmartLifecycle {
         Map<Integer, Set<Long>> earning = new HashMap<>();
         List<Try> tries = tries(all);
         caps.lock(tries.stream()
-                .filter(t -> t.rule().cap() != null)
+                .filter(t -> caps.limited(t.rule(), all.get(t.happening()).at()))
                 .map(Try::customer)
                 .toList());
         Rooms rooms = caps.rooms(tries.stream()

@@ -30,7 +30,16 @@ public class RuleWords {
         if (cap == null) {
             return "";
         }
-        return ", at most " + Format.number(cap.points()) + " " + unit
+        return ", at most " + most(cap, unit);
+    }
+
+    /** What several rules together give at most. */
+    static String together(Cap cap, String unit) {
+        return "Together at most " + most(cap, unit);
+    }
+
+    private static String most(Cap cap, String unit) {
+        return Format.number(cap.points()) + " " + unit
                 + switch (cap.per()) {
                     case DAY -> " a day";
                     case WEEK -> " a week";

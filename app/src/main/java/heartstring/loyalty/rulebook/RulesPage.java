@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.caps.JointLimits;
 import heartstring.loyalty.drafting.ConditionDesk;
 import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
@@ -17,6 +18,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +38,7 @@ class RulesPage {
     private final RuleWords words;
     private final Samples samples;
     private final RulebookSql sql;
+    private final JointLimits limits;
 
     RulesPage(
             RuleBook book,
@@ -42,7 +46,9 @@ class RulesPage {
             ConditionDesk desk,
             RuleWords words,
             Samples samples,
-            RulebookSql sql) {
+            RulebookSql sql,
+            JointLimits limits) {
+        this.limits = limits;
         this.book = book;
         this.programmes = programmes;
         this.desk = desk;
@@ -84,6 +90,39 @@ class RulesPage {
                 .saying("The rule has ended. What it gave stays, and returns are judged by it.");
     }
 
+    /** Rules are ticked as fields named {@code rule-} and their number. */
+    @ForRoles(Role.MANAGER)
+    @PostMapping("/loyalty/programmes/{key}/limits")
+    View limit(@PathVariable String key, @RequestParam Map<String, String> form) {
+        Programme programme = find(key);
+        try {
+            Set<Long> rules = form.keySet().stream()
+                    .filter(name -> name.matches("rule-\\d{1,18}"))
+                    .map(name -> Long.valueOf(name.substring("rule-".length())))
+                    .collect(Collectors.toSet());
+            String name = text(form, "limit", "");
+            Cap cap = cap(form);
+            String fault = limits.fault(programme, name, cap, rules);
+            if (fault != null || cap == null) {
+                return page(programme, Map.of(), fault).status(422);
+            }
+            limits.begin(programme, name, cap, rules);
+        } catch (NumberFormatException e) {
+            return page(programme, Map.of(), "Write numbers as numbers.").status(422);
+        }
+        return Redirect.to("/loyalty/programmes/" + key + "/rules").saying("The limit holds from now on.");
+    }
+
+    @ForRoles(Role.MANAGER)
+    @PostMapping("/loyalty/programmes/{key}/limits/{id}/end")
+    View endLimit(@PathVariable String key, @PathVariable long id) {
+        if (!limits.end(find(key), id)) {
+            throw Refusal.notFound("limit that holds");
+        }
+        return Redirect.to("/loyalty/programmes/" + key + "/rules")
+                .saying("The limit has ended. The rules go on without it.");
+    }
+
     /** What the rules make of a sample receipt. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
     @PostMapping("/loyalty/programmes/{key}/rules/sample")
@@ -104,11 +143,17 @@ class RulesPage {
                             kind == EarnRule.Kind.TIMES ? new BigDecimal(text(form, "factor", "2")) : null,
                             kind == EarnRule.Kind.EVENT ? text(form, "event", "") : null,
                             desk.json(form).orElse(null),
-                            null,
+                            times(form, kind),
                             cap(form));
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** How often a day; what was left in the field for another kind of rule counts for nothing. */
+    private static @Nullable Integer times(Map<String, String> form, EarnRule.Kind kind) {
+        String times = text(form, "times", "");
+        return times.isEmpty() || kind != EarnRule.Kind.EVENT ? null : Integer.valueOf(times);
     }
 
     private static @Nullable Cap cap(Map<String, String> form) {
@@ -151,8 +196,26 @@ class RulesPage {
                 lines,
                 form,
                 desk.view(form, "Only if", ""),
+                limits(programme, unit.toLowerCase(Locale.ROOT)),
                 samples.first(programme),
                 fault);
         return Page.of("Rules of " + programme.name(), "loyalty/rulebook/rules", view);
+    }
+
+    private List<RulesView.Limit> limits(Programme programme, String unit) {
+        Map<Long, String> names =
+                programmes.rules(programme.id()).stream().collect(Collectors.toMap(EarnRule::id, EarnRule::name));
+        return limits.of(programme.id()).reversed().stream()
+                .map(l -> new RulesView.Limit(
+                        l.id(),
+                        l.name(),
+                        RuleWords.together(l.cap(), unit),
+                        l.rules().stream()
+                                .sorted()
+                                .map(id -> names.getOrDefault(id, ""))
+                                .toList(),
+                        l.from(),
+                        l.until()))
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filled what was typed into the form, when it comes back with a fault
  * @param condition the condition in the form
+ * @param limits of several rules together
  */
 public record RulesView(
         Programme programme,
@@ -22,6 +23,7 @@ public record RulesView(
         List<Line> rules,
         Map<String, String> filled,
         ConditionView condition,
+        List<Limit> limits,
         Sample sample,
         @Nullable String fault) {
 
@@ -32,6 +34,20 @@ public record RulesView(
             String sentence,
             Instant from,
             @Nullable Instant until) {}
+
+    /** A limit of several rules together, in words, with the names of its rules. */
+    public record Limit(
+            long id,
+            String name,
+            String sentence,
+            List<String> rules,
+            Instant from,
+            @Nullable Instant until) {}
+
+    /** The rules that hold. */
+    public List<Line> holding() {
+        return rules.stream().filter(r -> r.until() == null).toList();
+    }
 
     /**
      * A sample receipt and what the rules make of it.

@@ -7,11 +7,13 @@ import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.caps.JointLimits;
 import heartstring.loyalty.commands.Command.Policy;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Cap;
+import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -44,6 +46,7 @@ class EarningTest {
     private final Members members;
     private final Purses purses;
     private final Balances balances;
+    private final JointLimits limits;
     private final Feed till;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
 
@@ -58,7 +61,9 @@ class EarningTest {
             Programmes programmes,
             Members members,
             Purses purses,
-            Balances balances) {
+            Balances balances,
+            JointLimits limits) {
+        this.limits = limits;
         this.house = house;
         this.jdbc = jdbc;
         this.belts = belts;
@@ -259,6 +264,39 @@ class EarningTest {
         assertThat(balance("cap", programme).available()).isEqualTo(160);
         send(order("cup", "c7", "'total':30").replace("2026-05-01", "2026-06-02"));
         assertThat(balance("cap", programme).available()).isEqualTo(190);
+    }
+
+    @Test
+    void rulesThatShareALimitGiveSoMuchTogetherAndWhatComesBackMakesRoom() {
+        Programme programme = programmes.make(
+                new Programmes.Draft("j" + x, "Test", "Points", "EUR", 0, 24, Policy.DEBT, Set.of(), Set.of()));
+        EarnRule euros = programmes.begin(
+                programme.id(),
+                new Programmes.RuleDraft("1 per euro", Kind.AMOUNT, 1, 100L, null, null, null, null),
+                SINCE);
+        EarnRule visits = programmes.begin(
+                programme.id(),
+                new Programmes.RuleDraft("30 a visit", Kind.ORDER, 30, null, null, null, null, null),
+                SINCE);
+        limits.begin(programme, "Both", new Cap(100, Cap.Per.MONTH), Set.of(euros.id(), visits.id()));
+        // It counts what happens from now on.
+        jdbc.sql("update loyalty.rule_limit set from_at = '2026-01-01T00:00:00Z' where programme_id = :programme")
+                .param("programme", programme.id())
+                .update();
+        limits.begin(programme, "Looser", new Cap(500, Cap.Per.MONTH), Set.of(euros.id(), visits.id()));
+        join("joint", programme);
+        send(order("joint", "j1", "'total':50"));
+        assertThat(balance("joint", programme).available()).isEqualTo(80);
+        send(order("joint", "j2", "'total':50"));
+        assertThat(balance("joint", programme).available()).isEqualTo(100);
+        send(order("joint", "j2", "'total':50"));
+        assertThat(balance("joint", programme).available()).isEqualTo(100);
+        send(order("joint", "j3", "'total':60").replace("2026-05-01", "2026-06-01"));
+        assertThat(balance("joint", programme).available()).isEqualTo(190);
+        send(refund("joint", "j1", 5, ""));
+        assertThat(balance("joint", programme).available()).isEqualTo(110);
+        send(order("joint", "j4", "'total':70"));
+        assertThat(balance("joint", programme).available()).isEqualTo(190);
     }
 
     @Test

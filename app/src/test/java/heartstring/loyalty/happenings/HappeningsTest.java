@@ -9,6 +9,7 @@ import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.loyalty.Shop;
 import heartstring.loyalty.accounts.Balances;
+import heartstring.loyalty.caps.JointLimits;
 import heartstring.loyalty.commands.Command.Policy;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.happenings.Happened.Earned;
@@ -16,6 +17,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Cap;
+import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -48,6 +50,8 @@ class HappeningsTest {
     private final Purses purses;
     private final Balances balances;
     private final Happenings happenings;
+    private final Programmes programmes;
+    private final JointLimits limits;
     private final Programme programme;
     private final Feed feed;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
@@ -62,7 +66,10 @@ class HappeningsTest {
             Members members,
             Purses purses,
             Balances balances,
-            Happenings happenings) {
+            Happenings happenings,
+            JointLimits limits) {
+        this.programmes = programmes;
+        this.limits = limits;
         this.house = house;
         this.jdbc = jdbc;
         this.belts = belts;
@@ -120,6 +127,34 @@ class HappeningsTest {
         assertThat(first.body()).isEqualTo("{\"earnings\":[{\"points\":7,\"replayed\":false}]}");
         assertThat(again.body()).isEqualTo("{\"earnings\":[{\"points\":7,\"replayed\":true}]}");
         assertThat(available(member)).isEqualTo(7);
+    }
+
+    @Test
+    void rulesThatShareALimitGiveNoMoreTogetherUnderARush() throws Exception {
+        List<EarnRule> rules = programmes.rules(programme.id());
+        limits.begin(
+                programme,
+                "Together " + x,
+                new Cap(20, Cap.Per.DAY),
+                Set.of(rules.getFirst().id(), rules.getLast().id()));
+        Instant now = Instant.now();
+        Member member = member("joint");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                String event = (i % 2 == 0 ? "Review " : "Visit ") + x;
+                Happened one = new Happened(member.profileId(), event, "j" + i, 0, null, now);
+                running.add(threads.submit(() -> happenings.earn(List.of(one))));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        // A review gives 7, a visit 4 and at most 10 a week: together never more than 20.
+        assertThat(available(member)).isEqualTo(20);
+        happenings.earn(List.of(
+                new Happened(member.profileId(), "Review " + x, "j-tomorrow", 0, null, now.plusSeconds(86_400))));
+        assertThat(available(member)).isEqualTo(27);
     }
 
     @Test

@@ -88,6 +88,86 @@ class RulebookTest {
     }
 
     @Test
+    void anEventCountsSoManyTimesADayByTheForm() {
+        var manager = house.as(Role.MANAGER);
+        assertThat(manager.post(
+                                path,
+                                "name",
+                                "Walks",
+                                "kind",
+                                "event",
+                                "event",
+                                "Walked In",
+                                "points",
+                                "3",
+                                "times",
+                                "2")
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(path).body()).contains("3 points for each \"Walked In\", at most 2 times a day");
+        assertThat(programmes.rules(shop.programme.id()).getLast().mostADay()).isEqualTo(2);
+        assertThat(manager.post(path, "name", "Odd", "kind", "event", "event", "X", "points", "3", "times", "0")
+                        .status())
+                .isEqualTo(422);
+        // What stands in the field counts for nothing where the rule is not one of events.
+        assertThat(manager.post(path, "name", "Visit", "kind", "order", "points", "3", "times", "2")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void rulesShareALimitByTheFormAndOverTheApi() {
+        var manager = house.as(Role.MANAGER);
+        manager.post(path, "name", "One", "kind", "amount", "points", "1", "amount", "1");
+        manager.post(path, "name", "Two", "kind", "order", "points", "50");
+        long one = rule("One");
+        long two = rule("Two");
+        String limits = "/loyalty/programmes/" + shop.programme.key() + "/limits";
+        assertThat(manager.post(limits, "limit", "Both", "most", "60", "per", "week", "rule-" + one, "true")
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post(
+                                limits,
+                                "limit",
+                                "Both",
+                                "most",
+                                "60",
+                                "per",
+                                "week",
+                                "rule-" + one,
+                                "true",
+                                "rule-" + two,
+                                "true")
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.get(path).body())
+                .contains("Together at most 60 points a week")
+                .contains("One, Two");
+        assertThat(manager.post(path + "/sample", "product0", "beans", "pieces0", "1", "price0", "40")
+                        .body())
+                .contains("<p class=\"hs-big mb-2\">60</p>");
+        var api = house.api("loyalty:rules", "loyalty:read");
+        var begun = api.post("/api" + limits, """
+                        {"name":"Api","mostPoints":5,"mostPer":"day","rules":[%d,%d]}""".formatted(one, two));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(200);
+        assertThat(api.get("/api" + limits).json().path("limits").size()).isEqualTo(2);
+        String end = "/api" + limits + "/" + begun.json().path("id").asLong() + "/end";
+        assertThat(api.post(end, "{}").status()).isEqualTo(200);
+        assertThat(api.post(end, "{}").status()).isEqualTo(404);
+        assertThat(api.post("/api" + limits, "{\"name\":\"Bad\",\"mostPoints\":5,\"mostPer\":\"year\",\"rules\":[]}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private long rule(String name) {
+        return programmes.rules(shop.programme.id()).stream()
+                .filter(r -> r.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    @Test
     void whatMakesNoSenseComesBackWithWhatWasTyped() {
         var manager = house.as(Role.MANAGER);
         var answer = manager.post(
