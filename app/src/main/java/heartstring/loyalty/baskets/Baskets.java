@@ -7,6 +7,7 @@ import heartstring.loyalty.baskets.BasketsSql.Draw;
 import heartstring.loyalty.baskets.Dealing.State;
 import heartstring.loyalty.budgets.Budget;
 import heartstring.loyalty.budgets.Budgets;
+import heartstring.loyalty.budgets.CustomerPurses;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
@@ -24,7 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,6 +43,7 @@ public class Baskets {
     private final HoldOuts holdOuts;
     private final Vouchers vouchers;
     private final Budgets budgets;
+    private final CustomerPurses customers;
     private final Ledger ledger;
     private final Audit audit;
     private final TransactionTemplate transactions;
@@ -55,6 +56,7 @@ public class Baskets {
             HoldOuts holdOuts,
             Vouchers vouchers,
             Budgets budgets,
+            CustomerPurses customers,
             Ledger ledger,
             Audit audit,
             TransactionTemplate transactions,
@@ -65,6 +67,7 @@ public class Baskets {
         this.holdOuts = holdOuts;
         this.vouchers = vouchers;
         this.budgets = budgets;
+        this.customers = customers;
         this.ledger = ledger;
         this.audit = audit;
         this.transactions = transactions;
@@ -134,6 +137,17 @@ public class Baskets {
 
     /** Vouchers first, then budgets, each in the order of their numbers, so that nobody waits for each other in a ring. */
     private void draw(long deal, Quote.Wish wish, Quote quote, @Nullable Duration reserve, @Nullable Instant until) {
+        List<Budget> wanted = quote.draws().keySet().stream()
+                .map(id -> budgets.byId(id).orElseThrow())
+                .toList();
+        if (wanted.stream().anyMatch(b -> b.customerMinor() != null)) {
+            customers.lock(wish.customerId());
+        }
+        drawVouchers(deal, wish, quote, reserve);
+        drawBudgets(deal, wish, quote, wanted, until);
+    }
+
+    private void drawVouchers(long deal, Quote.Wish wish, Quote quote, @Nullable Duration reserve) {
         Shopper shopper = new Shopper(wish.customerId(), wish.profileId(), basket(wish, quote));
         quote.codes().stream()
                 .filter(quote::uses)
@@ -149,25 +163,41 @@ public class Baskets {
                     }
                     sql.draw(deal, "voucher", stands.use().id(), null, 0);
                 });
+    }
+
+    /** Where a budget has a limit for each customer, as much is drawn from what that customer may have of it. */
+    private void drawBudgets(long deal, Quote.Wish wish, Quote quote, List<Budget> wanted, @Nullable Instant until) {
         List<Command> commands = new ArrayList<>();
-        List<Map.Entry<Long, Long>> draws = new ArrayList<>(quote.draws().entrySet());
+        List<Long> drawn = new ArrayList<>();
         Cause cause = cause(deal);
-        for (Map.Entry<Long, Long> draw : draws) {
-            Budget budget = budgets.byId(draw.getKey()).orElseThrow();
+        for (Budget budget : wanted) {
+            long amount = quote.draws().getOrDefault(budget.id(), 0L);
             Holder holder = budgets.open(budget, wish.store()).orElseThrow(() -> new Stopped("Name the store."));
-            Command.Purse purse = Command.Purse.of(holder);
-            commands.add(
-                    until == null
-                            ? new Command.Spend(Key.fresh(), purse, draw.getValue(), cause)
-                            : new Command.Reserve(Key.fresh(), purse, draw.getValue(), until, cause));
+            commands.add(command(Command.Purse.of(holder), amount, until, cause));
+            drawn.add(budget.id());
+            if (budget.customerMinor() != null) {
+                CustomerPurses.Room room = customers.room(budget, wish.customerId(), wish.profileId());
+                if (amount > room.leftMinor()) {
+                    throw new Stopped(
+                            "This customer has had as much of a budget as each may have. Price the basket again.");
+                }
+                commands.add(command(room.purse(), amount, until, cause));
+                drawn.add(budget.id());
+            }
         }
         List<Outcome> outcomes = ledger.post(commands);
         for (int i = 0; i < outcomes.size(); i++) {
             if (!(outcomes.get(i) instanceof Outcome.Done done)) {
                 throw new Stopped("A budget was used up meanwhile. Price the basket again.");
             }
-            sql.draw(deal, "budget", done.postingId(), draws.get(i).getKey(), done.amount());
+            sql.draw(deal, "budget", done.postingId(), drawn.get(i), done.amount());
         }
+    }
+
+    private static Command command(Command.Purse purse, long amount, @Nullable Instant until, Cause cause) {
+        return until == null
+                ? new Command.Spend(Key.fresh(), purse, amount, cause)
+                : new Command.Reserve(Key.fresh(), purse, amount, until, cause);
     }
 
     private Occasion basket(Quote.Wish wish, Quote quote) {

@@ -121,8 +121,7 @@ public class Quotes {
                 }
             }
         }
-        HoldOuts.Drawn drawn =
-                holdOuts.drawn(wish.customerId(), offers, asked, these -> within(basket, these, wish.store()));
+        HoldOuts.Drawn drawn = holdOuts.drawn(wish.customerId(), offers, asked, these -> within(basket, these, wish));
         Priced priced = drawn.priced();
         List<Promotion> all = asked.stream().map(Asked::promotion).toList();
         return new Quote(priced, codes, draws(priced, all), ShareRules.shares(priced, all), drawn.met());
@@ -210,32 +209,44 @@ public class Quotes {
     }
 
     /** Priced so that no budget is overdrawn: what it has no money for is left out, the last in turn first. */
-    private Priced within(Basket basket, List<Asked> asked, @Nullable String store) {
+    private Priced within(Basket basket, List<Asked> asked, Quote.Wish wish) {
         List<Asked> all = new ArrayList<>(asked);
         while (true) {
             Priced priced = PromotionRules.price(basket, all);
             Optional<Asked> without = all.stream()
-                    .filter(a -> a.not() == null && a.promotion().budgetId() != null)
-                    .filter(a -> overdraws(priced, all, a.promotion(), store))
+                    .filter(a -> a.not() == null && overdraws(priced, all, a.promotion(), wish) != null)
                     .max(Comparator.comparingInt((Asked a) -> a.promotion().turn())
                             .thenComparing(a -> a.promotion().ref()));
             if (without.isEmpty()) {
                 return priced;
             }
-            all.set(all.indexOf(without.get()), new Asked(without.get().promotion(), "Its budget is used up."));
+            Promotion promotion = without.get().promotion();
+            all.set(all.indexOf(without.get()), new Asked(promotion, overdraws(priced, all, promotion, wish)));
         }
     }
 
-    private boolean overdraws(Priced priced, List<Asked> all, Promotion promotion, @Nullable String store) {
+    /** Why the promotion's budget cannot pay for it, null when it can. */
+    private @Nullable String overdraws(Priced priced, List<Asked> all, Promotion promotion, Quote.Wish wish) {
         Long id = promotion.budgetId();
-        long wanted = id == null
-                ? 0
-                : draws(priced, all.stream().map(Asked::promotion).toList()).getOrDefault(id, 0L);
         boolean applies = priced.promotions().stream()
                 .anyMatch(t -> t.promotion().equals(promotion.ref()) && t.discountMinor() > 0);
-        return id != null
-                && applies
-                && budgets.byId(id).map((Budget b) -> budgets.left(b, store)).orElse(0L) < wanted;
+        if (id == null || !applies) {
+            return null;
+        }
+        long wanted = draws(priced, all.stream().map(Asked::promotion).toList()).getOrDefault(id, 0L);
+        Optional<Budget> budget = budgets.byId(id);
+        if (budget.isEmpty() || budgets.left(budget.get(), wish.store()) < wanted) {
+            return "Its budget is used up.";
+        }
+        if (budget.get().customerMinor() == null) {
+            return null;
+        }
+        if (wish.customerId() == 0) {
+            return "It is for known customers: find the customer first.";
+        }
+        return budgets.leftFor(budget.get(), wish.customerId()) < wanted
+                ? "This customer has had as much of its budget as each may have."
+                : null;
     }
 
     /** What is drawn from which budget, in the order of their numbers. */

@@ -46,4 +46,11 @@ final class BudgetRules {
                 ? "The limit has to be more than 0 and at most 1,000,000,000.00."
                 : null;
     }
+
+    /** What is wrong with the limit for each customer, a sentence; null when nothing is. */
+    static @Nullable String customerFault(@Nullable Long customerMinor, long limitMinor) {
+        return customerMinor != null && (customerMinor < 1 || customerMinor > limitMinor)
+                ? "What each customer gets at most has to be more than 0, and no more than the limit."
+                : null;
+    }
 }

@@ -9,6 +9,7 @@ import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.ledger.Sitting;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
@@ -31,6 +32,8 @@ public class Budgets {
     public static final Duration LONGEST = Duration.ofDays(1);
 
     private final BudgetsSql sql;
+    private final CustomerPurses customers;
+    private final CustomerPursesSql pairs;
     private final Ledger ledger;
     private final Units units;
     private final Balances balances;
@@ -40,6 +43,8 @@ public class Budgets {
 
     Budgets(
             BudgetsSql sql,
+            CustomerPurses customers,
+            CustomerPursesSql pairs,
             Ledger ledger,
             Units units,
             Balances balances,
@@ -47,6 +52,8 @@ public class Budgets {
             Audit audit,
             InstantSource time) {
         this.sql = sql;
+        this.customers = customers;
+        this.pairs = pairs;
         this.ledger = ledger;
         this.units = units;
         this.balances = balances;
@@ -55,9 +62,21 @@ public class Budgets {
         this.time = time;
     }
 
-    /** Makes a budget; the caller has seen that it makes sense. */
+    /** Makes a budget without a limit for each customer. */
     @Transactional
     public Budget make(String name, String currency, long limitMinor, Budget.Period period, boolean eachStore) {
+        return make(name, currency, limitMinor, period, eachStore, null);
+    }
+
+    /** Makes a budget; the caller has seen that it makes sense. */
+    @Transactional
+    public Budget make(
+            String name,
+            String currency,
+            long limitMinor,
+            Budget.Period period,
+            boolean eachStore,
+            @Nullable Long customerMinor) {
         unit(currency);
         long id = sql.make(
                 name.strip(),
@@ -65,6 +84,7 @@ public class Budgets {
                 limitMinor,
                 period,
                 eachStore,
+                customerMinor,
                 time.instant(),
                 Actor.current().userId());
         audit.record("made", "budget", id);
@@ -124,9 +144,23 @@ public class Budgets {
         return change;
     }
 
-    /** Sets an amount aside until that moment, at most {@link #LONGEST} from now. */
+    /** For whom something is drawn: the piece that was shown; 0 and 0 for nobody known. */
+    public record Whose(long customerId, long profileId) {
+
+        /** Nobody known. */
+        public static final Whose NOBODY = new Whose(0, 0);
+    }
+
+    /** Sets an amount aside for nobody in particular. */
     @Transactional
     public Holding reserve(long id, @Nullable String store, long amountMinor, Duration howLong, String key) {
+        return reserve(id, store, Whose.NOBODY, amountMinor, howLong, key);
+    }
+
+    /** Sets an amount aside for so long, at most {@link #LONGEST}. */
+    @Transactional
+    public Holding reserve(
+            long id, @Nullable String store, Whose whose, long amountMinor, Duration howLong, String key) {
         Optional<Budget> found = sql.byId(id);
         if (found.isEmpty()) {
             return new Holding.Unknown();
@@ -135,18 +169,50 @@ public class Budgets {
         if (budget.stopped()) {
             return new Holding.Refused("This budget was stopped.");
         }
+        boolean each = budget.customerMinor() != null;
+        if (each && whose.customerId() == 0) {
+            return new Holding.Refused("Name the member: this budget has a limit for each customer.");
+        }
+        if (each) {
+            customers.lock(whose.customerId());
+        }
         Optional<Holder> purse = open(budget, store);
         if (purse.isEmpty()) {
             return new Holding.Refused("Name the store: this budget is one for each store.");
         }
         Duration within = howLong.compareTo(LONGEST) > 0 ? LONGEST : howLong;
-        Key made = Key.of(
-                "budget " + Actor.current().getName(),
-                key,
-                id + " " + purse.get().id() + " " + amountMinor);
+        String contents = id + " " + purse.get().id() + " " + amountMinor + (each ? " " + whose.profileId() : "");
+        Key made = Key.of("budget " + Actor.current().getName(), key, contents);
         Cause cause = cause(Cause.Kind.FUNDING, purse.get().id());
         Instant until = time.instant().plus(within);
-        return told(ledger.post(new Command.Reserve(made, Command.Purse.of(purse.get()), amountMinor, until, cause)));
+        Command whole = new Command.Reserve(made, Command.Purse.of(purse.get()), amountMinor, until, cause);
+        return each ? both(budget, whose, whole, amountMinor, until) : told(ledger.post(whole));
+    }
+
+    /** The budget's own part and the customer's, both or neither. */
+    private Holding both(Budget budget, Whose whose, Command whole, long amountMinor, Instant until) {
+        CustomerPurses.Room room = customers.room(budget, whose.customerId(), whose.profileId());
+        Command theirs = new Command.Reserve(
+                Key.of("budget of a customer", whole.key().value().toString(), String.valueOf(amountMinor)),
+                room.purse(),
+                amountMinor,
+                until,
+                whole.cause());
+        Sitting sitting = ledger.sitting(List.of(whole, theirs));
+        if (sitting.knows(whole.key())) {
+            return told(sitting.decide(whole));
+        }
+        if (amountMinor > room.leftMinor()) {
+            return new Holding.NotEnough(room.leftMinor());
+        }
+        List<Outcome> outcomes = sitting.together(List.of(whole, theirs));
+        if (outcomes.getLast() instanceof Outcome.Done theirDone
+                && outcomes.getFirst() instanceof Outcome.Done done
+                && outcomes.size() == 2) {
+            sitting.write();
+            pairs.pair(done.postingId(), theirDone.postingId());
+        }
+        return told(outcomes.size() == 2 ? outcomes.getFirst() : outcomes.getLast());
     }
 
     /** Uses up what was set aside, or a part of it; the rest is free again. */
@@ -156,9 +222,16 @@ public class Budgets {
         if (purse.isEmpty()) {
             return new Holding.Unknown();
         }
+        Holding holding = captured(reservation, amountMinor, purse.get());
+        if (holding instanceof Holding.Held) {
+            pairs.pairOf(reservation).ifPresent(theirs -> captured(theirs, amountMinor, purse.get()));
+        }
+        return holding;
+    }
+
+    private Holding captured(long reservation, long amountMinor, long purse) {
         Key key = Key.of("budget capture", String.valueOf(reservation), String.valueOf(amountMinor));
-        return told(ledger.post(
-                new Command.Capture(key, reservation, amountMinor, cause(Cause.Kind.FUNDING, purse.get()))));
+        return told(ledger.post(new Command.Capture(key, reservation, amountMinor, cause(Cause.Kind.FUNDING, purse))));
     }
 
     /** Frees what was set aside. */
@@ -168,8 +241,16 @@ public class Budgets {
         if (purse.isEmpty()) {
             return new Holding.Unknown();
         }
+        Holding holding = freed(reservation, purse.get());
+        if (holding instanceof Holding.Held) {
+            pairs.pairOf(reservation).ifPresent(theirs -> freed(theirs, purse.get()));
+        }
+        return holding;
+    }
+
+    private Holding freed(long reservation, long purse) {
         Key key = Key.of("budget freed", String.valueOf(reservation), "");
-        return told(ledger.post(new Command.Release(key, reservation, cause(Cause.Kind.FUNDING, purse.get()))));
+        return told(ledger.post(new Command.Release(key, reservation, cause(Cause.Kind.FUNDING, purse))));
     }
 
     private static Holding told(Outcome outcome) {
@@ -224,6 +305,11 @@ public class Budgets {
                 .orElse(budget.limitMinor());
     }
 
+    /** What this customer may still have of it, as far as it is known now; {@link Budget#MOST} where there is no such limit. */
+    public long leftFor(Budget budget, long customerId) {
+        return budget.customerMinor() == null ? Budget.MOST : customers.left(budget, customerId);
+    }
+
     /** The budget with that number. */
     public Optional<Budget> byId(long id) {
         return sql.byId(id);
@@ -243,8 +329,12 @@ public class Budgets {
         return new Holder(unit(budget.currency()).id(), Holder.Kind.BUDGET, purse);
     }
 
+    static String unitKey(String currency) {
+        return "money-" + currency.toLowerCase(Locale.ROOT);
+    }
+
     private Unit unit(String currency) {
-        String key = "money-" + currency.toLowerCase(Locale.ROOT);
+        String key = unitKey(currency);
         return units.byKey(key).orElseGet(() -> units.make(key, "Money in " + currency, Unit.Kind.MONEY, currency));
     }
 

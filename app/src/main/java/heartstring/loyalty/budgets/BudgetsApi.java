@@ -1,5 +1,7 @@
 package heartstring.loyalty.budgets;
 
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.OwnKeys;
 import heartstring.platform.web.Refusal;
@@ -25,8 +27,10 @@ class BudgetsApi {
     private static final int MOST_PURSES = 100;
 
     private final Budgets budgets;
+    private final Members members;
 
-    BudgetsApi(Budgets budgets) {
+    BudgetsApi(Budgets budgets, Members members) {
+        this.members = members;
         this.budgets = budgets;
     }
 
@@ -42,12 +46,23 @@ class BudgetsApi {
             @Schema(example = "month", description = "day, month or whole") @Nullable
             String period,
 
-            @Nullable Boolean eachStore) {}
+            @Nullable Boolean eachStore,
+
+            @Schema(
+                    example = "500",
+                    description =
+                            "the most that one customer gets in each period, in all stores together; without it any amount")
+            @Nullable
+            Long customerMinor) {}
 
     record Reserve(
             @Schema(example = "3") @Nullable Long budgetId,
             @Schema(example = "500") @Nullable Long amountMinor,
             @Schema(example = "store-3") @Nullable String store,
+
+            @Schema(example = "17", description = "for whom; needed where the budget has a limit for each customer")
+            @Nullable
+            Long memberId,
 
             @Schema(example = "15", description = "until it is freed by itself; 15 unless told, at most 1440") @Nullable
             Integer minutes) {}
@@ -85,7 +100,8 @@ class BudgetsApi {
     @Operation(
             summary = "Makes a budget",
             description =
-                    "Its limit holds for each day, each month or altogether, for all stores together or for each.")
+                    "Its limit holds for each day, each month or altogether, for all stores together or for each; beside it there may be one for"
+                            + " each customer.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "422", description = "A field makes no sense.")
     @ForScope("loyalty:write")
@@ -97,8 +113,17 @@ class BudgetsApi {
         if (fault != null || period == null || request.limitMinor() == null || request.currency() == null) {
             throw Refusal.unprocessable(fault != null ? fault : "\"period\" is day, month or whole.");
         }
+        String each = BudgetRules.customerFault(request.customerMinor(), request.limitMinor());
+        if (each != null) {
+            throw Refusal.unprocessable(each);
+        }
         return budgets.make(
-                name, request.currency(), request.limitMinor(), period, Boolean.TRUE.equals(request.eachStore()));
+                name,
+                request.currency(),
+                request.limitMinor(),
+                period,
+                Boolean.TRUE.equals(request.eachStore()),
+                request.customerMinor());
     }
 
     @Operation(
@@ -108,8 +133,10 @@ class BudgetsApi {
                             + " other contents is refused with 422. What is neither captured nor freed in time is freed by itself.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "400", description = "The key or the amount is missing.")
-    @ApiResponse(responseCode = "404", description = "There is no such budget.")
-    @ApiResponse(responseCode = "409", description = "Less is left than that (\"leftMinor\"), or it was stopped.")
+    @ApiResponse(responseCode = "404", description = "There is no such budget or member.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Less is left than that (\"leftMinor\"), also for this customer, or it was stopped.")
     @ApiResponse(responseCode = "422", description = "The key was used for something else.")
     @ForScope("loyalty:write")
     @PostMapping("/api/loyalty/budget-reservations")
@@ -128,7 +155,12 @@ class BudgetsApi {
             throw Refusal.badRequest("\"budgetId\" has to hold the number of a budget.");
         }
         return told(budgets.reserve(
-                request.budgetId(), request.store(), amount(request.amountMinor()), Duration.ofMinutes(minutes), key));
+                request.budgetId(),
+                request.store(),
+                whose(request.memberId()),
+                amount(request.amountMinor()),
+                Duration.ofMinutes(minutes),
+                key));
     }
 
     @Operation(summary = "Uses up what was set aside", description = "Or a part of it; the rest is free again. Once.")
@@ -151,6 +183,14 @@ class BudgetsApi {
     @PostMapping("/api/loyalty/budget-reservations/{reservation}/freeing")
     Held free(@PathVariable long reservation) {
         return told(budgets.free(reservation));
+    }
+
+    private Budgets.Whose whose(@Nullable Long memberId) {
+        if (memberId == null) {
+            return Budgets.Whose.NOBODY;
+        }
+        Member member = members.byId(memberId).orElseThrow(() -> Refusal.notFound("member"));
+        return new Budgets.Whose(member.customerId(), member.profileId());
     }
 
     private static long amount(@Nullable Long amount) {

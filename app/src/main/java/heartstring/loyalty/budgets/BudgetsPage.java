@@ -49,7 +49,8 @@ class BudgetsPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable BigDecimal limit,
             @RequestParam(defaultValue = "") String period,
-            @RequestParam(defaultValue = "false") boolean eachStore) {
+            @RequestParam(defaultValue = "false") boolean eachStore,
+            @RequestParam(required = false) @Nullable BigDecimal customer) {
         String currency = settings.currency().getCurrencyCode();
         Long minor = minor(limit, currency);
         String fault = BudgetRules.fault(name, currency, minor);
@@ -58,7 +59,14 @@ class BudgetsPage {
             return page(fault != null ? fault : "Choose how long the limit holds.")
                     .status(422);
         }
-        budgets.make(name, currency, minor, chosen, eachStore);
+        Long each = minor(customer, currency);
+        String wrong = customer != null && each == null
+                ? "What each customer gets at most has two decimals at most."
+                : BudgetRules.customerFault(each, minor);
+        if (wrong != null) {
+            return page(wrong).status(422);
+        }
+        budgets.make(name, currency, minor, chosen, eachStore, each);
         return Redirect.to("/loyalty/budgets").saying("The budget is there. Promotions and vouchers can draw from it.");
     }
 

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 class BudgetsSql {
 
     private static final String BUDGETS =
-            "select id, name, currency, limit_minor, period, each_store, stopped_at is not null from loyalty.budget ";
+            "select id, name, currency, limit_minor, period, each_store, stopped_at is not null, customer_minor"
+                    + " from loyalty.budget ";
     private static final String PURSES = """
             select p.id, p.starts, p.store, p.funded_minor, coalesce(a.available, 0), coalesce(a.reserved, 0)
               from loyalty.budget_purse p left join loyalty.account a on a.holder = 'budget' and a.holder_id = p.id
@@ -43,16 +44,18 @@ class BudgetsSql {
             long limit,
             Budget.Period period,
             boolean eachStore,
+            @Nullable Long customerMinor,
             Instant now,
             long userId) {
         return jdbc.sql("""
-                        insert into loyalty.budget (name, currency, limit_minor, period, each_store, made_at, user_id)
-                        values (:name, :currency, :limit, :period, :each, :now::timestamptz, nullif(:user, 0)) returning id""")
+                        insert into loyalty.budget (name, currency, limit_minor, period, each_store, customer_minor, made_at, user_id)
+                        values (:name, :currency, :limit, :period, :each, :customer, :now::timestamptz, nullif(:user, 0)) returning id""")
                 .param("name", name)
                 .param("currency", currency)
                 .param("limit", limit)
                 .param("period", period.text())
                 .param("each", eachStore)
+                .param("customer", customerMinor)
                 .param("now", now.toString())
                 .param("user", userId)
                 .query((rs, n) -> rs.getLong(1))
@@ -115,7 +118,9 @@ class BudgetsSql {
     }
 
     Optional<Purse> purse(long budget, LocalDate starts, String store) {
-        return jdbc.sql(PURSES + "where p.budget_id = :budget and p.starts = :starts::date and p.store = :store")
+        return jdbc.sql(
+                        PURSES
+                                + "where not p.customer and p.budget_id = :budget and p.starts = :starts::date and p.store = :store")
                 .param("budget", budget)
                 .param("starts", starts.toString())
                 .param("store", store)
@@ -124,8 +129,9 @@ class BudgetsSql {
     }
 
     List<Purse> lockPurses(long budget, LocalDate starts) {
-        return jdbc.sql(PURSES
-                        + "where p.budget_id = :budget and p.starts = :starts::date order by p.id for update of p")
+        return jdbc.sql(
+                        PURSES
+                                + "where not p.customer and p.budget_id = :budget and p.starts = :starts::date order by p.id for update of p")
                 .param("budget", budget)
                 .param("starts", starts.toString())
                 .query(BudgetsSql::purse)
@@ -133,7 +139,8 @@ class BudgetsSql {
     }
 
     List<Purse> purses(long budget, int most) {
-        return jdbc.sql(PURSES + "where p.budget_id = :budget order by p.starts desc, p.store limit :most")
+        return jdbc.sql(PURSES
+                        + "where not p.customer and p.budget_id = :budget order by p.starts desc, p.store limit :most")
                 .param("budget", budget)
                 .param("most", most)
                 .query(BudgetsSql::purse)
@@ -168,6 +175,7 @@ class BudgetsSql {
                 rs.getLong(4),
                 Budget.Period.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
                 rs.getBoolean(6),
-                rs.getBoolean(7));
+                rs.getBoolean(7),
+                rs.getObject(8, Long.class));
     }
 }

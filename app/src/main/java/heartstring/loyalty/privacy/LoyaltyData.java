@@ -56,6 +56,7 @@ class LoyaltyData implements PersonalData {
                 "loyalty.challenge_due",
                 "loyalty.till_act",
                 "loyalty.gift_card",
+                "loyalty.budget_purse",
                 "loyalty.suspicion",
                 "loyalty.voucher",
                 "loyalty.voucher_use",
@@ -79,6 +80,7 @@ class LoyaltyData implements PersonalData {
         offers.suspicions(person.profiles(), rows);
         offers.giftCards(person.profiles(), rows);
         offers.deals(person.profiles(), rows);
+        offers.budgets(person.profiles(), rows);
         sql.households(person.profiles(), rows);
         sql.tiers(person.profiles(), rows);
         sql.answers(person.profiles(), rows);

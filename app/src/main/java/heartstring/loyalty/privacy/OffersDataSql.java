@@ -51,6 +51,15 @@ class OffersDataSql {
         });
     }
 
+    void budgets(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('budget', b.name, 'since', u.starts, 'mostMinor', u.funded_minor, 'currency', b.currency)
+                          from loyalty.budget_purse u join loyalty.budget b on b.id = u.budget_id
+                         where u.profile_id = any(:profiles) order by u.id""").param("profiles", profiles).query(rs -> {
+            rows.row("What campaigns may give them", rs.getString(1));
+        });
+    }
+
     void suspicions(long[] profiles, PersonalData.Rows rows) {
         jdbc.sql("""
                         select json_build_object('kind', kind, 'evidence', evidence, 'state', state, 'note', note, 'at', happened_at)
@@ -62,6 +71,9 @@ class OffersDataSql {
     /** Uses and deals stay, and are nobody's, and which orders they became is forgotten; codes that were theirs alone can be used by nobody. */
     long forget(long[] profiles) {
         jdbc.sql("update loyalty.gift_card set profile_id = null where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        jdbc.sql("update loyalty.budget_purse set profile_id = null where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();
         jdbc.sql("update loyalty.suspicion set profile_id = null, note = '' where profile_id = any(:profiles)")

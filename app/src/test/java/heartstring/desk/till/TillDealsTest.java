@@ -295,4 +295,38 @@ class TillDealsTest {
                 .isEqualTo(409);
         assertThat(budgets.left(budget, null)).isEqualTo(4_600);
     }
+
+    @Test
+    void aBudgetForEachCustomerStopsAtTheTillAndSaysWhy() throws Exception {
+        Member fay = member("Fay");
+        Member gil = member("Gil");
+        Budget budget = budgets.make("C " + x, "EUR", 5_000, Budget.Period.MONTH, false, 700L);
+        promotion("\"kind\":\"percent_items\",\"worth\":1000,\"budgetId\":" + budget.id());
+        List<Answer> all = heartstring.loyalty.Shop.together(
+                20, () -> shop.call(cashier, "/till/checkouts", checkout(fay, "", 300)));
+        assertThat(all.stream().filter(a -> a.status() == 200)).hasSize(2);
+        assertThat(all.stream().filter(a -> a.status() == 409)).hasSize(18);
+        assertThat(preview(fay, "").json().toString()).contains("as much of its budget as each may have");
+        assertThat(preview(gil, "").json().at("/basket/discountMinor").asLong()).isEqualTo(300);
+        assertThat(shop.good(
+                                cashier,
+                                "/till/previews",
+                                "{'programme':'%s','promotions':true,'items':%s}".formatted(programme.key(), items()))
+                        .body())
+                .contains("find the customer first");
+        long deal = all.stream()
+                .filter(a -> a.status() == 200)
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .path("dealId")
+                .asLong();
+        String key = key();
+        shop.good(cashier, "/till/sales", sale(key, fay, deal));
+        shop.settle();
+        refund(key, "each", tea(1));
+        // 100 of it came back with the tea.
+        assertThat(budgets.leftFor(budget, fay.customerId())).isEqualTo(700 - 600 + 100);
+        assertThat(budgets.left(budget, null)).isEqualTo(5_000 - 600 + 100);
+    }
 }

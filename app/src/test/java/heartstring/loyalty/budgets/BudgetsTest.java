@@ -7,6 +7,8 @@ import heartstring.Api;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.loyalty.Shop;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
 import heartstring.platform.auth.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +26,13 @@ class BudgetsTest {
 
     private final House house;
     private final Budgets budgets;
+    private final Members members;
+    private final Shop shop;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
 
-    BudgetsTest(House house, Budgets budgets) {
+    BudgetsTest(House house, Budgets budgets, Members members, Shop shop) {
+        this.members = members;
+        this.shop = shop;
         this.house = house;
         this.budgets = budgets;
     }
@@ -134,5 +140,53 @@ class BudgetsTest {
                         .post("/loyalty/budgets", "name", "Page " + x, "limit", "12.345", "period", "day")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void fiftyTillsAtOnceStopAtWhatOneCustomerMayHave() throws Exception {
+        for (int repeat = 0; repeat < Shop.RACES; repeat++) {
+            Budget budget = budgets.make("Each " + repeat + " " + x, "EUR", 10_000, Budget.Period.MONTH, true, 1_000L);
+            Member ana = shop.member(shop.programme(), 0, null);
+            Member ben = shop.member(shop.programme(), 0, null);
+            AtomicInteger number = new AtomicInteger();
+            List<Holding> all = Shop.together(50, () -> {
+                int n = number.incrementAndGet();
+                Member member = n % 2 == 0 ? ana : ben;
+                Budgets.Whose whose = new Budgets.Whose(member.customerId(), member.profileId());
+                return budgets.reserve(budget.id(), "s" + n % 4, whose, 300, SOON, key());
+            });
+            assertThat(all.stream().filter(h -> h instanceof Holding.Held)).hasSize(6);
+            assertThat(all.stream().filter(h -> h instanceof Holding.NotEnough)).hasSize(44);
+            assertThat(budgets.leftFor(budget, ana.customerId())).isEqualTo(100);
+            assertThat(budgets.leftFor(budget, ben.customerId())).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aLimitForEachCustomerCountsAllPiecesAndComesBackWithWhatIsFreed() {
+        Budget budget = budgets.make("Pieces " + x, "EUR", 10_000, Budget.Period.WHOLE, false, 1_000L);
+        Member ana = shop.member(shop.programme(), 0, null);
+        Member also = shop.member(shop.programme(), 0, null);
+        Budgets.Whose first = new Budgets.Whose(ana.customerId(), ana.profileId());
+        assertThat(budgets.reserve(budget.id(), null, 1, SOON, key())).isInstanceOf(Holding.Refused.class);
+        String key = key();
+        Holding.Held held = (Holding.Held) budgets.reserve(budget.id(), null, first, 800, SOON, key);
+        assertThat(((Holding.Held) budgets.reserve(budget.id(), null, first, 800, SOON, key)).replayed())
+                .isTrue();
+        budgets.reserve(budget.id(), null, new Budgets.Whose(also.customerId(), also.profileId()), 900, SOON, key());
+        assertThat(house.api("customers:write")
+                        .post(
+                                "/api/customers/merges",
+                                "{\"customerIds\":[%d,%d]}".formatted(ana.customerId(), also.customerId()))
+                        .status())
+                .isEqualTo(200);
+        Budgets.Whose joined =
+                new Budgets.Whose(members.byId(ana.id()).orElseThrow().customerId(), ana.profileId());
+        assertThat(budgets.reserve(budget.id(), null, joined, 1, SOON, key())).isEqualTo(new Holding.NotEnough(0));
+        assertThat(budgets.free(held.reservation())).isInstanceOf(Holding.Held.class);
+        assertThat(budgets.leftFor(budget, joined.customerId())).isEqualTo(100);
+        assertThat(budgets.reserve(budget.id(), null, joined, 101, SOON, key())).isEqualTo(new Holding.NotEnough(100));
+        assertThat(budgets.reserve(budget.id(), null, joined, 100, SOON, key())).isInstanceOf(Holding.Held.class);
+        assertThat(budgets.left(budget, null)).isEqualTo(9_000);
     }
 }
