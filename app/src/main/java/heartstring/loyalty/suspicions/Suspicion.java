@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param memberId the membership it is about, 0 for none, or when the person was erased
  * @param member the customer's name for a list
  * @param colleague who served, corrected or asked; empty for nobody in particular
+ * @param userId the colleague's number, 0 for nobody in particular
  * @param evidence what was seen, in a sentence
  * @param postings entries of the ledger that show it
  * @param decider who confirmed or dismissed it, empty while it is open
@@ -29,7 +30,8 @@ public record Suspicion(
         State state,
         String note,
         String decider,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        long userId) {
 
     public Suspicion {
         postings = List.copyOf(postings);

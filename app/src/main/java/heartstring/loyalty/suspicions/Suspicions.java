@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Suspicions {
 
     static final int MOST = 200;
-    private static final int MOST_NOTE = 1_000;
+    static final int MOST_NOTE = 1_000;
 
     private final SuspicionsSql sql;
     private final Members members;
@@ -59,7 +60,17 @@ public class Suspicions {
 
     /** Those in this state, newest first, at most 200. */
     List<Suspicion> in(State state) {
-        return sql.in(state, MOST);
+        return sql.in(state, null, Long.MAX_VALUE, MOST);
+    }
+
+    /** Those in this state, of this kind unless it is null, with smaller numbers than that; newest first. */
+    List<Suspicion> in(State state, @Nullable SuspicionKind kind, long before, int most) {
+        return sql.in(state, kind, before, most);
+    }
+
+    /** The one with that number. */
+    Optional<Suspicion> byId(long id) {
+        return sql.byId(id);
     }
 
     /** How many are open. */

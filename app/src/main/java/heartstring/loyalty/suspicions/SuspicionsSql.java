@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class SuspicionsSql {
             select s.id, s.kind, coalesce(m.id, 0), coalesce(p.customer_id, 0),
                    coalesce(nullif(h.name, ''), 'Customer ' || p.customer_id, ''), coalesce(m.status = 'blocked', false),
                    case when s.user_id is null then '' else coalesce(u.name, 'A colleague') end, s.evidence, s.postings,
-                   s.happened_at, s.found_at, s.state, s.note, coalesce(d.name, ''), s.decided_at
+                   s.happened_at, s.found_at, s.state, s.note, coalesce(d.name, ''), s.decided_at, coalesce(s.user_id, 0)
               from loyalty.suspicion s
               left join customer.v_profile p on p.id = s.profile_id and p.erased_at is null
               left join customer.v_headline h on h.customer_id = p.customer_id
@@ -44,9 +45,13 @@ class SuspicionsSql {
         return new SubjectName("suspicion", "select kind from loyalty.suspicion where id = subject.id", null);
     }
 
-    List<Suspicion> in(State state, int most) {
-        return jdbc.sql(SUSPICIONS + "where s.state = :state order by s.id desc limit :most")
+    List<Suspicion> in(State state, @Nullable SuspicionKind kind, long before, int most) {
+        return jdbc.sql(
+                        SUSPICIONS
+                                + "where s.state = :state and s.id < :before and s.kind = coalesce(:kind::text, s.kind) order by s.id desc limit :most")
                 .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("kind", kind == null ? null : kind.text())
+                .param("before", before)
                 .param("most", most)
                 .query(SuspicionsSql::read)
                 .list();
@@ -110,6 +115,7 @@ class SuspicionsSql {
                 State.valueOf(rs.getString(12).toUpperCase(Locale.ROOT)),
                 rs.getString(13),
                 rs.getString(14),
-                decided == null ? null : decided.toInstant());
+                decided == null ? null : decided.toInstant(),
+                rs.getLong(16));
     }
 }

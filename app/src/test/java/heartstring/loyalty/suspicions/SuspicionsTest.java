@@ -252,4 +252,49 @@ class SuspicionsTest {
                 .isEqualTo(2);
         assertThat(house.as(Role.CASHIER).get("/loyalty/suspicions").status()).isEqualTo(403);
     }
+
+    @Test
+    void programsReadTheQueueByPagesAndDecideWithAReason() {
+        Member member = shop.member(programme, 0, null);
+        User cashier = house.user(Role.CASHIER);
+        for (int i = 1; i <= 101; i++) {
+            act(member, cashier, true, Instant.now().minusSeconds(i));
+        }
+        find.find(Instant.now().plusSeconds(60));
+        String path = "/api/loyalty/suspicions";
+        Api api = house.api("loyalty:read", "loyalty:write");
+        var first = api.get(path + "?kind=own").json();
+        assertThat(first.path("suspicions").size()).isEqualTo(100);
+        assertThat(first.path("suspicions").get(0).path("kind").asString()).isEqualTo("own");
+        assertThat(first.path("suspicions").get(0).path("userId").asLong()).isPositive();
+        var second = api.get(path + "?kind=own&cursor=" + first.path("next").asString())
+                .json();
+        assertThat(second.path("suspicions").size()).isPositive();
+        assertThat(second.path("suspicions").get(0).path("id").asLong())
+                .isLessThan(first.path("suspicions").get(99).path("id").asLong());
+        assertThat(api.get(path + "?kind=nothing").status()).isEqualTo(400);
+        assertThat(api.get(path + "?cursor=nothing").status()).isEqualTo(400);
+        long id = first.path("suspicions").get(0).path("id").asLong();
+        String decision = path + "/" + id + "/decision";
+        assertThat(api.post(decision, "{\"state\":\"confirmed\"}").status()).isEqualTo(422);
+        assertThat(house.api("loyalty:read")
+                        .post(decision, "{\"state\":\"open\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.post(decision, "{\"state\":\"dismissed\",\"reason\":\"No\",\"block\":true}")
+                        .status())
+                .isEqualTo(422);
+        var decided = api.post(decision, "{\"state\":\"dismissed\",\"reason\":\"A test purchase\"}");
+        assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+        assertThat(decided.json().path("state").asString()).isEqualTo("dismissed");
+        assertThat(decided.json().path("reason").asString()).isEqualTo("A test purchase");
+        assertThat(members.byId(member.id()).orElseThrow().status()).isEqualTo(Member.Status.ACTIVE);
+        var blocked = api.post(decision, "{\"state\":\"confirmed\",\"reason\":\"It was not\",\"block\":true}");
+        assertThat(blocked.json().path("blocked").asBoolean())
+                .as(blocked.body())
+                .isTrue();
+        assertThat(members.byId(member.id()).orElseThrow().status()).isEqualTo(Member.Status.BLOCKED);
+        assertThat(api.get(path + "/" + id).json().path("state").asString()).isEqualTo("confirmed");
+        assertThat(api.get(path + "/0").status()).isEqualTo(404);
+    }
 }
