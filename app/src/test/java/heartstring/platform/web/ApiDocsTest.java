@@ -88,6 +88,29 @@ class ApiDocsTest {
     }
 
     @Test
+    void answersThatAreCalledAlikeAreToldEachForItself() {
+        Map.of(
+                        "get /api/loyalty/suspicions", "suspicions",
+                        "get /api/loyalty/budgets", "budgets",
+                        "get /api/loyalty/programmes", "programmes",
+                        "get /api/till/vouchers", "vouchers")
+                .forEach((name, field) -> {
+                    JsonNode schema = operations()
+                            .get(name)
+                            .path("responses")
+                            .path("200")
+                            .path("content")
+                            .path("application/json")
+                            .path("schema");
+                    String reference = schema.path("$ref").asString("");
+                    JsonNode meant = document.at(reference.substring(reference.indexOf('#') + 1));
+                    assertThat(meant.path("properties").has(field))
+                            .as(name + " " + meant)
+                            .isTrue();
+                });
+    }
+
+    @Test
     void theMainOnesShowAnExample() {
         assertThat(List.of(
                         "get /api/customers/lookup",
