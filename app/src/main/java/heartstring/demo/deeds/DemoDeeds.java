@@ -1,8 +1,11 @@
 package heartstring.demo.deeds;
 
+import heartstring.loyalty.breakage.Breakage;
 import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.suspicions.FindSuspicions;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +26,28 @@ public class DemoDeeds implements DisposableBean {
     private final Offers offers;
     private final Spending spending;
     private final Friends friends;
+    private final Presents presents;
+    private final Breakage breakage;
+    private final FindSuspicions suspicions;
     private final DeedsSql sql;
     private final Settings settings;
+    private final InstantSource time;
     private volatile boolean stopped;
 
-    DemoDeeds(Offers offers, Spending spending, Friends friends, DeedsSql sql, Settings settings) {
+    DemoDeeds(
+            Offers offers,
+            Spending spending,
+            Friends friends,
+            Presents presents,
+            Breakage breakage,
+            FindSuspicions suspicions,
+            DeedsSql sql,
+            Settings settings,
+            InstantSource time) {
+        this.presents = presents;
+        this.breakage = breakage;
+        this.suspicions = suspicions;
+        this.time = time;
         this.offers = offers;
         this.spending = spending;
         this.friends = friends;
@@ -52,7 +72,11 @@ public class DemoDeeds implements DisposableBean {
                 Thread.sleep(PAUSE);
             }
             if (!stopped) {
+                presents.give(programme);
                 spending.play(programme);
+                // What the house works out by itself in a quarter of an hour or some hours is there to look at now.
+                breakage.workOut(programme, time.instant());
+                suspicions.find(time.instant());
                 settings.set(Map.of(DEEDS, DONE));
             }
         } catch (InterruptedException e) {

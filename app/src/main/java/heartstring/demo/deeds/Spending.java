@@ -4,6 +4,8 @@ import heartstring.demo.stream.Dice;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.adjustments.Adjustments;
 import heartstring.loyalty.earning.DueOrders;
+import heartstring.loyalty.history.History;
+import heartstring.loyalty.history.Movement;
 import heartstring.loyalty.households.Belonging;
 import heartstring.loyalty.households.Households;
 import heartstring.loyalty.members.Member;
@@ -17,20 +19,23 @@ import heartstring.loyalty.rewards.Rewards;
 import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What members take for their points: mostly small things, a few undone, and one promise that could not be kept. */
+/** What members took for their points all through the past: mostly small things, a few undone, and one promise that was not kept. */
 @Component
 class Spending {
 
     /** The most members that are looked at, so that a shop of a million takes no longer than one of two thousand. */
     private static final int LOOKED_AT = 160;
 
-    private static final int MOST_TAKEN = 100;
+    private static final int MOST_TAKEN = 160;
+    private static final int MOST_EACH = 3;
+    private static final int MOST_PAGES = 5;
     private static final int EACH_UNDONE = 12;
     private static final int HOUSEHOLDS = 2;
     private static final int IN_EACH = 3;
@@ -43,6 +48,7 @@ class Spending {
     private final Purses purses;
     private final Balances balances;
     private final Rewards rewards;
+    private final History history;
     private final Households households;
     private final Adjustments adjustments;
     private final TillActs acts;
@@ -55,6 +61,7 @@ class Spending {
             Purses purses,
             Balances balances,
             Rewards rewards,
+            History history,
             Households households,
             Adjustments adjustments,
             TillActs acts,
@@ -65,6 +72,7 @@ class Spending {
         this.purses = purses;
         this.balances = balances;
         this.rewards = rewards;
+        this.history = history;
         this.households = households;
         this.adjustments = adjustments;
         this.acts = acts;
@@ -93,12 +101,11 @@ class Spending {
         for (Member member : all) {
             long has = balances.of(purses.ofCustomer(programme.unitId(), member.customerId()))
                     .available();
-            List<Reward> reach = open.stream().filter(r -> r.points() <= has).toList();
             if (dearest != null && dearest.points() > has) {
                 poor = member;
             }
-            if (!reach.isEmpty() && taken < MOST_TAKEN && dice.chance(0.6)) {
-                take(member, reach.get(dice.below(reach.size())), ++taken % EACH_UNDONE == 0);
+            if (taken < MOST_TAKEN && dice.chance(0.7)) {
+                taken = takes(programme, member, open, dice, taken);
             }
         }
         pool(all);
@@ -108,8 +115,46 @@ class Spending {
         }
     }
 
-    private void take(Member member, Reward reward, boolean undone) {
-        Redeeming redeeming = rewards.redeem(member, reward.id(), "demo", "demo " + member.id());
+    /** A member takes some rewards, each right after a purchase of the past when the points were there and never lacked later. */
+    private int takes(Programme programme, Member member, List<Reward> open, Dice dice, int takenBefore) {
+        PastRules past = past(programme, member);
+        int taken = takenBefore;
+        int wanted = 1 + dice.below(MOST_EACH);
+        for (int i = 0; i < wanted; i++) {
+            Instant now = time.instant();
+            List<Reward> reach = open.stream()
+                    .filter(r -> !past.moments(r.points(), now).isEmpty())
+                    .toList();
+            if (reach.isEmpty()) {
+                return taken;
+            }
+            Reward reward = reach.get(dice.below(reach.size()));
+            List<Instant> moments = past.moments(reward.points(), now);
+            boolean undone = ++taken % EACH_UNDONE == 0;
+            Instant at = undone ? now.minus(Duration.ofHours(1)) : moments.get(dice.below(moments.size()));
+            past.add(at, -reward.points());
+            take(member, reward, "demo " + member.id() + " " + i, at, undone);
+        }
+        return taken;
+    }
+
+    private PastRules past(Programme programme, Member member) {
+        PastRules past = new PastRules();
+        long before = Long.MAX_VALUE;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            List<Movement> movements = history.of(member.customerId(), programme.unitId(), before, History.MOST);
+            movements.forEach(m -> past.add(m.availableAt() == null ? m.at() : m.availableAt(), m.change()));
+            if (movements.size() < History.MOST) {
+                return past;
+            }
+            before = movements.getLast().postingId();
+        }
+        // Too much of it: nothing is certain about what was there when.
+        return new PastRules();
+    }
+
+    private void take(Member member, Reward reward, String key, Instant at, boolean undone) {
+        Redeeming redeeming = rewards.redeemedAt(member, reward.id(), "demo", key, at);
         if (undone && redeeming instanceof Redeeming.Taken taken) {
             Redemption redemption = taken.redemption();
             rewards.undo(redemption.id(), time.instant().plus(Duration.ofDays(30)));

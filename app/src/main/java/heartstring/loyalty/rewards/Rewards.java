@@ -120,6 +120,19 @@ public class Rewards {
     }
 
     /**
+     * The same for something that was taken at a moment in the past, such as a history that is taken over: the book tells that moment,
+     * and what is there now pays.
+     */
+    public Redeeming redeemedAt(Member member, long rewardId, String scope, String key, Instant at) {
+        return takings.take(new Takings.Ask(
+                member,
+                rewardId,
+                Key.of("redeem " + scope, key, member.profileId() + " " + rewardId),
+                Actor.current().userId(),
+                at));
+    }
+
+    /**
      * Gives a reward as a present, in the caller's transaction: its points are issued to the giver and spent from there, its stock is
      * taken like anybody's.
      *

@@ -140,7 +140,7 @@ final class TakingRound {
                         stock,
                         wish.reward().points(),
                         code == null ? null : codes.seal(code, paid),
-                        now,
+                        wish.ask().at(now),
                         wish.ask().userId()),
                 code);
     }

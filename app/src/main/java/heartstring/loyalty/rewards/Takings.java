@@ -81,8 +81,23 @@ class Takings implements SmartLifecycle {
                 "redeem", WRITERS, GATHERED, WAITING, asks -> transactions.execute(status -> all(asks)));
     }
 
-    /** What one caller asks, and the number of the colleague who does, 0 for none. */
-    record Ask(Member member, long rewardId, Key key, long userId) {}
+    /** What one caller asks, the number of the colleague who does, 0 for none, and when it was, null for now. */
+    record Ask(
+            Member member,
+            long rewardId,
+            Key key,
+            long userId,
+            @Nullable Instant at) {
+
+        /** Now. */
+        Ask(Member member, long rewardId, Key key, long userId) {
+            this(member, rewardId, key, userId, null);
+        }
+
+        Instant at(Instant now) {
+            return at == null || at.isAfter(now) ? now : at.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /** In the caller's transaction, or without one together with what others ask; then it is durable when this returns. */
     Redeeming take(Ask ask) {
@@ -171,7 +186,7 @@ class Takings implements SmartLifecycle {
     }
 
     private static List<Command> commands(Ask ask, Reward reward, Purse purse, int pieces, Instant now) {
-        Cause cause = new Cause(Cause.Kind.REWARD, reward.id(), 0, ask.userId(), now);
+        Cause cause = new Cause(Cause.Kind.REWARD, reward.id(), 0, ask.userId(), ask.at(now));
         Command spend = new Command.Spend(ask.key(), purse, reward.points(), cause);
         if (reward.stock() == null) {
             return List.of(spend);
