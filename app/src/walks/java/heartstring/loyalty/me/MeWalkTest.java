@@ -14,6 +14,8 @@ import heartstring.loyalty.ladders.Ladders;
 import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.wallet.TestKeys;
+import heartstring.platform.auth.Role;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.secrets.Vault;
@@ -77,6 +79,12 @@ class MeWalkTest {
                 Instant.now().minus(Duration.ofDays(300)));
         mail = "mine." + x + "@me.example";
         member = shop.member(programme, "Mia Own", mail, 120);
+        List<String> form = new java.util.ArrayList<>();
+        TestKeys.apple().forEach((name, value) -> form.addAll(List.of(name, value)));
+        assertThat(house.as(Role.ADMINISTRATOR)
+                        .post("/loyalty/wallets/apple", form.toArray(String[]::new))
+                        .status())
+                .isEqualTo(303);
         throttle.forget(ThrottleRules.ME_ASK, "127.0.0.1");
         throttle.forget(ThrottleRules.ME_CODE, "127.0.0.1");
         chrome = new Chrome(house);
@@ -122,6 +130,7 @@ class MeWalkTest {
         shows(page, "section[aria-label=Tier]", "Early access");
         shows(page, "section[aria-label=Rewards]", "Within reach");
         shows(page, "section[aria-label=Rewards]", "780 more");
+        shows(page, "main", "Add to Apple Wallet");
         look(page, "me-390-light");
         page.setViewportSize(1360, 900);
         look(page, "me-1360-light");
