@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -155,11 +156,16 @@ class BoardSql {
         String where = where(filter, params);
         params.put("limit", most);
         return jdbc.sql("""
-                        select coalesce(to_char(d.expected_on, 'YYYY-MM'), ''), d.currency, count(*), coalesce(sum(d.amount_minor), 0),
+                        select to_char(d.expected_on, 'YYYY-MM'), d.currency, count(*), coalesce(sum(d.amount_minor), 0),
                                coalesce(round(sum(d.amount_minor::numeric * %s / 100)), 0)::bigint
-                        %s where %s group by 1, 2 order by 1 = '', 1, 2 limit :limit""".formatted(LIKELY, from(filter), where))
+                        %s where %s group by 1, 2 order by 1 nulls last, 2 limit :limit""".formatted(LIKELY, from(filter), where))
                 .params(params)
-                .query((rs, n) -> new Month(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) -> new Month(
+                        Objects.requireNonNullElse(rs.getString(1), ""),
+                        rs.getString(2),
+                        rs.getLong(3),
+                        rs.getLong(4),
+                        rs.getLong(5)))
                 .list();
     }
 
