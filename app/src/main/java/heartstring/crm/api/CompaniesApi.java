@@ -45,9 +45,12 @@ class CompaniesApi {
     record Wanted(
             @Schema(example = "Café Amsel GmbH") @Nullable String name,
             @Schema(example = "Berlin") @Nullable String city,
-            @Schema(example = "https://cafe-amsel.example") @Nullable String website) {}
 
-    record RoleWanted(@Schema(example = "Purchasing") @Nullable String role) {}
+            @Schema(example = "https://cafe-amsel.example") @Nullable
+            String website) {}
+
+    record RoleWanted(
+            @Schema(example = "Purchasing") @Nullable String role) {}
 
     record ParentWanted(@Schema(example = "42") @Nullable Long companyId) {}
 

@@ -52,8 +52,7 @@ class DealsApi {
     private final Quotes quotes;
     private final Settings settings;
 
-    DealsApi(
-            Deals deals, DealPagesSql pages, Pipelines pipelines, Notes notes, Quotes quotes, Settings settings) {
+    DealsApi(Deals deals, DealPagesSql pages, Pipelines pipelines, Notes notes, Quotes quotes, Settings settings) {
         this.deals = deals;
         this.pages = pages;
         this.pipelines = pipelines;
@@ -63,13 +62,16 @@ class DealsApi {
     }
 
     record Wanted(
-            @Schema(example = "Coffee for the terrace") @Nullable String title,
+            @Schema(example = "Coffee for the terrace") @Nullable
+            String title,
+
             @Schema(example = "42") @Nullable Long customerId,
 
             @Schema(description = "the person at the company") @Nullable
             Long contactId,
 
-            @Schema(description = "where it begins; the first stage when missing, and ignored when a deal is changed") @Nullable
+            @Schema(description = "where it begins; the first stage when missing, and ignored when a deal is changed")
+            @Nullable
             Integer stageId,
 
             @Schema(example = "420000") @Nullable Long amountMinor,
@@ -90,8 +92,7 @@ class DealsApi {
     record Stage(@Schema(example = "3") @Nullable Integer stageId) {}
 
     record Closure(
-            @Schema(description = "won, or lost") @Nullable
-            Boolean won,
+            @Schema(description = "won, or lost") @Nullable Boolean won,
 
             @Schema(description = "needed when it is lost", example = "Too dear") @Nullable
             String reason) {}
@@ -108,7 +109,8 @@ class DealsApi {
     record Lines(@Nullable List<Line> lines) {}
 
     record Note(
-            @Schema(example = "They want to taste first.") @Nullable String text) {}
+            @Schema(example = "They want to taste first.") @Nullable
+            String text) {}
 
     record Noted(long touchpointId) {}
 
@@ -142,7 +144,10 @@ class DealsApi {
         List<Deal> shown = more ? found.subList(0, most) : found;
         return new Page(
                 shown,
-                more ? Cursor.of(shown.getLast().changedAt(), shown.getLast().id()).text() : null);
+                more
+                        ? Cursor.of(shown.getLast().changedAt(), shown.getLast().id())
+                                .text()
+                        : null);
     }
 
     @Operation(summary = "One deal with its products and the stages it went through")

@@ -43,13 +43,15 @@ class TasksApi {
             @Schema(description = "task or meeting", example = "meeting") @Nullable
             String kind,
 
-            @Schema(example = "Taste the new roast") @Nullable String title,
+            @Schema(example = "Taste the new roast") @Nullable
+            String title,
+
             @Schema(example = "Café Amsel") @Nullable String place,
 
-            @Schema(description = "whose it is") @Nullable
-            Long ownerId,
+            @Schema(description = "whose it is") @Nullable Long ownerId,
 
-            @Schema(example = "2026-03-31T14:30:00Z") @Nullable Instant dueAt,
+            @Schema(example = "2026-03-31T14:30:00Z") @Nullable
+            Instant dueAt,
 
             @Schema(description = "whether it is for the whole day; \"dueAt\" is then the day's beginning") @Nullable
             Boolean allDay,
@@ -107,7 +109,8 @@ class TasksApi {
         boolean more = found.size() > most;
         List<Task> shown = more ? found.subList(0, most) : found;
         return new Page(
-                shown, more ? Cursor.of(shown.getLast().dueAt(), shown.getLast().id()).text() : null);
+                shown,
+                more ? Cursor.of(shown.getLast().dueAt(), shown.getLast().id()).text() : null);
     }
 
     @Operation(summary = "One task or meeting")
@@ -129,7 +132,9 @@ class TasksApi {
         return done(tasks.add(draft(wanted)));
     }
 
-    @Operation(summary = "Changes a task or meeting", description = "Everything is set anew, what is missing is emptied.")
+    @Operation(
+            summary = "Changes a task or meeting",
+            description = "Everything is set anew, what is missing is emptied.")
     @ApiResponse(responseCode = "200", description = "As it is now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such task.")
     @ApiResponse(responseCode = "409", description = "It is done or dropped.")

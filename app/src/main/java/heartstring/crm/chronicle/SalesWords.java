@@ -20,18 +20,23 @@ class SalesWords implements Wording {
         }
         return switch (h.name()) {
             case "Deal Opened" -> new Line("target", by(h) + " opened the deal " + deal(h) + with(" at ", money(h)));
-            case "Deal Changed" -> new Line("pencil", by(h) + " changed the deal " + deal(h) + with(": ", h.text("what")));
+            case "Deal Changed" ->
+                new Line("pencil", by(h) + " changed the deal " + deal(h) + with(": ", h.text("what")));
             case "Deal Moved" ->
                 new Line(
                         "arrow-right",
-                        by(h) + " moved the deal " + deal(h) + with(" from ", h.text("from")) + with(" to ", h.text("stage")));
+                        by(h) + " moved the deal " + deal(h) + with(" from ", h.text("from"))
+                                + with(" to ", h.text("stage")));
             case "Deal Won" ->
-                new Line("trophy", by(h) + " won the deal " + deal(h) + with(", ", money(h)) + with(": ", h.text("reason")));
+                new Line(
+                        "trophy",
+                        by(h) + " won the deal " + deal(h) + with(", ", money(h)) + with(": ", h.text("reason")));
             case "Deal Lost" -> new Line("flag", by(h) + " lost the deal " + deal(h) + with(": ", h.text("reason")));
             case "Deal Reopened" -> new Line("rotate", by(h) + " opened the deal " + deal(h) + " again");
             case "Quote Made" -> new Line("file-text", by(h) + " made a quote for " + deal(h) + with(", ", money(h)));
             case "Task Done" -> new Line("circle-check", by(h) + " did " + quoted(h, "task"));
-            case "Meeting Held" -> new Line("calendar-event", by(h) + " met: " + quoted(h, "task") + with(", ", h.text("place")));
+            case "Meeting Held" ->
+                new Line("calendar-event", by(h) + " met: " + quoted(h, "task") + with(", ", h.text("place")));
             case "File Added" -> new Line("paperclip", by(h) + " added the file " + quoted(h, "file"));
             case "Note Added" -> h.text("by") == null ? null : new Line("note", by(h) + " noted: " + quoted(h, "text"));
             default -> null;

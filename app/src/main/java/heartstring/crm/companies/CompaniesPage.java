@@ -59,7 +59,9 @@ class CompaniesPage {
         List<CompaniesSql.Line> shown = more ? found.subList(0, ROWS) : found;
         String next = more
                 ? "/crm/companies?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8) + "&after="
-                        + Cursor.of(sql.key(shown.getLast().id()), shown.getLast().id())
+                        + Cursor.of(
+                                        sql.key(shown.getLast().id()),
+                                        shown.getLast().id())
                                 .text()
                 : null;
         return Page.of(
@@ -69,7 +71,13 @@ class CompaniesPage {
                         q,
                         shown.stream()
                                 .map(l -> new CompaniesView.Line(
-                                        l.id(), l.name(), l.city(), l.people(), l.openDeals(), l.openMinor(), l.currency()))
+                                        l.id(),
+                                        l.name(),
+                                        l.city(),
+                                        l.people(),
+                                        l.openDeals(),
+                                        l.openMinor(),
+                                        l.currency()))
                                 .toList(),
                         next,
                         mayEdit(),

@@ -33,7 +33,10 @@ class CompaniesSql {
     long owner(String group) {
         return jdbc.sql("""
                         select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                         where i.kind = 'group_id' and i.value = :group limit 1""").param("group", group).query((rs, n) -> rs.getLong(1)).single();
+                         where i.kind = 'group_id' and i.value = :group limit 1""")
+                .param("group", group)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 
     List<Line> page(String key, String afterKey, long afterId, int limit) {

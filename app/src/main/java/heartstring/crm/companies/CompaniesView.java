@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of companies. */
 public record CompaniesView(
-        String q, List<Line> lines, @Nullable String nextHref, boolean editable, @Nullable String fault) {
+        String q,
+        List<Line> lines,
+        @Nullable String nextHref,
+        boolean editable,
+        @Nullable String fault) {
 
     /** A company as the list shows it. */
     public record Line(

@@ -63,17 +63,18 @@ public class Firms {
             }
         });
         List<Event.Property> told = new ArrayList<>();
-        traits.properties().forEach(p -> told.add(new Event.Property(p.getKey(), p.getValue().toString())));
+        traits.properties()
+                .forEach(p ->
+                        told.add(new Event.Property(p.getKey(), p.getValue().toString())));
         String group = "by-hand-" + key;
         ObjectNode body = JSON.createObjectNode()
                 .put("messageId", key.toString())
                 .put("groupId", group)
                 .put("timestamp", now.toString());
         body.set("traits", traits);
-        Presented presented =
-                new Presented(source.id(), now, List.of(new Identifier("group_id", group)), null);
-        Event event = new Event(
-                source.id(), key, "identify", "identify", "crm", now, presented, null, told, body.toString());
+        Presented presented = new Presented(source.id(), now, List.of(new Identifier("group_id", group)), null);
+        Event event =
+                new Event(source.id(), key, "identify", "identify", "crm", now, presented, null, told, body.toString());
         if (!(intake.load(List.of(event), 0).getFirst() instanceof Outcome.Accepted)) {
             throw new IllegalStateException("A new company was refused");
         }

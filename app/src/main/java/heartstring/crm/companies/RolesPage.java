@@ -65,7 +65,8 @@ class RolesPage {
         Picks.Pick customer = current(id);
         Optional<Long> meant = picks.meant(number(otherId), other);
         if (meant.isEmpty()) {
-            return page(customer, "Choose somebody from the list, or type their e-mail address.").status(422);
+            return page(customer, "Choose somebody from the list, or type their e-mail address.")
+                    .status(422);
         }
         boolean company = customer.kind().equals("company");
         long person = company ? meant.get() : customer.id();

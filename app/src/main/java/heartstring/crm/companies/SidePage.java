@@ -44,7 +44,8 @@ class SidePage {
                         deals.of(id, SHOWN),
                         tasks.ofCustomer(id, SHOWN),
                         attachments.ofCustomer(id, SHOWN),
-                        notices.followers(Notices.About.customer(id)).contains(Actor.current().userId()),
+                        notices.followers(Notices.About.customer(id))
+                                .contains(Actor.current().userId()),
                         CompaniesPage.mayEdit(),
                         time.instant()));
     }

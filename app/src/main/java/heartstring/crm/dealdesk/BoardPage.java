@@ -94,7 +94,8 @@ class BoardPage {
         for (Stage stage : pipeline.stages()) {
             List<BoardView.Total> of = sums.stream()
                     .filter(sum -> sum.stageId() == stage.id())
-                    .map(sum -> new BoardView.Total(sum.deals(), sum.amountMinor(), sum.weightedMinor(), sum.currency()))
+                    .map(sum ->
+                            new BoardView.Total(sum.deals(), sum.amountMinor(), sum.weightedMinor(), sum.currency()))
                     .toList();
             long count = of.stream().mapToLong(BoardView.Total::deals).sum();
             List<Deal> first = cards.getOrDefault(stage.id(), List.of());

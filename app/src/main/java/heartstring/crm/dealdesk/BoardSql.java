@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BoardSql {
 
-    private static final String LIKELY = "case d.state when 'won' then 100 when 'lost' then 0 else coalesce(d.probability, s.probability) end";
+    private static final String LIKELY =
+            "case d.state when 'won' then 100 when 'lost' then 0 else coalesce(d.probability, s.probability) end";
 
     private final JdbcClient jdbc;
 
@@ -84,8 +85,7 @@ class BoardSql {
                           select id from (
                             select d.id, row_number() over (partition by d.stage_id order by d.expected_on, d.id) nth %s where %s) x
                            where nth <= :most)
-                        %s join top on top.id = d.id order by d.stage_id, d.expected_on, d.id""".formatted(
-                                from(filter), where, DealRows.DEAL))
+                        %s join top on top.id = d.id order by d.stage_id, d.expected_on, d.id""".formatted(from(filter), where, DealRows.DEAL))
                 .params(params)
                 .query((rs, n) -> DealRows.deal(rs))
                 .list();
@@ -114,20 +114,18 @@ class BoardSql {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(filter, params);
         params.put("most", most);
-        String key =
-                switch (filter.sort()) {
-                    case "expected" -> "coalesce(d.expected_on, 'infinity'::date)";
-                    case "amount" -> "coalesce(d.amount_minor, -1)";
-                    default -> "d.changed_at";
-                };
+        String key = switch (filter.sort()) {
+            case "expected" -> "coalesce(d.expected_on, 'infinity'::date)";
+            case "amount" -> "coalesce(d.amount_minor, -1)";
+            default -> "d.changed_at";
+        };
         boolean up = filter.sort().equals("expected");
         if (after != null) {
-            String type =
-                    switch (filter.sort()) {
-                        case "expected" -> "date";
-                        case "amount" -> "bigint";
-                        default -> "timestamptz";
-                    };
+            String type = switch (filter.sort()) {
+                case "expected" -> "date";
+                case "amount" -> "bigint";
+                default -> "timestamptz";
+            };
             where += " and (" + key + ", d.id) " + (up ? ">" : "<") + " (:key::" + type + ", :id)";
             params.put("key", after.string(0));
             params.put("id", after.number(1));
@@ -141,12 +139,11 @@ class BoardSql {
 
     /** Where a page of the list ended. */
     static Cursor end(DealFilter filter, Deal last) {
-        Object key =
-                switch (filter.sort()) {
-                    case "expected" -> last.expectedOn() == null ? "infinity" : last.expectedOn();
-                    case "amount" -> last.amountMinor() == null ? -1 : last.amountMinor();
-                    default -> last.changedAt();
-                };
+        Object key = switch (filter.sort()) {
+            case "expected" -> last.expectedOn() == null ? "infinity" : last.expectedOn();
+            case "amount" -> last.amountMinor() == null ? -1 : last.amountMinor();
+            default -> last.changedAt();
+        };
         return Cursor.of(key, last.id());
     }
 
@@ -184,7 +181,8 @@ class BoardSql {
     /** Colleagues to choose as owners. */
     Map<Long, String> colleagues(int most) {
         Map<Long, String> names = new LinkedHashMap<>();
-        jdbc.sql("select id, name from platform.v_user where active and role in ('ADMINISTRATOR', 'MANAGER', 'AGENT') order by name, id limit :most")
+        jdbc.sql(
+                        "select id, name from platform.v_user where active and role in ('ADMINISTRATOR', 'MANAGER', 'AGENT') order by name, id limit :most")
                 .param("most", most)
                 .query(rs -> {
                     names.put(rs.getLong(1), rs.getString(2));
@@ -199,7 +197,9 @@ class BoardSql {
                          where (currency = :currency or price_minor is null)
                            and (name ilike :like or key ilike :start or sku ilike :start) order by name, key limit :most""")
                 .param("currency", currency)
-                .param("like", "%" + typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param(
+                        "like",
+                        "%" + typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("start", typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("most", most)
                 .query((rs, n) -> new Product(rs.getString(1), rs.getString(2), rs.getLong(3)))

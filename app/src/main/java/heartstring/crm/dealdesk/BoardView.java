@@ -44,7 +44,11 @@ public record BoardView(
 
     /** A stage with its first cards; {@code nextHref} leads to further ones. */
     public record Column(
-            Stage stage, long deals, List<Total> sums, List<Deal> cards, @Nullable String nextHref) {
+            Stage stage,
+            long deals,
+            List<Total> sums,
+            List<Deal> cards,
+            @Nullable String nextHref) {
 
         /** What the column comes to, in words. */
         public String sum() {
@@ -56,8 +60,7 @@ public record BoardView(
     }
 
     /** Further cards of a column. */
-    public record Cards(
-            List<Deal> deals, @Nullable String nextHref, Instant now, boolean editable) {}
+    public record Cards(List<Deal> deals, @Nullable String nextHref, Instant now, boolean editable) {}
 
     /** How many open deals the board holds. */
     public long deals() {
@@ -84,7 +87,9 @@ public record BoardView(
     /** Whether the day on which an open deal should have closed is over. */
     public static boolean isLate(Deal deal, Instant now) {
         LocalDate day = deal.expectedOn();
-        return deal.isOpen() && day != null && day.isBefore(now.atZone(Format.zone()).toLocalDate());
+        return deal.isOpen()
+                && day != null
+                && day.isBefore(now.atZone(Format.zone()).toLocalDate());
     }
 
     /** Whole days in a stage as a short word. */

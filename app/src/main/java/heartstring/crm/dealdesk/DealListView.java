@@ -46,7 +46,6 @@ public record DealListView(
     }
 
     public String boardHref() {
-        return "/crm/deals?"
-                + new DealFilter(filter.pipeline(), filter.owner(), filter.q(), "open", "changed").text();
+        return "/crm/deals?" + new DealFilter(filter.pipeline(), filter.owner(), filter.q(), "open", "changed").text();
     }
 }

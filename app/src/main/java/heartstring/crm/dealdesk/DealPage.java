@@ -167,7 +167,11 @@ class DealPage {
                 long owner = quick ? Actor.current().userId() : DealForm.number(form, "owner");
                 switch (deals.open(draft(form, customer.get(), stage, owner))) {
                     case DealOutcome.Done done -> {
-                        return Redirect.to(quick ? "/crm/deals?pipeline=" + done.deal().pipelineId() : "/crm/deals/" + done.deal().id())
+                        return Redirect.to(
+                                        quick
+                                                ? "/crm/deals?pipeline="
+                                                        + done.deal().pipelineId()
+                                                : "/crm/deals/" + done.deal().id())
                                 .saying("The deal is open.");
                     }
                     case DealOutcome.Refused refused -> fault = refused.sentence();
@@ -178,7 +182,8 @@ class DealPage {
         } catch (IllegalArgumentException e) {
             fault = String.valueOf(e.getMessage());
         }
-        return fresh(form.toSingleValueMap(), stage, DealForm.number(form, "customerId"), fault).status(422);
+        return fresh(form.toSingleValueMap(), stage, DealForm.number(form, "customerId"), fault)
+                .status(422);
     }
 
     private Optional<Long> customer(MultiValueMap<String, String> form, String field, String chosen) {
@@ -217,9 +222,11 @@ class DealPage {
                     .or(() -> DealForm.text(form, "customer").equals(deal.customerName())
                             ? Optional.of(deal.customerId())
                             : Optional.empty())
-                    .orElseThrow(() -> new IllegalArgumentException("Choose the customer from the list, or type their e-mail address."));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Choose the customer from the list, or type their e-mail address."));
             int version = Math.toIntExact(Math.min(Integer.MAX_VALUE, DealForm.number(form, "version")));
-            return said(deals.change(id, draft(form, customer, 0, DealForm.number(form, "owner")), version), id, "Kept.");
+            return said(
+                    deals.change(id, draft(form, customer, 0, DealForm.number(form, "owner")), version), id, "Kept.");
         } catch (IllegalArgumentException e) {
             return page(deal, false, String.valueOf(e.getMessage())).status(422);
         }
@@ -227,10 +234,7 @@ class DealPage {
 
     /** Moves it; quietly for the board, which has moved the card already. */
     @PostMapping(ONE + "/stage")
-    View move(
-            @PathVariable long id,
-            @RequestParam int stage,
-            @RequestParam(defaultValue = "false") boolean quiet) {
+    View move(@PathVariable long id, @RequestParam int stage, @RequestParam(defaultValue = "false") boolean quiet) {
         DealOutcome outcome = deals.move(id, stage);
         if (!quiet) {
             return said(outcome, id, "Moved.");
@@ -244,8 +248,7 @@ class DealPage {
     }
 
     @PostMapping(ONE + "/closure")
-    View close(
-            @PathVariable long id, @RequestParam boolean won, @RequestParam(defaultValue = "") String reason) {
+    View close(@PathVariable long id, @RequestParam boolean won, @RequestParam(defaultValue = "") String reason) {
         return said(deals.close(id, won, reason), id, won ? "Won. Well done." : "Closed as lost.");
     }
 
@@ -267,8 +270,10 @@ class DealPage {
     private View said(DealOutcome outcome, long id, String saying) {
         return switch (outcome) {
             case DealOutcome.Done done -> Redirect.to("/crm/deals/" + id).saying(saying);
-            case DealOutcome.Refused refused -> page(find(id), false, refused.sentence()).status(422);
-            case DealOutcome.Clash clash -> page(find(id), false, clash.sentence()).status(409);
+            case DealOutcome.Refused refused ->
+                page(find(id), false, refused.sentence()).status(422);
+            case DealOutcome.Clash clash ->
+                page(find(id), false, clash.sentence()).status(409);
             case DealOutcome.Unknown unknown -> throw Refusal.notFound("deal");
         };
     }

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param discountPercent off the price, 0 to 100
  */
 public record DealLine(
-        @Nullable String productKey,
-        String name,
-        BigDecimal quantity,
-        long unitMinor,
-        BigDecimal discountPercent) {
+        @Nullable String productKey, String name, BigDecimal quantity, long unitMinor, BigDecimal discountPercent) {
 
     /** What the line comes to, rounded half up to a minor unit. */
     public long totalMinor() {

@@ -15,5 +15,4 @@ public final class DealRows {
     public static Deal deal(ResultSet rs) throws SQLException {
         return DealsSql.deal(rs);
     }
-
 }

@@ -32,13 +32,7 @@ public class Deals {
     private final Audit audit;
     private final InstantSource time;
 
-    Deals(
-            DealsSql sql,
-            Pipelines pipelines,
-            Chronicle chronicle,
-            Notices notices,
-            Audit audit,
-            InstantSource time) {
+    Deals(DealsSql sql, Pipelines pipelines, Chronicle chronicle, Notices notices, Audit audit, InstantSource time) {
         this.sql = sql;
         this.pipelines = pipelines;
         this.chronicle = chronicle;
@@ -94,7 +88,12 @@ public class Deals {
         }
         long profile = sql.lead(draft.customerId()).orElseThrow();
         long id = sql.insert(
-                draft, profile, contact(draft), stage.get().pipelineId(), stage.get().id(), at);
+                draft,
+                profile,
+                contact(draft),
+                stage.get().pipelineId(),
+                stage.get().id(),
+                at);
         sql.moved(id, stage.get().id(), "open", at, Actor.current().userId());
         Deal deal = sql.find(id).orElseThrow();
         notices.follow(Notices.About.deal(id), draft.ownerId(), Actor.current().userId());
@@ -120,7 +119,8 @@ public class Deals {
         }
         Deal before = sql.find(id).orElseThrow();
         if (version != null && version != before.version()) {
-            return new DealOutcome.Clash("Somebody changed this deal just now. Look at it again and repeat your change.");
+            return new DealOutcome.Clash(
+                    "Somebody changed this deal just now. Look at it again and repeat your change.");
         }
         DealDraft draft = stripped(typed);
         String fault = fault(draft);
@@ -202,7 +202,11 @@ public class Deals {
             return new DealOutcome.Clash("The deal is " + before.state() + " already.");
         }
         sql.stand(id, before.pipelineId(), before.stageId(), won ? "won" : "lost", reason, at);
-        return moved(before, won ? "Deal Won" : "Deal Lost", at, JsonFacts.with("reason", reason, "stage", before.stageName()));
+        return moved(
+                before,
+                won ? "Deal Won" : "Deal Lost",
+                at,
+                JsonFacts.with("reason", reason, "stage", before.stageName()));
     }
 
     /** Opens a closed deal again, in the stage where it was. */
@@ -224,12 +228,22 @@ public class Deals {
         }
         Instant now = time.instant();
         sql.stand(id, stage.get().pipelineId(), stage.get().id(), "open", "", now);
-        return moved(before, "Deal Reopened", now, JsonFacts.with("stage", stage.get().name(), "was", before.state()));
+        return moved(
+                before,
+                "Deal Reopened",
+                now,
+                JsonFacts.with("stage", stage.get().name(), "was", before.state()));
     }
 
     /** Sets what is offered; the deal's amount becomes what the lines come to. */
     @Transactional
     public DealOutcome setLines(long id, List<DealLine> lines) {
+        return setLines(id, lines, time.instant());
+    }
+
+    /** Sets what is offered as of that moment. */
+    @Transactional
+    public DealOutcome setLines(long id, List<DealLine> lines, Instant at) {
         chronicle.hold();
         if (!sql.lock(id)) {
             return new DealOutcome.Unknown();
@@ -240,11 +254,11 @@ public class Deals {
         }
         sql.setLines(id, lines);
         if (!lines.isEmpty()) {
-            sql.amount(id, DealRules.total(lines), time.instant());
+            sql.amount(id, DealRules.total(lines), at);
         }
         Deal deal = sql.find(id).orElseThrow();
         String what = lines.size() == 1 ? "1 product" : lines.size() + " products";
-        tell(deal, "Deal Changed", time.instant(), money(deal).put("what", what));
+        tell(deal, "Deal Changed", at, money(deal).put("what", what));
         audit.record("set the products of", "deal", id);
         return new DealOutcome.Done(deal);
     }
@@ -263,9 +277,11 @@ public class Deals {
 
     private DealOutcome moved(Deal before, String event, Instant at, ObjectNode properties) {
         Deal after = sql.find(before.id()).orElseThrow();
-        sql.moved(after.id(), after.stageId(), after.state(), at, Actor.current().userId());
+        sql.moved(
+                after.id(), after.stageId(), after.state(), at, Actor.current().userId());
         tell(after, event, at, money(after).setAll(properties));
-        String action = event.equals("Deal Moved") ? "moved" : event.substring(5).toLowerCase(java.util.Locale.ROOT);
+        String action =
+                event.equals("Deal Moved") ? "moved" : event.substring(5).toLowerCase(java.util.Locale.ROOT);
         audit.record(action, "deal", after.id());
         notices.tellFollowers("deal-" + action, Notices.About.deal(after.id()));
         return new DealOutcome.Done(after);
@@ -330,9 +346,10 @@ public class Deals {
         }
         if (!Objects.equals(before.amountMinor(), after.amountMinor())
                 || !before.currency().equals(after.currency())) {
-            what.add(after.amountMinor() == null
-                    ? "no amount"
-                    : "the amount to " + Format.money(after.amountMinor(), after.currency()));
+            what.add(
+                    after.amountMinor() == null
+                            ? "no amount"
+                            : "the amount to " + Format.money(after.amountMinor(), after.currency()));
         }
         if (before.ownerId() != after.ownerId()) {
             what.add(after.ownerId() == 0 ? "nobody's deal" : "the owner to " + after.ownerName());

@@ -120,7 +120,9 @@ class DealsSql {
                 .param("amount", draft.amountMinor())
                 .param("currency", draft.currency())
                 .param("owner", draft.ownerId())
-                .param("expected", draft.expectedOn() == null ? null : draft.expectedOn().toString())
+                .param(
+                        "expected",
+                        draft.expectedOn() == null ? null : draft.expectedOn().toString())
                 .param("likely", draft.likely())
                 .param("now", now.toString())
                 .query((rs, n) -> rs.getLong(1))
@@ -140,7 +142,9 @@ class DealsSql {
                 .param("amount", draft.amountMinor())
                 .param("currency", draft.currency())
                 .param("owner", draft.ownerId())
-                .param("expected", draft.expectedOn() == null ? null : draft.expectedOn().toString())
+                .param(
+                        "expected",
+                        draft.expectedOn() == null ? null : draft.expectedOn().toString())
                 .param("likely", draft.likely())
                 .param("now", now.toString())
                 .update();
@@ -224,7 +228,9 @@ class DealsSql {
     }
 
     void setLines(long id, List<DealLine> lines) {
-        jdbc.sql("delete from crm.deal_line where deal_id = :id").param("id", id).update();
+        jdbc.sql("delete from crm.deal_line where deal_id = :id")
+                .param("id", id)
+                .update();
         if (lines.isEmpty()) {
             return;
         }
@@ -238,7 +244,9 @@ class DealsSql {
                 .param("names", lines.stream().map(DealLine::name).toArray(String[]::new))
                 .param("quantities", lines.stream().map(DealLine::quantity).toArray(BigDecimal[]::new))
                 .param("units", lines.stream().mapToLong(DealLine::unitMinor).toArray())
-                .param("discounts", lines.stream().map(DealLine::discountPercent).toArray(BigDecimal[]::new))
+                .param(
+                        "discounts",
+                        lines.stream().map(DealLine::discountPercent).toArray(BigDecimal[]::new))
                 .update();
     }
 

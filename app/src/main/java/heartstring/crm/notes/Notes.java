@@ -95,9 +95,8 @@ public class Notes {
         if (deal != null) {
             deals.speaks(deal.id(), touchpoint.get());
         }
-        Set<Long> named = text.indexOf('@') < 0
-                ? Set.of()
-                : MentionRules.named(text, sql.colleagues("", MOST_COLLEAGUES));
+        Set<Long> named =
+                text.indexOf('@') < 0 ? Set.of() : MentionRules.named(text, sql.colleagues("", MOST_COLLEAGUES));
         notices.tell(named, "mentioned", about);
         Set<Long> others = new LinkedHashSet<>(notices.followers(about));
         others.removeAll(named);

@@ -73,7 +73,9 @@ class NotesPage {
     }
 
     private static View added(@Nullable String fault, String back) {
-        return fault == null ? Redirect.to(back).saying("Added.") : Redirect.to(back).warning(fault);
+        return fault == null
+                ? Redirect.to(back).saying("Added.")
+                : Redirect.to(back).warning(fault);
     }
 
     private static String name(MultipartFile file) {
@@ -96,9 +98,14 @@ class NotesPage {
     }
 
     @PostMapping("/crm/files/{id}/removal")
-    View remove(@PathVariable UUID id, @RequestParam(defaultValue = "0") long deal, @RequestParam(defaultValue = "0") long customer) {
+    View remove(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") long deal,
+            @RequestParam(defaultValue = "0") long customer) {
         String back = deal != 0 ? "/crm/deals/" + deal : customer != 0 ? "/customers/" + customer : "/";
-        return attachments.remove(id) ? Redirect.to(back).saying("Removed.") : Redirect.to(back).warning("It is gone already.");
+        return attachments.remove(id)
+                ? Redirect.to(back).saying("Removed.")
+                : Redirect.to(back).warning("It is gone already.");
     }
 
     @PostMapping("/crm/customers/{id}/following")

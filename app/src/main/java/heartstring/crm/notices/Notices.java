@@ -29,7 +29,10 @@ public class Notices {
      * @param conversation the number of a conversation, as text
      */
     public record About(
-            long customerId, long dealId, long taskId, @Nullable String conversation) {
+            long customerId,
+            long dealId,
+            long taskId,
+            @Nullable String conversation) {
 
         public static About customer(long id) {
             return new About(id, 0, 0, null);

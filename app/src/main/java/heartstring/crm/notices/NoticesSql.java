@@ -76,7 +76,8 @@ class NoticesSql {
     }
 
     long unread(long user) {
-        return jdbc.sql("select count(*) from (select 1 from crm.notice where user_id = :user and read_at is null limit 100) x")
+        return jdbc.sql(
+                        "select count(*) from (select 1 from crm.notice where user_id = :user and read_at is null limit 100) x")
                 .param("user", user)
                 .query((rs, n) -> rs.getLong(1))
                 .single();

@@ -93,10 +93,7 @@ class PipelinesPage {
         return switch (outcome) {
             case Pipelines.Outcome.Done done -> Redirect.to(PATH).saying(saying);
             case Pipelines.Outcome.Refused refused ->
-                Page.of(
-                                "Pipelines",
-                                "crm/pipelines/pipelines",
-                                new PipelinesView(pipelines.all(), refused.sentence()))
+                Page.of("Pipelines", "crm/pipelines/pipelines", new PipelinesView(pipelines.all(), refused.sentence()))
                         .status(422);
         };
     }

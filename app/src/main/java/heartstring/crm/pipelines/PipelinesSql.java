@@ -44,21 +44,14 @@ class PipelinesSql {
         return jdbc.sql("""
                         insert into crm.pipeline (name, position)
                         values (:name, (select coalesce(max(position), 0) + 1 from crm.pipeline))
-                        on conflict do nothing returning id""")
-                .param("name", name)
-                .query((rs, n) -> rs.getInt(1))
-                .optional();
+                        on conflict do nothing returning id""").param("name", name).query((rs, n) -> rs.getInt(1)).optional();
     }
 
     /** False when another pipeline has that name. */
     boolean rename(int id, String name) {
         return jdbc.sql("""
                                 update crm.pipeline p set name = :name
-                                 where id = :id and not exists (select from crm.pipeline o where o.name = :name and o.id <> :id)""")
-                        .param("id", id)
-                        .param("name", name)
-                        .update()
-                == 1;
+                                 where id = :id and not exists (select from crm.pipeline o where o.name = :name and o.id <> :id)""").param("id", id).param("name", name).update() == 1;
     }
 
     void lock(int id) {
@@ -82,7 +75,8 @@ class PipelinesSql {
 
     /** First out of the way of each other's names. */
     void unname(int pipeline) {
-        jdbc.sql("update crm.stage set name = id::text || ' ' || left(name, 40) where pipeline_id = :id and archived_at is null")
+        jdbc.sql(
+                        "update crm.stage set name = id::text || ' ' || left(name, 40) where pipeline_id = :id and archived_at is null")
                 .param("id", pipeline)
                 .update();
     }
@@ -117,9 +111,6 @@ class PipelinesSql {
     int setArchived(int id, boolean archived) {
         return jdbc.sql("""
                         update crm.pipeline set archived_at = case when :archived then now() end
-                         where id = :id and (archived_at is not null) <> :archived""")
-                .param("id", id)
-                .param("archived", archived)
-                .update();
+                         where id = :id and (archived_at is not null) <> :archived""").param("id", id).param("archived", archived).update();
     }
 }

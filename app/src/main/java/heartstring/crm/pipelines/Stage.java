@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param rottenDays after so many days here a deal has rested too long; null for never
  */
 public record Stage(
-        int id, int pipelineId, String name, int probability, @Nullable Integer rottenDays) {}
+        int id,
+        int pipelineId,
+        String name,
+        int probability,
+        @Nullable Integer rottenDays) {}

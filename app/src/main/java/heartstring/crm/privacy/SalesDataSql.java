@@ -57,7 +57,8 @@ class SalesDataSql {
     }
 
     long forgetContact(long[] profiles) {
-        return update("update crm.deal set contact_profile_id = null where contact_profile_id = any(:profiles)", profiles);
+        return update(
+                "update crm.deal set contact_profile_id = null where contact_profile_id = any(:profiles)", profiles);
     }
 
     /** The files that are to go with them. */
@@ -71,7 +72,8 @@ class SalesDataSql {
 
     long forget(long[] profiles) {
         long rows = update(
-                "delete from crm.notice where profile_id = any(:profiles) or deal_id in " + DEALS + " or task_id in " + TASKS,
+                "delete from crm.notice where profile_id = any(:profiles) or deal_id in " + DEALS + " or task_id in "
+                        + TASKS,
                 profiles);
         rows += update("delete from crm.follower where profile_id = any(:profiles) or deal_id in " + DEALS, profiles);
         rows += update("delete from crm.task where id in " + TASKS, profiles);

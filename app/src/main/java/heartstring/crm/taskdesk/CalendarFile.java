@@ -76,10 +76,7 @@ final class CalendarFile {
         todo.add(new DtStamp(now));
         todo.add(new Uid(uid(task)));
         todo.add(new Summary(task.title()));
-        todo.add(
-                task.allDay()
-                        ? new Due<>(task.dueAt().atZone(zone).toLocalDate())
-                        : new Due<>(task.dueAt()));
+        todo.add(task.allDay() ? new Due<>(task.dueAt().atZone(zone).toLocalDate()) : new Due<>(task.dueAt()));
         todo.add(new Status(task.isOpen() ? "NEEDS-ACTION" : "COMPLETED"));
         Instant ended = task.endedAt();
         if (ended != null) {

@@ -126,13 +126,16 @@ class TaskPage {
     }
 
     private static String back(String queue, long id) {
-        return queue.matches("today|overdue|upcoming|mine|team|done") ? "/crm/tasks?queue=" + queue : "/crm/tasks/" + id;
+        return queue.matches("today|overdue|upcoming|mine|team|done")
+                ? "/crm/tasks?queue=" + queue
+                : "/crm/tasks/" + id;
     }
 
     private View said(TaskOutcome outcome, long id, String back, String saying) {
         return switch (outcome) {
             case TaskOutcome.Done done -> Redirect.to(back).saying(saying);
-            case TaskOutcome.Refused refused -> page(find(id), refused.sentence()).status(422);
+            case TaskOutcome.Refused refused ->
+                page(find(id), refused.sentence()).status(422);
             case TaskOutcome.Clash clash -> Redirect.to(back).warning(clash.sentence());
             case TaskOutcome.Unknown unknown -> throw Refusal.notFound("task");
         };

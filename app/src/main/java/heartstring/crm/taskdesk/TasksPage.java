@@ -90,8 +90,7 @@ class TasksPage {
         return Page.of(
                 "Tasks",
                 "crm/taskdesk/tasks",
-                new TasksView(
-                        queue, lines, tasks.counts(Actor.current().userId()), next, true, today, fault, typed));
+                new TasksView(queue, lines, tasks.counts(Actor.current().userId()), next, true, today, fault, typed));
     }
 
     /** From the line above a queue, or from the whole form. */
@@ -124,7 +123,10 @@ class TasksPage {
         if (QUEUES.contains(queue)) {
             return Redirect.to("/crm/tasks?queue=" + queue).saying("Added.");
         }
-        return Redirect.to(deal != 0 ? "/crm/deals/" + deal : customer != 0 ? "/customers/" + customer : "/crm/tasks?queue=mine")
+        return Redirect.to(
+                        deal != 0
+                                ? "/crm/deals/" + deal
+                                : customer != 0 ? "/customers/" + customer : "/crm/tasks?queue=mine")
                 .saying("Added.");
     }
 }

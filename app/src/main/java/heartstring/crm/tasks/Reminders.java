@@ -31,8 +31,7 @@ public class Reminders {
     private final Settings settings;
     private final InstantSource time;
 
-    Reminders(
-            TasksSql sql, Notices notices, Outbox outbox, Users users, Settings settings, InstantSource time) {
+    Reminders(TasksSql sql, Notices notices, Outbox outbox, Users users, Settings settings, InstantSource time) {
         this.sql = sql;
         this.notices = notices;
         this.outbox = outbox;

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * with INTERVAL, COUNT or UNTIL, and BYDAY for weeks. A month without the day is left out, as the standard says.
  */
 public record Repeat(
-        String frequency, int interval, Set<DayOfWeek> days, int count, @Nullable LocalDateTime until) {
+        String frequency,
+        int interval,
+        Set<DayOfWeek> days,
+        int count,
+        @Nullable LocalDateTime until) {
 
     private static final int MOST_INTERVAL = 1_000;
     private static final int MOST_COUNT = 10_000;
@@ -62,7 +66,8 @@ public record Repeat(
         }
         for (String name : parts.keySet()) {
             if (!Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST").contains(name)) {
-                throw new IllegalArgumentException(name + " is not understood; FREQ, INTERVAL, COUNT, UNTIL and BYDAY are.");
+                throw new IllegalArgumentException(
+                        name + " is not understood; FREQ, INTERVAL, COUNT, UNTIL and BYDAY are.");
             }
         }
         if (parts.containsKey("BYDAY") && !frequency.equals("WEEKLY")) {
@@ -135,7 +140,10 @@ public record Repeat(
             next = following(next);
             number++;
             boolean over = (count > 0 && number > count)
-                    || (until != null && next.withZoneSameInstant(ZoneOffset.UTC).toLocalDateTime().isAfter(until));
+                    || (until != null
+                            && next.withZoneSameInstant(ZoneOffset.UTC)
+                                    .toLocalDateTime()
+                                    .isAfter(until));
             if (over) {
                 return Optional.empty();
             }
@@ -181,13 +189,12 @@ public record Repeat(
 
     /** In words: {@code every 2 weeks on Monday and Thursday}. */
     public String words() {
-        String unit =
-                switch (frequency) {
-                    case "DAILY" -> "day";
-                    case "WEEKLY" -> "week";
-                    case "MONTHLY" -> "month";
-                    default -> "year";
-                };
+        String unit = switch (frequency) {
+            case "DAILY" -> "day";
+            case "WEEKLY" -> "week";
+            case "MONTHLY" -> "month";
+            default -> "year";
+        };
         String every = interval == 1 ? "every " + unit : "every " + interval + " " + unit + "s";
         String on = days.isEmpty()
                 ? ""
@@ -195,6 +202,8 @@ public record Repeat(
                         .stream()
                                 .map(day -> day.getDisplayName(java.time.format.TextStyle.FULL, Locale.UK))
                                 .collect(Collectors.joining(" and ", " on ", ""));
-        return every + on + (count > 0 ? ", " + count + " times" : until == null ? "" : ", until " + until.toLocalDate());
+        return every
+                + on
+                + (count > 0 ? ", " + count + " times" : until == null ? "" : ", until " + until.toLocalDate());
     }
 }

@@ -85,15 +85,14 @@ public class Tasks {
         Instant now = time.instant();
         Instant day = day(now);
         Instant next = nextDay(now);
-        TasksSql.Wanted wanted =
-                switch (queue) {
-                    case TODAY -> new TasksSql.Wanted("open", user, day, next, 0, 0, "");
-                    case OVERDUE -> new TasksSql.Wanted("open", user, null, now, 0, 0, "");
-                    case UPCOMING -> new TasksSql.Wanted("open", user, next, null, 0, 0, "");
-                    case MINE -> new TasksSql.Wanted("open", user, null, null, 0, 0, "");
-                    case TEAM -> new TasksSql.Wanted("open", 0, null, null, 0, 0, "");
-                    case DONE -> new TasksSql.Wanted("done", user, null, null, 0, 0, "");
-                };
+        TasksSql.Wanted wanted = switch (queue) {
+            case TODAY -> new TasksSql.Wanted("open", user, day, next, 0, 0, "");
+            case OVERDUE -> new TasksSql.Wanted("open", user, null, now, 0, 0, "");
+            case UPCOMING -> new TasksSql.Wanted("open", user, next, null, 0, 0, "");
+            case MINE -> new TasksSql.Wanted("open", user, null, null, 0, 0, "");
+            case TEAM -> new TasksSql.Wanted("open", 0, null, null, 0, 0, "");
+            case DONE -> new TasksSql.Wanted("done", user, null, null, 0, 0, "");
+        };
         List<Task> found = sql.list(wanted, afterDue, afterId, limit);
         return queue == Queue.OVERDUE
                 ? found.stream().filter(task -> task.isOverdue(now)).toList()
@@ -195,7 +194,8 @@ public class Tasks {
             if (!task.place().isEmpty()) {
                 properties.put("place", task.place());
             }
-            chronicle.tell(task.customerId(), task.isMeeting() ? "Meeting Held" : "Task Done", at, properties)
+            chronicle
+                    .tell(task.customerId(), task.isMeeting() ? "Meeting Held" : "Task Done", at, properties)
                     .filter(touchpoint -> task.dealId() != 0)
                     .ifPresent(touchpoint -> deals.speaks(task.dealId(), touchpoint));
         }

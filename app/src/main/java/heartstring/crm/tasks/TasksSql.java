@@ -89,7 +89,9 @@ class TasksSql {
         StringBuilder where = new StringBuilder(" where true");
         if (!wanted.state().equals("all")) {
             // Written out, so that the index of open tasks is used.
-            where.append(" and t.state = '").append(wanted.state().equals("open") ? "open" : "done").append('\'');
+            where.append(" and t.state = '")
+                    .append(wanted.state().equals("open") ? "open" : "done")
+                    .append('\'');
         }
         if (wanted.owner() != 0) {
             where.append(wanted.owner() == -1 ? " and t.owner_id is null" : " and t.owner_id = :owner");
@@ -191,18 +193,20 @@ class TasksSql {
 
     /** Nothing when that turn of the series is there already. */
     Optional<Long> insert(
-            TaskDraft draft, @Nullable Long profile, @Nullable Instant remindAt, UUID series, int turn, Instant now, long by) {
-        return bind(
-                        jdbc.sql("""
+            TaskDraft draft,
+            @Nullable Long profile,
+            @Nullable Instant remindAt,
+            UUID series,
+            int turn,
+            Instant now,
+            long by) {
+        return bind(jdbc.sql("""
                         insert into crm.task (kind, title, place, owner_id, due_at, all_day, minutes, profile_id, deal_id, conversation,
                                               remind_minutes, remind_at, repeat_rule, series, turn, created_at, created_by)
                         values (:kind, :title, :place, nullif(:owner::bigint, 0), :due::timestamptz, :allDay, :minutes, :profile::bigint,
                                 nullif(:deal::bigint, 0), :conversation, :remind::int, :remindAt::timestamptz, :repeat, :series, :turn,
                                 :now::timestamptz, nullif(:by::bigint, 0))
-                        on conflict (series, turn) do nothing returning id"""),
-                        draft,
-                        profile,
-                        remindAt)
+                        on conflict (series, turn) do nothing returning id"""), draft, profile, remindAt)
                 .param("series", series)
                 .param("turn", turn)
                 .param("now", now.toString())
@@ -212,20 +216,14 @@ class TasksSql {
     }
 
     void change(long id, TaskDraft draft, @Nullable Long profile, @Nullable Instant remindAt) {
-        bind(
-                        jdbc.sql("""
+        bind(jdbc.sql("""
                         update crm.task set kind = :kind, title = :title, place = :place, owner_id = nullif(:owner::bigint, 0),
                                reminded_at = case when due_at = :due::timestamptz and remind_minutes is not distinct from :remind::int
                                                   then reminded_at end,
                                due_at = :due::timestamptz, all_day = :allDay, minutes = :minutes, profile_id = :profile::bigint,
                                deal_id = nullif(:deal::bigint, 0), conversation = :conversation, remind_minutes = :remind::int,
                                remind_at = :remindAt::timestamptz, repeat_rule = :repeat, version = version + 1
-                         where id = :id"""),
-                        draft,
-                        profile,
-                        remindAt)
-                .param("id", id)
-                .update();
+                         where id = :id"""), draft, profile, remindAt).param("id", id).update();
     }
 
     void end(long id, String state, Instant at, long by) {

@@ -112,7 +112,10 @@ public class Roles {
         sql.lockHierarchy();
         Optional<RolesSql.Lead> child = sql.lead(company);
         Optional<RolesSql.Lead> above = sql.lead(parent);
-        if (child.isEmpty() || above.isEmpty() || !child.get().isCompany() || !above.get().isCompany()) {
+        if (child.isEmpty()
+                || above.isEmpty()
+                || !child.get().isCompany()
+                || !above.get().isCompany()) {
             return new Outcome.Refused("Only a company belongs to a company.");
         }
         if (company == parent || sql.below(company, 10_000).contains(parent)) {

@@ -86,7 +86,8 @@ public final class FileRules {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         Kind kind = name.indexOf('.') < 0 ? null : KINDS.get(ending);
         if (kind == null) {
-            return new Look.Bad("Files of this kind are not kept. These are: " + String.join(", ", KINDS.keySet()) + ".");
+            return new Look.Bad(
+                    "Files of this kind are not kept. These are: " + String.join(", ", KINDS.keySet()) + ".");
         }
         if (isProgram(content)) {
             return new Look.Bad("This file is a program, whatever it is called.");

@@ -41,7 +41,14 @@ public class Files {
             case FileRules.Look.Bad bad -> new Keeping.Refused(bad.sentence());
             case FileRules.Look.Good good -> {
                 UUID id = Ids.next();
-                sql.insert(id, good.name(), good.mediaType(), digest(content), content, Actor.current().userId(), time.instant());
+                sql.insert(
+                        id,
+                        good.name(),
+                        good.mediaType(),
+                        digest(content),
+                        content,
+                        Actor.current().userId(),
+                        time.instant());
                 audit.record("added", "file", id.toString(), "{}");
                 yield new Keeping.Kept(id, good.name());
             }
@@ -58,7 +65,8 @@ public class Files {
     public int remove(Collection<UUID> ids) {
         int removed = ids.isEmpty() ? 0 : sql.remove(ids);
         if (removed > 0) {
-            audit.record("removed", "file", ids.size() == 1 ? ids.iterator().next().toString() : "several", "{}");
+            audit.record(
+                    "removed", "file", ids.size() == 1 ? ids.iterator().next().toString() : "several", "{}");
         }
         return removed;
     }

@@ -61,9 +61,15 @@ public class Timeline {
 
     /** These touchpoints as lines in days, newest first, those that are still there; at most {@link #MOST}. */
     public TimelinePage these(List<Long> touchpointIds) {
-        List<Entry> entries = sql.these(touchpointIds.stream().limit(MOST).mapToLong(Long::longValue).toArray()).stream()
-                .map(this::entry)
-                .toList();
+        List<Entry> entries =
+                sql
+                        .these(touchpointIds.stream()
+                                .limit(MOST)
+                                .mapToLong(Long::longValue)
+                                .toArray())
+                        .stream()
+                        .map(this::entry)
+                        .toList();
         return new TimelinePage(TimelineRules.days(entries, settings.zone()), null);
     }
 

@@ -47,7 +47,11 @@ class DealsTest {
         Browser browser = house.signedIn(agent);
 
         Answer moved = browser.post(
-                "/crm/deals/" + deal.id() + "/stage", "stage", String.valueOf(stages.get(1).id()), "quiet", "true");
+                "/crm/deals/" + deal.id() + "/stage",
+                "stage",
+                String.valueOf(stages.get(1).id()),
+                "quiet",
+                "true");
 
         assertThat(moved.status()).isEqualTo(204);
         assertThat(browser.get("/customers/" + customer).body())
@@ -135,8 +139,10 @@ class DealsTest {
 
         assertThat(agent.get("/crm/deals?q=" + name.replace(" ", "+")).body())
                 .contains("Lamps of " + name, "€4,200.00", "data-stage=\"" + deal.stageId() + "\"");
-        assertThat(agent.get("/crm/deals/list?q=" + name.replace(" ", "+")).body()).contains("Lamps of " + name);
-        assertThat(agent.get("/crm/deals/list?state=won&q=" + name.replace(" ", "+")).body())
+        assertThat(agent.get("/crm/deals/list?q=" + name.replace(" ", "+")).body())
+                .contains("Lamps of " + name);
+        assertThat(agent.get("/crm/deals/list?state=won&q=" + name.replace(" ", "+"))
+                        .body())
                 .contains("No deal like this");
         assertThat(house.as(Role.CASHIER).get("/crm/deals").status()).isEqualTo(403);
         assertThat(house.as(Role.ANALYST)
@@ -151,7 +157,16 @@ class DealsTest {
         shop.identify("Ada Quick", mail);
         Browser agent = house.as(Role.AGENT);
 
-        assertThat(agent.post("/crm/deals", "quick", "true", "title", "Quick one", "customer", mail, "amount", "1.234,50")
+        assertThat(agent.post(
+                                "/crm/deals",
+                                "quick",
+                                "true",
+                                "title",
+                                "Quick one",
+                                "customer",
+                                mail,
+                                "amount",
+                                "1.234,50")
                         .status())
                 .isEqualTo(303);
         Answer refused = agent.post("/crm/deals", "title", "Nobody's", "customer", "nobody at all " + mail);
@@ -179,7 +194,8 @@ class DealsTest {
         Answer pdf = agent.get(file.group());
         assertThat(pdf.status()).isEqualTo(200);
         assertThat(pdf.body()).startsWith("%PDF-");
-        assertThat(pdf.header("Content-Disposition")).hasValueSatisfying(v -> assertThat(v).startsWith("attachment"));
+        assertThat(pdf.header("Content-Disposition"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("attachment"));
         assertThat(pdf.header("X-Content-Type-Options")).hasValue("nosniff");
     }
 }
