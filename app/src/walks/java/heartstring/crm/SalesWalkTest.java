@@ -54,12 +54,15 @@ class SalesWalkTest {
         long customer = shop.identify("Walk Customer", CustomersAtWork.mail());
         deal = opened("Cups for the walk", customer);
         opened("Plates for the walk", customer);
-        tasks.add(TaskDraft.plain("Call the walk customer", agent.id(), Instant.now().minusSeconds(600), customer, deal.id()));
-        tasks.add(TaskDraft.plain("Write to the walk customer", agent.id(), Instant.now().minusSeconds(60), customer, 0));
+        tasks.add(TaskDraft.plain(
+                "Call the walk customer", agent.id(), Instant.now().minusSeconds(600), customer, deal.id()));
+        tasks.add(TaskDraft.plain(
+                "Write to the walk customer", agent.id(), Instant.now().minusSeconds(60), customer, 0));
     }
 
     private Deal opened(String title, long customer) {
-        return ((DealOutcome.Done) deals.open(new DealDraft(title, customer, 0, 0, 99_00L, "EUR", agent.id(), null, null)))
+        return ((DealOutcome.Done)
+                        deals.open(new DealDraft(title, customer, 0, 0, 99_00L, "EUR", agent.id(), null, null)))
                 .deal();
     }
 
@@ -83,15 +86,19 @@ class SalesWalkTest {
         Page page = board();
         page.locator("[data-deal='" + deal.id() + "'] .hs-deal-title").focus();
         page.keyboard().press(">");
-        page.locator(".hs-column[data-stage-name='In talks'] [data-deal='" + deal.id() + "']").waitFor();
+        page.locator(".hs-column[data-stage-name='In talks'] [data-deal='" + deal.id() + "']")
+                .waitFor();
         page.waitForCondition(() -> page.locator("#board-said").innerText().contains("is in In talks now"));
         assertThat(stage(deal.id())).isEqualTo("In talks");
-        page.waitForCondition(() -> page.evaluate("() => document.activeElement.textContent").equals("Cups for the walk"));
+        page.waitForCondition(
+                () -> page.evaluate("() => document.activeElement.textContent").equals("Cups for the walk"));
 
         page.locator("[data-deal='" + deal.id() + "']").dragTo(page.locator(".hs-column[data-stage-name='Quote']"));
         page.waitForCondition(() -> page.locator("#board-said").innerText().contains("is in Quote now"));
         assertThat(stage(deal.id())).isEqualTo("Quote");
-        page.waitForCondition(() -> page.locator(".hs-column[data-stage-name='Quote'] .hs-count").innerText().equals("1"));
+        page.waitForCondition(() -> page.locator(".hs-column[data-stage-name='Quote'] .hs-count")
+                .innerText()
+                .equals("1"));
         chrome.picture(page, "board-moved-1360-light");
         page.context().close();
         assertThat(chrome.complaints).isEmpty();
@@ -162,7 +169,9 @@ class SalesWalkTest {
                         + scheme.name().toLowerCase(Locale.ROOT);
                 chrome.picture(page, name);
                 assertThat(chrome.findings(page)).as(name).isEmpty();
-                assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+                assertThat(Chrome.scrollsSideways(page))
+                        .as(name + " scrolls sideways")
+                        .isFalse();
             }
             page.context().close();
         }

@@ -178,6 +178,20 @@ class BoardSql {
                 .list();
     }
 
+    /** Whose pieces these are, by piece, but for one customer's. */
+    Map<Long, String> others(long[] profiles, long customer) {
+        Map<Long, String> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select p.id, h.name from customer.v_profile p join customer.v_headline h on h.customer_id = p.customer_id
+                         where p.id = any(:profiles) and p.customer_id <> :customer""")
+                .param("profiles", profiles)
+                .param("customer", customer)
+                .query(rs -> {
+                    names.put(rs.getLong(1), rs.getString(2));
+                });
+        return names;
+    }
+
     /** Colleagues to choose as owners. */
     Map<Long, String> colleagues(int most) {
         Map<Long, String> names = new LinkedHashMap<>();

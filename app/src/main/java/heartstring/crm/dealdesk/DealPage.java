@@ -14,6 +14,7 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
+import heartstring.story.timeline.Entry;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.Timeline;
 import heartstring.story.timeline.TimelinePage;
@@ -41,6 +42,7 @@ class DealPage {
 
     private static final String ONE = "/crm/deals/{id:\\d+}";
     private static final int LINES = 100;
+    private static final int STORY = 40;
     private static final int FILES = 50;
 
     private final Deals deals;
@@ -89,6 +91,7 @@ class DealPage {
 
     private Page page(Deal deal, boolean only, @Nullable String fault) {
         List<Long> followers = notices.followers(Notices.About.deal(deal.id()));
+        TimelinePage story = story(deal, only);
         return Page.of(
                 deal.title(),
                 "crm/dealdesk/deal",
@@ -97,7 +100,12 @@ class DealPage {
                         pipelines.find(deal.pipelineId()).orElseThrow(),
                         deals.moves(deal.id()),
                         deals.lines(deal.id()),
-                        story(deal, only),
+                        story,
+                        sql.others(
+                                story.entries().stream()
+                                        .mapToLong(Entry::profileId)
+                                        .toArray(),
+                                deal.customerId()),
                         only,
                         tasks.ofDeal(deal.id(), LINES),
                         attachments.ofDeal(deal.id(), FILES),
@@ -119,7 +127,7 @@ class DealPage {
         if (deal.contactId() != 0 && deal.contactId() != deal.customerId()) {
             customers.add(deal.contactId());
         }
-        return timeline.page(customers, Filter.ALL, null, LINES);
+        return timeline.page(customers, Filter.ALL, null, STORY);
     }
 
     @GetMapping("/crm/deals/new")

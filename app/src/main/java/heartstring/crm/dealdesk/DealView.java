@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One deal with everything around it.
  *
+ * @param whose names of those whose lines they are, by piece, but for the deal's customer
  * @param only whether the timeline shows this deal alone, or its customer's whole story
  */
 public record DealView(
@@ -29,6 +30,7 @@ public record DealView(
         List<DealMove> moves,
         List<DealLine> lines,
         TimelinePage timeline,
+        Map<Long, String> whose,
         boolean only,
         List<Task> tasks,
         List<Attachments.Attachment> files,

@@ -131,8 +131,8 @@ public class DemoShop {
         if (plan.isEmpty()) {
             if (isInUse()) {
                 return new Opening.Refused(
-                        "this database holds users, sources or imports of its own, which the demo"
-                                + " shop and its public passwords must not join; give the demo a folder of its own with --data");
+                        "this database holds users, sources or imports of its own, which the demo shop and its public"
+                                + " passwords must not join; give the demo a folder of its own with --data");
             }
             plan = customers + " " + now.toLocalDate() + " " + density + " " + now.getHour() + " ";
             settings.set(Map.of(PLAN, plan));

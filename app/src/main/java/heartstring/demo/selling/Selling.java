@@ -145,10 +145,11 @@ public class Selling {
 
     private void step(Tale.Step step, Deal deal, List<Stage> stages, long agent) {
         switch (step.kind()) {
-            case STAGE -> stages.stream()
-                    .filter(stage -> stage.name().equals(step.text()))
-                    .findFirst()
-                    .ifPresent(stage -> deals.move(deal.id(), stage.id(), at(step.daysAgo(), LocalTime.of(11, 5))));
+            case STAGE ->
+                stages.stream()
+                        .filter(stage -> stage.name().equals(step.text()))
+                        .findFirst()
+                        .ifPresent(stage -> deals.move(deal.id(), stage.id(), at(step.daysAgo(), LocalTime.of(11, 5))));
             case NOTE -> notes.writeOnDeal(deal.id(), step.text(), at(step.daysAgo(), LocalTime.of(15, 30)));
             case MEETING -> toDo("meeting", step, deal, agent, LocalTime.of(14, 0), 60);
             case TASK -> toDo("task", step, deal, agent, LocalTime.of(10, 0), 0);

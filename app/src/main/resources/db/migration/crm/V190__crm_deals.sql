@@ -82,7 +82,7 @@ insert into crm.pipeline (name, position) values ('Sales', 1);
 insert into crm.stage (pipeline_id, name, position, probability, rotten_days)
   select p.id, s.name, s.position, s.probability, s.rotten
     from crm.pipeline p,
-         (values ('New', 1, 10, 7), ('In talks', 2, 30, 14), ('Quote', 3, 50, 14), ('Agreeing', 4, 80, 10)) as s(name, position, probability, rotten);
+         (values ('New', 1, 10, 14), ('In talks', 2, 30, 21), ('Quote', 3, 50, 28), ('Agreeing', 4, 80, 14)) as s(name, position, probability, rotten);
 
 create view crm.v_deal as
   select id, profile_id, contact_profile_id, pipeline_id, stage_id, title, amount_minor, currency, owner_id, expected_on, probability,

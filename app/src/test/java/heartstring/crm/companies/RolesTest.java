@@ -42,13 +42,18 @@ class RolesTest {
         long south = firm("South");
         Browser agent = house.as(Role.AGENT);
 
-        assertThat(agent.post("/customers/" + north + "/roles", "other", mail, "role", "Owner").status())
+        assertThat(agent.post("/customers/" + north + "/roles", "other", mail, "role", "Owner")
+                        .status())
                 .isEqualTo(303);
         assertThat(roles.appoint(ada, south, "Purchasing")).isInstanceOf(Roles.Outcome.Done.class);
 
-        assertThat(roles.companies(ada, 10)).extracting(Roles.Role::role).containsExactlyInAnyOrder("Owner", "Purchasing");
-        assertThat(agent.get("/customers/" + north).body()).contains("With its people", "<strong>Ada Both</strong> · Told us");
-        assertThat(agent.get("/customers/" + north + "?only=true").body()).doesNotContain("<strong>Ada Both</strong> · ");
+        assertThat(roles.companies(ada, 10))
+                .extracting(Roles.Role::role)
+                .containsExactlyInAnyOrder("Owner", "Purchasing");
+        assertThat(agent.get("/customers/" + north).body())
+                .contains("With its people", "<strong>Ada Both</strong> · Told us");
+        assertThat(agent.get("/customers/" + north + "?only=true").body())
+                .doesNotContain("<strong>Ada Both</strong> · ");
         assertThat(agent.get("/customers/" + ada).body()).doesNotContain("With its people");
     }
 
@@ -57,8 +62,11 @@ class RolesTest {
         String mail = CustomersAtWork.mail();
         String user = UUID.randomUUID().toString();
         String group = "g-" + UUID.randomUUID();
-        shop.web.post("identify", "{\"userId\":\"%s\",\"traits\":{\"name\":\"Ada Left\",\"email\":\"%s\"}}".formatted(user, mail));
-        String call = "{\"userId\":\"%s\",\"groupId\":\"%s\",\"traits\":{\"name\":\"%s\",\"role\":\"Cook\"}}".formatted(user, group, group);
+        shop.web.post(
+                "identify",
+                "{\"userId\":\"%s\",\"traits\":{\"name\":\"Ada Left\",\"email\":\"%s\"}}".formatted(user, mail));
+        String call = "{\"userId\":\"%s\",\"groupId\":\"%s\",\"traits\":{\"name\":\"%s\",\"role\":\"Cook\"}}"
+                .formatted(user, group, group);
         shop.web.post("group", call);
         long ada = shop.owner(mail);
         long company = roles.companies(ada, 5).getFirst().customerId();
@@ -99,12 +107,14 @@ class RolesTest {
         Answer appointed = house.api("customers:write")
                 .send("PUT", "/api/companies/" + id + "/people/" + ada, "{\"role\":\"Owner\"}");
 
-        assertThat(appointed.json().path("people").get(0).path("role").asString()).isEqualTo("Owner");
+        assertThat(appointed.json().path("people").get(0).path("role").asString())
+                .isEqualTo("Owner");
         assertThat(house.api("customers:write")
                         .send("PUT", "/api/companies/" + id + "/parent", "{\"companyId\":" + id + "}")
                         .status())
                 .isEqualTo(422);
-        assertThat(house.api("customers:read").get("/api/companies/" + ada).status()).isEqualTo(404);
+        assertThat(house.api("customers:read").get("/api/companies/" + ada).status())
+                .isEqualTo(404);
         assertThat(house.as(Role.AGENT).get("/crm/companies?q=api+%26").body()).contains("Api &amp; Sons");
     }
 }

@@ -23,8 +23,9 @@ class FileRulesTest {
     void isKeptAsWhatItIs(String name, String content, String type) {
         byte[] bytes = bytes(content.startsWith("PK") ? "PK\u0003\u0004" : content);
         assertThat(FileRules.look(name, bytes))
-                .isInstanceOfSatisfying(FileRules.Look.Good.class, good -> assertThat(good.mediaType())
-                        .isEqualTo(type));
+                .isInstanceOfSatisfying(
+                        FileRules.Look.Good.class,
+                        good -> assertThat(good.mediaType()).isEqualTo(type));
     }
 
     @ParameterizedTest
@@ -39,16 +40,18 @@ class FileRulesTest {
     })
     void isRefusedInClearWords(String name, String content, String word) {
         assertThat(FileRules.look(name, bytes(content)))
-                .isInstanceOfSatisfying(FileRules.Look.Bad.class, bad -> assertThat(bad.sentence())
-                        .contains(word)
-                        .endsWith("."));
+                .isInstanceOfSatisfying(
+                        FileRules.Look.Bad.class,
+                        bad -> assertThat(bad.sentence()).contains(word).endsWith("."));
     }
 
     @Test
     void isBounded() {
         assertThat(FileRules.look("a.txt", new byte[0])).isInstanceOf(FileRules.Look.Bad.class);
         assertThat(FileRules.look("a.txt", new byte[FileRules.MOST_BYTES + 1])).isInstanceOf(FileRules.Look.Bad.class);
-        assertThat(FileRules.name("x".repeat(300) + ".pdf")).hasSize(FileRules.MOST_NAME).endsWith(".pdf");
+        assertThat(FileRules.name("x".repeat(300) + ".pdf"))
+                .hasSize(FileRules.MOST_NAME)
+                .endsWith(".pdf");
         assertThat(FileRules.name("a\r\nb\u202e.pdf")).isEqualTo("a__b_.pdf");
     }
 }
