@@ -141,6 +141,7 @@ class SalesWalkTest {
         page.keyboard().press("n");
         page.keyboard().type("Bring cake");
         page.keyboard().press("Enter");
+        page.locator(".hs-toast:has-text('Added.')").waitFor();
         page.navigate(chrome.at("/crm/tasks?queue=mine"));
         page.locator(".hs-task:has-text('Bring cake')").waitFor();
         page.context().close();
