@@ -183,12 +183,9 @@ class BoardSql {
         Map<Long, String> names = new LinkedHashMap<>();
         jdbc.sql("""
                         select p.id, h.name from customer.v_profile p join customer.v_headline h on h.customer_id = p.customer_id
-                         where p.id = any(:profiles) and p.customer_id <> :customer""")
-                .param("profiles", profiles)
-                .param("customer", customer)
-                .query(rs -> {
-                    names.put(rs.getLong(1), rs.getString(2));
-                });
+                         where p.id = any(:profiles) and p.customer_id <> :customer""").param("profiles", profiles).param("customer", customer).query(rs -> {
+            names.put(rs.getLong(1), rs.getString(2));
+        });
         return names;
     }
 

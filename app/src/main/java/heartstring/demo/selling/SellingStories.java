@@ -36,8 +36,8 @@ final class SellingStories {
     }
 
     private static String text() {
-        try (InputStream file =
-                Objects.requireNonNull(SellingStories.class.getResourceAsStream("/heartstring/demo/selling/deals.txt"))) {
+        try (InputStream file = Objects.requireNonNull(
+                SellingStories.class.getResourceAsStream("/heartstring/demo/selling/deals.txt"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

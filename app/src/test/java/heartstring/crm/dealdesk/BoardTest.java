@@ -78,14 +78,19 @@ class BoardTest {
         while (href != null) {
             String more = agent.get(href).body();
             seen.addAll(cards(more));
-            Matcher further = Pattern.compile("hx-get=\"(/crm/deals/stages/[^\"]+)\"").matcher(more);
+            Matcher further =
+                    Pattern.compile("hx-get=\"(/crm/deals/stages/[^\"]+)\"").matcher(more);
             href = further.find() ? further.group(1).replace("&amp;", "&") : null;
         }
         assertThat(seen).doesNotHaveDuplicates().hasSize(DEALS / 2);
     }
 
     private static List<String> cards(String html) {
-        return Pattern.compile("data-deal=\"(\\d+)\"").matcher(html).results().map(r -> r.group(1)).toList();
+        return Pattern.compile("data-deal=\"(\\d+)\"")
+                .matcher(html)
+                .results()
+                .map(r -> r.group(1))
+                .toList();
     }
 
     @Test
@@ -93,17 +98,24 @@ class BoardTest {
         int pipeline = pipeline();
         Browser agent = house.as(Role.AGENT);
         for (String sort : List.of("changed", "expected", "amount")) {
-            String page = agent.get("/crm/deals/list?pipeline=" + pipeline + "&sort=" + sort).body();
+            String page = agent.get("/crm/deals/list?pipeline=" + pipeline + "&sort=" + sort)
+                    .body();
             List<String> first = rows(page);
-            Matcher next = Pattern.compile("hx-get=\"(/crm/deals/list[^\"]+after=[^\"]+)\"").matcher(page);
+            Matcher next = Pattern.compile("hx-get=\"(/crm/deals/list[^\"]+after=[^\"]+)\"")
+                    .matcher(page);
             assertThat(next.find()).as(sort).isTrue();
-            List<String> second = rows(agent.get(next.group(1).replace("&amp;", "&"), "HX-Request", "true").body());
+            List<String> second = rows(agent.get(next.group(1).replace("&amp;", "&"), "HX-Request", "true")
+                    .body());
             assertThat(second).as(sort).hasSize(50).doesNotContainAnyElementsOf(first);
         }
         assertThat(agent.get("/crm/deals/list?after=bm9uc2Vuc2U").status()).isEqualTo(400);
     }
 
     private static List<String> rows(String html) {
-        return Pattern.compile("href=\"/crm/deals/(\\d+)\"").matcher(html).results().map(r -> r.group(1)).toList();
+        return Pattern.compile("href=\"/crm/deals/(\\d+)\"")
+                .matcher(html)
+                .results()
+                .map(r -> r.group(1))
+                .toList();
     }
 }
