@@ -35,6 +35,7 @@ class CustomerData implements PersonalData {
                 "customer.trait",
                 "customer.headline",
                 "customer.relation",
+                "customer.company_parent",
                 "customer.consent",
                 "customer.suppressed");
     }

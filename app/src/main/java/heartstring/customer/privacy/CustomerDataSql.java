@@ -97,6 +97,9 @@ class CustomerDataSql {
         long rows = update("delete from customer.trait where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.consent where profile_id = any(:ids)", profiles);
+        rows += update(
+                "delete from customer.company_parent where child_profile_id = any(:ids) or parent_profile_id = any(:ids)",
+                profiles);
         return rows
                 + update(
                         "delete from customer.relation where person_profile_id = any(:ids) or company_profile_id = any(:ids)",

@@ -1,6 +1,6 @@
 /**
- * Who belongs with whom: people and the companies they act for, with their role.
- * Flow: a group call → Companies → one row per person's piece and company's piece; the page reads them by customer.
+ * Who belongs with whom: people and the companies they act for, with their role, and companies below companies.
+ * Flow: a group call → Companies, a colleague → Roles → one row per person's piece and company's piece; read by customer.
  */
 @NullMarked
 package heartstring.customer.relations;

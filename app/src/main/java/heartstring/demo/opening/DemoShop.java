@@ -1,5 +1,6 @@
 package heartstring.demo.opening;
 
+import heartstring.demo.selling.Selling;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
@@ -76,6 +77,7 @@ public class DemoShop {
     private final Users users;
     private final Belts belts;
     private final DemoProgramme programme;
+    private final Selling selling;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -85,7 +87,9 @@ public class DemoShop {
             Settings settings,
             Users users,
             Belts belts,
-            DemoProgramme programme) {
+            DemoProgramme programme,
+            Selling selling) {
+        this.selling = selling;
         this.programme = programme;
         this.intake = intake;
         this.sources = sources;
@@ -121,13 +125,14 @@ public class DemoShop {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
             programme.reopen();
+            selling.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
             if (isInUse()) {
                 return new Opening.Refused(
-                        "this database holds users, sources or imports of its own, which the demo"
-                                + " shop and its public passwords must not join; give the demo a folder of its own with --data");
+                        "this database holds users, sources or imports of its own, which the demo shop and its public"
+                                + " passwords must not join; give the demo a folder of its own with --data");
             }
             plan = customers + " " + now.toLocalDate() + " " + density + " " + now.getHour() + " ";
             settings.set(Map.of(PLAN, plan));
@@ -145,6 +150,7 @@ public class DemoShop {
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
         programme.open();
+        selling.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }

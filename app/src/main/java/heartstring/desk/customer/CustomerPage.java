@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.customer.relations.Roles;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,10 @@ class CustomerPage {
     private final Portraits portraits;
     private final Timeline timeline;
     private final Purchases purchases;
+    private final Roles roles;
 
-    CustomerPage(Portraits portraits, Timeline timeline, Purchases purchases) {
+    CustomerPage(Portraits portraits, Timeline timeline, Purchases purchases, Roles roles) {
+        this.roles = roles;
         this.portraits = portraits;
         this.timeline = timeline;
         this.purchases = purchases;
@@ -47,6 +51,7 @@ class CustomerPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") List<String> kind,
             @RequestParam(defaultValue = "") List<String> channel,
+            @RequestParam(defaultValue = "false") boolean only,
             @RequestParam(required = false) @Nullable String before,
             HttpServletRequest request) {
         long current = portraits.current(id);
@@ -55,8 +60,13 @@ class CustomerPage {
         }
         Set<String> kinds = words(kind);
         Set<String> channels = words(channel);
-        TimelinePage page = page(id, kinds, channels, before);
-        TimelineView.Lines lines = new TimelineView.Lines(id, page, TimelineView.query(kinds, channels));
+        List<Long> whose = only ? List.of(id) : roles.together(id, Timeline.MOST_CUSTOMERS);
+        TimelinePage page = page(whose, kinds, channels, before);
+        TimelineView.Lines lines = new TimelineView.Lines(
+                id,
+                page,
+                TimelineView.query(kinds, channels, only),
+                whose.size() == 1 ? Map.of() : portraits.names(page.entries()));
         if (request.getHeader("HX-Request") != null) {
             return Fragment.of("desk/customer/lines", lines);
         }
@@ -64,7 +74,7 @@ class CustomerPage {
         return Page.of(
                 portrait.head().name(),
                 "desk/customer/story",
-                new TimelineView(portrait, lines, kinds, channels, before != null));
+                new TimelineView(portrait, lines, kinds, channels, only, before != null));
     }
 
     @GetMapping("/customers/{id:\\d+}/touchpoints/{touchpoint}")
@@ -95,13 +105,13 @@ class CustomerPage {
         return Page.of(portrait.head().name(), "desk/customer/purchases", new PurchasesView(portrait, lines));
     }
 
-    private TimelinePage page(long id, Set<String> kinds, Set<String> channels, @Nullable String before) {
+    private TimelinePage page(List<Long> whose, Set<String> kinds, Set<String> channels, @Nullable String before) {
         Set<KindGroup> groups = kinds.stream()
                 .map(KindGroup::ofWord)
                 .filter(group -> group != null)
                 .collect(Collectors.toSet());
         try {
-            return timeline.page(id, new Filter(groups, channels), before, LINES);
+            return timeline.page(whose, new Filter(groups, channels), before, LINES);
         } catch (IllegalArgumentException e) {
             throw Refusal.badRequest(String.valueOf(e.getMessage()));
         }

@@ -2,7 +2,9 @@ package heartstring.desk.customer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -173,6 +175,17 @@ class PortraitSql {
                 .param("limit", limit)
                 .query((rs, n) -> kin(rs))
                 .list();
+    }
+
+    Map<Long, TimelineView.Whose> names(long[] profiles) {
+        Map<Long, TimelineView.Whose> names = new HashMap<>();
+        jdbc.sql("""
+                        select p.id, p.customer_id, h.name from customer.v_profile p
+                          join customer.v_headline h on h.customer_id = p.customer_id
+                         where p.id = any(:profiles)""").param("profiles", profiles).query(rs -> {
+            names.put(rs.getLong(1), new TimelineView.Whose(rs.getLong(2), rs.getString(3)));
+        });
+        return names;
     }
 
     private static Told told(ResultSet rs) throws SQLException {

@@ -5,8 +5,11 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
 import heartstring.story.measures.Figures;
+import heartstring.story.timeline.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads what stands around every tab of a customer's page. */
@@ -55,6 +58,15 @@ public class Portraits {
                 tab,
                 mayEdit(),
                 Actor.current().has(Role.ADMINISTRATOR));
+    }
+
+    /** Whose pieces these lines stand on, by piece. */
+    Map<Long, TimelineView.Whose> names(List<Entry> entries) {
+        return sql.names(entries.stream()
+                .flatMap(entry -> Stream.concat(Stream.of(entry), entry.folded().stream()))
+                .mapToLong(Entry::profileId)
+                .distinct()
+                .toArray());
     }
 
     /** Whether the current user may change what is known of customers. */

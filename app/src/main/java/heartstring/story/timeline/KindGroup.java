@@ -77,6 +77,21 @@ public enum KindGroup {
                     "Unsubscribed",
                     "Push Notification Received",
                     "Push Notification Tapped")),
+    SALES(
+            "Deals and tasks",
+            "target",
+            Set.of(),
+            Set.of(
+                    "Deal Opened",
+                    "Deal Changed",
+                    "Deal Moved",
+                    "Deal Won",
+                    "Deal Lost",
+                    "Deal Reopened",
+                    "Quote Made",
+                    "Task Done",
+                    "Meeting Held",
+                    "File Added")),
     LOYALTY(
             "Loyalty",
             "gift",

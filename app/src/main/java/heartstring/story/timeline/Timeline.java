@@ -16,6 +16,9 @@ public class Timeline {
     /** The most touchpoints on one page. */
     public static final int MOST = 200;
 
+    /** The most customers whose touchpoints are shown together. */
+    public static final int MOST_CUSTOMERS = 200;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TimelineSql sql;
@@ -37,14 +40,37 @@ public class Timeline {
      * @param limit touchpoints on the page, 1 to {@link #MOST}; folded runs make fewer lines of them
      */
     public TimelinePage page(long customerId, Filter filter, @Nullable String cursor, int limit) {
+        return page(List.of(customerId), filter, cursor, limit);
+    }
+
+    /** The same for several customers together, such as a company and its people; at most {@link #MOST_CUSTOMERS}. */
+    public TimelinePage page(List<Long> customerIds, Filter filter, @Nullable String cursor, int limit) {
         int most = Math.clamp(limit, 1, MOST);
-        List<TimelineSql.Row> rows = sql.page(customerId, filter, Place.parse(cursor), most + 1);
+        long[] customers = customerIds.stream()
+                .limit(MOST_CUSTOMERS)
+                .mapToLong(Long::longValue)
+                .toArray();
+        List<TimelineSql.Row> rows = sql.page(customers, filter, Place.parse(cursor), most + 1);
         boolean more = rows.size() > most;
         List<TimelineSql.Row> shown = more ? rows.subList(0, most) : rows;
         ZoneId zone = settings.zone();
-        List<Entry> entries = TimelineRules.fold(shown.stream().map(this::entry).toList(), zone);
+        List<Entry> entries = TimelineRules.fold(shown.stream().map(this::entry).toList(), zone, customers.length > 1);
         String next = more ? new Place(shown.getLast().at(), shown.getLast().id()).text() : null;
         return new TimelinePage(TimelineRules.days(entries, zone), next);
+    }
+
+    /** These touchpoints as lines in days, newest first, those that are still there; at most {@link #MOST}. */
+    public TimelinePage these(List<Long> touchpointIds) {
+        List<Entry> entries =
+                sql
+                        .these(touchpointIds.stream()
+                                .limit(MOST)
+                                .mapToLong(Long::longValue)
+                                .toArray())
+                        .stream()
+                        .map(this::entry)
+                        .toList();
+        return new TimelinePage(TimelineRules.days(entries, settings.zone()), null);
     }
 
     /** Everything about one touchpoint, or about a change by hand when the id is below zero; empty when there is none of that id. */
@@ -75,6 +101,7 @@ public class Timeline {
         Wording.Line line = word(happening);
         return new Entry(
                 row.id(),
+                row.profileId(),
                 row.at(),
                 KindGroup.of(row.kind(), row.name()),
                 row.kind(),

@@ -54,11 +54,16 @@ final class TimelineRules {
 
     /** Folds neighbouring page views of one day and channel into one line. */
     static List<Entry> fold(List<Entry> entries, ZoneId zone) {
+        return fold(entries, zone, false);
+    }
+
+    /** With {@code apart} only those of one piece, since different people may have looked. */
+    static List<Entry> fold(List<Entry> entries, ZoneId zone, boolean apart) {
         List<Entry> folded = new ArrayList<>();
         int from = 0;
         while (from < entries.size()) {
             int to = from + 1;
-            while (to < entries.size() && together(entries.get(from), entries.get(to), zone)) {
+            while (to < entries.size() && together(entries.get(from), entries.get(to), zone, apart)) {
                 to++;
             }
             List<Entry> run = entries.subList(from, to);
@@ -68,10 +73,11 @@ final class TimelineRules {
         return folded;
     }
 
-    private static boolean together(Entry a, Entry b, ZoneId zone) {
+    private static boolean together(Entry a, Entry b, ZoneId zone, boolean apart) {
         return VIEWS.contains(a.kind())
                 && a.kind().equals(b.kind())
                 && a.channel().equals(b.channel())
+                && (!apart || a.profileId() == b.profileId())
                 && date(a.at(), zone).equals(date(b.at(), zone));
     }
 
@@ -81,6 +87,7 @@ final class TimelineRules {
         String text = page ? "Looked at " + run.size() + " pages" : "Looked at " + run.size() + " screens in the app";
         return new Entry(
                 first.id(),
+                first.profileId(),
                 first.at(),
                 first.group(),
                 first.kind(),

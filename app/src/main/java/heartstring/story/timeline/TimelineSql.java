@@ -52,9 +52,9 @@ class TimelineSql {
 
     record Whole(Row row, Instant recordedAt, String source, long customerId) {}
 
-    List<Row> page(long customer, Filter filter, @Nullable Place after, int limit) {
+    List<Row> page(long[] customers, Filter filter, @Nullable Place after, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
-        params.put("customer", customer);
+        params.put("customers", customers);
         params.put("limit", limit);
         StringBuilder where = new StringBuilder();
         String changed = changes(filter) ? "" : " and false";
@@ -81,10 +81,17 @@ class TimelineSql {
                             (select -t.id, t.occurred_at from customer.v_trait t
                               where t.profile_id = p.id and t.source_id = 0%s
                               order by t.occurred_at desc, t.id limit :limit)) t
-                           where p.customer_id = :customer
+                           where p.customer_id = any(:customers)
                            order by t.occurred_at desc, t.id desc limit :limit)
                         """.formatted(where, changed) + READ)
                 .params(params)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    List<Row> these(long[] touchpoints) {
+        return jdbc.sql("with top as (select unnest(:ids::bigint[]) as id) " + READ)
+                .param("ids", touchpoints)
                 .query((rs, n) -> row(rs))
                 .list();
     }

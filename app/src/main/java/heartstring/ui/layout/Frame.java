@@ -3,7 +3,7 @@ package heartstring.ui.layout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the frame's template shows around a page. */
+/** What the frame's template shows around a page; {@code unread} is null where nobody is told anything. */
 public record Frame(
         String title,
         String path,
@@ -11,6 +11,7 @@ public record Frame(
         List<NavGroup> nav,
         @Nullable Toast toast,
         String search,
+        @Nullable Long unread,
         @Nullable String csrfHeader,
         @Nullable String csrfToken) {
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,12 @@ public class Layout {
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
     private final ObjectProvider<Viewers> viewers;
+    private final ObjectProvider<Bell> bell;
     private final List<NavEntry> entries;
 
-    Layout(ObjectProvider<Viewers> viewers, List<NavEntry> entries) {
+    Layout(ObjectProvider<Viewers> viewers, ObjectProvider<Bell> bell, List<NavEntry> entries) {
         this.viewers = viewers;
+        this.bell = bell;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))
                 .toList();
@@ -84,8 +87,14 @@ public class Layout {
                 bare || viewer == null ? List.of() : nav(viewer),
                 Toast.take(request, response),
                 search == null ? "" : search,
+                bare || viewer == null ? null : unread(),
                 csrf == null ? null : csrf.getHeaderName(),
                 csrf == null ? null : csrf.getToken());
+    }
+
+    private @Nullable Long unread() {
+        Bell known = bell.getIfAvailable();
+        return known == null ? null : known.unread();
     }
 
     private List<Frame.NavGroup> nav(Viewer viewer) {

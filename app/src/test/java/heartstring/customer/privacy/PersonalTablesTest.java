@@ -76,6 +76,9 @@ class PersonalTablesTest {
             Map.entry("loyalty.household", "a number of people; who they are stands beside it"),
             Map.entry("loyalty.recount", "one row: how far a check has got"),
             Map.entry("loyalty.ledger_difference", "numbers of accounts and lots, which lead to nobody once erased"),
+            Map.entry("crm.pipeline", "our own way of selling"),
+            Map.entry("crm.stage", "our own way of selling"),
+            Map.entry("crm.calendar_link", "colleagues' digests"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 

@@ -141,7 +141,7 @@ class TimelineRulesTest {
     }
 
     private static Entry entry(long id, String kind, String channel, String at) {
-        return new Entry(id, Instant.parse(at), KindGroup.BROWSING, kind, kind, channel, "world", "x", List.of());
+        return new Entry(id, 1, Instant.parse(at), KindGroup.BROWSING, kind, kind, channel, "world", "x", List.of());
     }
 
     private static String or(@org.jspecify.annotations.Nullable String text) {
