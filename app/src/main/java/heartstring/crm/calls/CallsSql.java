@@ -42,7 +42,7 @@ class CallsSql {
                 asked.customer() != 0);
         add(where, params, " and c.assignee_id = :assignee", "assignee", asked.assignee(), asked.assignee() != 0);
         add(where, params, " and c.team_id = :team", "team", asked.team(), asked.team() != 0);
-        add(where, params, " and c.labels @> array[:label]", "label", asked.label(), !asked.label().isEmpty());
+        add(where, params, " and c.labels @> array[:label]::text[]", "label", asked.label(), !asked.label().isEmpty());
         add(where, params, " and c.channel = :channel", "channel", asked.channel(), !asked.channel().isEmpty());
         if (after != null) {
             where.append(" and (c.last_at, c.id) < (:at::timestamptz, :id)");

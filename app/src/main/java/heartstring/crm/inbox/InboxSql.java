@@ -123,7 +123,7 @@ class InboxSql {
             params.put("channel", query.channel());
         }
         if (!query.label().isEmpty()) {
-            filter += " and c.labels @> array[:label]";
+            filter += " and c.labels @> array[:label]::text[]";
             params.put("label", query.label());
         }
         if (query.priority() != 0) {

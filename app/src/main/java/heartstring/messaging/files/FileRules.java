@@ -122,7 +122,7 @@ public final class FileRules {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             String head = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
             boolean page = head.contains("<html") || head.contains("<script") || head.contains("<svg") || head.contains("<!doctype");
-            return !page && !head.startsWith("#!") && text.indexOf('\0') < 0;
+            return !page && !head.startsWith("#!") && text.chars().noneMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
         } catch (CharacterCodingException e) {
             return false;
         }

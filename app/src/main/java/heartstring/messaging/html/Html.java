@@ -91,7 +91,7 @@ public final class Html {
 
                     @Override
                     public void tail(Node node, int depth) {
-                        if (BLOCK.matcher(node.nodeName()).matches()) {
+                        if (BLOCK.matcher(node.nodeName()).matches() && !node.nodeName().equals("br")) {
                             text.append('\n');
                         }
                     }

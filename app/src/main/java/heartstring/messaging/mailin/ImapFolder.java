@@ -33,6 +33,19 @@ import org.jspecify.annotations.Nullable;
 /** One account's folder, open for reading; what is read is not marked as read, so that people who look there see it as before. */
 final class ImapFolder implements AutoCloseable {
 
+    static {
+        // The mail library reads these from the program as a whole: what is broken is read as far as it goes.
+        for (String lenient : List.of(
+                "mail.mime.base64.ignoreerrors",
+                "mail.mime.uudecode.ignoreerrors",
+                "mail.mime.uudecode.ignoremissingbeginend",
+                "mail.mime.ignoreunknownencoding",
+                "mail.mime.multipart.allowempty")) {
+            System.setProperty(lenient, "true");
+        }
+        System.setProperty("mail.mime.parameters.strict", "false");
+    }
+
     private final Store store;
     private final Folder folder;
     private final UIDFolder numbered;

@@ -61,7 +61,7 @@ class InboxPageTest {
         Browser browser = house.signedIn(agent);
         assertThat(browser.get("/crm/inbox?view=unassigned").body()).contains("data-conversation=\"" + id + "\"");
         Answer page = browser.get("/crm/inbox/" + id + "?view=all");
-        assertThat(page.body()).contains("Where is &lt;b>my tea&lt;/b>?").contains("Re: A question");
+        assertThat(page.body()).contains("Where is &lt;b&gt;my tea&lt;/b&gt;?").contains("Re: A question");
         Answer sent = browser.post("/crm/inbox/" + id + "/replies?view=all", "text", "It is on its way.", "key", UUID.randomUUID().toString());
         assertThat(sent.location()).isEqualTo("/crm/inbox/" + id + "?view=all");
         assertThat(browser.get("/crm/inbox/" + id).body()).contains("It is on its way.").contains("On its way");
