@@ -1,10 +1,11 @@
 /**
  * The invented shop that a demo lives from, and the truths hidden in it for analysis to find again.
- * It names the rooms through which its events come in, commerce for the names of orders, and loyalty, whose programme it runs.
+ * It names the rooms through which its events come in, commerce for the names of orders, crm, whose inbox it fills,
+ * and loyalty, whose programme it runs.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "loyalty"})
+        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "crm", "loyalty"})
 @NullMarked
 package heartstring.demo;
 

@@ -1,5 +1,6 @@
 package heartstring.demo.opening;
 
+import heartstring.demo.care.DemoCare;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
@@ -76,6 +77,7 @@ public class DemoShop {
     private final Users users;
     private final Belts belts;
     private final DemoProgramme programme;
+    private final DemoCare care;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -85,7 +87,9 @@ public class DemoShop {
             Settings settings,
             Users users,
             Belts belts,
-            DemoProgramme programme) {
+            DemoProgramme programme,
+            DemoCare care) {
+        this.care = care;
         this.programme = programme;
         this.intake = intake;
         this.sources = sources;
@@ -121,6 +125,7 @@ public class DemoShop {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
             programme.reopen();
+            care.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
@@ -145,6 +150,7 @@ public class DemoShop {
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
         programme.open();
+        care.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }
