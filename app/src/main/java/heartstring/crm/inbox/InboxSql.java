@@ -168,7 +168,8 @@ class InboxSql {
     /** Labels in use on what is open, the most used of a bounded sample first. */
     List<String> labels(int most) {
         return jdbc.sql("""
-                        select l from (select unnest(labels) l from crm.conversation where state = 'open' and cardinality(labels) > 0 limit 2000) x
+                        select l from (select unnest(labels) l from crm.conversation where state = 'open' and labels <> '{}'
+                                         order by last_at desc limit 1000) x
                          group by l order by count(*) desc, l limit :most""").param("most", most).query((rs, n) -> rs.getString(1)).list();
     }
 }

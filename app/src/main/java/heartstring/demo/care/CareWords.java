@@ -50,7 +50,7 @@ final class CareWords {
             "Second time this month, let us ask what went wrong with the delivery. @Tom Okafor",
             "He prefers a call in the afternoon.");
 
-    static final List<String> LABELS = List.of("delivery", "refund", "praise", "stock", "opening hours", "wholesale");
+    static final List<String> LABELS = List.of("follow up", "ask the store", "regular", "voucher", "call back");
 
     /** One step of a story: who speaks, how many hours ago, and what. */
     record Step(boolean customer, double hoursAgo, String subject, String text, String html) {}

@@ -100,8 +100,8 @@ public class DemoCare implements DisposableBean {
         try {
             List<User> colleagues = colleagues(agentEmail);
             furnish(colleagues);
-            tell();
             answer(colleagues);
+            tell();
             belts.drain();
             if (!stopped) {
                 arrange(colleagues);

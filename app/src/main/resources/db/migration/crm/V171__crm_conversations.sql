@@ -65,6 +65,7 @@ create index conversation_snoozed on crm.conversation (last_at desc, id desc) wh
 create index conversation_wakes on crm.conversation (snoozed_until) where state = 'snoozed';
 create index conversation_resolved on crm.conversation (last_at desc, id desc) where state = 'resolved' and merged_into is null;
 create index conversation_labels on crm.conversation using gin (labels) where state = 'open';
+create index conversation_labelled on crm.conversation (last_at desc) where state = 'open' and labels <> '{}';
 create index conversation_merged on crm.conversation (merged_into) where merged_into is not null;
 
 -- Which touchpoint belongs to which conversation, and who spoke. The words are the touchpoint's.

@@ -178,6 +178,52 @@ class InboxPageTest {
     }
 
     @Test
+    void mailOfAPrivateAccountIsForOneColleagueAlone() throws Exception {
+        Talks ana = new Talks(house, sources, belts, jdbc);
+        User owner = house.user(Role.AGENT);
+        ana.say("Message Received", "email", Instant.now(), "\"message_id\":\"<p" + ana.email + ">\",\"text\":\"Between us\",\"private_to\":" + owner.id());
+        long id = ana.conversation();
+        Browser his = house.signedIn(owner);
+        assertThat(his.get("/crm/inbox/" + id).body()).contains("Between us");
+        assertThat(his.get("/customers/" + ana.customer()).body()).contains("Between us");
+        Browser other = house.as(Role.AGENT);
+        assertThat(other.get("/crm/inbox/" + id).status()).isEqualTo(404);
+        assertThat(other.get("/customers/" + ana.customer()).body()).contains("A private message").doesNotContain("Between us");
+        long touchpoint = jdbc.sql("select last_touchpoint_id from crm.conversation where id = :id").param("id", id).query((rs, n) -> rs.getLong(1)).single();
+        assertThat(other.get("/customers/" + ana.customer() + "/touchpoints/" + touchpoint).body()).doesNotContain("Between us");
+        ana.mail(Instant.now(), "Tea", "For everybody");
+        assertThat(ana.conversation()).as("private and shared never mix").isNotEqualTo(id);
+    }
+
+    @Test
+    void filesAreTakenByTheirContentsAndHandedToThoseWhoMaySee() throws Exception {
+        Talks ana = waiting("Where is my tea?");
+        long id = ana.conversation();
+        Browser browser = house.signedIn(house.user(Role.AGENT));
+        assertThat(upload(browser, id, "map.png", "\u0089PNG\r\n\u001a\nxyz").body()).contains("map.png").contains("name=\"files\"");
+        assertThat(upload(browser, id, "map.png", "MZ\u0090\u0000").body()).contains("of a kind that is not taken");
+        String chip = upload(browser, id, "note.txt", "words").body();
+        String file = chip.replaceAll("(?s).*name=\"files\" value=\"(\\d+)\".*", "$1");
+        assertThat(house.as(Role.MANAGER).get("/crm/inbox/files/" + file).status()).as("not sent yet").isEqualTo(404);
+        browser.post("/crm/inbox/" + id + "/replies", "text", "See the file", "key", UUID.randomUUID().toString(), "files", file);
+        Answer got = house.as(Role.MANAGER).get("/crm/inbox/files/" + file);
+        assertThat(got.body()).isEqualTo("words");
+        assertThat(got.header("Content-Disposition")).hasValueSatisfying(d -> assertThat(d).startsWith("attachment"));
+        assertThat(jdbc.sql("select file_ids[1] from messaging.message where address = :a").param("a", ana.email).query((rs, n) -> rs.getLong(1)).single())
+                .isEqualTo(Long.parseLong(file));
+    }
+
+    private Answer upload(Browser browser, long id, String name, String contents) {
+        String boundary = "x" + UUID.randomUUID();
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + contents + "\r\n--" + boundary + "--\r\n";
+        return browser.send(HttpRequest.newBuilder(house.at("/crm/inbox/" + id + "/files"))
+                .header("X-XSRF-TOKEN", browser.token())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body, java.nio.charset.StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
     void theListGoesOnWhereItEnded() {
         Answer nonsense = house.as(Role.AGENT).get("/crm/inbox/list?view=all&after=nonsense");
         assertThat(nonsense.status()).isEqualTo(400);
