@@ -56,12 +56,14 @@ create table crm.conversation (
   check (merged_into is null or state = 'resolved')
 );
 create index conversation_profile on crm.conversation (profile_id, last_at desc);
-create index conversation_open on crm.conversation (last_at desc, id desc) where state = 'open';
-create index conversation_open_assignee on crm.conversation (assignee_id, last_at desc, id desc) where state = 'open';
-create index conversation_unassigned on crm.conversation (last_at desc, id desc) where state = 'open' and assignee_id is null;
-create index conversation_open_team on crm.conversation (team_id, last_at desc, id desc) where state = 'open';
+create index conversation_open on crm.conversation (last_at desc, id desc) include (private_to) where state = 'open';
+create index conversation_open_assignee on crm.conversation (assignee_id, last_at desc, id desc) include (private_to) where state = 'open';
+create index conversation_unassigned on crm.conversation (last_at desc, id desc) include (private_to) where state = 'open' and assignee_id is null;
+create index conversation_open_team on crm.conversation (team_id, last_at desc, id desc) include (private_to) where state = 'open';
+create index conversation_open_channel on crm.conversation (channel, last_at desc, id desc) where state = 'open';
+create index conversation_open_priority on crm.conversation (priority, last_at desc, id desc) where state = 'open';
 create index conversation_open_due on crm.conversation (due_at, id) where state = 'open';
-create index conversation_snoozed on crm.conversation (last_at desc, id desc) where state = 'snoozed';
+create index conversation_snoozed on crm.conversation (last_at desc, id desc) include (private_to) where state = 'snoozed';
 create index conversation_wakes on crm.conversation (snoozed_until) where state = 'snoozed';
 create index conversation_resolved on crm.conversation (last_at desc, id desc) where state = 'resolved' and merged_into is null;
 create index conversation_labels on crm.conversation using gin (labels) where state = 'open';
