@@ -138,7 +138,11 @@ class BeltSql {
         return born;
     }
 
+    /** Holds the conversations in the order of their numbers first: two that are being merged are held in that order, too. */
     void say(List<Placed> placed) {
+        jdbc.sql("select id from crm.conversation where id = any(:ids) order by id for update")
+                .param("ids", placed.stream().mapToLong(Placed::conversation).toArray())
+                .query(row -> {});
         jdbc.sql("""
                         insert into crm.talk (touchpoint_id, conversation_id, profile_id, at, who, channel, asks, thread)
                         select t, c, p, a::timestamptz, w, h, q, d

@@ -64,9 +64,25 @@ class MailIntake {
         sql.advance(mailbox.id(), validity, uid);
         if (outcome instanceof Outcome.Accepted accepted) {
             files.give(kept, accepted.touchpointId());
+            introduce(source, mailbox, mail);
             return Taken.NEW;
         }
         return Taken.KNOWN;
+    }
+
+    /** What somebody calls themselves in their mail, once for each address: it is better than the address, and any other source knows better. */
+    private void introduce(Source source, Mailbox mailbox, Mail mail) {
+        if (mail.fromName().isBlank() || mail.fromName().contains("@") || !mail.automatic().isEmpty() || mailbox.privateTo() != 0
+                || sql.isNamed(mail.from())) {
+            return;
+        }
+        ObjectNode event = JsonMapper.shared().createObjectNode();
+        event.put("type", "identify");
+        event.put("messageId", "mail-name:" + mail.from());
+        event.put("timestamp", mail.at().toString());
+        event.putObject("context").put("channel", "email");
+        event.putObject("traits").put("email", mail.from()).put("name", mail.fromName());
+        intake.append(source, event);
     }
 
     private ObjectNode event(Mailbox mailbox, Mail mail, List<Long> kept) {

@@ -128,7 +128,7 @@ public class Intake {
     private Checked check(Source source, JsonNode event) {
         return EventRules.check(
                 event,
-                "track",
+                event.has("type") ? null : "track",
                 new EventRules.Frame(
                         source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES));
     }

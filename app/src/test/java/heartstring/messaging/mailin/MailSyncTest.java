@@ -124,6 +124,9 @@ class MailSyncTest {
         assertThat(status.trouble()).isNull();
         assertThat(status.lastCount()).isEqualTo(2);
         assertThat(texts()).containsExactly("Tea|Where is my tea?", "Grüße|And my coffee?");
+        assertThat(jdbc.sql("select h.name from customer.headline h where h.email = :e").param("e", sender).query((rs, n) -> rs.getString(1)).single())
+                .as("what they call themselves")
+                .isEqualTo("Ana");
         assertThat(look().lastCount()).isZero();
         deliver(plain(first, "Tea", "", "Where is my tea?"));
         assertThat(look().lastCount()).as("the same Message-ID under another number").isZero();
