@@ -91,12 +91,14 @@ public final class Browser {
     /** The lines of an answer that does not end. */
     public static final class Lines implements AutoCloseable {
 
-        private final java.util.concurrent.BlockingQueue<String> lines = new java.util.concurrent.LinkedBlockingQueue<>();
+        private final java.util.concurrent.BlockingQueue<String> lines =
+                new java.util.concurrent.LinkedBlockingQueue<>();
         private final java.util.stream.Stream<String> body;
 
         Lines(HttpClient http, URI uri) {
             try {
-                body = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines()).body();
+                body = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                        .body();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -34,20 +34,31 @@ public final class Talks {
     }
 
     public void mail(Instant at, String subject, String text) throws Exception {
-        say("Message Received", "email", at, "\"message_id\":\"<%s@talk.test>\",\"subject\":\"%s\",\"text\":\"%s\",\"from\":\"%s\"".formatted(UUID.randomUUID(), subject, text, email));
+        say(
+                "Message Received",
+                "email",
+                at,
+                "\"message_id\":\"<%s@talk.test>\",\"subject\":\"%s\",\"text\":\"%s\",\"from\":\"%s\""
+                        .formatted(UUID.randomUUID(), subject, text, email));
     }
 
     /** The customer's number. */
     public long customer() {
         return jdbc.sql("""
                         select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                         where i.kind = 'email' and i.value = :email limit 1""").param("email", email).query((rs, n) -> rs.getLong(1)).single();
+                         where i.kind = 'email' and i.value = :email limit 1""")
+                .param("email", email)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 
     /** The number of the conversation spoken in last. */
     public long conversation() {
         return jdbc.sql("""
                         select c.id from crm.v_conversation c join customer.v_profile p on p.id = c.profile_id
-                         where p.customer_id = :customer and c.merged_into is null order by c.last_at desc limit 1""").param("customer", customer()).query((rs, n) -> rs.getLong(1)).single();
+                         where p.customer_id = :customer and c.merged_into is null order by c.last_at desc limit 1""")
+                .param("customer", customer())
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 }

@@ -68,12 +68,16 @@ class InboxWalkTest {
             for (int width : new int[] {1440, 390}) {
                 Page page = chrome.page(agent, width, scheme);
                 String name = width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-                for (String path : new String[] {"/crm/inbox", "/crm/inbox/" + ana.conversation(), "/crm/saved-replies"}) {
+                for (String path :
+                        new String[] {"/crm/inbox", "/crm/inbox/" + ana.conversation(), "/crm/saved-replies"}) {
                     page.navigate(chrome.at(path));
-                    String shown = "inbox" + (path.matches(".*\\d") ? "-talk" : path.endsWith("replies") ? "-saved" : "") + "-" + name;
+                    String shown = "inbox"
+                            + (path.matches(".*\\d") ? "-talk" : path.endsWith("replies") ? "-saved" : "") + "-" + name;
                     chrome.picture(page, shown);
                     assertThat(chrome.findings(page)).as(shown).isEmpty();
-                    assertThat(Chrome.scrollsSideways(page)).as(shown + " scrolls sideways").isFalse();
+                    assertThat(Chrome.scrollsSideways(page))
+                            .as(shown + " scrolls sideways")
+                            .isFalse();
                 }
                 page.context().close();
             }
@@ -85,7 +89,8 @@ class InboxWalkTest {
     void theKeyboardAloneReadsNotesAnswersAndSettles() throws Exception {
         Talks second = somebody("Coffee", "And my coffee?");
         Talks first = somebody("Tea", "Where is my tea?");
-        house.as(Role.MANAGER).post("/crm/saved-replies", "name", "Walk " + first.email, "words", "Dear {{name}}, it is on its way.");
+        house.as(Role.MANAGER)
+                .post("/crm/saved-replies", "name", "Walk " + first.email, "words", "Dear {{name}}, it is on its way.");
         Page page = chrome.page(agent, 1440, ColorScheme.LIGHT);
         page.navigate(chrome.at("/crm/inbox"));
         page.keyboard().press("j");
@@ -104,13 +109,18 @@ class InboxWalkTest {
         page.waitForFunction("() => document.getElementById('reply-text').value.includes('it is on its way')");
         page.keyboard().press("Control+Enter");
         page.locator(".hs-said-us:has-text('it is on its way')").waitFor();
-        assertThat(page.locator("#assign").inputValue()).as("whoever answers has it").isEqualTo(String.valueOf(agent.id()));
+        assertThat(page.locator("#assign").inputValue())
+                .as("whoever answers has it")
+                .isEqualTo(String.valueOf(agent.id()));
         page.keyboard().press("Escape");
         page.locator("h2 >> nth=0").click(new Locator.ClickOptions().setTrial(true));
         page.evaluate("() => document.activeElement && document.activeElement.blur()");
         page.keyboard().press("e");
         page.locator("[data-thread='" + second.conversation() + "']").waitFor();
-        assertThat(jdbc.sql("select state from crm.v_conversation where id = :id").param("id", first.conversation()).query((rs, n) -> rs.getString(1)).single())
+        assertThat(jdbc.sql("select state from crm.v_conversation where id = :id")
+                        .param("id", first.conversation())
+                        .query((rs, n) -> rs.getString(1))
+                        .single())
                 .isEqualTo("resolved");
         page.context().close();
     }

@@ -47,8 +47,8 @@ public final class AnswerRules {
     /** A saved answer with its variables filled; one that is not known stays as it was typed, so that somebody sees it. */
     static String filled(String words, Map<String, String> values) {
         return VARIABLE.matcher(words)
-                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(
-                        found.group(1).strip().toLowerCase(Locale.ROOT), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        values.getOrDefault(found.group(1).strip().toLowerCase(Locale.ROOT), found.group())));
     }
 
     /** A colleague by number and name. */

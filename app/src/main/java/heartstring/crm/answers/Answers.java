@@ -135,7 +135,8 @@ public class Answers {
     }
 
     private @org.jspecify.annotations.Nullable Mailbox account(int wanted, Conversation conversation) {
-        return mailboxes.byId(wanted)
+        return mailboxes
+                .byId(wanted)
                 .or(() -> mailboxes.all().stream()
                         .filter(m -> !m.disabled() && m.privateTo() == conversation.privateTo())
                         .findFirst())
@@ -153,9 +154,13 @@ public class Answers {
         if (!sql.lock(conversation.id())) {
             throw Refusal.notFound("conversation");
         }
-        String other = draft.seen() == 0 ? "" : sql.answeredSince(conversation.id(), draft.seen(), Actor.current().userId());
+        String other = draft.seen() == 0
+                ? ""
+                : sql.answeredSince(
+                        conversation.id(), draft.seen(), Actor.current().userId());
         if (!other.isEmpty()) {
-            return new Written.Refused(other + " has answered meanwhile. Read it, then send yours again if it is still needed.");
+            return new Written.Refused(
+                    other + " has answered meanwhile. Read it, then send yours again if it is still needed.");
         }
         Way way = way(conversation);
         if (!way.isThere()) {
@@ -175,10 +180,16 @@ public class Answers {
 
     private Written mail(Conversation conversation, Draft draft, String text, Way way) {
         Threading thread = way.thread();
-        String domain = mailboxes.byId(thread.mailboxId()).map(Mailbox::address).orElse(from).replaceAll("^.*@|>", "");
-        String mailId = "<" + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        String domain = mailboxes
+                .byId(thread.mailboxId())
+                .map(Mailbox::address)
+                .orElse(from)
+                .replaceAll("^.*@|>", "");
+        String mailId = "<"
+                + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 + "@" + domain + ">";
-        String subject = draft.subject().isBlank() ? way.subject() : draft.subject().strip();
+        String subject =
+                draft.subject().isBlank() ? way.subject() : draft.subject().strip();
         if (subject.length() > 200) {
             return new Written.Refused("A subject has at most 200 characters.");
         }
@@ -259,7 +270,8 @@ public class Answers {
                         "first name", first.isEmpty() ? "there" : first,
                         "my name", Actor.current().label(),
                         "shop", settings.organisation().name(),
-                        "last order", Objects.requireNonNullElse(sql.lastOrder(conversation.customerId()), "your order")));
+                        "last order",
+                                Objects.requireNonNullElse(sql.lastOrder(conversation.customerId()), "your order")));
     }
 
     private ObjectNode event(String name, String channel, String key) {
@@ -322,7 +334,8 @@ public class Answers {
                         TalkRules.talk(accepted.touchpointId(), lead, name, channel, now(), body));
                 conversations.hear(conversation.id(), talk);
                 files.give(new ArrayList<>(fileIds), accepted.touchpointId());
-                sql.dropDraft(conversation.id(), Actor.current().userId(), name.equals("Note Added") ? "note" : "reply");
+                sql.dropDraft(
+                        conversation.id(), Actor.current().userId(), name.equals("Note Added") ? "note" : "reply");
                 audit.record(act, "conversation", conversation.id());
                 yield new Written.Done(accepted.touchpointId());
             }

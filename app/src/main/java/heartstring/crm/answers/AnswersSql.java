@@ -18,8 +18,7 @@ class AnswersSql {
     }
 
     /** The mail that an answer goes on from; each field is empty where it is not known. */
-    record LastMail(
-            String messageId, String inReplyTo, String references, String subject, String from, int mailboxId) {
+    record LastMail(String messageId, String inReplyTo, String references, String subject, String from, int mailboxId) {
 
         static final LastMail NONE = new LastMail("", "", "", "", "", 0);
     }
@@ -81,7 +80,10 @@ class AnswersSql {
                         select coalesce((
                           select v.name <> 'Live Chat Conversation Ended'
                             from crm.talk t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
-                           where t.conversation_id = :conversation and t.channel = 'chat' order by t.at desc, t.touchpoint_id desc limit 1), false)""").param("conversation", conversation).query((rs, n) -> rs.getBoolean(1)).single();
+                           where t.conversation_id = :conversation and t.channel = 'chat' order by t.at desc, t.touchpoint_id desc limit 1), false)""")
+                .param("conversation", conversation)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
     }
 
     String chat(long conversation) {
@@ -97,7 +99,10 @@ class AnswersSql {
 
     Optional<Long> lead(long customer) {
         return jdbc.sql("""
-                        select id from customer.v_profile where customer_id = :customer and erased_at is null order by id limit 1""").param("customer", customer).query((rs, n) -> rs.getLong(1)).optional();
+                        select id from customer.v_profile where customer_id = :customer and erased_at is null order by id limit 1""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
     }
 
     String address(long customer) {
@@ -109,7 +114,8 @@ class AnswersSql {
     }
 
     String name(long customer) {
-        return jdbc.sql("select name from customer.v_headline where customer_id = :customer and name <> coalesce(email, '')")
+        return jdbc.sql(
+                        "select name from customer.v_headline where customer_id = :customer and name <> coalesce(email, '')")
                 .param("customer", customer)
                 .query((rs, n) -> rs.getString(1))
                 .optional()
@@ -160,7 +166,8 @@ class AnswersSql {
     }
 
     String draft(long conversation, long user, String kind) {
-        return jdbc.sql("select body from crm.draft where conversation_id = :conversation and user_id = :user and kind = :kind")
+        return jdbc.sql(
+                        "select body from crm.draft where conversation_id = :conversation and user_id = :user and kind = :kind")
                 .param("conversation", conversation)
                 .param("user", user)
                 .param("kind", kind)

@@ -28,8 +28,7 @@ public class Drafts {
         if (body.isBlank()) {
             sql.dropDraft(id, user, kind);
         } else {
-            sql.keepDraft(
-                    id, user, kind, body.substring(0, Math.min(body.length(), Answers.LONGEST)), time.instant());
+            sql.keepDraft(id, user, kind, body.substring(0, Math.min(body.length(), Answers.LONGEST)), time.instant());
         }
     }
 

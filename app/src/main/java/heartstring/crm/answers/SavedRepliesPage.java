@@ -54,6 +54,8 @@ class SavedRepliesPage {
     }
 
     private static View answer(@org.jspecify.annotations.Nullable String fault) {
-        return fault == null ? Redirect.to(PATH).saying("Saved.") : Redirect.to(PATH).warning(fault);
+        return fault == null
+                ? Redirect.to(PATH).saying("Saved.")
+                : Redirect.to(PATH).warning(fault);
     }
 }

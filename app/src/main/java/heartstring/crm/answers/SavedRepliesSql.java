@@ -38,11 +38,9 @@ class SavedRepliesSql {
 
     /** The number it is kept under, 0 when it is not. */
     long keep(long id, String name, String words, long user, Instant now) {
-        String statement = id == 0
-                ? """
+        String statement = id == 0 ? """
                         insert into crm.saved_reply (name, words, changed_at, changed_by)
-                        values (:name, :words, :now::timestamptz, nullif(:user, 0)) on conflict do nothing returning id"""
-                : """
+                        values (:name, :words, :now::timestamptz, nullif(:user, 0)) on conflict do nothing returning id""" : """
                         update crm.saved_reply s set name = :name, words = :words, changed_at = :now::timestamptz, changed_by = nullif(:user, 0)
                          where id = :id and not exists (select from crm.saved_reply o where o.name = :name and o.id <> s.id) returning id""";
         JdbcClient.StatementSpec spec = jdbc.sql(statement)
@@ -57,6 +55,9 @@ class SavedRepliesSql {
     }
 
     boolean remove(long id) {
-        return jdbc.sql("delete from crm.saved_reply where id = :id").param("id", id).update() == 1;
+        return jdbc.sql("delete from crm.saved_reply where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 }

@@ -49,18 +49,20 @@ final class Called {
             List<File> files) {}
 
     /** A file that came along; {@code why} says why it was not kept. */
-    record File(@Nullable Long id, String name, String type, long size, @Nullable String why) {}
+    record File(
+            @Nullable Long id,
+            String name,
+            String type,
+            long size,
+            @Nullable String why) {}
 
-    record Messages(
-            List<Message> messages, @Nullable String next) {}
+    record Messages(List<Message> messages, @Nullable String next) {}
 
     /** An answer or note to write. */
-    record Written(
-            @Nullable String text, @Nullable String subject) {}
+    record Written(@Nullable String text, @Nullable String subject) {}
 
     /** Who shall have it; what is not named stays, null takes away. */
-    record Assignment(
-            @Nullable Long user, @Nullable Integer team) {}
+    record Assignment(@Nullable Long user, @Nullable Integer team) {}
 
     /** The touchpoint that it is. */
     record Said(long id) {}

@@ -32,7 +32,13 @@ class CallsSql {
     List<Called.Conversation> list(Asked asked, @Nullable Cursor after, int most) {
         Map<String, Object> params = new HashMap<>();
         StringBuilder where = new StringBuilder("c.private_to is null and c.merged_into is null");
-        add(where, params, " and c.state = :state", "state", asked.state(), !asked.state().isEmpty());
+        add(
+                where,
+                params,
+                " and c.state = :state",
+                "state",
+                asked.state(),
+                !asked.state().isEmpty());
         add(
                 where,
                 params,
@@ -42,8 +48,20 @@ class CallsSql {
                 asked.customer() != 0);
         add(where, params, " and c.assignee_id = :assignee", "assignee", asked.assignee(), asked.assignee() != 0);
         add(where, params, " and c.team_id = :team", "team", asked.team(), asked.team() != 0);
-        add(where, params, " and c.labels @> array[:label]::text[]", "label", asked.label(), !asked.label().isEmpty());
-        add(where, params, " and c.channel = :channel", "channel", asked.channel(), !asked.channel().isEmpty());
+        add(
+                where,
+                params,
+                " and c.labels @> array[:label]::text[]",
+                "label",
+                asked.label(),
+                !asked.label().isEmpty());
+        add(
+                where,
+                params,
+                " and c.channel = :channel",
+                "channel",
+                asked.channel(),
+                !asked.channel().isEmpty());
         if (after != null) {
             where.append(" and (c.last_at, c.id) < (:at::timestamptz, :id)");
             params.put("at", after.moment(0).toString());
@@ -54,7 +72,10 @@ class CallsSql {
                         select c.id, coalesce(p.customer_id, 0), c.state, c.channel, c.priority, c.labels, c.assignee_id, c.team_id, c.first_at,
                                c.last_at, c.last_by, c.waiting_since, c.snoozed_until, c.resolved_at, c.answer_due_at, c.resolve_due_at, c.talks
                           from crm.conversation c left join customer.v_profile p on p.id = c.profile_id
-                         where %s order by c.last_at desc, c.id desc limit :most""".formatted(where)).params(params).query((rs, n) -> conversation(rs)).list();
+                         where %s order by c.last_at desc, c.id desc limit :most""".formatted(where))
+                .params(params)
+                .query((rs, n) -> conversation(rs))
+                .list();
     }
 
     private static void add(

@@ -55,7 +55,8 @@ class ConversationsApi {
 
     @Operation(
             summary = "Lists conversations, the one spoken in last first",
-            description = "Conversations that a colleague keeps private are left out. At most 100 a page; go on with \"next\".")
+            description =
+                    "Conversations that a colleague keeps private are left out. At most 100 a page; go on with \"next\".")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = Called.Conversations.class)))
@@ -81,9 +82,7 @@ class ConversationsApi {
         List<Called.Conversation> shown = more ? found.subList(0, most) : found;
         return new Called.Conversations(
                 shown,
-                more
-                        ? Cursor.of(shown.getLast().lastAt(), shown.getLast().id()).text()
-                        : null);
+                more ? Cursor.of(shown.getLast().lastAt(), shown.getLast().id()).text() : null);
     }
 
     @Operation(
@@ -105,7 +104,8 @@ class ConversationsApi {
 
     @Operation(
             summary = "Reads what was said in a conversation",
-            description = "The latest first, at most 100 a page; go on with \"next\". Notes among colleagues are by \"note\".")
+            description =
+                    "The latest first, at most 100 a page; go on with \"next\". Notes among colleagues are by \"note\".")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = Called.Messages.class)))
@@ -117,20 +117,18 @@ class ConversationsApi {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Math.clamp(limit, 1, MOST);
-        List<Called.Message> found =
-                sql.messages(conversations.get(id).id(), Cursor.parse(cursor, 2), most + 1);
+        List<Called.Message> found = sql.messages(conversations.get(id).id(), Cursor.parse(cursor, 2), most + 1);
         boolean more = found.size() > most;
         List<Called.Message> shown = more ? found.subList(0, most) : found;
         return new Called.Messages(
                 shown,
-                more
-                        ? Cursor.of(shown.getLast().at(), shown.getLast().id()).text()
-                        : null);
+                more ? Cursor.of(shown.getLast().at(), shown.getLast().id()).text() : null);
     }
 
     @Operation(
             summary = "Answers the customer",
-            description = "By e-mail in the thread, or in the chat while it runs. With an Idempotency-Key it is sent once.")
+            description =
+                    "By e-mail in the thread, or in the chat while it runs. With an Idempotency-Key it is sent once.")
     @ApiResponse(
             responseCode = "201",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = Called.Said.class)))

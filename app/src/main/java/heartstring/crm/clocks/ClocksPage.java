@@ -59,13 +59,15 @@ class ClocksPage {
             try {
                 week.put(day, new Hours.Span(LocalTime.parse(from), LocalTime.parse(to)));
             } catch (DateTimeException | IllegalArgumentException e) {
-                return page("Write both times of a day such as 09:00 and 18:00, the earlier one first; leave a free day empty.");
+                return page(
+                        "Write both times of a day such as 09:00 and 18:00, the earlier one first; leave a free day empty.");
             }
         }
         List<Integer> answer = ClockRules.minutes(numbers(typed, "answer"));
         List<Integer> resolve = ClockRules.minutes(numbers(typed, "resolve"));
         if (week.isEmpty() || answer == null || resolve == null) {
-            return page("Somebody has to work on some day, and each promise is a whole number of minutes; 0 promises nothing.");
+            return page(
+                    "Somebody has to work on some day, and each promise is a whole number of minutes; 0 promises nothing.");
         }
         clocks.change(week, new Targets(answer, resolve));
         return Redirect.to(PATH).saying("Saved. Open conversations are reckoned again within a minute.");

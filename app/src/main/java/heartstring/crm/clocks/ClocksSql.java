@@ -35,6 +35,8 @@ class ClocksSql {
     }
 
     void remove(LocalDate day) {
-        jdbc.sql("delete from crm.holiday where day = :day::date").param("day", day.toString()).update();
+        jdbc.sql("delete from crm.holiday where day = :day::date")
+                .param("day", day.toString())
+                .update();
     }
 }

@@ -9,7 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The service clocks as a form; {@code fault} is what was wrong with what was typed. */
-public record ClocksView(Hours hours, Targets targets, Map<LocalDate, String> holidays, @Nullable String fault) {
+public record ClocksView(
+        Hours hours,
+        Targets targets,
+        Map<LocalDate, String> holidays,
+        @Nullable String fault) {
 
     public List<DayOfWeek> days() {
         return List.of(DayOfWeek.values());

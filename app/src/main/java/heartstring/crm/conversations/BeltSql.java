@@ -31,8 +31,7 @@ class BeltSql {
     record Placed(Talk talk, long conversation, boolean begins, State state) {}
 
     /** How a conversation stands before it is moved. */
-    record Stand(
-            long id, State state, @Nullable Instant resolvedAt, boolean touched, boolean waits, Instant lastAt) {}
+    record Stand(long id, State state, @Nullable Instant resolvedAt, boolean touched, boolean waits, Instant lastAt) {}
 
     /** Another state from that moment on. */
     record Move(long id, State state, Instant at, boolean reopened) {}
@@ -108,7 +107,10 @@ class BeltSql {
             return born;
         }
         List<Long> ids = jdbc.sql("""
-                        select nextval(pg_get_serial_sequence('crm.conversation', 'id')) from generate_series(1, :n)""").param("n", beginnings.size()).query((rs, n) -> rs.getLong(1)).list();
+                        select nextval(pg_get_serial_sequence('crm.conversation', 'id')) from generate_series(1, :n)""")
+                .param("n", beginnings.size())
+                .query((rs, n) -> rs.getLong(1))
+                .list();
         for (int i = 0; i < ids.size(); i++) {
             born.put(beginnings.get(i).conversation(), ids.get(i));
         }
@@ -127,8 +129,12 @@ class BeltSql {
                 .param(
                         "owners",
                         beginnings.stream().mapToLong(b -> b.talk().privateTo()).toArray())
-                .param("channels", beginnings.stream().map(b -> b.talk().channel()).toArray(String[]::new))
-                .param("moments", beginnings.stream().map(b -> b.talk().at().toString()).toArray(String[]::new))
+                .param(
+                        "channels",
+                        beginnings.stream().map(b -> b.talk().channel()).toArray(String[]::new))
+                .param(
+                        "moments",
+                        beginnings.stream().map(b -> b.talk().at().toString()).toArray(String[]::new))
                 .param(
                         "touchpoints",
                         beginnings.stream()
@@ -158,7 +164,9 @@ class BeltSql {
                 .param(
                         "profiles",
                         placed.stream().mapToLong(p -> p.talk().profileId()).toArray())
-                .param("moments", placed.stream().map(p -> p.talk().at().toString()).toArray(String[]::new))
+                .param(
+                        "moments",
+                        placed.stream().map(p -> p.talk().at().toString()).toArray(String[]::new))
                 .param("whos", placed.stream().map(p -> p.talk().who().word()).toArray(String[]::new))
                 .param("channels", placed.stream().map(p -> p.talk().channel()).toArray(String[]::new))
                 .param("asks", placed.stream().map(p -> p.talk().asks()).toArray(Boolean[]::new))
@@ -222,14 +230,9 @@ class BeltSql {
 
     /** Drops those of these in which nothing was said any more, with all that hangs on them; the rest keeps a piece that spoke in it. */
     void dropSilent(Collection<Long> conversations) {
-        long[] silent = jdbc
-                .sql("""
+        long[] silent = jdbc.sql("""
                         select c.id from crm.conversation c
-                         where c.id = any(:ids) and not exists (select from crm.talk t where t.conversation_id = c.id)""")
-                .param("ids", array(conversations))
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+                         where c.id = any(:ids) and not exists (select from crm.talk t where t.conversation_id = c.id)""").param("ids", array(conversations)).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
         for (String table : List.of("seen", "presence", "draft", "mention")) {

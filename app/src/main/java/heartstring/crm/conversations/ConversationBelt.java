@@ -65,7 +65,8 @@ class ConversationBelt implements TouchpointConsumer {
         }
         Map<Long, Long> known = sql.known(ids(talks));
         Set<Long> touched = new LinkedHashSet<>(known.values());
-        List<Talk> fresh = talks.stream().filter(t -> !known.containsKey(t.touchpointId())).toList();
+        List<Talk> fresh =
+                talks.stream().filter(t -> !known.containsKey(t.touchpointId())).toList();
         Map<Long, List<Talk>> said = fresh.isEmpty() ? Map.of() : place(fresh);
         touched.addAll(said.keySet());
         upkeep.refresh(touched);
@@ -80,8 +81,10 @@ class ConversationBelt implements TouchpointConsumer {
     private Map<Long, List<Talk>> place(List<Talk> fresh) {
         Map<Long, Long> customers = sql.customers(
                 fresh.stream().mapToLong(Talk::profileId).distinct().sorted().toArray());
-        Map<Long, Map<Long, Candidate>> candidates =
-                sql.candidates(customers.values().stream().mapToLong(Long::longValue).distinct().toArray());
+        Map<Long, Map<Long, Candidate>> candidates = sql.candidates(customers.values().stream()
+                .mapToLong(Long::longValue)
+                .distinct()
+                .toArray());
         Map<Long, Map<Long, Long>> threads = sql.threads(threads(fresh));
         Instant now = time.instant();
         List<Placed> placed = new ArrayList<>();
@@ -103,9 +106,7 @@ class ConversationBelt implements TouchpointConsumer {
             if (chosen != null) {
                 its.put(conversation, chosen.with(talk, state));
             } else if (begins) {
-                its.put(
-                        conversation,
-                        new Candidate(conversation, state, talk.at(), talk.at(), talk.privateTo()));
+                its.put(conversation, new Candidate(conversation, state, talk.at(), talk.at(), talk.privateTo()));
             }
             if (talk.thread() != null) {
                 threaded.putIfAbsent(talk.thread(), conversation);
@@ -121,9 +122,8 @@ class ConversationBelt implements TouchpointConsumer {
         Map<Long, List<Talk>> said = new LinkedHashMap<>();
         List<Placed> settled = new ArrayList<>(placed.size());
         for (Placed one : placed) {
-            long conversation = one.conversation() < 0
-                    ? Objects.requireNonNull(born.get(one.conversation()))
-                    : one.conversation();
+            long conversation =
+                    one.conversation() < 0 ? Objects.requireNonNull(born.get(one.conversation())) : one.conversation();
             settled.add(new Placed(one.talk(), conversation, one.begins(), one.state()));
             said.computeIfAbsent(conversation, c -> new ArrayList<>()).add(one.talk());
         }
@@ -167,8 +167,7 @@ class ConversationBelt implements TouchpointConsumer {
             State state = stand.state();
             Instant at = stand.lastAt();
             for (Talk talk : Objects.requireNonNull(said.get(stand.id()))) {
-                State next = ThreadRules.after(
-                        talk, state, stand.resolvedAt(), stand.touched(), stand.waits(), now);
+                State next = ThreadRules.after(talk, state, stand.resolvedAt(), stand.touched(), stand.waits(), now);
                 if (next != state) {
                     state = next;
                     at = talk.at();

@@ -52,8 +52,9 @@ class ConversationsData implements PersonalData, Withdrawn {
         int people = sql.worked(BeltSql.array(profiles));
         return people == 0
                 ? List.of()
-                : List.of(people == 1
-                        ? "Colleagues work on a conversation with one of its people."
-                        : "Colleagues work on conversations with " + people + " of its people.");
+                : List.of(
+                        people == 1
+                                ? "Colleagues work on a conversation with one of its people."
+                                : "Colleagues work on conversations with " + people + " of its people.");
     }
 }

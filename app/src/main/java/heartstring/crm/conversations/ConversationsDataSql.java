@@ -57,6 +57,9 @@ class ConversationsDataSql {
     int worked(long[] profiles) {
         return jdbc.sql("""
                         select count(distinct profile_id)::int from crm.conversation
-                         where profile_id = any(:profiles) and (assignee_id is not null or resolved_by is not null)""").param("profiles", profiles).query((rs, n) -> rs.getInt(1)).single();
+                         where profile_id = any(:profiles) and (assignee_id is not null or resolved_by is not null)""")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getInt(1))
+                .single();
     }
 }

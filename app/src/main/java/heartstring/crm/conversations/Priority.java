@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How much a conversation presses. */
 public enum Priority {
-    URGENT,
-    HIGH,
-    NORMAL,
-    LOW;
+    URGENT(1),
+    HIGH(2),
+    NORMAL(3),
+    LOW(4);
+
+    private final int number;
+
+    Priority(int number) {
+        this.number = number;
+    }
 
     /** As it is stored: 1 to 4. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     public String word() {

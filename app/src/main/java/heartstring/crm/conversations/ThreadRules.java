@@ -39,7 +39,9 @@ final class ThreadRules {
     static @Nullable Candidate choose(Talk talk, Collection<Candidate> candidates) {
         Candidate best = null;
         for (Candidate one : candidates) {
-            if (one.privateTo() == talk.privateTo() && reaches(one, talk) && (best == null || isBetter(one, best, talk))) {
+            if (one.privateTo() == talk.privateTo()
+                    && reaches(one, talk)
+                    && (best == null || isBetter(one, best, talk))) {
                 best = one;
             }
         }
@@ -79,7 +81,8 @@ final class ThreadRules {
      * @param resolvedAt when it was resolved, null while it is not
      * @param touched whether a colleague has it or settled it: then no machine ends it
      */
-    static State after(Talk talk, State before, @Nullable Instant resolvedAt, boolean touched, boolean waits, Instant now) {
+    static State after(
+            Talk talk, State before, @Nullable Instant resolvedAt, boolean touched, boolean waits, Instant now) {
         if (talk.who() == Who.CUSTOMER && talk.asks() && before != State.OPEN && isFresh(talk, now)) {
             return resolvedAt == null || talk.at().isAfter(resolvedAt) ? State.OPEN : before;
         }

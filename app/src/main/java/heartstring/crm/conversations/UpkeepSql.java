@@ -23,11 +23,9 @@ class UpkeepSql {
     }
 
     /** What promises depend on. */
-    record Running(
-            long id, State state, @Nullable Instant waitingSince, Instant openedAt, int priority) {}
+    record Running(long id, State state, @Nullable Instant waitingSince, Instant openedAt, int priority) {}
 
-    record Due(
-            long id, @Nullable Instant answer, @Nullable Instant resolve) {}
+    record Due(long id, @Nullable Instant answer, @Nullable Instant resolve) {}
 
     void refresh(long[] conversations) {
         jdbc.sql("select id from crm.conversation where id = any(:ids) order by id for update")

@@ -13,9 +13,9 @@ import heartstring.ui.layout.Redirect;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,8 +37,7 @@ class ActsPage {
     private final Settings settings;
     private final InstantSource time;
 
-    ActsPage(
-            Conversations conversations, Answers answers, Threads threads, Settings settings, InstantSource time) {
+    ActsPage(Conversations conversations, Answers answers, Threads threads, Settings settings, InstantSource time) {
         this.conversations = conversations;
         this.answers = answers;
         this.threads = threads;
@@ -70,11 +69,7 @@ class ActsPage {
     }
 
     @PostMapping(ONE + "/notes")
-    View note(
-            @PathVariable long id,
-            @RequestParam String text,
-            @RequestParam String key,
-            HttpServletRequest request) {
+    View note(@PathVariable long id, @RequestParam String text, @RequestParam String key, HttpServletRequest request) {
         return switch (answers.note(id, checked(key), text)) {
             case Answers.Written.Refused refused ->
                 shown(id, request, new Threads.Typed(refused.sentence(), null, text, List.of(), key));
@@ -174,10 +169,21 @@ class ActsPage {
     /** {@code tomorrow}, {@code week}, {@code hours}, or a moment as a form has it. */
     private Instant moment(String text) {
         ZonedDateTime now = time.instant().atZone(settings.zone());
-        @Nullable Instant at = switch (text) {
+        @Nullable
+        Instant at = switch (text) {
             case "hours" -> now.plusHours(3).toInstant();
-            case "tomorrow" -> now.plusDays(1).toLocalDate().atTime(9, 0).atZone(settings.zone()).toInstant();
-            case "week" -> now.plusWeeks(1).toLocalDate().atTime(9, 0).atZone(settings.zone()).toInstant();
+            case "tomorrow" ->
+                now.plusDays(1)
+                        .toLocalDate()
+                        .atTime(9, 0)
+                        .atZone(settings.zone())
+                        .toInstant();
+            case "week" ->
+                now.plusWeeks(1)
+                        .toLocalDate()
+                        .atTime(9, 0)
+                        .atZone(settings.zone())
+                        .toInstant();
             default -> null;
         };
         if (at != null) {

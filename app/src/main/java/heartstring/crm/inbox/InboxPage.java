@@ -56,8 +56,7 @@ class InboxPage {
             @RequestParam(defaultValue = "") String label,
             @RequestParam(defaultValue = "") String priority,
             @RequestParam(defaultValue = "") String sort) {
-        return Page.of(
-                "Inbox", "crm/inbox/inbox", view(Query.of(view, channel, label, priority, sort), null, null));
+        return Page.of("Inbox", "crm/inbox/inbox", view(Query.of(view, channel, label, priority, sort), null, null));
     }
 
     /** The list alone, for a page that is open; with a cursor what comes after. */

@@ -67,7 +67,9 @@ class InboxSql {
         String where = SEEN + filter(query, params);
         boolean byDue = query.due() && query.folder() != Folder.RESOLVED && query.folder() != Folder.SNOOZED;
         if (after != null) {
-            where += byDue ? " and (c.due_at, c.id) > (:at::timestamptz, :id)" : " and (c.last_at, c.id) < (:at::timestamptz, :id)";
+            where += byDue
+                    ? " and (c.due_at, c.id) > (:at::timestamptz, :id)"
+                    : " and (c.last_at, c.id) < (:at::timestamptz, :id)";
             params.put("at", after.string(0));
             params.put("id", after.number(1));
         }
@@ -79,11 +81,13 @@ class InboxSql {
                         + where + " and c.state = 'open' and c.team_id = w.team order by " + order
                         + " limit :most) c order by " + order + " limit :most";
             }
-            case MENTIONS -> "select c.* from crm.conversation c where " + where
-                    + " and c.id in (select m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null) order by "
-                    + order + " limit :most";
-            default -> "select c.* from crm.conversation c where " + where + state(query.folder()) + " order by " + order
-                    + " limit :most";
+            case MENTIONS ->
+                "select c.* from crm.conversation c where " + where
+                        + " and c.id in (select m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null) order by "
+                        + order + " limit :most";
+            default ->
+                "select c.* from crm.conversation c where " + where + state(query.folder()) + " order by " + order
+                        + " limit :most";
         };
         return jdbc.sql("with c as materialized (" + found + """
                         )
@@ -103,7 +107,10 @@ class InboxSql {
                           left join crm.team g on g.id = c.team_id
                           left join crm.seen s on s.conversation_id = c.id and s.user_id = :user
                           left join touchpoint.v_touchpoint v on v.id = c.last_touchpoint_id
-                         order by\s""" + order).params(params).query((rs, n) -> line(rs, byDue)).list();
+                         order by\s""" + order)
+                .params(params)
+                .query((rs, n) -> line(rs, byDue))
+                .list();
     }
 
     private static String state(Folder folder) {
@@ -154,7 +161,8 @@ class InboxSql {
                 rs.getBoolean(16),
                 rs.getBoolean(19),
                 name == null ? "" : TalkRules.words(name, rs.getString(21)).brief(BRIEF),
-                Cursor.of(byDue ? rs.getString(17) : rs.getString(18), rs.getLong(1)).text());
+                Cursor.of(byDue ? rs.getString(17) : rs.getString(18), rs.getLong(1))
+                        .text());
     }
 
     static @Nullable Instant moment(@Nullable Timestamp at) {
@@ -170,6 +178,9 @@ class InboxSql {
         return jdbc.sql("""
                         select l from (select unnest(labels) l from crm.conversation where state = 'open' and labels <> '{}'
                                          order by last_at desc limit 1000) x
-                         group by l order by count(*) desc, l limit :most""").param("most", most).query((rs, n) -> rs.getString(1)).list();
+                         group by l order by count(*) desc, l limit :most""")
+                .param("most", most)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 }

@@ -130,9 +130,11 @@ public record InboxView(
             case "email" -> "E-mail";
             case "sms" -> "Text message";
             case "crm" -> "Inbox";
-            default -> channel.isEmpty()
-                    ? "Any channel"
-                    : Character.toUpperCase(channel.charAt(0)) + channel.substring(1).replace('_', ' ');
+            default ->
+                channel.isEmpty()
+                        ? "Any channel"
+                        : Character.toUpperCase(channel.charAt(0))
+                                + channel.substring(1).replace('_', ' ');
         };
     }
 }

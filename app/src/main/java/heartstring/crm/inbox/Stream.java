@@ -68,8 +68,8 @@ class Stream implements SmartLifecycle {
     private void tell(String what, String text) {
         // Not in the thread that hears the news: a slow page must not hold up the others.
         if (!open.isEmpty()) {
-            Thread.startVirtualThread(() -> open.forEach(
-                    e -> send(e, SseEmitter.event().name(what).data(text))));
+            Thread.startVirtualThread(() ->
+                    open.forEach(e -> send(e, SseEmitter.event().name(what).data(text))));
         }
     }
 

@@ -23,8 +23,7 @@ class ThreadSql {
     }
 
     /** A talk with its words; {@code delivery} is how its message stands on the way out, empty for one that did not leave by us. */
-    record Row(
-            long id, long conversationId, Instant at, Who who, String channel, Words words, String delivery) {}
+    record Row(long id, long conversationId, Instant at, Who who, String channel, Words words, String delivery) {}
 
     /** What was said with a customer that this user may see, newest first. */
     List<Row> said(long customer, long user, @Nullable Cursor before, int most) {
@@ -80,7 +79,11 @@ class ThreadSql {
     boolean isSeen(long touchpoint, long user) {
         return jdbc.sql("""
                         select exists (select from crm.talk t join crm.conversation c on c.id = t.conversation_id
-                                        where t.touchpoint_id = :touchpoint and (c.private_to is null or c.private_to = :user))""").param("touchpoint", touchpoint).param("user", user).query((rs, n) -> rs.getBoolean(1)).single();
+                                        where t.touchpoint_id = :touchpoint and (c.private_to is null or c.private_to = :user))""")
+                .param("touchpoint", touchpoint)
+                .param("user", user)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
     }
 
     String name(long customer) {
@@ -112,7 +115,8 @@ class ThreadSql {
     }
 
     /** Notes that somebody is here; others who are, too. */
-    List<ThreadView.Present> present(long conversation, long user, @Nullable Boolean writing, Instant now, Duration stay) {
+    List<ThreadView.Present> present(
+            long conversation, long user, @Nullable Boolean writing, Instant now, Duration stay) {
         if (writing != null && user != 0) {
             jdbc.sql("""
                             insert into crm.presence (conversation_id, user_id, writing, until_at)

@@ -69,7 +69,11 @@ class Threads {
 
     /** What was typed when an act was refused, and why; {@link #NONE} for a fresh look. */
     record Typed(
-            @Nullable String fault, @Nullable String text, @Nullable String note, List<Long> fileIds, String key) {
+            @Nullable String fault,
+            @Nullable String text,
+            @Nullable String note,
+            List<Long> fileIds,
+            String key) {
         static final Typed NONE = new Typed(null, null, null, List.of(), "");
     }
 
@@ -104,8 +108,8 @@ class Threads {
     }
 
     ThreadView.Lines lines(Conversation conversation, @Nullable String before) {
-        List<ThreadSql.Row> rows = sql.said(
-                conversation.customerId(), Actor.current().userId(), Cursor.parse(before, 2), PAGE + 1);
+        List<ThreadSql.Row> rows =
+                sql.said(conversation.customerId(), Actor.current().userId(), Cursor.parse(before, 2), PAGE + 1);
         boolean more = rows.size() > PAGE;
         List<ThreadSql.Row> shown = more ? rows.subList(0, PAGE) : rows;
         ZoneId zone = settings.zone();
@@ -144,7 +148,10 @@ class Threads {
 
     /** The whole of one talk in that conversation's history. */
     String body(long id, long touchpoint) {
-        return sql.body(conversations.get(id).customerId(), touchpoint, Actor.current().userId())
+        return sql.body(
+                        conversations.get(id).customerId(),
+                        touchpoint,
+                        Actor.current().userId())
                 .orElseThrow(() -> Refusal.notFound("message"));
     }
 

@@ -109,8 +109,11 @@ class WritingPage {
                 Fragment.of(
                         "crm/inbox/attached",
                         new AttachedView(
-                                threads.attached(List.of(files.keep(good, bytes, Actor.current().userId()))), ""));
-            case FileRules.Judged.Bad bad -> Fragment.of("crm/inbox/attached", new AttachedView(List.of(), bad.reason()));
+                                threads.attached(List.of(
+                                        files.keep(good, bytes, Actor.current().userId()))),
+                                ""));
+            case FileRules.Judged.Bad bad ->
+                Fragment.of("crm/inbox/attached", new AttachedView(List.of(), bad.reason()));
         };
     }
 
@@ -139,7 +142,9 @@ class WritingPage {
     /** A mail as the page it came as, for a frame without scripts. */
     @GetMapping(ONE + "/mail/{touchpoint:\\d+}")
     ResponseEntity<String> mail(
-            @PathVariable long id, @PathVariable long touchpoint, @RequestParam(defaultValue = "false") boolean images) {
+            @PathVariable long id,
+            @PathVariable long touchpoint,
+            @RequestParam(defaultValue = "false") boolean images) {
         String html = TalkRules.html(threads.body(id, touchpoint));
         if (html.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "Not found", "This mail came without a page.");

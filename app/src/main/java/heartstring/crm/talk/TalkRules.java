@@ -154,7 +154,9 @@ public final class TalkRules {
 
     private static String span(JsonNode said) {
         long seconds = said.path("duration").asLong(0);
-        return seconds <= 0 ? "" : seconds < 90 ? " of " + seconds + " seconds" : " of " + (seconds + 30) / 60 + " minutes";
+        return seconds <= 0
+                ? ""
+                : seconds < 90 ? " of " + seconds + " seconds" : " of " + (seconds + 30) / 60 + " minutes";
     }
 
     private static String with(String before, String text) {
@@ -195,7 +197,9 @@ public final class TalkRules {
 
     private static String text(JsonNode said, String field) {
         JsonNode node = said.get(field);
-        return node == null || node.isNull() || node.isContainer() ? "" : node.asString().strip();
+        return node == null || node.isNull() || node.isContainer()
+                ? ""
+                : node.asString().strip();
     }
 
     /** 64 bits of FNV-1a: enough to find a thread among those of one customer. */

@@ -49,13 +49,17 @@ class TeamsPage {
     @PostMapping(PATH)
     View make(@RequestParam String name) {
         String fault = teams.make(name);
-        return fault == null ? Redirect.to(PATH).saying("The team is there.") : Redirect.to(PATH).warning(fault);
+        return fault == null
+                ? Redirect.to(PATH).saying("The team is there.")
+                : Redirect.to(PATH).warning(fault);
     }
 
     @PostMapping(PATH + "/{id:\\d+}")
     View rename(@PathVariable int id, @RequestParam String name) {
         String fault = teams.rename(id, name);
-        return fault == null ? Redirect.to(PATH).saying("Saved.") : Redirect.to(PATH).warning(fault);
+        return fault == null
+                ? Redirect.to(PATH).saying("Saved.")
+                : Redirect.to(PATH).warning(fault);
     }
 
     @PostMapping(PATH + "/{id:\\d+}/closure")

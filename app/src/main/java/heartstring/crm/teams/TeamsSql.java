@@ -59,7 +59,9 @@ class TeamsSql {
     }
 
     boolean close(int id) {
-        jdbc.sql("delete from crm.team_member where team_id = :id").param("id", id).update();
+        jdbc.sql("delete from crm.team_member where team_id = :id")
+                .param("id", id)
+                .update();
         jdbc.sql("update crm.conversation set team_id = null where team_id = :id and state <> 'resolved'")
                 .param("id", id)
                 .update();

@@ -258,7 +258,7 @@ public class DemoCare implements DisposableBean {
 
     /** 0 to 99, the same for the same number. */
     private static int lot(long id) {
-        return (int) Math.floorMod(id * 0x9E3779B97F4A7C15L >>> 33, 100L);
+        return (int) Math.floorMod((id * 0x9E3779B97F4A7C15L) >>> 33, 100L);
     }
 
     @Override

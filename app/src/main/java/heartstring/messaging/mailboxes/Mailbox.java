@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param way {@code password} or {@code oauth}
  * @param privateTo the colleague whose eyes alone its mail is for, 0 for everybody's
  * @param since mail that came before is left alone
- * @param trouble why the last look failed, in words; null when it went well
  */
 public record Mailbox(
         int id,
@@ -37,6 +36,7 @@ public record Mailbox(
      * @param lastCount mails taken in at the last look, {@code total} ever
      * @param skipped mails that could not be read at all
      * @param failures looks that failed since one went well
+     * @param trouble why the last look failed, in words; null when it went well
      */
     public record Status(
             @Nullable Instant lastAt,

@@ -177,19 +177,23 @@ final class ImapFolder implements AutoCloseable {
         }
     }
 
-    private static @Nullable InternetAddress from(MimeMessage message) {
+    private static @Nullable InternetAddress from(MimeMessage message) throws MessagingException {
         for (String name : List.of("From", "Sender", "Reply-To")) {
-            try {
-                String raw = message.getHeader(name, ",");
-                InternetAddress[] found = raw == null ? new InternetAddress[0] : InternetAddress.parseHeader(raw, false);
-                if (found.length > 0 && found[0].getAddress() != null) {
-                    return found[0];
-                }
-            } catch (MessagingException e) {
-                continue;
+            InternetAddress found = address(message.getHeader(name, ","));
+            if (found != null) {
+                return found;
             }
         }
         return null;
+    }
+
+    private static @Nullable InternetAddress address(@Nullable String head) {
+        try {
+            InternetAddress[] found = head == null ? new InternetAddress[0] : InternetAddress.parseHeader(head, false);
+            return found.length > 0 && found[0].getAddress() != null ? found[0] : null;
+        } catch (MessagingException e) {
+            return null;
+        }
     }
 
     private static List<String> recipients(MimeMessage message) {

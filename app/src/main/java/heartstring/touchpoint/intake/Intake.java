@@ -129,8 +129,7 @@ public class Intake {
         return EventRules.check(
                 event,
                 event.has("type") ? null : "track",
-                new EventRules.Frame(
-                        source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES));
+                new EventRules.Frame(source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES));
     }
 
     /** Keeps something that is not even an event, such as broken JSON. */

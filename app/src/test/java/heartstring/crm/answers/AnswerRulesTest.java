@@ -14,13 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswerRulesTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Lost parcel | Re: Lost parcel",
-        "Re: Lost parcel | Re: Lost parcel",
-        "AW: Paket | AW: Paket",
-        "RE[2]: Lost | RE[2]: Lost",
-        "Regarding tea | Re: Regarding tea"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Lost parcel | Re: Lost parcel",
+                "Re: Lost parcel | Re: Lost parcel",
+                "AW: Paket | AW: Paket",
+                "RE[2]: Lost | RE[2]: Lost",
+                "Regarding tea | Re: Regarding tea"
+            })
     void aSubjectIsAnsweredOnce(String answered, String subject) {
         assertThat(AnswerRules.subject(answered, "Shop")).isEqualTo(subject);
     }
@@ -46,7 +48,8 @@ class AnswerRulesTest {
 
     @Test
     void variablesAreFilledAndUnknownOnesStay() {
-        assertThat(AnswerRules.filled("Hi {{ first name }}, {{name}} {{oops}} $1", Map.of("first name", "A$na", "name", "N")))
+        assertThat(AnswerRules.filled(
+                        "Hi {{ first name }}, {{name}} {{oops}} $1", Map.of("first name", "A$na", "name", "N")))
                 .isEqualTo("Hi A$na, N {{oops}} $1");
     }
 

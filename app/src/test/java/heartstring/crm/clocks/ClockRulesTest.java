@@ -55,14 +55,17 @@ class ClockRulesTest {
     @Test
     void noPromiseNeverFallsDueAndNobodyWaitsForAHouseThatNeverWorks() {
         assertThat(ClockRules.due(Instant.now(), 0, HOURS)).isNull();
-        assertThat(ClockRules.due(Instant.now(), 10, new Hours(Map.of(), Set.of(), BERLIN))).isNull();
+        assertThat(ClockRules.due(Instant.now(), 10, new Hours(Map.of(), Set.of(), BERLIN)))
+                .isNull();
     }
 
     @Test
     void roundTheClockMeansTheClock() {
-        Hours always = new Hours(ClockRules.week(
+        Hours always = new Hours(
+                ClockRules.week(
                         "mon 00:00-00:00,tue 00:00-00:00,wed 00:00-00:00,thu 00:00-00:00,fri 00:00-00:00,sat 00:00-00:00,sun 00:00-00:00"),
-                Set.of(), BERLIN);
+                Set.of(),
+                BERLIN);
         Instant from = instant("2026-03-28T20:00:00+01:00");
         assertThat(ClockRules.due(from, 24 * 60, always)).isEqualTo(from.plusSeconds(24 * 3_600));
     }
@@ -79,7 +82,9 @@ class ClockRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"30,120,480,960 | true", "30,120,480 | false", "1,2,3,x | false", "1,2,3,525601 | false"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"30,120,480,960 | true", "30,120,480 | false", "1,2,3,x | false", "1,2,3,525601 | false"})
     void promisesAreFourNumbers(String text, boolean good) {
         assertThat(ClockRules.minutes(text) != null).isEqualTo(good);
     }

@@ -90,7 +90,11 @@ class ConversationsTest {
         Talks ana = somebody();
         ana.mail(ago(Duration.ofHours(9)), "Tea", "Where is my tea?");
         ana.say("Call Ended", "phone", ago(Duration.ofHours(8)), "\"notes\":\"Asked for her tea\"");
-        ana.say("Live Chat Message Sent", "chat", ago(Duration.ofHours(7)), "\"conversation_id\":\"c1\",\"message_body\":\"Hi\"");
+        ana.say(
+                "Live Chat Message Sent",
+                "chat",
+                ago(Duration.ofHours(7)),
+                "\"conversation_id\":\"c1\",\"message_body\":\"Hi\"");
         ana.say("Note Added", "till", ago(Duration.ofHours(6)), "\"text\":\"Was here\"");
         Conversation one = of(ana);
         assertThat(one.talks()).isEqualTo(4);
@@ -114,9 +118,17 @@ class ConversationsTest {
     void aReplyToAnOldMailGoesOnThere() throws Exception {
         Talks ana = somebody();
         String id = "<old-" + ana.email + ">";
-        ana.say("Message Received", "email", ago(Duration.ofDays(200)), "\"message_id\":\"" + id + "\",\"text\":\"Tea?\"");
+        ana.say(
+                "Message Received",
+                "email",
+                ago(Duration.ofDays(200)),
+                "\"message_id\":\"" + id + "\",\"text\":\"Tea?\"");
         long old = of(ana).id();
-        ana.say("Message Received", "email", ago(Duration.ofHours(1)), "\"message_id\":\"<n" + ana.email + ">\",\"in_reply_to\":\"" + id + "\",\"text\":\"Still no tea\"");
+        ana.say(
+                "Message Received",
+                "email",
+                ago(Duration.ofHours(1)),
+                "\"message_id\":\"<n" + ana.email + ">\",\"in_reply_to\":\"" + id + "\",\"text\":\"Still no tea\"");
         assertThat(of(ana).id()).isEqualTo(old);
         assertThat(of(ana).state()).isEqualTo(State.OPEN);
         assertThat(of(ana).waitingSince()).as("from the word that opened it").isEqualTo(ago(Duration.ofHours(1)));
@@ -127,8 +139,16 @@ class ConversationsTest {
         Talks ana = somebody();
         Talks eve = somebody();
         String id = "<secret-" + ana.email + ">";
-        ana.say("Message Received", "email", ago(Duration.ofHours(2)), "\"message_id\":\"" + id + "\",\"text\":\"Tea?\"");
-        eve.say("Message Received", "email", ago(Duration.ofHours(1)), "\"message_id\":\"<e" + eve.email + ">\",\"in_reply_to\":\"" + id + "\",\"text\":\"Me too\"");
+        ana.say(
+                "Message Received",
+                "email",
+                ago(Duration.ofHours(2)),
+                "\"message_id\":\"" + id + "\",\"text\":\"Tea?\"");
+        eve.say(
+                "Message Received",
+                "email",
+                ago(Duration.ofHours(1)),
+                "\"message_id\":\"<e" + eve.email + ">\",\"in_reply_to\":\"" + id + "\",\"text\":\"Me too\"");
         assertThat(of(eve).id()).isNotEqualTo(of(ana).id());
         assertThat(of(ana).talks()).isEqualTo(1);
     }
@@ -136,7 +156,11 @@ class ConversationsTest {
     @Test
     void anAutomaticAnswerOpensNothing() throws Exception {
         Talks ana = somebody();
-        ana.say("Message Received", "email", ago(Duration.ofHours(1)), "\"message_id\":\"<a" + ana.email + ">\",\"automatic\":\"auto-replied\",\"text\":\"I am away\"");
+        ana.say(
+                "Message Received",
+                "email",
+                ago(Duration.ofHours(1)),
+                "\"message_id\":\"<a" + ana.email + ">\",\"automatic\":\"auto-replied\",\"text\":\"I am away\"");
         assertThat(of(ana).state()).isEqualTo(State.RESOLVED);
     }
 
@@ -145,7 +169,11 @@ class ConversationsTest {
         Talks ana = somebody();
         String chat = "\"conversation_id\":\"chat-" + ana.email + "\"";
         ana.say("Live Chat Message Sent", "chat", ago(Duration.ofMinutes(30)), chat + ",\"message_body\":\"Hi?\"");
-        ana.say("Live Chat Message Received", "chat", ago(Duration.ofMinutes(29)), chat + ",\"message_body\":\"Hello\"");
+        ana.say(
+                "Live Chat Message Received",
+                "chat",
+                ago(Duration.ofMinutes(29)),
+                chat + ",\"message_body\":\"Hello\"");
         assertThat(of(ana).state()).isEqualTo(State.OPEN);
         ana.say("Live Chat Conversation Ended", "chat", ago(Duration.ofMinutes(28)), chat);
         assertThat(of(ana).state()).isEqualTo(State.RESOLVED);
@@ -173,7 +201,9 @@ class ConversationsTest {
         conversations.snooze(id, Instant.now().plusSeconds(3_600));
         assertThat(of(ana).state()).isEqualTo(State.SNOOZED);
         assertThat(of(ana).answerDueAt()).as("no clock runs while it sleeps").isNull();
-        jdbc.sql("update crm.conversation set snoozed_until = now() - interval '1 minute' where id = :id").param("id", id).update();
+        jdbc.sql("update crm.conversation set snoozed_until = now() - interval '1 minute' where id = :id")
+                .param("id", id)
+                .update();
         while (upkeep.wakeSome()) {
             Thread.onSpinWait();
         }
@@ -182,7 +212,8 @@ class ConversationsTest {
         conversations.snooze(id, Instant.now().plusSeconds(3_600));
         ana.mail(Instant.now(), "Tea", "Hello?");
         assertThat(of(ana).state()).isEqualTo(State.OPEN);
-        assertThatThrownBy(() -> conversations.snooze(id, Instant.now().minusSeconds(1))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> conversations.snooze(id, Instant.now().minusSeconds(1)))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -218,7 +249,10 @@ class ConversationsTest {
         Conversation before = of(ana);
         belts.rebuild();
         assertThat(of(ana)).isEqualTo(before);
-        assertThat(jdbc.sql("select count(*) from crm.talk where not fresh").query((rs, n) -> rs.getInt(1)).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from crm.talk where not fresh")
+                        .query((rs, n) -> rs.getInt(1))
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -228,7 +262,10 @@ class ConversationsTest {
         Conversation before = of(ana);
         List<heartstring.touchpoint.belts.TouchpointConsumer.Row> rows = jdbc.sql("""
                         select t.id, t.profile_id, t.source_id, t.kind, t.name, t.channel, t.occurred_at, t.body::text
-                          from touchpoint.touchpoint t join customer.profile p on p.id = t.profile_id where p.customer_id = :c""").param("c", ana.customer()).query(heartstring.touchpoint.belts.TouchpointConsumer.Row::of).list();
+                          from touchpoint.touchpoint t join customer.profile p on p.id = t.profile_id where p.customer_id = :c""")
+                .param("c", ana.customer())
+                .query(heartstring.touchpoint.belts.TouchpointConsumer.Row::of)
+                .list();
         belt.take(rows);
         belt.take(rows);
         assertThat(of(ana)).isEqualTo(before);
@@ -242,11 +279,18 @@ class ConversationsTest {
         ana.mail(ago(Duration.ofHours(2)), "Coffee", "And my coffee?");
         long id = of(ana).id();
         long user = house.user(Role.AGENT).id();
-        jdbc.sql("insert into crm.draft values (:id, :user, 'reply', 'Dear Ana', now())").param("id", id).param("user", user).update();
+        jdbc.sql("insert into crm.draft values (:id, :user, 'reply', 'Dear Ana', now())")
+                .param("id", id)
+                .param("user", user)
+                .update();
         long customer = ana.customer();
         assertThat(privacy.erase(customer, "erase " + customer)).isInstanceOf(Privacy.Erasure.Done.class);
         assertThat(conversations.find(id)).isEmpty();
-        assertThat(jdbc.sql("select count(*) from crm.draft where conversation_id = :id").param("id", id).query((rs, n) -> rs.getInt(1)).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from crm.draft where conversation_id = :id")
+                        .param("id", id)
+                        .query((rs, n) -> rs.getInt(1))
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -254,7 +298,9 @@ class ConversationsTest {
         Talks ana = somebody();
         ana.mail(ago(Duration.ofHours(2)), "Coffee", "And my coffee?");
         long id = of(ana).id();
-        assertThatThrownBy(() -> conversations.assign(id, house.user(Role.CASHIER).id())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(
+                        () -> conversations.assign(id, house.user(Role.CASHIER).id()))
+                .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> conversations.hand(id, 999_999)).isInstanceOf(Refusal.class);
         assertThat(beltSql.known(new long[] {-1})).isEmpty();
     }

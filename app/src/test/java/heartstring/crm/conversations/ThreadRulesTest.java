@@ -32,8 +32,7 @@ class ThreadRulesTest {
 
     @Test
     void whatIsOpenGoesOnHoweverLongNobodySpoke() {
-        assertThat(ThreadRules.choose(
-                        talk(Who.CUSTOMER, NOW), List.of(candidate(7, State.OPEN, 2_000, 1_000, 0))))
+        assertThat(ThreadRules.choose(talk(Who.CUSTOMER, NOW), List.of(candidate(7, State.OPEN, 2_000, 1_000, 0))))
                 .extracting(Candidate::id)
                 .isEqualTo(7L);
     }
@@ -41,17 +40,17 @@ class ThreadRulesTest {
     @Test
     void whatCameToItsEndIsGoneOnWithForThreeDays() {
         Talk talk = talk(Who.CUSTOMER, NOW);
-        assertThat(ThreadRules.choose(talk, List.of(candidate(7, State.RESOLVED, 100, 72, 0)))).isNotNull();
-        assertThat(ThreadRules.choose(talk, List.of(candidate(7, State.RESOLVED, 100, 73, 0)))).isNull();
+        assertThat(ThreadRules.choose(talk, List.of(candidate(7, State.RESOLVED, 100, 72, 0))))
+                .isNotNull();
+        assertThat(ThreadRules.choose(talk, List.of(candidate(7, State.RESOLVED, 100, 73, 0))))
+                .isNull();
     }
 
     @Test
     void whatIsOpenComesBeforeWhatIsNearer() {
         assertThat(ThreadRules.choose(
                         talk(Who.CUSTOMER, NOW),
-                        List.of(
-                                candidate(7, State.RESOLVED, 100, 1, 0),
-                                candidate(8, State.OPEN, 200, 90, 0))))
+                        List.of(candidate(7, State.RESOLVED, 100, 1, 0), candidate(8, State.OPEN, 200, 90, 0))))
                 .extracting(Candidate::id)
                 .isEqualTo(8L);
     }
@@ -60,9 +59,7 @@ class ThreadRulesTest {
     void whatComesLateBelongsWhereItWasSaid() {
         assertThat(ThreadRules.choose(
                         talk(Who.US, ago(500)),
-                        List.of(
-                                candidate(7, State.RESOLVED, 510, 490, 0),
-                                candidate(8, State.OPEN, 40, 1, 0))))
+                        List.of(candidate(7, State.RESOLVED, 510, 490, 0), candidate(8, State.OPEN, 40, 1, 0))))
                 .extracting(Candidate::id)
                 .isEqualTo(7L);
     }
@@ -83,8 +80,10 @@ class ThreadRulesTest {
     @Test
     void whoeverAsksOpensAgainAndWakes() {
         Talk asks = talk(Who.CUSTOMER, NOW);
-        assertThat(ThreadRules.after(asks, State.RESOLVED, ago(1), true, true, NOW)).isEqualTo(State.OPEN);
-        assertThat(ThreadRules.after(asks, State.SNOOZED, null, true, true, NOW)).isEqualTo(State.OPEN);
+        assertThat(ThreadRules.after(asks, State.RESOLVED, ago(1), true, true, NOW))
+                .isEqualTo(State.OPEN);
+        assertThat(ThreadRules.after(asks, State.SNOOZED, null, true, true, NOW))
+                .isEqualTo(State.OPEN);
         assertThat(ThreadRules.after(talk(Who.CUSTOMER, ago(2)), State.RESOLVED, ago(1), true, false, NOW))
                 .as("it was said before somebody settled it")
                 .isEqualTo(State.RESOLVED);
@@ -94,8 +93,11 @@ class ThreadRulesTest {
 
     @Test
     void aChatThatWasAnsweredAndEndedIsDoneUnlessSomebodyHasIt() {
-        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, false, false, NOW)).isEqualTo(State.RESOLVED);
-        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, false, true, NOW)).isEqualTo(State.OPEN);
-        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, true, false, NOW)).isEqualTo(State.OPEN);
+        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, false, false, NOW))
+                .isEqualTo(State.RESOLVED);
+        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, false, true, NOW))
+                .isEqualTo(State.OPEN);
+        assertThat(ThreadRules.after(end(NOW), State.OPEN, null, true, false, NOW))
+                .isEqualTo(State.OPEN);
     }
 }

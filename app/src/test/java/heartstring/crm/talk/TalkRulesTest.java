@@ -65,7 +65,11 @@ class TalkRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "null", "[]", "{\"properties\":[]}", "{\"properties\":{\"text\":{\"a\":1},\"attachments\":3}}", "not json"
+                "null",
+                "[]",
+                "{\"properties\":[]}",
+                "{\"properties\":{\"text\":{\"a\":1},\"attachments\":3}}",
+                "not json"
             })
     void oddContentsAreReadAsNothing(String body) {
         Words words = TalkRules.words("Message Received", body);
@@ -76,18 +80,22 @@ class TalkRulesTest {
 
     @Test
     void theWordsOfEachKindAreFoundWhereTheyStand() {
-        assertThat(TalkRules.words("Live Chat Message Sent", "{\"properties\":{\"message_body\":\"Hi\"}}").text())
+        assertThat(TalkRules.words("Live Chat Message Sent", "{\"properties\":{\"message_body\":\"Hi\"}}")
+                        .text())
                 .isEqualTo("Hi");
-        Words call = TalkRules.words("Call Ended", "{\"properties\":{\"duration\":240,\"notes\":\"Wants a refund\",\"agent\":\"Ana\"}}");
+        Words call = TalkRules.words(
+                "Call Ended", "{\"properties\":{\"duration\":240,\"notes\":\"Wants a refund\",\"agent\":\"Ana\"}}");
         assertThat(call.line()).isEqualTo("A call of 4 minutes");
         assertThat(call.author()).isEqualTo("Ana");
-        assertThat(TalkRules.words("Complaint Raised", "{\"properties\":{\"reason\":\"long_wait\",\"text\":\"I waited\"}}")
+        assertThat(TalkRules.words(
+                                "Complaint Raised", "{\"properties\":{\"reason\":\"long_wait\",\"text\":\"I waited\"}}")
                         .brief(100))
                 .isEqualTo("Long wait: I waited");
     }
 
     @Test
     void aBriefLineIsCutByCharactersAndNotThroughOne() {
-        assertThat(new Words("", "😀😀😀😀", "", 0, false, "", java.util.List.of()).brief(3)).isEqualTo("😀😀…");
+        assertThat(new Words("", "😀😀😀😀", "", 0, false, "", java.util.List.of()).brief(3))
+                .isEqualTo("😀😀…");
     }
 }

@@ -30,26 +30,35 @@ class FileRulesTest {
     void officeDocumentsAreKnownByWhatIsInside() {
         byte[] word = ("PK\u0003\u0004" + "x".repeat(30) + "word/document.xml").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(FileRules.judge("letter.docx", word))
-                .isEqualTo(new Judged.Good("letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+                .isEqualTo(new Judged.Good(
+                        "letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a.png | 255044462d312e37 | is not what its name says",
-        "a.pdf | 89504e470d0a1a0a00 | is not what its name says",
-        "a.exe | 4d5a900003000000 | of a kind that is not taken",
-        "a.png | 4d5a900003000000 | of a kind that is not taken",
-        "run.txt | 7f454c46020101 | of a kind that is not taken"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.png | 255044462d312e37 | is not what its name says",
+                "a.pdf | 89504e470d0a1a0a00 | is not what its name says",
+                "a.exe | 4d5a900003000000 | of a kind that is not taken",
+                "a.png | 4d5a900003000000 | of a kind that is not taken",
+                "run.txt | 7f454c46020101 | of a kind that is not taken"
+            })
     void aFileThatLiesOrRunsIsRefused(String name, String hex, String why) {
         assertThat(FileRules.judge(name, HexFormat.of().parseHex(hex)))
-                .isInstanceOfSatisfying(Judged.Bad.class, bad -> assertThat(bad.reason()).contains(why));
+                .isInstanceOfSatisfying(
+                        Judged.Bad.class, bad -> assertThat(bad.reason()).contains(why));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "a.txt | <html><script>alert(1)</script>", "a.svg | <svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>", "a.txt | #!/bin/sh", "a.html | plain words"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.txt | <html><script>alert(1)</script>",
+                "a.svg | <svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>",
+                "a.txt | #!/bin/sh",
+                "a.html | plain words"
+            })
     void pagesAndScriptsAreNoPlainText(String name, String text) {
         assertThat(FileRules.judge(name, text.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Judged.Bad.class);
     }
@@ -63,7 +72,15 @@ class FileRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"../../etc/passwd | passwd", "C:\\x\\y.txt | y.txt", ".. | file", "a\u202Etxt.exe | atxt.exe", "<b>.png | b.png"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "../../etc/passwd | passwd",
+                "C:\\x\\y.txt | y.txt",
+                ".. | file",
+                "a\u202Etxt.exe | atxt.exe",
+                "<b>.png | b.png"
+            })
     void namesLeadNowhere(String typed, String name) {
         assertThat(FileRules.name(typed)).isEqualTo(name);
     }

@@ -30,7 +30,17 @@ class HtmlTest {
     void nothingRunsAndNothingReachesOut(String html) {
         String clean = Html.clean(html, false).body().toLowerCase(java.util.Locale.ROOT);
         assertThat(clean)
-                .doesNotContain("script", "onerror", "onload", "evil.example", "<form", "<iframe", "<style", "<meta", "<base", "<img");
+                .doesNotContain(
+                        "script",
+                        "onerror",
+                        "onload",
+                        "evil.example",
+                        "<form",
+                        "<iframe",
+                        "<style",
+                        "<meta",
+                        "<base",
+                        "<img");
     }
 
     @Test
@@ -50,7 +60,8 @@ class HtmlTest {
 
     @Test
     void aPageReadsAsLines() {
-        assertThat(Html.text("<style>x{}</style><p>Dear shop,</p><p>my&nbsp;tea<br>is late.</p><ul><li>one<li>two</ul>"))
+        assertThat(Html.text(
+                        "<style>x{}</style><p>Dear shop,</p><p>my&nbsp;tea<br>is late.</p><ul><li>one<li>two</ul>"))
                 .isEqualTo("Dear shop,\n\nmy tea\nis late.\n\none\n\ntwo");
     }
 

@@ -34,8 +34,32 @@ class MailboxesTest {
 
     private static String[] form(String name, String address, String secret) {
         return new String[] {
-            "name", name, "address", address, "imap-host", "imap.invalid", "imap-port", "993", "imap-security", "tls", "login", "", "way",
-            "password", "secret", secret, "folder", "", "smtp-host", "smtp.invalid", "smtp-port", "587", "smtp-security", "starttls", "private", "0"
+            "name",
+            name,
+            "address",
+            address,
+            "imap-host",
+            "imap.invalid",
+            "imap-port",
+            "993",
+            "imap-security",
+            "tls",
+            "login",
+            "",
+            "way",
+            "password",
+            "secret",
+            secret,
+            "folder",
+            "",
+            "smtp-host",
+            "smtp.invalid",
+            "smtp-port",
+            "587",
+            "smtp-security",
+            "starttls",
+            "private",
+            "0"
         };
     }
 
@@ -44,19 +68,39 @@ class MailboxesTest {
         Browser administrator = house.as(Role.ADMINISTRATOR);
         String address = "box." + UUID.randomUUID() + "@house.test";
         assertThat(administrator.get("/mailboxes/new").status()).isEqualTo(200);
-        assertThat(administrator.post("/mailboxes", form("Box", "nonsense", "x")).body()).contains("This is no e-mail address.");
-        assertThat(administrator.post("/mailboxes", form("Box " + address, address, "")).body()).contains("needs its password");
-        assertThat(administrator.post("/mailboxes", form("Box " + address, address, "secret one")).status()).isEqualTo(303);
-        Mailbox box = mailboxes.all().stream().filter(m -> m.address().equals(address)).findFirst().orElseThrow();
+        assertThat(administrator
+                        .post("/mailboxes", form("Box", "nonsense", "x"))
+                        .body())
+                .contains("This is no e-mail address.");
+        assertThat(administrator
+                        .post("/mailboxes", form("Box " + address, address, ""))
+                        .body())
+                .contains("needs its password");
+        assertThat(administrator
+                        .post("/mailboxes", form("Box " + address, address, "secret one"))
+                        .status())
+                .isEqualTo(303);
+        Mailbox box = mailboxes.all().stream()
+                .filter(m -> m.address().equals(address))
+                .findFirst()
+                .orElseThrow();
         mailboxes.disable(box.id(), true);
         assertThat(mailboxes.key(box)).isEqualTo(new Mailboxes.Key.Opens("secret one", false));
         Answer page = administrator.get("/mailboxes/" + box.id());
         assertThat(page.body()).contains("imap.invalid").doesNotContain("secret one");
         administrator.post("/mailboxes/" + box.id(), form("Box " + address, address, ""));
-        assertThat(mailboxes.key(box)).as("an empty field keeps it").isEqualTo(new Mailboxes.Key.Opens("secret one", false));
-        assertThat(mailboxes.outgoing(box.id())).hasValueSatisfying(out -> assertThat(out.address()).isEqualTo(address));
-        jdbc.sql("update messaging.mailbox set disabled_at = null, trouble = 'The server did not answer in time.', failures = 3, next_at = '2100-01-01', last_at = now() where id = :id").param("id", box.id()).update();
-        assertThat(administrator.get("/mailboxes").body()).contains("Failed 3 times in a row").contains("The server did not answer in time.");
+        assertThat(mailboxes.key(box))
+                .as("an empty field keeps it")
+                .isEqualTo(new Mailboxes.Key.Opens("secret one", false));
+        assertThat(mailboxes.outgoing(box.id()))
+                .hasValueSatisfying(out -> assertThat(out.address()).isEqualTo(address));
+        jdbc.sql(
+                        "update messaging.mailbox set disabled_at = null, trouble = 'The server did not answer in time.', failures = 3, next_at = '2100-01-01', last_at = now() where id = :id")
+                .param("id", box.id())
+                .update();
+        assertThat(administrator.get("/mailboxes").body())
+                .contains("Failed 3 times in a row")
+                .contains("The server did not answer in time.");
         administrator.post("/mailboxes/" + box.id() + "/rest", "disabled", "true");
         assertThat(administrator.get("/mailboxes").body()).contains("Resting");
         assertThat(house.as(Role.MANAGER).get("/mailboxes").status()).isEqualTo(403);
@@ -70,7 +114,8 @@ class MailboxesTest {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(form);
             boolean good = form.contains("refresh_token=good");
-            byte[] answer = (good ? "{\"access_token\":\"at-1\",\"expires_in\":3600}" : "{\"error\":\"invalid_grant\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] answer = (good ? "{\"access_token\":\"at-1\",\"expires_in\":3600}" : "{\"error\":\"invalid_grant\"}")
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(good ? 200 : 400, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
@@ -93,8 +138,12 @@ class MailboxesTest {
     @Test
     void oauthSignsInByXoauth2AndTlsIsNotOptional() {
         Properties imap = Mailboxes.properties("imap", new Mailbox.Server("h", 993, "tls"), true);
-        assertThat(imap).containsEntry("mail.imap.auth.mechanisms", "XOAUTH2").containsEntry("mail.imap.ssl.enable", "true");
+        assertThat(imap)
+                .containsEntry("mail.imap.auth.mechanisms", "XOAUTH2")
+                .containsEntry("mail.imap.ssl.enable", "true");
         Properties smtp = Mailboxes.properties("smtp", new Mailbox.Server("h", 587, "starttls"), false);
-        assertThat(smtp).containsEntry("mail.smtp.starttls.required", "true").doesNotContainKey("mail.smtp.auth.mechanisms");
+        assertThat(smtp)
+                .containsEntry("mail.smtp.starttls.required", "true")
+                .doesNotContainKey("mail.smtp.auth.mechanisms");
     }
 }

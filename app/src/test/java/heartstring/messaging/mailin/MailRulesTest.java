@@ -12,24 +12,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MailRulesTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        // auto-submitted, precedence, list-id, x-autoreply, return-path, content-type, from, automatic
-        "-, -, -, -, <ana@x.test>, text/plain, ana@x.test, ''",
-        "no, -, -, -, -, text/plain, ana@x.test, ''",
-        "auto-replied, -, -, -, -, text/plain, ana@x.test, auto-replied",
-        "auto-replied; x=y, -, -, -, -, text/plain, ana@x.test, auto-replied",
-        "auto-generated, -, -, -, -, text/plain, ana@x.test, auto-generated",
-        "-, bulk, -, -, -, text/plain, ana@x.test, list",
-        "-, auto_reply, -, -, -, text/plain, ana@x.test, auto-replied",
-        "-, -, <news.x.test>, -, -, text/plain, ana@x.test, list",
-        "-, -, -, yes, -, text/plain, ana@x.test, auto-replied",
-        "-, -, -, -, <>, text/plain, ana@x.test, bounce",
-        "-, -, -, -, -, multipart/report; report-type=delivery-status, ana@x.test, bounce",
-        "-, -, -, -, -, text/plain, mailer-daemon@x.test, bounce"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // auto-submitted, precedence, list-id, x-autoreply, return-path, content-type, from, automatic
+                "-, -, -, -, <ana@x.test>, text/plain, ana@x.test, ''",
+                "no, -, -, -, -, text/plain, ana@x.test, ''",
+                "auto-replied, -, -, -, -, text/plain, ana@x.test, auto-replied",
+                "auto-replied; x=y, -, -, -, -, text/plain, ana@x.test, auto-replied",
+                "auto-generated, -, -, -, -, text/plain, ana@x.test, auto-generated",
+                "-, bulk, -, -, -, text/plain, ana@x.test, list",
+                "-, auto_reply, -, -, -, text/plain, ana@x.test, auto-replied",
+                "-, -, <news.x.test>, -, -, text/plain, ana@x.test, list",
+                "-, -, -, yes, -, text/plain, ana@x.test, auto-replied",
+                "-, -, -, -, <>, text/plain, ana@x.test, bounce",
+                "-, -, -, -, -, multipart/report; report-type=delivery-status, ana@x.test, bounce",
+                "-, -, -, -, -, text/plain, mailer-daemon@x.test, bounce"
+            })
     void aMachinesMailIsKnownByItsHeads(
-            @Nullable String submitted, @Nullable String precedence, @Nullable String list, @Nullable String reply,
-            @Nullable String path, @Nullable String type, String from, String automatic) {
+            @Nullable String submitted,
+            @Nullable String precedence,
+            @Nullable String list,
+            @Nullable String reply,
+            @Nullable String path,
+            @Nullable String type,
+            String from,
+            String automatic) {
         assertThat(MailRules.automatic(new MailRules.Heads(submitted, precedence, list, reply, path, type, null), from))
                 .isEqualTo(automatic);
     }
@@ -46,7 +54,8 @@ class MailRulesTest {
         Instant now = Instant.parse("2026-03-02T10:00:00Z");
         Instant arrived = now.minusSeconds(60);
         assertThat(MailRules.moment(now.minusSeconds(90), arrived, now)).isEqualTo(now.minusSeconds(90));
-        assertThat(MailRules.moment(Instant.parse("1970-01-01T00:00:00Z"), arrived, now)).isEqualTo(arrived);
+        assertThat(MailRules.moment(Instant.parse("1970-01-01T00:00:00Z"), arrived, now))
+                .isEqualTo(arrived);
         assertThat(MailRules.moment(now.plus(Duration.ofDays(3)), arrived, now)).isEqualTo(arrived);
         assertThat(MailRules.moment(null, null, now)).isEqualTo(now);
     }

@@ -81,12 +81,20 @@ class MailSyncTest {
 
     private Mailbox.Status look() {
         mailboxes.hurry(box);
-        jdbc.sql("update messaging.mailbox set taken_until = null where id = :id").param("id", box).update();
+        jdbc.sql("update messaging.mailbox set taken_until = null where id = :id")
+                .param("id", box)
+                .update();
         // The house looks by itself, too; what it has begun is waited for.
         for (int i = 0; i < 200; i++) {
             sync.lookOnce();
-            Mailbox now = mailboxes.fresh().stream().filter(m -> m.id() == box).findFirst().orElseThrow();
-            boolean taken = jdbc.sql("select taken_until is not null from messaging.mailbox where id = :id").param("id", box).query((rs, n) -> rs.getBoolean(1)).single();
+            Mailbox now = mailboxes.fresh().stream()
+                    .filter(m -> m.id() == box)
+                    .findFirst()
+                    .orElseThrow();
+            boolean taken = jdbc.sql("select taken_until is not null from messaging.mailbox where id = :id")
+                    .param("id", box)
+                    .query((rs, n) -> rs.getBoolean(1))
+                    .single();
             if (!taken && now.status().nextAt().isAfter(java.time.Instant.now())) {
                 return now.status();
             }
@@ -103,7 +111,10 @@ class MailSyncTest {
         return jdbc.sql("""
                         select coalesce(t.body #>> '{properties,subject}', '') || '|' || coalesce(t.body #>> '{properties,text}', '')
                           from touchpoint.v_touchpoint t join customer.v_identifier i on i.profile_id = t.profile_id
-                         where i.kind = 'email' and i.value = :sender and t.name = 'Message Received' order by t.id""").param("sender", sender).query((rs, n) -> rs.getString(1)).list();
+                         where i.kind = 'email' and i.value = :sender and t.name = 'Message Received' order by t.id""")
+                .param("sender", sender)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 
     private String plain(String id, String subject, String more, String text) {
@@ -124,16 +135,28 @@ class MailSyncTest {
         assertThat(status.trouble()).isNull();
         assertThat(status.lastCount()).isEqualTo(2);
         assertThat(texts()).containsExactly("Tea|Where is my tea?", "Grüße|And my coffee?");
-        assertThat(jdbc.sql("select h.name from customer.headline h where h.email = :e").param("e", sender).query((rs, n) -> rs.getString(1)).single())
+        assertThat(jdbc.sql("select h.name from customer.headline h where h.email = :e")
+                        .param("e", sender)
+                        .query((rs, n) -> rs.getString(1))
+                        .single())
                 .as("what they call themselves")
                 .isEqualTo("Ana");
         assertThat(look().lastCount()).isZero();
         deliver(plain(first, "Tea", "", "Where is my tea?"));
-        assertThat(look().lastCount()).as("the same Message-ID under another number").isZero();
-        jdbc.sql("update messaging.mailbox set validity = 1 where id = :id").param("id", box).update();
+        assertThat(look().lastCount())
+                .as("the same Message-ID under another number")
+                .isZero();
+        jdbc.sql("update messaging.mailbox set validity = 1 where id = :id")
+                .param("id", box)
+                .update();
         assertThat(look().lastCount()).as("another validity").isZero();
         assertThat(texts()).hasSize(2);
-        assertThat(jdbc.sql("select body #>> '{properties,in_reply_to}' from touchpoint.touchpoint where body #>> '{properties,subject}' = 'Grüße' and body #>> '{properties,from}' = :s").param("s", sender).query((rs, n) -> rs.getString(1)).single()).isEqualTo(first);
+        assertThat(jdbc.sql(
+                                "select body #>> '{properties,in_reply_to}' from touchpoint.touchpoint where body #>> '{properties,subject}' = 'Grüße' and body #>> '{properties,from}' = :s")
+                        .param("s", sender)
+                        .query((rs, n) -> rs.getString(1))
+                        .single())
+                .isEqualTo(first);
     }
 
     @Test
@@ -157,23 +180,43 @@ class MailSyncTest {
 
     @Test
     void thePasswordIsSealed() {
-        byte[] sealed = jdbc.sql("select sealed from messaging.mailbox where id = :id").param("id", box).query((rs, n) -> rs.getBytes(1)).single();
+        byte[] sealed = jdbc.sql("select sealed from messaging.mailbox where id = :id")
+                .param("id", box)
+                .query((rs, n) -> rs.getBytes(1))
+                .single();
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
     }
 
     @Test
     void brokenMailIsTakenInAsFarAsItCanBeRead() throws Exception {
-        deliver(plain(id(), "No end", "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n", "--x\nContent-Type: text/plain\n\nThe words\n"));
-        deliver(plain(id(), "Odd letters", "Content-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: 8bit\n", "caf\u00e9"));
-        deliver(plain(id(), "Bad base64", "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n", "!!!! not base64 at all"));
-        deliver("From: Ana <" + sender + ">\nTo: " + address + "\nDate: nonsense\nContent-Type: ;;;\n\nNo id, no subject\n");
+        deliver(plain(
+                id(),
+                "No end",
+                "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n",
+                "--x\nContent-Type: text/plain\n\nThe words\n"));
+        deliver(plain(
+                id(),
+                "Odd letters",
+                "Content-Type: text/plain; charset=no-such\nContent-Transfer-Encoding: 8bit\n",
+                "caf\u00e9"));
+        deliver(plain(
+                id(),
+                "Bad base64",
+                "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n",
+                "!!!! not base64 at all"));
+        deliver("From: Ana <" + sender + ">\nTo: " + address
+                + "\nDate: nonsense\nContent-Type: ;;;\n\nNo id, no subject\n");
         Mailbox.Status status = look();
         assertThat(status.lastCount()).as(texts().toString()).isEqualTo(4);
         assertThat(texts().get(0)).isEqualTo("No end|The words");
         assertThat(texts().get(1)).isEqualTo("Odd letters|café");
         assertThat(texts().get(3)).contains("No id, no subject");
-        jdbc.sql("update messaging.mailbox set validity = 1 where id = :id").param("id", box).update();
-        assertThat(look().lastCount()).as("what has no id is known by its contents").isZero();
+        jdbc.sql("update messaging.mailbox set validity = 1 where id = :id")
+                .param("id", box)
+                .update();
+        assertThat(look().lastCount())
+                .as("what has no id is known by its contents")
+                .isZero();
     }
 
     @Test
@@ -183,17 +226,34 @@ class MailSyncTest {
         for (int i = 0; i < 20 * 1024 * 1024 / 77; i++) {
             huge.append("QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFB\n");
         }
-        deliver(plain(id(), "Pictures", "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n",
-                "--x\nContent-Type: text/html\n\n<p>See <b>here</b></p>\n--x\nContent-Type: image/png; name=\"a.png\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"a.png\"\n\n"
-                        + picture + "--x\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"huge.txt\"\n\n"
-                        + huge + "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"run.exe\"\n\nMZ\u0090\u0000\u0003\n--x--\n"));
+        deliver(
+                plain(
+                        id(),
+                        "Pictures",
+                        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"x\"\n",
+                        "--x\nContent-Type: text/html\n\n<p>See <b>here</b></p>\n--x\nContent-Type: image/png; name=\"a.png\"\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"a.png\"\n\n"
+                                + picture
+                                + "--x\nContent-Type: application/octet-stream\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"huge.txt\"\n\n"
+                                + huge
+                                + "--x\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"run.exe\"\n\nMZ\u0090\u0000\u0003\n--x--\n"));
         assertThat(look().lastCount()).isEqualTo(1);
         assertThat(texts()).containsExactly("Pictures|See here");
         String attachments = jdbc.sql("""
-                        select t.body #>> '{properties,attachments}' from touchpoint.v_touchpoint t where t.body #>> '{properties,from}' = :s""").param("s", sender).query((rs, n) -> rs.getString(1)).single();
-        assertThat(attachments).contains("a.png").contains("It is larger than 10 MB.").contains("of a kind that is not taken");
-        long file = jdbc.sql("select f.id from messaging.file f join touchpoint.touchpoint t on t.id = f.touchpoint_id where t.body #>> '{properties,from}' = :s").param("s", sender).query((rs, n) -> rs.getLong(1)).single();
-        assertThat(files.read(file)).hasValueSatisfying(f -> assertThat(f.type()).isEqualTo("image/png"));
+                        select t.body #>> '{properties,attachments}' from touchpoint.v_touchpoint t where t.body #>> '{properties,from}' = :s""")
+                .param("s", sender)
+                .query((rs, n) -> rs.getString(1))
+                .single();
+        assertThat(attachments)
+                .contains("a.png")
+                .contains("It is larger than 10 MB.")
+                .contains("of a kind that is not taken");
+        long file = jdbc.sql(
+                        "select f.id from messaging.file f join touchpoint.touchpoint t on t.id = f.touchpoint_id where t.body #>> '{properties,from}' = :s")
+                .param("s", sender)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        assertThat(files.read(file))
+                .hasValueSatisfying(f -> assertThat(f.type()).isEqualTo("image/png"));
     }
 
     @Test
@@ -203,7 +263,12 @@ class MailSyncTest {
         Mailbox.Status status = look();
         assertThat(status.lastCount()).isEqualTo(1);
         assertThat(status.skipped()).isZero();
-        assertThat(jdbc.sql("select t.body #>> '{properties,automatic}' from touchpoint.touchpoint t where t.body #>> '{properties,from}' = :s").param("s", sender).query((rs, n) -> rs.getString(1)).single()).isEqualTo("auto-replied");
+        assertThat(jdbc.sql(
+                                "select t.body #>> '{properties,automatic}' from touchpoint.touchpoint t where t.body #>> '{properties,from}' = :s")
+                        .param("s", sender)
+                        .query((rs, n) -> rs.getString(1))
+                        .single())
+                .isEqualTo("auto-replied");
     }
 
     @Test
@@ -214,6 +279,8 @@ class MailSyncTest {
         assertThat(status.skipped()).isEqualTo(1);
         assertThat(status.lastCount()).isEqualTo(1);
         MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
-        assertThat(inbox.getUnseenCount()).as("what is read here stays unread there").isEqualTo(2);
+        assertThat(inbox.getUnseenCount())
+                .as("what is read here stays unread there")
+                .isEqualTo(2);
     }
 }
