@@ -83,6 +83,55 @@ public final class Browser {
         return token;
     }
 
+    /** Opens a page that goes on and on, and reads its lines as they come. */
+    public Lines lines(String path) {
+        return new Lines(http, house.resolve(path));
+    }
+
+    /** The lines of an answer that does not end. */
+    public static final class Lines implements AutoCloseable {
+
+        private final java.util.concurrent.BlockingQueue<String> lines =
+                new java.util.concurrent.LinkedBlockingQueue<>();
+        private final java.util.stream.Stream<String> body;
+
+        Lines(HttpClient http, URI uri) {
+            try {
+                body = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                        .body();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            Thread.ofVirtual().start(() -> {
+                try {
+                    body.forEach(lines::add);
+                } catch (UncheckedIOException e) {
+                    lines.add("closed");
+                }
+            });
+        }
+
+        /** Whether such a line comes within ten seconds. */
+        public boolean await(String line) throws InterruptedException {
+            long until = System.nanoTime() + 10_000_000_000L;
+            while (System.nanoTime() < until) {
+                String next = lines.poll(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+                if (line.equals(next)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void close() {
+            body.close();
+        }
+    }
+
     private String[] withToken(String... pairs) {
         List<String> all = new ArrayList<>(List.of(pairs));
         all.add("_csrf");

@@ -1,5 +1,6 @@
 package heartstring.demo.opening;
 
+import heartstring.demo.care.DemoCare;
 import heartstring.demo.selling.Selling;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
@@ -78,6 +79,7 @@ public class DemoShop {
     private final Belts belts;
     private final DemoProgramme programme;
     private final Selling selling;
+    private final DemoCare care;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -88,8 +90,10 @@ public class DemoShop {
             Users users,
             Belts belts,
             DemoProgramme programme,
-            Selling selling) {
+            Selling selling,
+            DemoCare care) {
         this.selling = selling;
+        this.care = care;
         this.programme = programme;
         this.intake = intake;
         this.sources = sources;
@@ -126,6 +130,7 @@ public class DemoShop {
         if (plan.endsWith(DONE)) {
             programme.reopen();
             selling.begin(AGENT);
+            care.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
@@ -151,6 +156,7 @@ public class DemoShop {
         belts.drain();
         programme.open();
         selling.begin(AGENT);
+        care.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }

@@ -1,23 +1,33 @@
 package heartstring.messaging.email;
 
+import heartstring.messaging.files.Files;
+import heartstring.messaging.files.StoredFile;
+import heartstring.messaging.mailboxes.Mailboxes;
 import heartstring.messaging.outbox.Carrier;
+import heartstring.messaging.outbox.Threading;
 import heartstring.platform.settings.Settings;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Hands messages to the mail server that {@code spring.mail.host} names; ready once there is one. */
+/**
+ * Hands messages to the mail server that {@code spring.mail.host} names, ready once there is one; and those of an account to its
+ * own server.
+ */
 @Component
 class Emails implements Carrier {
 
@@ -25,14 +35,20 @@ class Emails implements Carrier {
 
     private final @Nullable JavaMailSender sender;
     private final Settings settings;
+    private final Mailboxes mailboxes;
+    private final Files files;
     private final String from;
 
     Emails(
             ObjectProvider<JavaMailSender> sender,
             Settings settings,
+            Mailboxes mailboxes,
+            Files files,
             @Value("${heartstring.mail.from:heartstring@localhost}") String from) {
         this.sender = sender.getIfAvailable();
         this.settings = settings;
+        this.mailboxes = mailboxes;
+        this.files = files;
         this.from = from;
     }
 
@@ -42,13 +58,20 @@ class Emails implements Carrier {
     }
 
     @Override
+    public boolean hasAccounts() {
+        return mailboxes.anySends();
+    }
+
+    @Override
     public Carried carry(Parcel parcel) {
-        JavaMailSender ready = sender;
+        int account = parcel.threading().mailboxId();
+        Optional<Mailboxes.Outgoing> outgoing = account == 0 ? Optional.empty() : mailboxes.outgoing(account);
+        JavaMailSender ready = outgoing.map(Mailboxes.Outgoing::sender).orElse(sender);
         if (ready == null) {
             return new Carried.Later("No mail server is set up.");
         }
         try {
-            ready.send(message(ready, parcel));
+            ready.send(message(ready, parcel, outgoing.map(Mailboxes.Outgoing::address).orElse(from)));
             return new Carried.Taken();
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
             LOG.warn("Message {} was not taken: {}", parcel.id(), EmailRules.kind(e));
@@ -56,13 +79,19 @@ class Emails implements Carrier {
         }
     }
 
-    private MimeMessage message(JavaMailSender ready, Parcel parcel)
+    private MimeMessage message(JavaMailSender ready, Parcel parcel, String from)
             throws MessagingException, UnsupportedEncodingException {
+        Threading threading = parcel.threading();
         // Set last by saving, unless it says so itself: the same message has the same id however often it is tried.
         MimeMessage message = new Numbered(
-                ready.createMimeMessage(), "<heartstring-" + parcel.id() + "@" + from.replaceAll("^.*@|>", "") + ">");
+                ready.createMimeMessage(),
+                threading.isPersonal()
+                        ? threading.mailId()
+                        : "<heartstring-" + parcel.id() + "@" + from.replaceAll("^.*@|>", "") + ">");
+        List<StoredFile> attached = files.read(threading.fileIds());
         boolean both = !parcel.html().isEmpty();
-        MimeMessageHelper helper = new MimeMessageHelper(message, both, StandardCharsets.UTF_8.name());
+        MimeMessageHelper helper =
+                new MimeMessageHelper(message, both || !attached.isEmpty(), StandardCharsets.UTF_8.name());
         InternetAddress sentFrom = new InternetAddress(from);
         if (sentFrom.getPersonal() == null) {
             sentFrom.setPersonal(settings.organisation().name(), StandardCharsets.UTF_8.name());
@@ -75,7 +104,16 @@ class Emails implements Carrier {
         } else {
             helper.setText(parcel.text());
         }
-        message.setHeader("Auto-Submitted", "auto-generated");
+        for (StoredFile file : attached) {
+            helper.addAttachment(file.name(), new ByteArrayResource(file.bytes()), file.type());
+        }
+        if (!threading.isPersonal()) {
+            message.setHeader("Auto-Submitted", "auto-generated");
+        }
+        if (!threading.inReplyTo().isEmpty()) {
+            message.setHeader("In-Reply-To", threading.inReplyTo());
+            message.setHeader("References", threading.references().replaceAll("\\s+", "\r\n "));
+        }
         if (!parcel.unsubscribe().isEmpty()) {
             message.setHeader("List-Unsubscribe", "<" + parcel.unsubscribe() + ">");
             if (parcel.unsubscribe().startsWith("https://")) {

@@ -3,8 +3,13 @@ package heartstring.messaging.outbox;
 /** Carries messages of one channel to a server that takes them on. */
 public interface Carrier {
 
-    /** Whether a server is set up; until then messages wait. */
+    /** Whether the house's own server is set up; until then messages wait. */
     boolean isReady();
+
+    /** Whether there is an account with a server of its own, for messages that leave by one. */
+    default boolean hasAccounts() {
+        return false;
+    }
 
     /** Hands one message over; returns when the server has taken it or will not. */
     Carried carry(Parcel parcel);
@@ -14,7 +19,19 @@ public interface Carrier {
      *
      * @param unsubscribe where its reader stops more of its kind, empty for messages that were asked for
      */
-    record Parcel(long id, String address, String subject, String text, String html, String unsubscribe) {}
+    record Parcel(
+            long id,
+            String address,
+            String subject,
+            String text,
+            String html,
+            String unsubscribe,
+            Threading threading) {
+
+        public Parcel(long id, String address, String subject, String text, String html, String unsubscribe) {
+            this(id, address, subject, text, html, unsubscribe, Threading.NONE);
+        }
+    }
 
     /** What can become of it. */
     sealed interface Carried {

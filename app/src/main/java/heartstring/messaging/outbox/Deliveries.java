@@ -57,10 +57,11 @@ class Deliveries implements SmartLifecycle {
 
     /** Sends one that is due; false when there is none, or nothing that could carry it. */
     boolean sendOne() {
-        if (!carrier.isReady()) {
+        boolean ready = carrier.isReady();
+        if (!ready && !carrier.hasAccounts()) {
             return false;
         }
-        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE);
+        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE, ready);
         taken.ifPresent(this::send);
         return taken.isPresent();
     }
@@ -105,7 +106,14 @@ class Deliveries implements SmartLifecycle {
     private Carrier.@Nullable Parcel parcel(Due due) {
         byte[] sealed = due.sealed();
         if (sealed == null) {
-            return new Carrier.Parcel(due.id(), due.address(), due.subject(), due.text(), due.html(), unsubscribe(due));
+            return new Carrier.Parcel(
+                    due.id(),
+                    due.address(),
+                    due.subject(),
+                    due.text(),
+                    due.html(),
+                    unsubscribe(due),
+                    due.threading());
         }
         try {
             String both = new String(vault.open(sealed, Outbox.PURPOSE), StandardCharsets.UTF_8);
@@ -116,7 +124,8 @@ class Deliveries implements SmartLifecycle {
                     due.subject(),
                     both.substring(0, between),
                     both.substring(between + 1),
-                    unsubscribe(due));
+                    unsubscribe(due),
+                    due.threading());
         } catch (IllegalStateException e) {
             LOG.warn("Message {} cannot be opened", due.id());
             return null;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param html the same as a page, or an empty text
  * @param secret whether it holds something that nobody else may read: sealed while it waits, forgotten once it is sent
  * @param until after which it is of no use, null for never
+ * @param threading how it stands in its thread, and what goes with it
  */
 public record Letter(
         String key,
@@ -24,7 +25,22 @@ public record Letter(
         String text,
         String html,
         boolean secret,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        Threading threading) {
+
+    /** A letter that stands by itself. */
+    public Letter(
+            String key,
+            long profileId,
+            String address,
+            Purpose purpose,
+            String subject,
+            String text,
+            String html,
+            boolean secret,
+            @Nullable Instant until) {
+        this(key, profileId, address, purpose, subject, text, html, secret, until, Threading.NONE);
+    }
 
     /** Why it is sent. */
     public enum Purpose {

@@ -33,14 +33,17 @@ class OutboxSql {
             byte @Nullable [] sealed,
             int tries,
             @Nullable Instant until,
-            long profileId) {}
+            long profileId,
+            Threading threading) {}
 
     boolean queue(Letter letter, byte @Nullable [] sealed, Instant now) {
         return jdbc.sql("""
                         insert into messaging.message (message_key, profile_id, channel, address, purpose, subject, body_text, body_html,
-                                                       sealed, try_at, until_at, queued_at)
+                                                       sealed, try_at, until_at, queued_at, mailbox_id, mail_id, in_reply_to, mail_references,
+                                                       file_ids)
                         values (:key, nullif(:profile, 0), 'email', :address, :purpose, :subject, :text, :html, :sealed,
-                                :now::timestamptz, :until::timestamptz, :now::timestamptz)
+                                :now::timestamptz, :until::timestamptz, :now::timestamptz, nullif(:mailbox, 0), nullif(:mail, ''),
+                                nullif(:inReplyTo, ''), nullif(:references, ''), :files)
                         on conflict (message_key) do nothing""")
                         .param("key", letter.key())
                         .param("profile", letter.profileId())
@@ -51,6 +54,15 @@ class OutboxSql {
                         .param("html", sealed == null ? letter.html() : "")
                         .param("sealed", sealed, java.sql.Types.BINARY)
                         .param("now", now.toString())
+                        .param("mailbox", letter.threading().mailboxId())
+                        .param("mail", letter.threading().mailId())
+                        .param("inReplyTo", letter.threading().inReplyTo())
+                        .param("references", letter.threading().references())
+                        .param(
+                                "files",
+                                letter.threading().fileIds().stream()
+                                        .mapToLong(Long::longValue)
+                                        .toArray())
                         .param(
                                 "until",
                                 letter.until() == null ? null : letter.until().toString())
@@ -58,15 +70,21 @@ class OutboxSql {
                 == 1;
     }
 
-    /** Takes one that is due, for as long as the lease lasts: no other server takes it meanwhile. */
-    Optional<Due> take(Instant now, Duration lease) {
+    /**
+     * Takes one that is due, for as long as the lease lasts: no other server takes it meanwhile.
+     *
+     * @param house whether those may go that leave by the house's own server
+     */
+    Optional<Due> take(Instant now, Duration lease, boolean house) {
         return jdbc.sql("""
                         update messaging.message set tries = tries + 1, try_at = :until::timestamptz,
                                taken_until = :until::timestamptz
-                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz
+                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz and (:house or mailbox_id is not null)
                                       order by try_at, id limit 1 for update skip locked)
                         returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at,
-                                  coalesce(profile_id, 0)""")
+                                  coalesce(profile_id, 0), coalesce(mailbox_id, 0), coalesce(mail_id, ''), coalesce(in_reply_to, ''),
+                                  coalesce(mail_references, ''), file_ids""")
+                .param("house", house)
                 .param("now", now.toString())
                 .param("until", now.plus(lease).toString())
                 .query((rs, n) -> {
@@ -81,7 +99,13 @@ class OutboxSql {
                             rs.getBytes(7),
                             rs.getInt(8),
                             until == null ? null : until.toInstant(),
-                            rs.getLong(10));
+                            rs.getLong(10),
+                            new Threading(
+                                    rs.getInt(11),
+                                    rs.getString(12),
+                                    rs.getString(13),
+                                    rs.getString(14),
+                                    List.of((Long[]) rs.getArray(15).getArray())));
                 })
                 .optional();
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Messages to a person, whether they were sent or not. */
+/** Messages to a person, whether they were sent or not, and the files that came or went with them. */
 @Order(30)
 @Component
 class MessagingData implements PersonalData {
@@ -25,17 +25,18 @@ class MessagingData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("messaging.message");
+        return Set.of("messaging.message", "messaging.file");
     }
 
     @Override
     public void export(Person person, Rows rows) {
         sql.messages(person.profiles(), addresses(person), rows);
+        sql.files(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
-        return sql.forget(person.profiles(), addresses(person));
+        return sql.forgetFiles(person.profiles()) + sql.forget(person.profiles(), addresses(person));
     }
 
     /** Also what was sent while nobody was known under the address. */

@@ -31,6 +31,25 @@ class MessagingDataSql {
                 });
     }
 
+    void files(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('name', f.name, 'type', f.type, 'keptAt', f.kept_at, 'contents', encode(f.bytes, 'base64'))
+                          from messaging.file f where f.profile_id = any(:profiles) order by f.id""")
+                .withFetchSize(1)
+                .param("profiles", profiles)
+                .query(rs -> {
+                    rows.row("Files", rs.getString(1));
+                });
+    }
+
+    /** Also those that wait in a message which is not sent yet. */
+    long forgetFiles(long[] profiles) {
+        return jdbc.sql("""
+                        delete from messaging.file
+                         where profile_id = any(:profiles)
+                            or id in (select unnest(file_ids) from messaging.message where profile_id = any(:profiles))""").param("profiles", profiles).update();
+    }
+
     long forget(long[] profiles, String[] addresses) {
         return jdbc.sql("""
                         delete from messaging.message

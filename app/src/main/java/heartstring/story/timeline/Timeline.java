@@ -1,5 +1,6 @@
 package heartstring.story.timeline;
 
+import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
 import java.time.ZoneId;
 import java.util.List;
@@ -91,8 +92,8 @@ public class Timeline {
                     whole.customerId(),
                     line.icon(),
                     line.text(),
-                    DetailRules.fields(happening.event()),
-                    happening.event().toPrettyString());
+                    isVeiled(happening) ? List.of() : DetailRules.fields(happening.event()),
+                    isVeiled(happening) ? "{}" : happening.event().toPrettyString());
         });
     }
 
@@ -125,7 +126,16 @@ public class Timeline {
                 row.product());
     }
 
+    /** Whether it is for another colleague's eyes alone. */
+    private static boolean isVeiled(Happening happening) {
+        Double owner = happening.number("private_to");
+        return owner != null && owner > 0 && owner != Actor.current().userId();
+    }
+
     private Wording.Line word(Happening happening) {
+        if (isVeiled(happening)) {
+            return new Wording.Line("lock", "A private message");
+        }
         for (Wording wording : wordings.orderedStream().toList()) {
             Wording.Line line = wording.word(happening);
             if (line != null) {

@@ -79,6 +79,18 @@ class Batch {
         return outcomes;
     }
 
+    /** Writes one event for a piece that is known already; whom the event names is not looked at. */
+    @Transactional
+    Outcome writeFor(long profile, Event event) {
+        puzzle.holdErasures();
+        if (!sql.isThere(profile) || !sql.claim(List.of(event))[0]) {
+            return KNOWN;
+        }
+        long id = sql.block(1, 0) * MOST;
+        sql.copy(List.of(event), new long[] {profile}, id);
+        return new Outcome.Accepted(id);
+    }
+
     private List<Outcome> keep(List<Event> events, long importRun) {
         Puzzle.Glance glance = puzzle.peek(presented(events));
         if (glance.due()) {

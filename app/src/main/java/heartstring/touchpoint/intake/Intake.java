@@ -13,17 +13,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The door for touchpoints: what is good is durable when a call returns, what is bad is kept with the reason. */
 @Component
 public class Intake {
 
     private final Writer writer;
+    private final Batch batch;
     private final Rejections rejections;
     private final Settings settings;
 
-    Intake(Writer writer, Rejections rejections, Settings settings) {
+    Intake(Writer writer, Batch batch, Rejections rejections, Settings settings) {
         this.writer = writer;
+        this.batch = batch;
         this.rejections = rejections;
         this.settings = settings;
     }
@@ -95,6 +98,38 @@ public class Intake {
      */
     public List<Outcome> load(List<Event> events, long importRun) {
         return writer.load(events, importRun);
+    }
+
+    /**
+     * Takes in one event in the caller's transaction, as large as an imported one: kept if and only if that transaction is.
+     * What is bad is the caller's to tell.
+     */
+    public Outcome append(Source source, JsonNode event) {
+        return switch (check(source, event)) {
+            case Checked.Good good -> batch.write(List.of(good.event()), 0).getFirst();
+            case Checked.Bad bad -> new Outcome.Rejected(bad.reason());
+        };
+    }
+
+    /**
+     * Takes in what a colleague said or noted, for a piece that is known already, in the caller's transaction.
+     *
+     * @return {@link Outcome.Known} when it was here before or the piece was erased
+     */
+    public Outcome appendTo(long profileId, Source source, ObjectNode event) {
+        // An event has to name somebody; this one is left out again, the piece is known.
+        event.put("anonymousId", "piece-" + profileId);
+        return switch (check(source, event)) {
+            case Checked.Good good -> batch.writeFor(profileId, good.event().withoutAnonymousId());
+            case Checked.Bad bad -> new Outcome.Rejected(bad.reason());
+        };
+    }
+
+    private Checked check(Source source, JsonNode event) {
+        return EventRules.check(
+                event,
+                event.has("type") ? null : "track",
+                new EventRules.Frame(source, Instant.now(), null, settings.region(), EventRules.MAX_IMPORTED_BYTES));
     }
 
     /** Keeps something that is not even an event, such as broken JSON. */

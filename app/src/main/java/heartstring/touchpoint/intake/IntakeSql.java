@@ -163,6 +163,13 @@ class IntakeSql {
                 .single();
     }
 
+    boolean isThere(long profile) {
+        return jdbc.sql("select exists (select from customer.v_profile where id = :profile and erased_at is null)")
+                .param("profile", profile)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
     void copy(List<Event> events, long[] profiles, long firstId) {
         BinaryRows rows = new BinaryRows(events.size() * 512);
         for (int i = 0; i < profiles.length; i++) {

@@ -29,6 +29,10 @@ class PersonalTablesTest {
             Map.entry("platform.session_attributes", "colleagues' sessions"),
             Map.entry("platform.scheduled_tasks", "jobs carry ids only"),
             Map.entry("platform.event_publication", "bells carry ids only"),
+            Map.entry("crm.team", "our own teams"),
+            Map.entry("crm.saved_reply", "our own words"),
+            Map.entry("crm.holiday", "days"),
+            Map.entry("messaging.mailbox", "our own accounts; their passwords are sealed"),
             Map.entry("loyalty.breakage", "sums of a programme"),
             Map.entry("loyalty.wallet_setting", "the house's own certificates, sealed"),
             Map.entry(

@@ -261,7 +261,7 @@ class DeliveriesTest {
     void whatAServerThatDiedWasSendingIsSentAgainAfterTheLease() {
         outbox.queue(letter("died", Letter.Purpose.ASKED, false, null));
         // Taken, and then nothing more is heard of whoever took it.
-        while (sql.take(now, DeliveryRules.LEASE).isPresent()) {
+        while (sql.take(now, DeliveryRules.LEASE, true).isPresent()) {
             Thread.onSpinWait();
         }
         sendAll();

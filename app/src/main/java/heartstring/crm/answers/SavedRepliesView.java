@@ -1,0 +1,6 @@
+package heartstring.crm.answers;
+
+import java.util.List;
+
+/** All saved answers. */
+public record SavedRepliesView(List<SavedReply> replies) {}

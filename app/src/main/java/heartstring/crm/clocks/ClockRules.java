@@ -1,0 +1,116 @@
+package heartstring.crm.clocks;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** When a promise falls due: the clocks run while the house works, by its own zone, also when clocks are changed. */
+final class ClockRules {
+
+    /** No promise is looked for further ahead. */
+    static final int MOST_DAYS = 800;
+
+    private ClockRules() {}
+
+    /** The moment at which so many minutes of work have passed since then; null when there is no such promise or no work at all. */
+    static @Nullable Instant due(Instant from, int minutes, Hours hours) {
+        if (minutes <= 0) {
+            return null;
+        }
+        Duration left = Duration.ofMinutes(minutes);
+        LocalDate day = from.atZone(hours.zone()).toLocalDate();
+        for (int i = 0; i < MOST_DAYS; i++, day = day.plusDays(1)) {
+            Hours.Span span = span(day, hours);
+            if (span == null) {
+                continue;
+            }
+            Instant opens = at(day, span.from(), hours);
+            Instant closes = span.to().equals(LocalTime.MIDNIGHT)
+                    ? at(day.plusDays(1), LocalTime.MIDNIGHT, hours)
+                    : at(day, span.to(), hours);
+            Instant begins = opens.isBefore(from) ? from : opens;
+            if (!begins.isBefore(closes)) {
+                continue;
+            }
+            Duration there = Duration.between(begins, closes);
+            if (there.compareTo(left) >= 0) {
+                return begins.plus(left);
+            }
+            left = left.minus(there);
+        }
+        return null;
+    }
+
+    private static Hours.@Nullable Span span(LocalDate day, Hours hours) {
+        return hours.holidays().contains(day) ? null : hours.week().get(day.getDayOfWeek());
+    }
+
+    private static Instant at(LocalDate day, LocalTime time, Hours hours) {
+        return ZonedDateTime.of(day, time, hours.zone()).toInstant();
+    }
+
+    /** Reads {@code mon 09:00-18:00,tue 09:00-18:00}; null when it makes no sense. */
+    static @Nullable Map<DayOfWeek, Hours.Span> week(String text) {
+        Map<DayOfWeek, Hours.Span> week = new EnumMap<>(DayOfWeek.class);
+        for (String part : text.split(",")) {
+            if (part.isBlank()) {
+                continue;
+            }
+            String[] words = part.strip().split("[ -]");
+            DayOfWeek day = words.length == 3 ? day(words[0]) : null;
+            if (day == null) {
+                return null;
+            }
+            try {
+                week.put(day, new Hours.Span(LocalTime.parse(words[1]), LocalTime.parse(words[2])));
+            } catch (DateTimeParseException | IllegalArgumentException e) {
+                return null;
+            }
+        }
+        return week;
+    }
+
+    static String text(Map<DayOfWeek, Hours.Span> week) {
+        return week.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> name(e.getKey()) + " " + e.getValue().from() + "-"
+                        + e.getValue().to())
+                .collect(Collectors.joining(","));
+    }
+
+    static String name(DayOfWeek day) {
+        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable DayOfWeek day(String name) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (name(day).equals(name)) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    /** Reads four numbers of minutes, up to a year each; null when it makes no sense. */
+    static @Nullable List<Integer> minutes(String text) {
+        List<Integer> minutes = new ArrayList<>();
+        for (String part : text.split(",")) {
+            if (!part.strip().matches("\\d{1,6}") || Integer.parseInt(part.strip()) > 525_600) {
+                return null;
+            }
+            minutes.add(Integer.parseInt(part.strip()));
+        }
+        return minutes.size() == 4 ? minutes : null;
+    }
+}
