@@ -3,7 +3,9 @@ package heartstring.desk.memory;
 import heartstring.story.memory.Memory;
 import heartstring.story.memory.Remembered;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,11 @@ public record MemoryView(
             case "life_event" -> "What happens in their life";
             default -> kind;
         };
+    }
+
+    /** A day, as people write it. */
+    public static String day(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK));
     }
 
     /** One of a kind, in a word or two. */

@@ -115,7 +115,10 @@ final class NarrativeRules {
 
     private void promise() {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        facts.memory().stream().filter(Remembered::isOpenPromise).limit(2).forEach(promise -> {
+        facts.memory().stream()
+                .filter(Remembered::isOpenPromise)
+                .filter(p -> p.due() != null || p.saidAt().isAfter(now.minus(FRESH)))
+                .limit(2).forEach(promise -> {
             String words = reader == Reader.AGENT ? quoted(promise.words()) : "something";
             String text = "We promised " + words + " " + ago(promise.saidAt());
             LocalDate due = promise.due();
