@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.desk.memory.Mind;
 import heartstring.desk.membership.MemberCard;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ public record Portrait(
         List<MemberCard> memberships,
         String tab,
         boolean editable,
-        boolean administered) {
+        boolean administered,
+        Mind mind) {
 
     /** A property as a line that can be edited in place. */
     public PropertyView line(Property property) {

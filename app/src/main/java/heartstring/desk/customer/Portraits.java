@@ -1,6 +1,7 @@
 package heartstring.desk.customer;
 
 import heartstring.desk.membership.MemberCards;
+import heartstring.desk.memory.Minds;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -25,8 +26,10 @@ public class Portraits {
     private final PortraitSql sql;
     private final Figures figures;
     private final MemberCards memberCards;
+    private final Minds minds;
 
-    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards) {
+    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards, Minds minds) {
+        this.minds = minds;
         this.sql = sql;
         this.figures = figures;
         this.memberCards = memberCards;
@@ -57,7 +60,8 @@ public class Portraits {
                 memberCards.of(id),
                 tab,
                 mayEdit(),
-                Actor.current().has(Role.ADMINISTRATOR));
+                Actor.current().has(Role.ADMINISTRATOR),
+                minds.of(id));
     }
 
     /** Whose pieces these lines stand on, by piece. */

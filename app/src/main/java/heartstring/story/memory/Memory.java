@@ -1,0 +1,100 @@
+package heartstring.story.memory;
+
+import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.settings.Settings;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to what we must not forget of customers. */
+@Component
+public class Memory {
+
+    /** The most things kept of one customer that are shown. */
+    public static final int MOST = 200;
+
+    /** The most chars of one. */
+    public static final int MOST_WORDS = 300;
+
+    /** The kinds, in the order in which they are shown. */
+    public static final List<String> KINDS =
+            List.of("promise", "concern", "wish", "preference", "avoid", "tried", "life_event");
+
+    private static final Set<String> STATES = Set.of("found", "confirmed", "settled", "dismissed");
+
+    private final MemorySql sql;
+    private final Audit audit;
+    private final Settings settings;
+    private final InstantSource time;
+
+    Memory(MemorySql sql, Audit audit, Settings settings, InstantSource time) {
+        this.sql = sql;
+        this.audit = audit;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /** What is to be kept in mind of a customer: open promises of ours first, by their day, then the newest. */
+    public List<Remembered> of(long customerId, int limit) {
+        return sql.of(customerId, false, Math.clamp(limit, 1, MOST));
+    }
+
+    /** What was ever kept of a customer, settled and dismissed too, those last. */
+    public List<Remembered> all(long customerId) {
+        return sql.of(customerId, true, MOST);
+    }
+
+    /** One of them. */
+    public Optional<Remembered> find(long id) {
+        return sql.one(id);
+    }
+
+    /**
+     * Open promises of ours, those due first at the top, those without a day last.
+     *
+     * @param after the last one of the page before, null for the first page
+     */
+    public List<Remembered> promises(@Nullable Remembered after, int limit) {
+        LocalDate due = after == null ? LocalDate.of(1, 1, 1) : after.due() == null ? LocalDate.MAX : after.due();
+        return sql.promises(due, after == null ? 0 : after.id(), Math.clamp(limit, 1, MOST));
+    }
+
+    /** Today, where the house is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(time.instant(), settings.zone());
+    }
+
+    /** Why something cannot be kept so, in a sentence; null when it can. */
+    public static @Nullable String fault(String kind, String words, @Nullable LocalDate due, String state) {
+        if (!KINDS.contains(kind)) {
+            return "Choose one of: " + String.join(", ", KINDS) + ".";
+        }
+        if (!STATES.contains(state)) {
+            return "A state is found, confirmed, settled or dismissed.";
+        }
+        if (words.isBlank() || words.length() > MOST_WORDS) {
+            return "Say it in 1 to " + MOST_WORDS + " characters.";
+        }
+        return due != null && !kind.equals("promise") ? "Only a promise has a day by which it is due." : null;
+    }
+
+    /** Puts it as a colleague says; false when there is none of that id. Throws IllegalArgumentException with {@link #fault}. */
+    @Transactional
+    public boolean change(long id, String kind, String words, @Nullable LocalDate due, String state) {
+        String fault = fault(kind, words.strip(), due, state);
+        if (fault != null) {
+            throw new IllegalArgumentException(fault);
+        }
+        boolean known = sql.change(id, kind, words.strip(), due, state, Actor.current().userId(), time.instant());
+        if (known) {
+            audit.record(state.equals("dismissed") ? "dismissed" : state.equals("settled") ? "settled" : "corrected", "memory", id);
+        }
+        return known;
+    }
+}

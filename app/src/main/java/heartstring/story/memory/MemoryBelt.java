@@ -1,0 +1,96 @@
+package heartstring.story.memory;
+
+import heartstring.kernels.remarks.Remark;
+import heartstring.kernels.remarks.Remarks;
+import heartstring.platform.settings.Settings;
+import heartstring.touchpoint.belts.TouchpointConsumer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what was said and keeps what is worth it. What colleagues touched stays as they left it, also through a rebuild. */
+@Component
+class MemoryBelt implements TouchpointConsumer {
+
+    private record Find(Row row, Remark remark) {}
+
+    private final MemorySql sql;
+    private final Settings settings;
+
+    MemoryBelt(MemorySql sql, Settings settings) {
+        this.sql = sql;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "story.memory";
+    }
+
+    @Override
+    public Set<String> wants() {
+        return HeardRules.names();
+    }
+
+    @Override
+    public boolean wantsBody() {
+        return true;
+    }
+
+    @Override
+    public void take(List<Row> rows) {
+        List<Find> finds = new ArrayList<>();
+        for (Row row : rows) {
+            HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
+            if (heard != null) {
+                LocalDate day = LocalDate.ofInstant(row.occurredAt(), settings.zone());
+                Remarks.of(heard.text(), heard.speaker(), day).forEach(remark -> finds.add(new Find(row, remark)));
+            }
+        }
+        if (!finds.isEmpty()) {
+            sql.keep(columns(finds));
+        }
+    }
+
+    private static MemorySql.Finds columns(List<Find> finds) {
+        int n = finds.size();
+        MemorySql.Finds columns = new MemorySql.Finds(
+                new long[n],
+                new long[n],
+                new String[n],
+                new String[n],
+                new int[n],
+                new int[n],
+                new String[n],
+                new boolean[n],
+                new String[n]);
+        for (int i = 0; i < n; i++) {
+            Row row = finds.get(i).row();
+            Remark remark = finds.get(i).remark();
+            columns.profiles()[i] = row.profileId();
+            columns.touchpoints()[i] = row.id();
+            columns.kinds()[i] = remark.kind().name().toLowerCase(Locale.ROOT);
+            columns.words()[i] = remark.words();
+            columns.starts()[i] = remark.from();
+            columns.ends()[i] = remark.to();
+            columns.dues()[i] = remark.due() == null ? null : remark.due().toString();
+            columns.ours()[i] = remark.ours();
+            columns.saidAts()[i] = row.occurredAt().toString();
+        }
+        return columns;
+    }
+
+    @Override
+    public void forget() {
+        sql.forgetFound();
+    }
+
+    @Override
+    public void withdraw(List<Row> rows) {
+        sql.withdraw(rows.stream().mapToLong(Row::id).sorted().toArray());
+    }
+}

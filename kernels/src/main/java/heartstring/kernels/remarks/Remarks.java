@@ -1,0 +1,49 @@
+package heartstring.kernels.remarks;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a message tells that is worth keeping in mind. English only; other languages give nothing. */
+public final class Remarks {
+
+    private static final int MOST_CHARS = 240;
+    private static final int MOST_REMARKS = 20;
+
+    private Remarks() {}
+
+    /**
+     * The remarks of one message, in the order of its sentences, at most {@value #MOST_REMARKS}. Of the text the first 20,000
+     * characters are read, and nothing of what it quotes from earlier messages.
+     *
+     * @param speaker whose words these are
+     * @param day when they were said: from there "tomorrow" is counted
+     */
+    public static List<Remark> of(String text, Speaker speaker, LocalDate day) {
+        List<Remark> remarks = new ArrayList<>();
+        for (Sentences.Sentence sentence : Sentences.of(text)) {
+            for (Remark.Kind kind : Clues.kinds(sentence.words(), speaker)) {
+                if (remarks.size() < MOST_REMARKS) {
+                    remarks.add(remark(kind, sentence, speaker, day));
+                }
+            }
+        }
+        return remarks;
+    }
+
+    private static Remark remark(Remark.Kind kind, Sentences.Sentence sentence, Speaker speaker, LocalDate day) {
+        @Nullable LocalDate due = kind == Remark.Kind.PROMISE ? Days.due(sentence.words(), day) : null;
+        boolean ours = kind == Remark.Kind.PROMISE && speaker != Speaker.CUSTOMER;
+        return new Remark(kind, shortened(sentence.words()), sentence.from(), sentence.to(), due, ours);
+    }
+
+    private static String shortened(String words) {
+        String single = words.replaceAll("\\s+", " ");
+        if (single.length() <= MOST_CHARS) {
+            return single;
+        }
+        int cut = single.lastIndexOf(' ', MOST_CHARS - 1);
+        return single.substring(0, cut < MOST_CHARS / 2 ? MOST_CHARS - 1 : cut) + "…";
+    }
+}
