@@ -29,6 +29,26 @@ class InboxSql {
 
     private static final int BRIEF = 160;
 
+    private static final String SHOWN = """
+                        )
+                        select c.id, coalesce(p.customer_id, 0), coalesce(h.name, 'Somebody'), c.channel, c.state, c.priority, c.labels, c.last_at,
+                               c.last_by, c.waiting_since, c.answer_due_at, c.resolve_due_at, c.snoozed_until, coalesce(a.name, ''),
+                               coalesce(g.name, ''), c.private_to is not null, case when isfinite(c.due_at) then to_json(c.due_at)#>>'{}' else 'infinity' end, to_json(c.last_at)#>>'{}',
+                               c.state = 'open' and c.last_in_at > coalesce(s.at, '-infinity'), v.name,
+                               json_build_object('properties', json_build_object('subject', v.body #>> '{properties,subject}',
+                                 'reason', v.body #>> '{properties,reason}', 'network', v.body #>> '{properties,network}',
+                                 'outcome', v.body #>> '{properties,outcome}', 'automatic', v.body #>> '{properties,automatic}',
+                                 'text', left(coalesce(v.body #>> '{properties,text}', v.body #>> '{properties,message_body}',
+                                                       v.body #>> '{properties,comment}', v.body #>> '{properties,notes}'), 300)))::text
+                          from c
+                          left join customer.v_profile p on p.id = c.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                          left join platform.v_user a on a.id = c.assignee_id
+                          left join crm.team g on g.id = c.team_id
+                          left join crm.seen s on s.conversation_id = c.id and s.user_id = :user
+                          left join touchpoint.v_touchpoint v on v.id = c.last_touchpoint_id
+                         order by\s""";
+
     private static final String SEEN = "(c.private_to is null or c.private_to = :user)";
 
     private final JdbcClient jdbc;
@@ -70,7 +90,7 @@ class InboxSql {
             where += byDue
                     ? " and (c.due_at, c.id) > (:at::timestamptz, :id)"
                     : " and (c.last_at, c.id) < (:at::timestamptz, :id)";
-            params.put("at", after.string(0));
+            params.put("at", after.string(0).equals("infinity") ? "infinity" : after.moment(0).toString());
             params.put("id", after.number(1));
         }
         String order = byDue ? "c.due_at, c.id" : "c.last_at desc, c.id desc";
@@ -81,33 +101,11 @@ class InboxSql {
                         + where + " and c.state = 'open' and c.team_id = w.team order by " + order
                         + " limit :most) c order by " + order + " limit :most";
             }
-            case MENTIONS ->
-                "select c.* from crm.conversation c where " + where
-                        + " and c.id in (select m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null) order by "
-                        + order + " limit :most";
             default ->
                 "select c.* from crm.conversation c where " + where + state(query.folder()) + " order by " + order
                         + " limit :most";
         };
-        return jdbc.sql("with c as materialized (" + found + """
-                        )
-                        select c.id, coalesce(p.customer_id, 0), coalesce(h.name, 'Somebody'), c.channel, c.state, c.priority, c.labels, c.last_at,
-                               c.last_by, c.waiting_since, c.answer_due_at, c.resolve_due_at, c.snoozed_until, coalesce(a.name, ''),
-                               coalesce(g.name, ''), c.private_to is not null, c.due_at::text, c.last_at::text,
-                               c.state = 'open' and c.last_in_at > coalesce(s.at, '-infinity'), v.name,
-                               json_build_object('properties', json_build_object('subject', v.body #>> '{properties,subject}',
-                                 'reason', v.body #>> '{properties,reason}', 'network', v.body #>> '{properties,network}',
-                                 'outcome', v.body #>> '{properties,outcome}', 'automatic', v.body #>> '{properties,automatic}',
-                                 'text', left(coalesce(v.body #>> '{properties,text}', v.body #>> '{properties,message_body}',
-                                                       v.body #>> '{properties,comment}', v.body #>> '{properties,notes}'), 300)))::text
-                          from c
-                          left join customer.v_profile p on p.id = c.profile_id
-                          left join customer.v_headline h on h.customer_id = p.customer_id
-                          left join platform.v_user a on a.id = c.assignee_id
-                          left join crm.team g on g.id = c.team_id
-                          left join crm.seen s on s.conversation_id = c.id and s.user_id = :user
-                          left join touchpoint.v_touchpoint v on v.id = c.last_touchpoint_id
-                         order by\s""" + order)
+        return jdbc.sql("with c as materialized (" + found + SHOWN + order)
                 .params(params)
                 .query((rs, n) -> line(rs, byDue))
                 .list();
@@ -119,7 +117,9 @@ class InboxSql {
             case UNASSIGNED -> " and c.state = 'open' and c.assignee_id is null";
             case SNOOZED -> " and c.state = 'snoozed'";
             case RESOLVED -> " and c.state = 'resolved' and c.merged_into is null";
-            case ALL, TEAM, MENTIONS -> " and c.state = 'open'";
+            case MENTIONS ->
+                " and c.id in (select m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null)";
+            case ALL, TEAM -> " and c.state = 'open'";
         };
     }
 

@@ -45,7 +45,7 @@ class ThreadSql {
                          order by t.at desc, t.touchpoint_id desc""")
                 .param("customer", customer)
                 .param("user", user)
-                .param("at", before == null ? "infinity" : before.string(0))
+                .param("at", before == null ? "infinity" : before.moment(0).toString())
                 .param("id", before == null ? Long.MAX_VALUE : before.number(1))
                 .param("most", most)
                 .query((rs, n) -> new Row(

@@ -49,14 +49,18 @@ class CareSql {
                          where h.kind = 'person' and h.email is not null and s.orders > 5
                            and not exists (select from customer.v_profile p join crm.v_conversation c on c.profile_id = p.id
                                             where p.customer_id = h.customer_id and c.last_at > now() - interval '30 days')
-                         order by s.last_at desc, h.customer_id limit :most""").param("most", most).query((rs, n) -> new Somebody(rs.getString(1), rs.getString(2))).list();
+                         order by s.last_at desc, h.customer_id limit :most""")
+                .param("most", most)
+                .query((rs, n) -> new Somebody(rs.getString(1), rs.getString(2)))
+                .list();
     }
 
     /** A conversation that is open; {@code answered} when we spoke last. */
     record Open(long id, boolean answered, Instant at) {}
 
     List<Open> open(int most) {
-        return jdbc.sql("select id, last_by = 'us', last_at from crm.v_conversation where state = 'open' order by last_at desc limit :most")
+        return jdbc.sql(
+                        "select id, last_by = 'us', last_at from crm.v_conversation where state = 'open' order by last_at desc limit :most")
                 .param("most", most)
                 .query((rs, n) -> new Open(
                         rs.getLong(1), rs.getBoolean(2), rs.getTimestamp(3).toInstant()))

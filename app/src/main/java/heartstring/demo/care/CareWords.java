@@ -57,20 +57,50 @@ final class CareWords {
 
     static final List<List<Step>> STORIES = List.of(
             List.of(
-                    step(true, 74, "Garden party on Saturday", "Hello,\n\nwe have 25 guests on Saturday and would love three of your cheese boards, one of them without anything from cow's milk, my brother cannot have it. Could you deliver to the garden house behind the church, around four?\n\nThank you so much"),
-                    step(false, 70, "Re: Garden party on Saturday", "Hello,\n\nwhat a lovely plan! Three boards, one with goat and sheep only, delivered on Saturday at four to the garden house. I will call you on Friday to confirm the time.\n\nWarm wishes\nLena Brandt"),
-                    step(true, 3, "Re: Garden party on Saturday", "Hello Lena,\n\nyou wanted to call on Friday, did I miss it? And could it be half past three instead? My brother arrives early.\n\nThank you")),
-            List.of(step(
-                    true,
-                    5,
-                    "Photo of the jam",
-                    "Good morning,\n\nthe apricot jam I bought on Tuesday had no lid foil, I would rather not eat it. What shall I do with it?",
-                    "<div style='font-family:Georgia'><p>Good morning,</p><p>the <b>apricot jam</b> I bought on Tuesday had no lid foil, I would rather not eat it. What shall I do with it?</p><p><img src='https://pictures.example/jam.jpg' alt='photo of the jam' width='320'></p><p style='color:#888'>Sent from my phone</p></div>")),
+                    step(
+                            true,
+                            74,
+                            "Garden party on Saturday",
+                            "Hello,\n\nwe have 25 guests on Saturday and would love three of your cheese boards, one of them without anything from cow's milk, my brother cannot have it. Could you deliver to the garden house behind the church, around four?\n\nThank you so much"),
+                    step(
+                            false,
+                            70,
+                            "Re: Garden party on Saturday",
+                            "Hello,\n\nwhat a lovely plan! Three boards, one with goat and sheep only, delivered on Saturday at four to the garden house. I will call you on Friday to confirm the time.\n\nWarm wishes\nLena Brandt"),
+                    step(
+                            true,
+                            3,
+                            "Re: Garden party on Saturday",
+                            "Hello Lena,\n\nyou wanted to call on Friday, did I miss it? And could it be half past three instead? My brother arrives early.\n\nThank you")),
             List.of(
-                    step(true, 30, "Oat milk", "Hi, do you still have the oat milk with the blue cap? It was out twice in a row and it is the only one my daughter drinks."),
-                    step(false, 27, "Re: Oat milk", "Hello, the supplier was short. It comes in on Thursday morning, I can keep six for you. Would that help?\n\nTom Okafor"),
-                    step(true, 26, "Re: Oat milk", "Yes please, six would be wonderful! I come by on Thursday after work.")),
-            List.of(step(true, 1.2, "Invoice for the office fruit", "Dear team,\n\ncould you send the invoice for September again, with our new address? Accounting cannot book it otherwise. It is due on Friday.\n\nKind regards")));
+                    step(
+                            true,
+                            5,
+                            "Photo of the jam",
+                            "Good morning,\n\nthe apricot jam I bought on Tuesday had no lid foil, I would rather not eat it. What shall I do with it?",
+                            "<div style='font-family:Georgia'><p>Good morning,</p><p>the <b>apricot jam</b> I bought on Tuesday had no lid foil, I would rather not eat it. What shall I do with it?</p><p><img src='https://pictures.example/jam.jpg' alt='photo of the jam' width='320'></p><p style='color:#888'>Sent from my phone</p></div>")),
+            List.of(
+                    step(
+                            true,
+                            30,
+                            "Oat milk",
+                            "Hi, do you still have the oat milk with the blue cap? It was out twice in a row and it is the only one my daughter drinks."),
+                    step(
+                            false,
+                            27,
+                            "Re: Oat milk",
+                            "Hello, the supplier was short. It comes in on Thursday morning, I can keep six for you. Would that help?\n\nTom Okafor"),
+                    step(
+                            true,
+                            26,
+                            "Re: Oat milk",
+                            "Yes please, six would be wonderful! I come by on Thursday after work.")),
+            List.of(
+                    step(
+                            true,
+                            1.2,
+                            "Invoice for the office fruit",
+                            "Dear team,\n\ncould you send the invoice for September again, with our new address? Accounting cannot book it otherwise. It is due on Friday.\n\nKind regards")));
 
     private CareWords() {}
 

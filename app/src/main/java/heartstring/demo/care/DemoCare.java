@@ -159,7 +159,9 @@ public class DemoCare implements DisposableBean {
                         "email",
                         "demo-story-" + i + "-" + n,
                         now.minusSeconds((long) (step.hoursAgo() * 3_600)));
-                ((ObjectNode) event.path("context")).putObject("traits").put("email", regulars.get(i).email());
+                ((ObjectNode) event.path("context"))
+                        .putObject("traits")
+                        .put("email", regulars.get(i).email());
                 ObjectNode said = (ObjectNode) event.path("properties");
                 said.put("message_id", "<story-" + i + "-" + n + "@marigold.example>");
                 if (n > 0) {
@@ -170,7 +172,9 @@ public class DemoCare implements DisposableBean {
                 if (!step.html().isEmpty()) {
                     said.put("html", step.html());
                 }
-                said.put(step.customer() ? "from_name" : "agent_name", step.customer() ? regulars.get(i).name() : "Lena Brandt");
+                said.put(
+                        step.customer() ? "from_name" : "agent_name",
+                        step.customer() ? regulars.get(i).name() : "Lena Brandt");
                 said.put(step.customer() ? "from" : "to", regulars.get(i).email());
                 intake.accept(mail, List.of(event), "track", null);
             }
@@ -189,9 +193,12 @@ public class DemoCare implements DisposableBean {
                 continue;
             }
             User by = colleagues.get((int) (one.conversation() % colleagues.size()));
-            ObjectNode event = event("Message Sent", one.channel(), "demo-answer-" + one.profile() + "-" + one.at(), at);
+            ObjectNode event =
+                    event("Message Sent", one.channel(), "demo-answer-" + one.profile() + "-" + one.at(), at);
             ObjectNode said = (ObjectNode) event.path("properties");
-            String first = one.name().contains("@") || one.name().isEmpty() ? "there" : one.name().split("\\s+")[0];
+            String first = one.name().contains("@") || one.name().isEmpty()
+                    ? "there"
+                    : one.name().split("\\s+")[0];
             List<String> fitting = one.subject().equals("Thank you")
                     ? CareWords.THANKS
                     : one.subject().equals("Complaint") ? CareWords.SORRY : CareWords.HELP;

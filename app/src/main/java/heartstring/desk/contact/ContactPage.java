@@ -29,8 +29,7 @@ class ContactPage {
     private final Figures figures;
     private final Settings settings;
 
-    ContactPage(
-            ContactSql sql, Portraits portraits, MemberCards memberCards, Figures figures, Settings settings) {
+    ContactPage(ContactSql sql, Portraits portraits, MemberCards memberCards, Figures figures, Settings settings) {
         this.sql = sql;
         this.portraits = portraits;
         this.memberCards = memberCards;

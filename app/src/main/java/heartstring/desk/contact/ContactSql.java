@@ -16,7 +16,8 @@ class ContactSql {
     }
 
     Optional<ContactView.Head> head(long customer) {
-        return jdbc.sql("select name, email, phone, city, first_seen_at from customer.v_headline where customer_id = :customer")
+        return jdbc.sql(
+                        "select name, email, phone, city, first_seen_at from customer.v_headline where customer_id = :customer")
                 .param("customer", customer)
                 .query((rs, n) -> new ContactView.Head(
                         rs.getString(1),

@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at a glance; {@code spent} is what they spent in all, as text, empty for nothing. */
 public record ContactView(
-        long id,
-        Head head,
-        String spent,
-        List<MemberCard> memberships,
-        List<Order> orders,
-        List<Before> before) {
+        long id, Head head, String spent, List<MemberCard> memberships, List<Order> orders, List<Before> before) {
 
     /** Name and how to reach them. */
     public record Head(
@@ -23,7 +18,8 @@ public record ContactView(
             Instant since) {}
 
     /** One of the last orders. */
-    public record Order(String key, Instant at, String status, @Nullable Long totalMinor, String currency, int items) {}
+    public record Order(
+            String key, Instant at, String status, @Nullable Long totalMinor, String currency, int items) {}
 
     /** A conversation before this one. */
     public record Before(long id, String channel, String state, Instant lastAt, int talks) {}

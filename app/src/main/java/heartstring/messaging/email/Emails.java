@@ -71,7 +71,8 @@ class Emails implements Carrier {
             return new Carried.Later("No mail server is set up.");
         }
         try {
-            ready.send(message(ready, parcel, outgoing.map(Mailboxes.Outgoing::address).orElse(from)));
+            ready.send(message(
+                    ready, parcel, outgoing.map(Mailboxes.Outgoing::address).orElse(from)));
             return new Carried.Taken();
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
             LOG.warn("Message {} was not taken: {}", parcel.id(), EmailRules.kind(e));

@@ -31,8 +31,7 @@ public final class FileRules {
             "xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
             "mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text",
-            "mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
-                    "application/vnd.oasis.opendocument.spreadsheet");
+            "mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet");
 
     /** Of the endings, those that a type may have; a file of another ending lies. */
     private static final Map<String, List<String>> ENDINGS = Map.ofEntries(
@@ -68,8 +67,9 @@ public final class FileRules {
         }
         Optional<String> type = type(bytes);
         if (type.isEmpty()) {
-            return new Judged.Bad(name + " is of a kind that is not taken: pictures, PDF, office documents, archives and"
-                    + " plain text are.");
+            return new Judged.Bad(
+                    name + " is of a kind that is not taken: pictures, PDF, office documents, archives and"
+                            + " plain text are.");
         }
         String ending = ending(name);
         List<String> fitting = ENDINGS.get(type.get());
@@ -119,9 +119,15 @@ public final class FileRules {
     /** Plain text that no browser could take for a page or a drawing with scripts in it. */
     private static boolean isText(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             String head = text.substring(0, Math.min(text.length(), LOOKED_AT)).toLowerCase(Locale.ROOT);
-            boolean page = head.contains("<html") || head.contains("<script") || head.contains("<svg") || head.contains("<!doctype");
+            boolean page = head.contains("<html")
+                    || head.contains("<script")
+                    || head.contains("<svg")
+                    || head.contains("<!doctype");
             return !page && !head.startsWith("#!") && text.chars().noneMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
         } catch (CharacterCodingException e) {
             return false;

@@ -64,7 +64,9 @@ public final class Html {
             foreign++;
             if (!images) {
                 image.replaceWith(new TextNode(
-                        image.attr("alt").isBlank() ? "" : "[" + image.attr("alt").strip() + "]"));
+                        image.attr("alt").isBlank()
+                                ? ""
+                                : "[" + image.attr("alt").strip() + "]"));
             }
         }
         for (Element link : clean.select("a")) {
@@ -91,7 +93,8 @@ public final class Html {
 
                     @Override
                     public void tail(Node node, int depth) {
-                        if (BLOCK.matcher(node.nodeName()).matches() && !node.nodeName().equals("br")) {
+                        if (BLOCK.matcher(node.nodeName()).matches()
+                                && !node.nodeName().equals("br")) {
                             text.append('\n');
                         }
                     }

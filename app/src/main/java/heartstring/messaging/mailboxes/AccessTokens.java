@@ -75,8 +75,7 @@ class AccessTokens {
                         + "). Perhaps the permission was withdrawn: allow it again and put in the new refresh token.");
             }
             long seconds = json.path("expires_in").asLong(PLAIN_SECONDS);
-            return new Token(
-                    secret, access, time.instant().plusSeconds(seconds).minus(EARLY));
+            return new Token(secret, access, time.instant().plusSeconds(seconds).minus(EARLY));
         } catch (IOException | JacksonException | IllegalArgumentException e) {
             throw new NoToken("The address that gives access tokens could not be reached, or answered nonsense.");
         } catch (InterruptedException e) {

@@ -40,8 +40,7 @@ public class Mailboxes {
     private final InstantSource time;
     private final Kept<List<Mailbox>> kept;
 
-    Mailboxes(
-            MailboxesSql sql, AccessTokens tokens, Vault vault, Audit audit, InstantSource time, Changes changes) {
+    Mailboxes(MailboxesSql sql, AccessTokens tokens, Vault vault, Audit audit, InstantSource time, Changes changes) {
         this.sql = sql;
         this.tokens = tokens;
         this.vault = vault;
@@ -107,7 +106,9 @@ public class Mailboxes {
     @Transactional
     public Outcome change(int id, MailboxDraft draft) {
         String fault = draft.fault(false);
-        if (fault == null && draft.secret().isBlank() && byId(id).stream().anyMatch(m -> !m.way().equals(draft.way()))) {
+        if (fault == null
+                && draft.secret().isBlank()
+                && byId(id).stream().anyMatch(m -> !m.way().equals(draft.way()))) {
             fault = "With another way to sign in it needs another secret, too.";
         }
         if (fault != null) {
@@ -152,7 +153,8 @@ public class Mailboxes {
     /** What opens an account. */
     public Key key(Mailbox mailbox) {
         try {
-            String secret = new String(vault.open(sql.sealed(mailbox.id()), purpose(mailbox.id())), StandardCharsets.UTF_8);
+            String secret =
+                    new String(vault.open(sql.sealed(mailbox.id()), purpose(mailbox.id())), StandardCharsets.UTF_8);
             return mailbox.way().equals("oauth")
                     ? new Key.Opens(tokens.access(mailbox.id(), secret), true)
                     : new Key.Opens(secret, false);
@@ -200,7 +202,8 @@ public class Mailboxes {
         all.setProperty(at + "auth", "true");
         all.setProperty(at + "ssl.enable", String.valueOf(server.security().equals("tls")));
         all.setProperty(at + "starttls.enable", String.valueOf(server.security().equals("starttls")));
-        all.setProperty(at + "starttls.required", String.valueOf(server.security().equals("starttls")));
+        all.setProperty(
+                at + "starttls.required", String.valueOf(server.security().equals("starttls")));
         all.setProperty(at + "ssl.checkserveridentity", "true");
         if (oauth) {
             all.setProperty(at + "auth.mechanisms", "XOAUTH2");

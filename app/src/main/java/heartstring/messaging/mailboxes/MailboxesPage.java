@@ -44,8 +44,7 @@ class MailboxesPage {
 
     @GetMapping("/mailboxes")
     View all() {
-        return Page.of(
-                "Mail accounts", "messaging/mailboxes/mailboxes", new MailboxesView(mailboxes.fresh(), house));
+        return Page.of("Mail accounts", "messaging/mailboxes/mailboxes", new MailboxesView(mailboxes.fresh(), house));
     }
 
     @GetMapping("/mailboxes/new")

@@ -86,7 +86,12 @@ class MailboxesSql {
                                login = :login, folder = :folder, smtp_host = :smtpHost, smtp_port = :smtpPort, smtp_security = :smtpSecurity,
                                private_to = nullif(:privateTo, 0), next_at = :now::timestamptz
                          where id = :id and not exists (
-                           select from messaging.mailbox o where o.id <> m.id and (o.name = :name or o.address = :address))""").params(params(draft)).param("now", now.toString()).param("id", id).update() == 1;
+                           select from messaging.mailbox o where o.id <> m.id and (o.name = :name or o.address = :address))""")
+                        .params(params(draft))
+                        .param("now", now.toString())
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private static java.util.Map<String, Object> params(MailboxDraft draft) {

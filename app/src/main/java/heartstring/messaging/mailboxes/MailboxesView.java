@@ -25,7 +25,11 @@ public record MailboxesView(List<Mailbox> mailboxes, boolean house) {
      * @param fault what was wrong with what was typed, null for nothing
      */
     public record Form(
-            int id, MailboxDraft draft, boolean disabled, @Nullable String fault, List<Colleague> colleagues) {
+            int id,
+            MailboxDraft draft,
+            boolean disabled,
+            @Nullable String fault,
+            List<Colleague> colleagues) {
 
         public String path() {
             return id == 0 ? "/mailboxes" : "/mailboxes/" + id;

@@ -132,8 +132,12 @@ final class ImapFolder implements AutoCloseable {
         List<String> answered = MailRules.ids(head(message, "In-Reply-To"));
         List<String> own = MailRules.ids(head(message, "Message-ID"));
         Instant at = MailRules.moment(instant(sent(message)), instant(message.getReceivedDate()), now);
-        String made = "<" + HexFormat.of()
-                .formatHex(Tokens.digest(sender + "\n" + head(message, "Date") + "\n" + subject + "\n" + text), 0, 16)
+        String made = "<"
+                + HexFormat.of()
+                        .formatHex(
+                                Tokens.digest(sender + "\n" + head(message, "Date") + "\n" + subject + "\n" + text),
+                                0,
+                                16)
                 + "@heartstring.invalid>";
         return new Mail(
                 own.isEmpty() ? made : own.getFirst(),
@@ -203,7 +207,8 @@ final class ImapFolder implements AutoCloseable {
                     ? List.of()
                     : Arrays.stream(all)
                             .filter(InternetAddress.class::isInstance)
-                            .map(a -> String.valueOf(((InternetAddress) a).getAddress()).toLowerCase(Locale.ROOT))
+                            .map(a -> String.valueOf(((InternetAddress) a).getAddress())
+                                    .toLowerCase(Locale.ROOT))
                             .limit(20)
                             .toList();
         } catch (MessagingException e) {

@@ -72,7 +72,10 @@ class MailIntake {
 
     /** What somebody calls themselves in their mail, once for each address: it is better than the address, and any other source knows better. */
     private void introduce(Source source, Mailbox mailbox, Mail mail) {
-        if (mail.fromName().isBlank() || mail.fromName().contains("@") || !mail.automatic().isEmpty() || mailbox.privateTo() != 0
+        if (mail.fromName().isBlank()
+                || mail.fromName().contains("@")
+                || !mail.automatic().isEmpty()
+                || mailbox.privateTo() != 0
                 || sql.isNamed(mail.from())) {
             return;
         }

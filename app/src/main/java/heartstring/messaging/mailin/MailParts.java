@@ -10,8 +10,8 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -121,7 +121,8 @@ final class MailParts {
             if (some.length > FileRules.LARGEST) {
                 files.add(new Mail.Part(shown, new byte[0], part.getSize(), "It is larger than 10 MB."));
             } else if (bytes + some.length > MOST_BYTES) {
-                files.add(new Mail.Part(shown, new byte[0], some.length, "The files of this mail are too large together."));
+                files.add(new Mail.Part(
+                        shown, new byte[0], some.length, "The files of this mail are too large together."));
             } else {
                 bytes += some.length;
                 files.add(new Mail.Part(shown, some, some.length, ""));
@@ -164,7 +165,10 @@ final class MailParts {
             }
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(some)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(some))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(some, Charset.forName("windows-1252"));
         }

@@ -36,9 +36,7 @@ final class MailRules {
                 ids.add(found.group());
             }
         }
-        return ids.size() <= MOST_REFERENCES
-                ? ids
-                : ids.subList(ids.size() - MOST_REFERENCES, ids.size());
+        return ids.size() <= MOST_REFERENCES ? ids : ids.subList(ids.size() - MOST_REFERENCES, ids.size());
     }
 
     /** Heads that tell a machine's mail (RFC 3834, RFC 2919, RFC 3464); each null where it is not there. */
@@ -56,8 +54,10 @@ final class MailRules {
         String submitted = lower(heads.autoSubmitted());
         String type = lower(heads.contentType());
         String local = from.replaceAll("@.*", "");
-        if (type.startsWith("multipart/report") || "<>".equals(lower(heads.returnPath()).strip())
-                || local.equals("mailer-daemon") || local.equals("postmaster")) {
+        if (type.startsWith("multipart/report")
+                || "<>".equals(lower(heads.returnPath()).strip())
+                || local.equals("mailer-daemon")
+                || local.equals("postmaster")) {
             return "bounce";
         }
         if (!submitted.isEmpty() && !submitted.startsWith("no")) {
@@ -89,7 +89,8 @@ final class MailRules {
 
     /** One line without what nobody can see. */
     static String line(@Nullable String text, int most) {
-        String clean = text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String clean =
+                text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return clean.codePointCount(0, clean.length()) <= most
                 ? clean
                 : clean.substring(0, clean.offsetByCodePoints(0, most));

@@ -77,7 +77,10 @@ class MailSync {
             Instant now = time.instant();
             sql.good(mailbox.id(), count, now, uids.size() == MOST_MAILS ? now : now.plus(BETWEEN));
         } catch (MessagingException e) {
-            LOG.warn("Mail account {} could not be read: {}", mailbox.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "Mail account {} could not be read: {}",
+                    mailbox.id(),
+                    e.getClass().getSimpleName());
             failed(mailbox, told(e));
         }
     }
@@ -90,7 +93,11 @@ class MailSync {
         } catch (jakarta.mail.FolderClosedException | jakarta.mail.StoreClosedException e) {
             throw e;
         } catch (MessagingException | RuntimeException e) {
-            LOG.warn("Mail {} of account {} is unreadable: {}", uid, mailbox.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "Mail {} of account {} is unreadable: {}",
+                    uid,
+                    mailbox.id(),
+                    e.getClass().getSimpleName());
             sql.skip(mailbox.id(), validity, uid);
             return 0;
         }
@@ -113,14 +120,22 @@ class MailSync {
         try {
             return intake.take(mailbox, mail, validity, uid);
         } catch (DataIntegrityViolationException e) {
-            LOG.warn("Mail {} of account {} cannot be kept: {}", uid, mailbox.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "Mail {} of account {} cannot be kept: {}",
+                    uid,
+                    mailbox.id(),
+                    e.getClass().getSimpleName());
             return MailIntake.Taken.REFUSED;
         }
     }
 
     private void failed(Mailbox mailbox, String sentence) {
         Instant now = time.instant();
-        sql.bad(mailbox.id(), sentence, now, now.plus(MailRules.waitAfter(mailbox.status().failures() + 1)));
+        sql.bad(
+                mailbox.id(),
+                sentence,
+                now,
+                now.plus(MailRules.waitAfter(mailbox.status().failures() + 1)));
     }
 
     static String told(MessagingException thrown) {

@@ -35,7 +35,10 @@ class MailSyncSql {
                         select exists (select from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
                                          join customer.v_profile q on q.customer_id = p.customer_id
                                          join customer.v_trait t on t.profile_id = q.id
-                                        where i.kind = 'email' and i.value = :email and t.name in ('name', 'firstName', 'lastName'))""").param("email", email).query((rs, n) -> rs.getBoolean(1)).single();
+                                        where i.kind = 'email' and i.value = :email and t.name in ('name', 'firstName', 'lastName'))""")
+                .param("email", email)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
     }
 
     void advance(int mailbox, long validity, long uid) {

@@ -107,13 +107,7 @@ class Deliveries implements SmartLifecycle {
         byte[] sealed = due.sealed();
         if (sealed == null) {
             return new Carrier.Parcel(
-                    due.id(),
-                    due.address(),
-                    due.subject(),
-                    due.text(),
-                    due.html(),
-                    unsubscribe(due),
-                    due.threading());
+                    due.id(), due.address(), due.subject(), due.text(), due.html(), unsubscribe(due), due.threading());
         }
         try {
             String both = new String(vault.open(sealed, Outbox.PURPOSE), StandardCharsets.UTF_8);

@@ -101,11 +101,9 @@ class OutboxSql {
                             until == null ? null : until.toInstant(),
                             rs.getLong(10),
                             new Threading(
-                                    rs.getInt(11),
-                                    rs.getString(12),
-                                    rs.getString(13),
-                                    rs.getString(14),
-                                    List.of((Long[]) rs.getArray(15).getArray())));
+                                    rs.getInt(11), rs.getString(12), rs.getString(13), rs.getString(14), List.of((Long
+                                                    [])
+                                            rs.getArray(15).getArray())));
                 })
                 .optional();
     }

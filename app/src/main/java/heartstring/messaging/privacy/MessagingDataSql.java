@@ -34,12 +34,9 @@ class MessagingDataSql {
     void files(long[] profiles, PersonalData.Rows rows) {
         jdbc.sql("""
                         select json_build_object('name', f.name, 'type', f.type, 'keptAt', f.kept_at, 'contents', encode(f.bytes, 'base64'))
-                          from messaging.file f where f.profile_id = any(:profiles) order by f.id""")
-                .withFetchSize(1)
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Files", rs.getString(1));
-                });
+                          from messaging.file f where f.profile_id = any(:profiles) order by f.id""").withFetchSize(1).param("profiles", profiles).query(rs -> {
+            rows.row("Files", rs.getString(1));
+        });
     }
 
     /** Also those that wait in a message which is not sent yet. */

@@ -31,7 +31,7 @@ class ConversationsApiTest {
     }
 
     @Test
-    void aProgramReadsAnswersNotesGivesAndEnds() throws Exception {
+    void aProgramReadsAnswersAndNotes() throws Exception {
         Talks ana = new Talks(house, sources, belts, jdbc);
         ana.mail(Instant.now().minusSeconds(60), "Tea", "Where is my tea?");
         long id = ana.conversation();
@@ -60,6 +60,14 @@ class ConversationsApiTest {
                         + messages.path("next").asString())
                 .json();
         assertThat(before.path("messages").get(0).path("by").asString()).isEqualTo("customer");
+    }
+
+    @Test
+    void aProgramGivesEndsAndOpensAgain() throws Exception {
+        Talks ana = new Talks(house, sources, belts, jdbc);
+        ana.mail(Instant.now().minusSeconds(60), "Tea", "Where is my tea?");
+        long id = ana.conversation();
+        Api writer = house.api("conversations:read", "conversations:write");
         long agent = house.user(Role.AGENT).id();
         JsonNode given = writer.send("PUT", "/api/conversations/" + id + "/assignment", "{\"user\":" + agent + "}")
                 .json();
@@ -85,12 +93,12 @@ class ConversationsApiTest {
                         .path("state")
                         .asString())
                 .isEqualTo("open");
-        assertThat(reader.get("/api/conversations?state=odd").status()).isEqualTo(400);
-        assertThat(reader.get("/api/conversations?label=none-of-these&team=1&assignee=1")
+        assertThat(writer.get("/api/conversations?state=odd").status()).isEqualTo(400);
+        assertThat(writer.get("/api/conversations?label=none-of-these&team=1&assignee=1")
                         .json()
                         .path("conversations")
                         .size())
                 .isZero();
-        assertThat(reader.get("/api/conversations/999999999").status()).isEqualTo(404);
+        assertThat(writer.get("/api/conversations/999999999").status()).isEqualTo(404);
     }
 }
