@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Clues {
 
     private static final String WHO = "(?:s?he|they|the customer|customer|client|wife|husband|family|mr|mrs|ms|who)";
-    private static final String VERY = "(?:really |always |usually |only |just |much |generally |rather |also |still |so |absolutely |particularly |both |all )*";
+    private static final String VERY =
+            "(?:really |always |usually |only |just |much |generally |rather |also |still |so |absolutely |particularly |both |all )*";
     private static final String FAMILY =
             "(?:son|daughter|baby|child|children|kids?|wife|husband|partner|mother|mum|mom|father|dad|parents|brother|sister"
                     + "|grand(?:mother|father|son|daughter|ma|pa)|girlfriend|boyfriend|twins|dog|cat)";
@@ -34,9 +35,10 @@ final class Clues {
 
     private static final Pattern NOT_A_WISH = pattern(
             "\\b(?:i'd|i would|we'd|we would) (?:like|love|want) (?:you )?to (?:know|ask|say|thank|complain|tell|point|mention|add|report|inform|hear why)");
-    private static final Pattern NOT_A_PROMISE = pattern("\\b(?:if|unless|whether|hope|think|guess|probably never|never) (?:we|i|you)'?(?: wi)?ll\\b"
-            + "|\\bwill (?:be|have) (?:been )?(?:glad|happy|pleased|sorry) to (?:see|hear|welcome)|\\b(?:i'll|we'll|i will|we will) "
-            + "(?:never|not|miss|love|see)\\b|\\bi'll (?:be|have) (?:sad|angry|gone)");
+    private static final Pattern NOT_A_PROMISE =
+            pattern("\\b(?:if|unless|whether|hope|think|guess|probably never|never) (?:we|i|you)'?(?: wi)?ll\\b"
+                    + "|\\bwill (?:be|have) (?:been )?(?:glad|happy|pleased|sorry) to (?:see|hear|welcome)|\\b(?:i'll|we'll|i will|we will) "
+                    + "(?:never|not|miss|love|see)\\b|\\bi'll (?:be|have) (?:sad|angry|gone)");
     private static final Pattern NO_CONCERN = pattern(
             "\\b(?:no|not|never|without|nothing to|nothing|isn't|wasn't|don't|didn't|aren't|not at all) (?:any |a |really |be |been |to )*"
                     + "(?:problems?|complain|worr(?:y|ied)|concern(?:ed|s)?|issues?|complaints?|disappoint(?:ed)?|upset|late|wrong|broken)");
@@ -85,7 +87,8 @@ final class Clues {
                 PREFERENCE,
                 "\\b(?:i|we|my " + FAMILY + ") " + VERY
                         + "(?:prefer|loves?|likes?|enjoy|adore|hate|dislike|favou?r|avoid|can(?:'t|not) (?:stand|eat|have|drink))s?\\b(?! to (?:know|ask|complain|thank|return))",
-                "\\b(?:i|we|my " + FAMILY + ") (?:don't|do not|doesn't|does not|never|no longer|only|always|usually) " + VERY
+                "\\b(?:i|we|my " + FAMILY + ") (?:don't|do not|doesn't|does not|never|no longer|only|always|usually) "
+                        + VERY
                         + "(?:eats?|drinks?|like|buys?|wears?|uses?|take|takes|want|cook|order|shop|come|pay)\\b",
                 "\\b(?:i'm|i am|we're|we are|is|are|s?he's) " + VERY
                         + "(?:an? )?(?:vegan|vegetarian|allergic|coeliac|celiac|diabetic|lactose|gluten|intolerant|kosher|halal|teetotal|pescatarian|left-handed)",
@@ -96,7 +99,8 @@ final class Clues {
         noted(
                 clues,
                 PREFERENCE,
-                "\\b" + VERY + "(?:prefers|likes|loves|enjoys|hates|dislikes|avoids|only (?:buys|drinks|eats|pays|wants)|always (?:buys|takes|orders|wants|asks|pays)|does(?:n't| not) (?:eat|drink|like|want)|never (?:eats|drinks|buys|wants))\\b",
+                "\\b" + VERY
+                        + "(?:prefers|likes|loves|enjoys|hates|dislikes|avoids|only (?:buys|drinks|eats|pays|wants)|always (?:buys|takes|orders|wants|asks|pays)|does(?:n't| not) (?:eat|drink|like|want)|never (?:eats|drinks|buys|wants))\\b",
                 "\\b(?:vegan|vegetarian|allerg(?:y|ic)|intoleran(?:t|ce)|coeliac|celiac|diabetic|kosher|halal|hard of hearing|wheelchair)\\b",
                 "\\bfavou?rite\\b|\\busual (?:order|table|size|time)\\b|\\b(?:shoe )?size (?:is )?\\d+",
                 "\\bwants to be (?:called|contacted|written|addressed)\\b|\\bbest (?:reached|time to call)\\b");
@@ -142,22 +146,26 @@ final class Clues {
                 WISH,
                 "\\b(?:looking|searching|asked|asks|asking|waiting) for\\b(?! (?:a |the |his |her |their )*(?:refund|money|manager))",
                 "\\b(?:wants|needs|would like|would love|wishes|is after|interested in|hopes for|is keen on)\\b(?! to be (?:called|contacted|written|addressed))",
-                "\\b(?:reserve|put aside|order in) .{0,40}\\bfor " + WHO + "\\b|\\bwish(?:es)? we (?:had|sold|stocked)\\b");
+                "\\b(?:reserve|put aside|order in) .{0,40}\\bfor " + WHO
+                        + "\\b|\\bwish(?:es)? we (?:had|sold|stocked)\\b");
     }
 
     private static void promises(List<Clue> clues) {
         Set<Speaker> house = EnumSet.of(Speaker.HOUSE);
-        String soon = "(?:also |gladly |certainly |of course |personally |then |make sure (?:to|that)? ?|happily |immediately |"
-                + "definitely |now |try to |just |be (?:able to |in ))*";
+        String soon =
+                "(?:also |gladly |certainly |of course |personally |then |make sure (?:to|that)? ?|happily |immediately |"
+                        + "definitely |now |try to |just |be (?:able to |in ))*";
         add(
                 clues,
                 PROMISE,
                 house,
                 false,
-                "\\b(?:i'll|we'll|i will|we will|i shall|we shall|i am going to|we are going to|i'm going to|we're going to) " + soon + DO + "\\b",
+                "\\b(?:i'll|we'll|i will|we will|i shall|we shall|i am going to|we are going to|i'm going to|we're going to) "
+                        + soon + DO + "\\b",
                 "\\b(?:you'll|you will|you are going to) (?:receive|get|have|hear|be (?:refunded|called|contacted|credited|informed))\\b",
                 "\\b(?:i|we) promise\\b|\\byou have my word\\b|\\bi give you my word\\b|\\blet me (?:check|find out|look into|ask|see what|get back)\\b",
-                "\\b(?:my colleague|a colleague|somebody|someone|our \\w+|the (?:manager|driver|team|kitchen|store)) (?:will|is going to) " + DO + "\\b",
+                "\\b(?:my colleague|a colleague|somebody|someone|our \\w+|the (?:manager|driver|team|kitchen|store)) (?:will|is going to) "
+                        + DO + "\\b",
                 "\\b(?:replacement|refund|parcel|order|voucher|it|they|delivery|money) (?:will|is going to) (?:be|arrive|reach|come|go|leave)\\b");
         said(
                 clues,
@@ -178,9 +186,11 @@ final class Clues {
                 "\\b(?:getting married|got married|get married|wedding|got engaged|we(?:'re| are) engaged|engagement party|honeymoon|expecting (?:a|our|their|her|my|twins)|pregnant|(?:new|having a|have a|had a|our|my|first) baby"
                         + "|(?:was|were|been|are being|is) born|newborn|due in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
                         + "|moving (?:house|home|to|in|out|away)|(?<!if i ever )(?<!if we ever )moved (?:house|home|to|in|away)|(?:bought|buying|built|building) (?:a|our|their|her|his|my) (?:first |new |own )?(?:house|home|flat|apartment)|new (?:house|flat|home|apartment|job|school|puppy|kitten|dog|cat)"
-                        + "|retir(?:ed|ing|ement|es)|graduat(?:ed?|es|ing|ion)|passed away|died|funeral|divorced?|separated|widow(?:ed|er)?|lost (?:my|his|her|our|their) (?:job|" + FAMILY + ")"
+                        + "|retir(?:ed|ing|ement|es)|graduat(?:ed?|es|ing|ion)|passed away|died|funeral|divorced?|separated|widow(?:ed|er)?|lost (?:my|his|her|our|their) (?:job|"
+                        + FAMILY + ")"
                         + "|in (?:the )?hospital|surgery|operation|chemo(?:therapy)?|diagnosed|broke (?:my|his|her) (?:leg|arm|hip|foot)|starts? (?:school|university|college|kindergarten)|started (?:school|university|college|kindergarten|a new)"
-                        + "|(?:\\d+(?:st|nd|rd|th)?|silver|golden) (?:wedding )?(?:birthday|anniversary)|turn(?:s|ed|ing|ing) \\d+|(?:" + FAMILY
+                        + "|(?:\\d+(?:st|nd|rd|th)?|silver|golden) (?:wedding )?(?:birthday|anniversary)|turn(?:s|ed|ing|ing) \\d+|(?:"
+                        + FAMILY
                         + "|my|his|her|our|their)(?:'s)? (?:\\w+ )?(?:birthday|christening|communion|bar mitzvah|anniversary|retirement|graduation)"
                         + "|adopt(?:ed|ing)|emigrat(?:ed|ing)|maternity leave|parental leave|sabbatical|opening (?:a|our|my|their) (?:own )?(?:cafe|café|restaurant|shop|business))\\b";
         asked(clues, LIFE_EVENT, events);

@@ -63,7 +63,8 @@ final class MoreClues {
                     PROMISE,
                     CUSTOMER,
                     false,
-                    "\\b(?:i'll|i will|we'll|we will|i shall|we shall|my " + "\\w+" + " (?:will|is going to)) (?:\\w+ )?(?:pop|bring|settle|come|pick|collect|pay|swing|drop|stop|transfer|wire|let you know|send|be)\\b",
+                    "\\b(?:i'll|i will|we'll|we will|i shall|we shall|my " + "\\w+"
+                            + " (?:will|is going to)) (?:\\w+ )?(?:pop|bring|settle|come|pick|collect|pay|swing|drop|stop|transfer|wire|let you know|send|be)\\b",
                     "\\bi'?m coming\\b|\\b(?:will|shall) (?:let you know|pay|settle|transfer|send (?:you|it)|come (?:by|in|and|on)|pick (?:it|them) up)\\b|\\bexpect (?:me|us|my \\w+) (?:on|at|tomorrow|this|next)\\b"),
             more(
                     PROMISE,

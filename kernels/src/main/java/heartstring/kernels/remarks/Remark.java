@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param due for a promise, the day by which it is to be kept; null when none was said
  * @param ours for a promise, whether the house gave it
  */
-public record Remark(Kind kind, String words, int from, int to, @Nullable LocalDate due, boolean ours) {
+public record Remark(
+        Kind kind, String words, int from, int to, @Nullable LocalDate due, boolean ours) {
 
     /** The sorts of things to keep in mind. */
     public enum Kind {

@@ -56,7 +56,7 @@ final class Sentences {
         String small = line.toLowerCase(Locale.ROOT);
         return small.equals("--")
                 || small.startsWith("-----original message")
-                || small.startsWith("on ") && small.endsWith(" wrote:");
+                || (small.startsWith("on ") && small.endsWith(" wrote:"));
     }
 
     /** Cuts one line at the ends of its sentences; answers where the next sentence begins. */
@@ -64,7 +64,7 @@ final class Sentences {
         int start = from;
         for (int i = line; i < stop; i++) {
             char c = text.charAt(i);
-            boolean ends = c == '!' || c == '?' || c == ';' || c == '.' && isEnd(text, i, stop);
+            boolean ends = c == '!' || c == '?' || c == ';' || (c == '.' && isEnd(text, i, stop));
             if (ends && (i + 1 == stop || !isEndSign(text.charAt(i + 1)))) {
                 add(sentences, text, start, i + 1);
                 start = i + 1;
@@ -86,7 +86,7 @@ final class Sentences {
             word--;
         }
         String before = text.substring(word, dot).toLowerCase(Locale.ROOT);
-        return before.length() != 1 && !SHORT.contains(before) || dot + 1 == stop;
+        return (before.length() != 1 && !SHORT.contains(before)) || dot + 1 == stop;
     }
 
     private static void add(List<Sentence> sentences, String text, int from, int to) {

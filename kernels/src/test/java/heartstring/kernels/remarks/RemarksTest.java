@@ -62,7 +62,8 @@ class RemarksTest {
 
     @Test
     void whatIsQuotedFromEarlierMailsIsNotSaidAgain() {
-        assertThat(of("> I love peanuts\nOn Monday Ana wrote:\nI'm allergic to nuts.")).isEmpty();
+        assertThat(of("> I love peanuts\nOn Monday Ana wrote:\nI'm allergic to nuts."))
+                .isEmpty();
         assertThat(of("Thanks!\n-- \nI love signatures")).isEmpty();
         assertThat(of("I love olives.\n> I hate olives")).hasSize(1);
     }
@@ -73,7 +74,8 @@ class RemarksTest {
         Remark wish = of(text).getFirst();
         assertThat(wish.kind()).isEqualTo(Remark.Kind.WISH);
         assertThat(wish.words()).isEqualTo("I'm looking for a tent!");
-        assertThat(text.substring(wish.from(), wish.to()).replaceAll("\\s+", " ")).isEqualTo(wish.words());
+        assertThat(text.substring(wish.from(), wish.to()).replaceAll("\\s+", " "))
+                .isEqualTo(wish.words());
     }
 
     @Test
@@ -82,7 +84,10 @@ class RemarksTest {
         assertThat(of("\u0000 ??? \n\n . ! ;")).isEmpty();
         assertThat(of("أبحث عن خيمة. 我在找帐篷。")).isEmpty();
         assertThat(of("I love it. ".repeat(20_000))).hasSize(20);
-        assertThat(of("I love " + "very ".repeat(4_000) + "long texts").getFirst().words().length())
+        assertThat(of("I love " + "very ".repeat(4_000) + "long texts")
+                        .getFirst()
+                        .words()
+                        .length())
                 .isLessThanOrEqualTo(240);
     }
 
@@ -108,16 +113,17 @@ class RemarksTest {
         int found = 0;
         int there = 0;
         try (InputStream in = Objects.requireNonNull(RemarksTest.class.getResourceAsStream("/remarks/" + file))) {
-            List<String> lines =
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList();
             for (String line : lines) {
                 String[] parts = line.split("\t", -1);
                 Set<String> wanted = new TreeSet<>(List.of(parts[1].split(",")));
                 wanted.remove("-");
-                Set<String> got =
-                        Remarks.of(parts[3].replace("\\n", "\n"), Speaker.valueOf(parts[0]), SAID).stream()
-                                .map(remark -> remark.kind().name())
-                                .collect(Collectors.toCollection(TreeSet::new));
+                Set<String> got = Remarks.of(parts[3].replace("\\n", "\n"), Speaker.valueOf(parts[0]), SAID).stream()
+                        .map(remark -> remark.kind().name())
+                        .collect(Collectors.toCollection(TreeSet::new));
                 found += got.size();
                 there += wanted.size();
                 got.retainAll(wanted);
