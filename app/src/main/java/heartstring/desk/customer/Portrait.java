@@ -1,7 +1,7 @@
 package heartstring.desk.customer;
 
-import heartstring.desk.memory.Mind;
 import heartstring.desk.membership.MemberCard;
+import heartstring.desk.memory.Mind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

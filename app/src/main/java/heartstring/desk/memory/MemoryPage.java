@@ -76,11 +76,13 @@ class MemoryPage {
             return page(id, fault, tried).status(422);
         }
         memory.change(thing, wantedKind, wantedWords, wantedDue, state);
-        return Redirect.to("/customers/" + id + "/memory").saying(switch (state) {
-            case "settled" -> "Done. It stands below, with what is settled.";
-            case "dismissed" -> "Dismissed. It will not be found again.";
-            default -> "Kept.";
-        });
+        return Redirect.to("/customers/" + id + "/memory")
+                .saying(
+                        switch (state) {
+                            case "settled" -> "Done. It stands below, with what is settled.";
+                            case "dismissed" -> "Dismissed. It will not be found again.";
+                            default -> "Kept.";
+                        });
     }
 
     private Page page(long id, @Nullable String fault, @Nullable Remembered tried) {
@@ -108,7 +110,10 @@ class MemoryPage {
                                 .map(p -> new PromisesView.Line(p, names.getOrDefault(p.customerId(), "Somebody")))
                                 .toList(),
                         memory.today(),
-                        more ? "/promises?cursor=" + Cursor.of(shown.getLast().id()).text() : null));
+                        more
+                                ? "/promises?cursor="
+                                        + Cursor.of(shown.getLast().id()).text()
+                                : null));
     }
 
     @PostMapping("/promises/{thing:\\d+}")
@@ -118,6 +123,7 @@ class MemoryPage {
             throw Refusal.badRequest("A promise is kept (settled) or was none (dismissed).");
         }
         memory.change(thing, known.kind(), known.words(), known.due(), state);
-        return Redirect.to("/promises").saying(state.equals("settled") ? "Kept." : "Dismissed. It will not be found again.");
+        return Redirect.to("/promises")
+                .saying(state.equals("settled") ? "Kept." : "Dismissed. It will not be found again.");
     }
 }

@@ -31,7 +31,9 @@ public record MemoryView(
                         kind,
                         title(kind),
                         icon(kind),
-                        memory.stream().filter(r -> r.kind().equals(kind) && !r.isDone()).toList()))
+                        memory.stream()
+                                .filter(r -> r.kind().equals(kind) && !r.isDone())
+                                .toList()))
                 .filter(group -> !group.things().isEmpty())
                 .toList();
     }

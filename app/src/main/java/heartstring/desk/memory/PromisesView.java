@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Promises of ours that wait to be kept, with the names of those they were given to. */
-public record PromisesView(List<Line> lines, LocalDate today, @Nullable String next) {
+public record PromisesView(
+        List<Line> lines, LocalDate today, @Nullable String next) {
 
     public record Line(Remembered promise, String name) {}
 }

@@ -91,9 +91,13 @@ public class Memory {
         if (fault != null) {
             throw new IllegalArgumentException(fault);
         }
-        boolean known = sql.change(id, kind, words.strip(), due, state, Actor.current().userId(), time.instant());
+        boolean known =
+                sql.change(id, kind, words.strip(), due, state, Actor.current().userId(), time.instant());
         if (known) {
-            audit.record(state.equals("dismissed") ? "dismissed" : state.equals("settled") ? "settled" : "corrected", "memory", id);
+            audit.record(
+                    state.equals("dismissed") ? "dismissed" : state.equals("settled") ? "settled" : "corrected",
+                    "memory",
+                    id);
         }
         return known;
     }

@@ -39,16 +39,32 @@ class MemoryApi {
     record Thing(
             long id,
             long customer,
-            @Schema(description = "preference, concern, wish, promise, life_event, tried or avoid") String kind,
+
+            @Schema(description = "preference, concern, wish, promise, life_event, tried or avoid")
+            String kind,
+
             String words,
             @Nullable LocalDate due,
-            @Schema(description = "For a promise: whether we gave it.") boolean ours,
-            @Schema(description = "found, confirmed, settled or dismissed") String state,
+
+            @Schema(description = "For a promise: whether we gave it.")
+            boolean ours,
+
+            @Schema(description = "found, confirmed, settled or dismissed")
+            String state,
+
             @Schema(description = "Where it was said.") long touchpoint,
             Instant saidAt) {
         static Thing of(Remembered r) {
             return new Thing(
-                    r.id(), r.customerId(), r.kind(), r.words(), r.due(), r.ours(), r.state(), r.touchpointId(), r.saidAt());
+                    r.id(),
+                    r.customerId(),
+                    r.kind(),
+                    r.words(),
+                    r.due(),
+                    r.ours(),
+                    r.state(),
+                    r.touchpointId(),
+                    r.saidAt());
         }
     }
 
@@ -59,13 +75,17 @@ class MemoryApi {
     record Correction(
             @Nullable String kind,
             @Nullable String words,
-            @Schema(description = "A day such as 2026-03-06; an empty text takes it away.") @Nullable String due,
+
+            @Schema(description = "A day such as 2026-03-06; an empty text takes it away.") @Nullable
+            String due,
+
             @Nullable String state) {}
 
     @Operation(
             summary = "What to keep in mind of a customer",
-            description = "Open promises of ours first, by their day, then the newest; at most 200. With done=true also what"
-                    + " is settled or was dismissed, last.")
+            description =
+                    "Open promises of ours first, by their day, then the newest; at most 200. With done=true also what"
+                            + " is settled or was dismissed, last.")
     @ApiResponse(
             responseCode = "200",
             content =

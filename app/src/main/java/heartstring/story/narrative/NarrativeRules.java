@@ -96,7 +96,11 @@ final class NarrativeRules {
         }
         Facts.Liked liked = facts.liked();
         if (liked != null && liked.times() > 1) {
-            text.append("; most often ").append(liked.product()).append(" (").append(liked.times()).append(" times in a year)");
+            text.append("; most often ")
+                    .append(liked.product())
+                    .append(" (")
+                    .append(liked.times())
+                    .append(" times in a year)");
             sources.add(liked.touchpoint());
         }
         long late = ChronoUnit.DAYS.between(last.at(), now);
@@ -109,7 +113,8 @@ final class NarrativeRules {
     private void returned() {
         Facts.Event back = facts.lastReturn();
         if (back != null && back.at().isAfter(now.minus(FRESH))) {
-            sentences.add(new Sentence("They brought something back " + ago(back.at()) + ".", List.of(back.touchpoint())));
+            sentences.add(
+                    new Sentence("They brought something back " + ago(back.at()) + ".", List.of(back.touchpoint())));
         }
     }
 
@@ -118,38 +123,50 @@ final class NarrativeRules {
         facts.memory().stream()
                 .filter(Remembered::isOpenPromise)
                 .filter(p -> p.due() != null || p.saidAt().isAfter(now.minus(FRESH)))
-                .limit(2).forEach(promise -> {
-            String words = reader == Reader.AGENT ? quoted(promise.words()) : "something";
-            String text = "We promised " + words + " " + ago(promise.saidAt());
-            LocalDate due = promise.due();
-            if (due != null) {
-                long late = ChronoUnit.DAYS.between(due, today);
-                text += late > 0 ? "; it was due on " + DAY.format(due) : ", due on " + DAY.format(due);
-            }
-            sentences.add(new Sentence(text + ".", List.of(promise.touchpointId())));
-        });
+                .limit(2)
+                .forEach(promise -> {
+                    String words = reader == Reader.AGENT ? quoted(promise.words()) : "something";
+                    String text = "We promised " + words + " " + ago(promise.saidAt());
+                    LocalDate due = promise.due();
+                    if (due != null) {
+                        long late = ChronoUnit.DAYS.between(due, today);
+                        text += late > 0 ? "; it was due on " + DAY.format(due) : ", due on " + DAY.format(due);
+                    }
+                    sentences.add(new Sentence(text + ".", List.of(promise.touchpointId())));
+                });
     }
 
     private void concern() {
-        newest("concern").filter(c -> c.saidAt().isAfter(now.minus(FRESH))).ifPresent(c -> sentences.add(
-                new Sentence("What worried them " + ago(c.saidAt()) + ": " + quoted(c.words()) + ".", List.of(c.touchpointId()))));
+        newest("concern")
+                .filter(c -> c.saidAt().isAfter(now.minus(FRESH)))
+                .ifPresent(c -> sentences.add(new Sentence(
+                        "What worried them " + ago(c.saidAt()) + ": " + quoted(c.words()) + ".",
+                        List.of(c.touchpointId()))));
     }
 
     private void wish() {
-        newest("wish").filter(w -> w.saidAt().isAfter(now.minus(FRESH))).ifPresent(w -> sentences.add(
-                new Sentence("What they looked for " + ago(w.saidAt()) + ": " + quoted(w.words()) + ".", List.of(w.touchpointId()))));
+        newest("wish")
+                .filter(w -> w.saidAt().isAfter(now.minus(FRESH)))
+                .ifPresent(w -> sentences.add(new Sentence(
+                        "What they looked for " + ago(w.saidAt()) + ": " + quoted(w.words()) + ".",
+                        List.of(w.touchpointId()))));
     }
 
     private void remembered(String kind, String before) {
-        newest(kind).ifPresent(r -> sentences.add(
-                new Sentence(before + quoted(r.words()) + " (" + day(r.saidAt()) + ").", List.of(r.touchpointId()))));
+        newest(kind)
+                .ifPresent(r -> sentences.add(new Sentence(
+                        before + quoted(r.words()) + " (" + day(r.saidAt()) + ").", List.of(r.touchpointId()))));
     }
 
     /** A colleague's word before what rules found, then the newest. */
     private Optional<Remembered> newest(String kind) {
-        List<Remembered> all =
-                facts.memory().stream().filter(r -> r.kind().equals(kind) && !r.isDone()).toList();
-        return all.stream().filter(r -> r.state().equals("confirmed")).findFirst().or(() -> all.stream().findFirst());
+        List<Remembered> all = facts.memory().stream()
+                .filter(r -> r.kind().equals(kind) && !r.isDone())
+                .toList();
+        return all.stream()
+                .filter(r -> r.state().equals("confirmed"))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
     private static String quoted(String words) {

@@ -53,8 +53,7 @@ class MemoryTest {
 
     private void say(String event, Duration ago, String text) throws Exception {
         var answer = source.post("track", """
-                {"event":"%s","timestamp":"%s","messageId":"%s","context":{"channel":"email","traits":{"email":"%s"}},"properties":{"text":"%s"}}"""
-                .formatted(event, now.minus(ago), UUID.randomUUID(), email, text));
+                {"event":"%s","timestamp":"%s","messageId":"%s","context":{"channel":"email","traits":{"email":"%s"}},"properties":{"text":"%s"}}""".formatted(event, now.minus(ago), UUID.randomUUID(), email, text));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         belts.drain();
     }
@@ -82,7 +81,9 @@ class MemoryTest {
         assertThat(kept.getFirst().due()).isEqualTo(memory.today());
         assertThat(kept.getFirst().isLate(memory.today().plusDays(1))).isTrue();
         assertThat(kept.get(1).words()).isEqualTo("I'm allergic to nuts.");
-        assertThat(memory.promises(null, 200)).extracting(Remembered::id).contains(kept.getFirst().id());
+        assertThat(memory.promises(null, 200))
+                .extracting(Remembered::id)
+                .contains(kept.getFirst().id());
     }
 
     @Test
@@ -134,12 +135,20 @@ class MemoryTest {
         assertThat(read.body()).contains("\"kind\":\"avoid\"").contains("Please don't call me at work.");
         long id = memory.of(customer(), 1).getFirst().id();
         var api = house.api("customers:write", "customers:read");
-        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"state\":\"settled\"}").status()).isEqualTo(200);
+        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"state\":\"settled\"}")
+                        .status())
+                .isEqualTo(200);
         assertThat(kinds()).isEmpty();
-        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"kind\":\"nonsense\"}").status()).isEqualTo(422);
-        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"due\":\"soon\"}").status()).isEqualTo(422);
+        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"kind\":\"nonsense\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.send("PATCH", "/api/memory/" + id, "{\"due\":\"soon\"}").status())
+                .isEqualTo(422);
         assertThat(api.send("PATCH", "/api/memory/999999999", "{}").status()).isEqualTo(404);
-        assertThat(house.api("customers:read").get("/api/memory/promises?limit=1").status()).isEqualTo(200);
+        assertThat(house.api("customers:read")
+                        .get("/api/memory/promises?limit=1")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -147,11 +156,15 @@ class MemoryTest {
         say("Message Received", Duration.ofDays(20), "I'm worried about the late delivery. I prefer oat milk.");
         say("Message Sent", Duration.ofDays(19), "We'll refund you by Friday.");
         Narrative agent = narratives.of(customer(), Narrative.Reader.AGENT);
-        assertThat(agent.sentences()).hasSizeBetween(4, 8).allSatisfy(s -> assertThat(s.touchpoints()).isNotEmpty());
-        String told = String.join(" ", agent.sentences().stream().map(Narrative.Sentence::text).toList());
+        assertThat(agent.sentences())
+                .hasSizeBetween(4, 8)
+                .allSatisfy(s -> assertThat(s.touchpoints()).isNotEmpty());
+        String told = String.join(
+                " ", agent.sentences().stream().map(Narrative.Sentence::text).toList());
         assertThat(told).contains("with us since", "“We'll refund you by Friday”", "late delivery", "oat milk");
         assertThat(narratives.of(customer(), Narrative.Reader.AGENT)).isEqualTo(agent);
-        String analyst = narratives.of(customer(), Narrative.Reader.ANALYST).sentences().toString();
+        String analyst =
+                narratives.of(customer(), Narrative.Reader.ANALYST).sentences().toString();
         assertThat(analyst).contains("with us since").doesNotContain("oat milk", "refund you");
         assertThat(agent.unknown()).contains("a telephone number", "their birthday");
     }
@@ -164,15 +177,38 @@ class MemoryTest {
         var agent = house.as(Role.AGENT);
         assertThat(agent.get("/customers/" + customer).body())
                 .contains("Where we left off", "looking for &lt;b&gt;tents&lt;/b&gt;");
-        assertThat(agent.get("/customers/" + customer + "/memory").body()).contains("What they are looking for", "we promised");
+        assertThat(agent.get("/customers/" + customer + "/memory").body())
+                .contains("What they are looking for", "we promised");
         long wish = memory.of(customer, 50).getLast().id();
-        assertThat(agent.post("/customers/" + customer + "/memory/" + wish, "words", "A tent", "kind", "wish", "due", "", "state", "confirmed").status())
+        assertThat(agent.post(
+                                "/customers/" + customer + "/memory/" + wish,
+                                "words",
+                                "A tent",
+                                "kind",
+                                "wish",
+                                "due",
+                                "",
+                                "state",
+                                "confirmed")
+                        .status())
                 .isEqualTo(303);
         assertThat(agent.get("/customers/" + customer + "/memory").body()).contains("A tent", "confirmed");
-        var refused = agent.post("/customers/" + customer + "/memory/" + wish, "words", "A tent", "kind", "wish", "due", "2026-05-05", "state", "confirmed");
+        var refused = agent.post(
+                "/customers/" + customer + "/memory/" + wish,
+                "words",
+                "A tent",
+                "kind",
+                "wish",
+                "due",
+                "2026-05-05",
+                "state",
+                "confirmed");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("Only a promise has a day");
-        assertThat(house.as(Role.CASHIER).get("/customers/" + customer + "/memory").status()).isEqualTo(403);
+        assertThat(house.as(Role.CASHIER)
+                        .get("/customers/" + customer + "/memory")
+                        .status())
+                .isEqualTo(403);
         assertThat(agent.get("/promises").status()).isEqualTo(200);
         assertThat(house.as(Role.ANALYST).get("/customers/" + customer).body()).doesNotContain("Where we left off");
     }
