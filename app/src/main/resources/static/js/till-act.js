@@ -30,27 +30,39 @@
     const card = desk.card();
     const basket = till.basket.content();
     if (!card || !card.member || !basket) return;
-    if (till.deal.held()) { paid(); return; }
+    if (till.checkout.held()) { paid(); return; }
+    if (till.gift.cards().length && line.state() !== 'open') {
+      show.message(till.gift.OFFLINE + ' Take the card off to sell without it.', true);
+      return;
+    }
     if (line.state() === 'open' && basket.items && !basket.amountMinor) {
       const preview = till.basket.preview() || await till.basket.refresh();
       // Never at the full price because the answer was overtaken or refused.
       if (!preview && line.state() === 'open') return;
-      if (till.deal.needed(preview)) { await till.deal.checkOut(preview); return; }
+      if (till.checkout.needed(preview)) { await till.checkout.open(preview); return; }
     }
+    if (till.gift.cards().length) { await till.checkout.open(null); return; }
     const body = Object.assign({ memberId: card.member.id }, basket);
     if (till.standsIn()) body.store = till.standsIn();
-    const worth = basket.amountMinor || basket.items.reduce(function (sum, i) { return sum + Math.round(i.quantity * i.unitMinor); }, 0);
+    const worth = till.basket.worth(basket);
     desk.empty();
     desk.focus();
     act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(worth) });
   }
 
   function paid() {
-    const deal = till.deal.take();
-    const member = desk.card().member.id;
+    const aside = till.checkout.take();
+    const body = { memberId: desk.card().member.id };
+    if (aside.dealId) {
+      body.dealId = aside.dealId;
+    } else {
+      Object.assign(body, aside.basket);
+      if (till.standsIn()) body.store = till.standsIn();
+    }
+    if (aside.gifts.length) body.giftHolds = aside.gifts.map(function (one) { return one.id; });
     desk.empty();
     desk.focus();
-    act('sale', '/till/sales', { memberId: member, dealId: deal.dealId }, { what: 'Sale of ' + show.money(deal.paysMinor) });
+    act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(aside.paysMinor) });
   }
 
   async function redeem(id) {
@@ -64,6 +76,7 @@
   async function undo(key) {
     const done = await store.noted(key);
     if (!done) return;
+    if (done.kind.startsWith('gift')) { await till.gift.undo(done); return; }
     done.state = 'undoing';
     done.came = 'Being undone …';
     await store.note(done);

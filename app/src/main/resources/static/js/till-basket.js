@@ -129,6 +129,10 @@ window.HsTill = window.HsTill || {};
 
   till.basket = {
     minor: minor,
+    // What a basket is worth before anything is taken off.
+    worth: function (basket) {
+      return basket.amountMinor || basket.items.reduce(function (sum, i) { return sum + Math.round(i.quantity * i.unitMinor); }, 0);
+    },
     content: content,
     refresh: ask,
     touched: touched,

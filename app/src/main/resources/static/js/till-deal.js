@@ -1,4 +1,4 @@
-// What makes the basket cheaper: promotions with their reasons, vouchers, the totals; set aside while it is paid.
+// What makes the basket cheaper: promotions with their reasons, vouchers, the totals.
 (function (till) {
   'use strict';
   const form = document.querySelector('[data-till-basket]');
@@ -6,12 +6,8 @@
   const show = till.show;
   const line = till.line;
   const field = document.getElementById('till-code');
-  const edit = form.querySelector('[data-till-edit]');
   const MOST = 10;
   let codes = [];
-  let held = null;
-  // While it is asked for, a second Enter asks for nothing.
-  let asking = false;
 
   function pair(name, value, kind) {
     const row = show.make('div', undefined, kind);
@@ -24,12 +20,14 @@
     till.basket.rows().forEach(function (row, i) {
       let place = row.querySelector('.hs-till-cuts');
       const its = basket && basket.lines[i];
-      const cuts = its ? its.cuts.filter(function (cut) { return cut.amountMinor > 0; }) : [];
+      // A voucher that was shown says at each line why it takes nothing off there.
+      const cuts = its ? its.cuts.filter(function (cut) { return cut.amountMinor > 0 || (cut.promotion.startsWith('voucher:') && cut.reason); }) : [];
       if (!cuts.length) { if (place) place.remove(); return; }
       if (!place) { place = show.make('ul', undefined, 'hs-till-cuts'); row.append(place); }
       place.replaceChildren.apply(place, cuts.map(function (cut) {
         const words = show.make('li', cut.name);
-        words.append(show.make('span', '−' + show.money(cut.amountMinor)), show.make('small', cut.reason));
+        if (!cut.amountMinor) words.className = 'hs-till-cut-none';
+        words.append(show.make('span', cut.amountMinor ? '−' + show.money(cut.amountMinor) : ''), show.make('small', cut.reason));
         return words;
       }));
     });
@@ -102,10 +100,12 @@
     field.value = '';
     if (!code) return;
     if (line.state() === 'cut') { show.message('Offline: vouchers need the network. Nothing is promised now.', true); return; }
+    form.querySelector('[data-till-items]').open = true;
     if (codes.includes(code)) { show.message('This voucher is in already.'); return; }
     if (codes.length >= MOST) { show.message('At most ' + MOST + ' vouchers for one basket.', true); return; }
     codes.push(code);
     shown(null);
+    if (!till.basket.rows().length) show.message('Add the products: vouchers go by what is bought.');
     till.basket.refresh();
   }
 
@@ -115,49 +115,19 @@
       && (preview.basket.discountMinor || preview.codes.some(function (code) { return code.usable; })));
   }
 
-  function drawn() {
-    edit.disabled = Boolean(held);
-    show.hide('checkout', !held);
-    show.hide('earn', Boolean(held));
-    show.at('checkout-sum').textContent = '';
-    if (!held) return;
-    show.at('checkout-sum').textContent = show.money(held.paysMinor) + ' to pay';
-    show.at('paid').focus();
-  }
-
-  async function checkOut(preview) {
-    if (asking) return;
-    asking = true;
-    try { await ask(preview); } finally { asking = false; }
-  }
-
-  async function ask(preview) {
-    const basket = till.basket.content();
+  // Sets aside what the discounts cost; null when that cannot be, and the colleague was told.
+  async function setAside(preview, basket) {
     const asked = { key: line.key(), memberId: till.member(), currency: basket.currency, items: basket.items, codes: codes, expectedDiscountMinor: preview.basket.discountMinor };
     if (till.standsIn()) asked.store = till.standsIn();
     const answer = await line.call('POST', '/till/checkouts', asked);
-    if (answer.status === 200) {
-      held = { dealId: answer.json.dealId, paysMinor: answer.json.basket.paysMinor };
-      show.message('');
-      drawn();
-    } else if (answer.status === 0 || answer.status >= 500) {
+    if (answer.status === 200) return answer.json;
+    if (answer.status === 0 || answer.status >= 500) {
       show.message('Offline: nothing is set aside, so no promotion and no voucher is promised now.', true);
     } else {
       show.message((answer.json && answer.json.detail) || 'This cannot be checked out.', true);
       till.basket.refresh();
     }
-  }
-
-  // Not paid after all: what was set aside goes back.
-  async function cancel() {
-    if (!held) return;
-    const deal = held;
-    held = null;
-    drawn();
-    const answer = await line.call('POST', '/till/checkouts/' + deal.dealId + '/cancellation', {});
-    show.message(answer.status === 200 ? 'Cancelled. What was set aside is given back.'
-      : 'Cancelled. What was set aside is free again within half an hour.');
-    till.basket.refresh();
+    return null;
   }
 
   field.addEventListener('keydown', function (event) {
@@ -176,25 +146,14 @@
       till.basket.refresh();
       field.focus();
     } else if (button.dataset.gift) till.basket.add(button.dataset.gift, 0);
-    else if (button.matches('[data-till-cancel]')) cancel();
   });
 
   till.deal = {
     codes: function () { return codes; },
     add: add,
     needed: needed,
-    checkOut: checkOut,
-    cancel: cancel,
-    held: function () { return held; },
-    // It was paid: the basket is the order's now.
-    take: function () {
-      const deal = held;
-      held = null;
-      drawn();
-      return deal;
-    },
+    setAside: setAside,
     clear: function () {
-      if (held) cancel();
       codes = [];
       field.value = '';
       this.show(null);

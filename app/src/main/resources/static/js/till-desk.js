@@ -41,6 +41,8 @@
   show.at('currency').textContent = '(' + till.currency() + ')';
 
   function empty() {
+    till.checkout.clear();
+    till.gift.clear();
     till.deal.clear();
     till.basket.clear();
   }

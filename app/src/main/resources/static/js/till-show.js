@@ -89,6 +89,24 @@ window.HsTill = window.HsTill || {};
     hide('rewards-box', !(offers && offers.length));
   }
 
+  // Vouchers that this member alone can use.
+  function showVouchers(vouchers) {
+    const list = at('mine');
+    list.replaceChildren.apply(list, (vouchers || []).map(function (one) {
+      const row = make('li');
+      const words = make('span');
+      words.append(make('strong', one.words), make('small', one.name + (one.leastMinor ? ', from ' + money(one.leastMinor, one.currency) : '')
+        + (one.until ? ', until ' + days.format(new Date(one.until)) : '')));
+      const button = make('button', 'Use', 'btn');
+      button.type = 'button';
+      button.dataset.voucher = one.code;
+      button.setAttribute('aria-label', 'Use ' + one.name + ', ' + one.words);
+      row.append(words, button);
+      return row;
+    }));
+    hide('mine-box', !list.children.length);
+  }
+
   function remember(card) {
     const list = at('remembered');
     list.replaceChildren();
@@ -119,6 +137,7 @@ window.HsTill = window.HsTill || {};
     points: points,
     money: money,
     message: message,
+    day: function (moment) { return days.format(new Date(moment)); },
     balance: showPoints,
     rewards: showRewards,
 
@@ -141,6 +160,7 @@ window.HsTill = window.HsTill || {};
       at('claim-said').textContent = '';
       remember(card);
       showRewards(member && member.rewards, active);
+      showVouchers(active && member.vouchers);
       hide('desk', false);
       hide('hits', true);
       hide('newcomer', true);

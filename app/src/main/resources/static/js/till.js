@@ -14,16 +14,20 @@
     const button = show.at('earn');
     button.disabled = !basket || !member || member.status !== 'active';
     const good = preview && status < 400 ? preview : null;
-    button.textContent = !good || !member ? 'Earn' : till.deal.needed(good) ? 'Check out ' + show.money(good.basket.paysMinor) : 'Earn ' + show.points(good.points);
+    button.textContent = !good || !member ? 'Earn'
+      : till.checkout.needed(good) ? 'Check out ' + show.money(till.checkout.total(good)) : 'Earn ' + show.points(good.points);
     if (typing && preview === null && basket) return;
     till.deal.show(good);
-    show.earns(preview, status, cut && basket ? 'Offline: the points are worked out when the network is back. Promotions and vouchers are not promised now: ask for the full price.' : '');
+    show.earns(preview, status, cut && basket ? 'Offline: the points are worked out when the network is back. Promotions, vouchers and gift cards are not promised now: ask for the full price.' : '');
   });
 
   root.querySelector('[data-till-find]').addEventListener('submit', function (event) {
     event.preventDefault();
     const text = desk.field.value.trim();
-    if (text) { till.look.find(text); desk.focus(); }
+    if (!text) return;
+    if (till.scan.isSecret(text)) { desk.field.value = ''; till.scan.secret(text); return; }
+    till.look.find(text);
+    desk.focus();
   });
   show.at('basket').addEventListener('submit', function (event) { event.preventDefault(); till.acts.earn(); });
   show.at('newcomer').addEventListener('submit', function (event) {
@@ -36,6 +40,7 @@
     if (!button) return;
     if (button.dataset.customer) till.look.choose(Number(button.dataset.customer));
     else if (button.dataset.reward) till.acts.redeem(Number(button.dataset.reward));
+    else if (button.dataset.voucher) till.deal.add(button.dataset.voucher);
     else if (button.dataset.undo) { button.disabled = true; till.acts.undo(button.dataset.undo); }
     else if (button.matches('[data-till-clear]')) desk.clear();
     else if (button.matches('[data-till-join]') && desk.card()) till.look.join({ customerId: desk.card().customerId });
@@ -46,6 +51,8 @@
       show.message('This device has forgotten everybody. What waits for the network is kept until it is sent.');
     }
   });
+
+  desk.on(function (card) { if (card) till.gift.paint(); else till.gift.forget(); });
 
   // Who signs out leaves nobody behind on the device.
   document.addEventListener('submit', function (event) {

@@ -6,6 +6,9 @@ import heartstring.loyalty.baskets.Baskets;
 import heartstring.loyalty.baskets.Dealing;
 import heartstring.loyalty.baskets.Quote;
 import heartstring.loyalty.baskets.Quotes;
+import heartstring.loyalty.giftcards.GiftHolds;
+import heartstring.loyalty.giftcards.GiftMoney;
+import heartstring.loyalty.giftcards.Gifting;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.promotions.Basket;
@@ -35,9 +38,20 @@ class Checkouts {
     private final Quotes quotes;
     private final Baskets baskets;
     private final Members members;
+    private final GiftHolds giftHolds;
+    private final GiftMoney money;
     private final Guesses guesses;
 
-    Checkouts(Quotes quotes, Baskets baskets, Members members, Throttle throttle, Suspicions suspicions) {
+    Checkouts(
+            Quotes quotes,
+            Baskets baskets,
+            Members members,
+            GiftHolds giftHolds,
+            GiftMoney money,
+            Throttle throttle,
+            Suspicions suspicions) {
+        this.giftHolds = giftHolds;
+        this.money = money;
         this.quotes = quotes;
         this.baskets = baskets;
         this.members = members;
@@ -137,8 +151,44 @@ class Checkouts {
                         .anyMatch(m -> m.customerId() == member.customerId());
     }
 
+    /** What was set aside for a sale: a deal, 0 for none, and holds on gift cards. */
+    record SetAside(long dealId, List<Long> holds) {}
+
     /** Uses up what was set aside for an order; a sentence when that cannot be any more, empty when it is done. */
-    Optional<String> capture(long dealId, OrderKey order) {
+    Optional<String> capture(SetAside aside, OrderKey order) {
+        Optional<String> deal = aside.dealId() == 0 ? Optional.empty() : capture(aside.dealId(), order);
+        return deal.isPresent() ? deal : spend(aside.holds(), order);
+    }
+
+    /** Uses up what of it still can be, for a sale that stands anyhow; a sentence about the rest, empty for nothing. */
+    String captureWhatStands(SetAside aside, OrderKey order) {
+        String unpaid = aside.dealId() == 0 || capture(aside.dealId(), order).isEmpty()
+                ? ""
+                : "Its discount stood for half an hour, and no budget or voucher paid for it.";
+        boolean spent = aside.holds().stream()
+                .allMatch(hold -> spend(List.of(hold), order).isEmpty());
+        return spent ? unpaid : (unpaid + " A gift card was set aside for half an hour, and paid nothing.").strip();
+    }
+
+    private Optional<String> spend(List<Long> holds, OrderKey order) {
+        for (long hold : holds) {
+            switch (giftHolds.capture(hold, order)) {
+                case Gifting.Moved m -> {}
+                case Gifting.Refused refused -> {
+                    if (refused.unknown()) {
+                        throw Refusal.notFound("amount set aside on a gift card");
+                    }
+                    return Optional.of(refused.reason());
+                }
+                case Gifting.NotEnough n -> throw new IllegalStateException("Less was set aside than was");
+                case Gifting.Issued i -> throw new IllegalStateException("A capture issues nothing");
+                case Gifting.KeyReused k -> throw new IllegalStateException("A capture has no key of its own");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> capture(long dealId, OrderKey order) {
         return switch (baskets.capture(dealId, order)) {
             case Dealing.Stands s -> Optional.empty();
             case Dealing.Refused refused -> Optional.of(refused.reason());
@@ -147,9 +197,10 @@ class Checkouts {
         };
     }
 
-    /** Gives back what an order's basket drew; nothing where it drew nothing. */
+    /** Gives back what an order's basket drew, and what gift cards paid for it; nothing where it drew nothing. */
     void giveBack(OrderKey order) {
         baskets.ofOrder(order).ifPresent(baskets::rollBack);
+        money.giveBack(order, Long.MAX_VALUE);
     }
 
     private static Kept kept(Quote quote) {

@@ -8,14 +8,11 @@ import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
-import heartstring.loyalty.rewards.Redeeming;
-import heartstring.loyalty.rewards.Redemption;
 import heartstring.loyalty.rewards.Rewards;
 import heartstring.loyalty.tills.Earned;
 import heartstring.loyalty.tills.OrderEarnings;
 import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
-import heartstring.loyalty.tills.Unhonoured;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -28,7 +25,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -169,11 +165,13 @@ class Till {
         String store = deal == null ? TillRules.store(wanted.store()) : deal.store();
         Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
         boolean offline = Boolean.TRUE.equals(wanted.offline());
-        String contents = member.id() + " " + (deal == null ? basket + " " + store : "deal " + deal.id());
+        List<Long> holds = TillRules.holds(wanted.giftHolds());
+        String contents = member.id() + " " + (deal == null ? basket + " " + store : "deal " + deal.id())
+                + (holds.isEmpty() ? "" : " gift cards " + holds);
         TillActs.Asked asked = new TillActs.Asked(
                 TillAct.Kind.SALE, member, null, contents, visitors.own(member.customerId()), offline, at);
         Source source = source();
-        Begun begun = deal == null ? new Begun(begin(key, asked), "") : begin(key, asked, deal.id(), source);
+        Begun begun = begin(key, asked, new Checkouts.SetAside(deal == null ? 0 : deal.id(), holds), source);
         TillAct act = begun.standing().act();
         take(source, TillEvents.completed(key, member.card(), basket, programme.currency(), store, deal, act.at()));
         if (!begun.unhonoured().isEmpty()) {
@@ -196,13 +194,13 @@ class Till {
     /** A sale that began; {@code unhonoured} says what was promised before the network went and cannot be any more. */
     private record Begun(TillActs.Begun.Standing standing, String unhonoured) {}
 
-    /** The sale and what its discounts drew stand together or not at all; what waited for the network stands anyhow. */
-    private Begun begin(String key, TillActs.Asked asked, long deal, Source source) {
+    /** The sale and what was set aside for it stand together or not at all; what waited for the network stands anyhow. */
+    private Begun begin(String key, TillActs.Asked asked, Checkouts.SetAside aside, Source source) {
         OrderKey order = new OrderKey(source.id(), key);
         try {
             return transactions.execute(status -> {
                 TillActs.Begun.Standing standing = begin(key, asked);
-                checkouts.capture(deal, order).ifPresent(reason -> {
+                checkouts.capture(aside, order).ifPresent(reason -> {
                     throw Refusal.conflict(reason);
                 });
                 return new Begun(standing, "");
@@ -211,8 +209,7 @@ class Till {
             if (!asked.offline() || refusal.status() != HttpStatus.CONFLICT) {
                 throw refusal;
             }
-            return new Begun(
-                    begin(key, asked), "Its discount stood for half an hour, and no budget or voucher paid for it.");
+            return new Begun(begin(key, asked), checkouts.captureWhatStands(aside, order));
         }
     }
 
@@ -239,76 +236,6 @@ class Till {
                         .map(g -> new Told.Gives(g.rule(), g.points()))
                         .toList(),
                 visitors.points(customer, visitors.programme(act.programmeId())));
-    }
-
-    /** A reward for points; one that was promised without a network and cannot be honoured is kept as an exception. */
-    Told.Redemption redeem(@Nullable String keySent, Wanted.Redemption wanted) {
-        VisitorRules.onlyKnown(wanted.others());
-        String key = VisitorRules.key(keySent);
-        Member member = member(wanted.memberId());
-        long reward = TillRules.id(wanted.rewardId(), "rewardId");
-        if (rewards.all(member.programmeId()).stream().noneMatch(r -> r.id() == reward)) {
-            throw Refusal.notFound("reward");
-        }
-        Instant at = TillRules.at(wanted.ageSeconds(), time.instant(), member.joinedAt());
-        boolean offline = Boolean.TRUE.equals(wanted.offline());
-        TillAct act = begin(
-                        key,
-                        new TillActs.Asked(
-                                TillAct.Kind.REDEMPTION,
-                                member,
-                                reward,
-                                member.id() + " " + reward,
-                                visitors.own(member.customerId()),
-                                offline,
-                                at))
-                .act();
-        Optional<Unhonoured> before = acts.unhonoured(act.id());
-        if (before.isPresent()) {
-            throw exception(before.get());
-        }
-        if (act.undoneAt() != null && act.redemptionId() == null) {
-            throw Refusal.conflict("This was undone before it could be given.");
-        }
-        return switch (rewards.redeem(member, reward, "till", key)) {
-            case Redeeming.Taken taken -> {
-                acts.redeemed(act.id(), taken.redemption().id());
-                yield redeemed(key, act, member, taken);
-            }
-            case Redeeming.NotEnough few -> {
-                long costs = rewards.all(member.programmeId()).stream()
-                        .filter(r -> r.id() == reward)
-                        .mapToLong(heartstring.loyalty.rewards.Reward::points)
-                        .findFirst()
-                        .orElse(0);
-                throw refused(
-                        act, offline, "There are too few points: " + few.available() + ".", costs - few.available());
-            }
-            case Redeeming.Refused refused -> throw refused(act, offline, refused.reason(), 0);
-            case Redeeming.Unknown u -> throw Refusal.notFound("reward");
-            case Redeeming.KeyReused r -> throw reused();
-        };
-    }
-
-    private Refusal refused(TillAct act, boolean offline, String reason, long lacking) {
-        return offline ? exception(acts.note(act.id(), reason, lacking)) : Refusal.conflict(reason);
-    }
-
-    private static Refusal exception(Unhonoured unhonoured) {
-        return Refusal.conflict(unhonoured.reason()).with("exception", true);
-    }
-
-    private Told.Redemption redeemed(String key, TillAct act, Member member, Redeeming.Taken taken) {
-        Redemption redemption = taken.redemption();
-        return new Told.Redemption(
-                key,
-                taken.replayed(),
-                redemption.undoneAt() != null,
-                act.own(),
-                redemption.reward(),
-                redemption.points(),
-                redemption.code(),
-                visitors.points(member.customerId(), visitors.programme(member.programmeId())));
     }
 
     /** Undoes a sale or a redemption, once; an exception that came of it is settled thereby. */

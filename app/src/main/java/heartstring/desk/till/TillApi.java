@@ -100,24 +100,6 @@ class TillApi {
     }
 
     @Operation(
-            summary = "A reward for a member's points",
-            description =
-                    "Points and stock move together or not at all. What waited for the network (\"offline\": true) and cannot be"
-                            + " honoured is kept as an exception for a manager; balances never go below zero." + ONCE)
-    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "404", description = "There is no such member or reward.")
-    @ApiResponse(
-            responseCode = "409",
-            description = "Too few points, none left, or not on offer; \"exception\" when it was kept as one.")
-    @ApiResponse(responseCode = "422", description = "The key was used for something else.")
-    @PostMapping("/api/till/redemptions")
-    Told.Redemption redeem(
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody Wanted.Redemption wanted) {
-        return till.redeem(key, wanted);
-    }
-
-    @Operation(
             summary = "Undoes a sale or a redemption",
             description =
                     "By the key it was made with, once. What a sale earned is taken back within a second, by the programme's policy"

@@ -89,11 +89,6 @@ class TillCalls {
         return till.sale(key);
     }
 
-    @PostMapping("/till/redemptions")
-    Told.Redemption redeem(@RequestBody Wanted.Redemption wanted) {
-        return till.redeem(wanted.key(), wanted);
-    }
-
     @PostMapping("/till/undos")
     Told.Undone undo(@RequestBody Wanted.Undo wanted) {
         return till.undo(wanted);

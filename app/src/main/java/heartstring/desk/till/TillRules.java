@@ -14,12 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether what a till sent makes sense; what does not is refused with a sentence. */
-final class TillRules {
+public final class TillRules {
 
     /** The most that one sale or one price may come to, in minor units. */
     static final long MOST_MINOR = 1_000_000_000;
 
     static final int MOST_ITEMS = 200;
+    static final int MOST_HOLDS = 5;
     static final BigDecimal MOST_QUANTITY = BigDecimal.valueOf(10_000);
     /** What waited longer than this for the network is looked at by a person. */
     static final Duration LONGEST = Duration.ofDays(30);
@@ -57,7 +58,8 @@ final class TillRules {
         return new Basket(items, priced.paysMinor());
     }
 
-    static long id(@Nullable Long id, String field) {
+    /** A number that somebody sent under this name. */
+    public static long id(@Nullable Long id, String field) {
         if (id == null || id <= 0) {
             throw Refusal.badRequest("\"" + field + "\" has to hold a number.");
         }
@@ -89,6 +91,16 @@ final class TillRules {
         }
         BigDecimal amount = amountMinor == null ? worth.setScale(0, RoundingMode.HALF_UP) : amountMinor;
         return new Basket(items, minor(amount, "The amount", 1));
+    }
+
+    /** What was set aside on gift cards for a sale, in the order in which it was. */
+    static List<Long> holds(@Nullable List<Long> wanted) {
+        List<Long> holds = wanted == null ? List.of() : wanted;
+        if (holds.size() > MOST_HOLDS || holds.stream().distinct().count() != holds.size()) {
+            throw Refusal.unprocessable("A sale is paid with at most " + MOST_HOLDS + " gift cards, each once.");
+        }
+        holds.forEach(hold -> id(hold, "giftHolds"));
+        return List.copyOf(holds);
     }
 
     private static EarnPreview.Item item(Wanted.Item item) {
@@ -138,7 +150,7 @@ final class TillRules {
     }
 
     /** When something happened that long ago: told as an age, so that a till's clock may be wrong; never before joining. */
-    static Instant at(@Nullable Long ageSeconds, Instant now, Instant joinedAt) {
+    public static Instant at(@Nullable Long ageSeconds, Instant now, Instant joinedAt) {
         if (ageSeconds == null || ageSeconds <= 0) {
             return now;
         }
@@ -151,7 +163,7 @@ final class TillRules {
     }
 
     /** An amount as events carry it. */
-    static String decimal(long minor, String currency) {
+    public static String decimal(long minor, String currency) {
         return BigDecimal.valueOf(minor, AmountRules.digits(currency)).toPlainString();
     }
 }

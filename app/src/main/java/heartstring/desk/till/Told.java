@@ -50,17 +50,6 @@ final class Told {
             List<Gives> rules,
             Points balance) {}
 
-    /** A reward that was taken; the code is for the member. */
-    record Redemption(
-            String key,
-            boolean replayed,
-            boolean undone,
-            boolean ownAccount,
-            String reward,
-            long points,
-            @Nullable String code,
-            Points balance) {}
-
     /** Something that was undone; what a sale earned is taken back within a second. */
     record Undone(String key, String kind, boolean replayed, Points balance) {}
 

@@ -82,28 +82,17 @@ final class Wanted {
             @Nullable
             Long dealId,
 
+            @Schema(
+                    example = "[5]",
+                    description =
+                            "what was set aside on gift cards for it, at most 5; it is spent with the sale or not at all")
+            @Nullable
+            List<Long> giftHolds,
+
             @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
             Long ageSeconds,
 
             @Schema(example = "false", description = "whether it waited for the network") @Nullable
-            Boolean offline,
-
-            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
-
-    /** A reward for a member. */
-    record Redemption(
-            @Schema(hidden = true) @Nullable String key,
-            @Schema(example = "17") @Nullable Long memberId,
-            @Schema(example = "3") @Nullable Long rewardId,
-
-            @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
-            Long ageSeconds,
-
-            @Schema(
-                    example = "false",
-                    description =
-                            "whether it waited for the network: what cannot be honoured then becomes an exception")
-            @Nullable
             Boolean offline,
 
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}

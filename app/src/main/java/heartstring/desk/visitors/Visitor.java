@@ -50,7 +50,17 @@ public final class Visitor {
             Points points,
             @Nullable Tier tier,
             List<Challenge> challenges,
-            List<Offer> rewards) {}
+            List<Offer> rewards,
+            List<Voucher> vouchers) {}
+
+    /** A voucher that this member alone can use, and always sees. */
+    public record Voucher(
+            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code,
+            @Schema(example = "Sorry for the wait") String name,
+            @Schema(example = "10 % off") String words,
+            long leastMinor,
+            String currency,
+            @Nullable Instant until) {}
 
     /** How far the member is in a challenge. */
     public record Challenge(

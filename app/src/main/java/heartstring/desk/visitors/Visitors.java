@@ -15,6 +15,7 @@ import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
 import heartstring.loyalty.tiers.TierWords;
 import heartstring.loyalty.tiers.Tiers;
+import heartstring.loyalty.vouchers.PersonalVouchers;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
@@ -56,6 +57,7 @@ public class Visitors {
     private final Rewards rewards;
     private final Tiers tiers;
     private final Challenges challenges;
+    private final PersonalVouchers vouchers;
     private final Timeline timeline;
     private final Purchases purchases;
     private final OwnAccounts ownAccounts;
@@ -72,6 +74,7 @@ public class Visitors {
             Rewards rewards,
             Tiers tiers,
             Challenges challenges,
+            PersonalVouchers vouchers,
             Timeline timeline,
             Purchases purchases,
             OwnAccounts ownAccounts,
@@ -86,6 +89,7 @@ public class Visitors {
         this.rewards = rewards;
         this.tiers = tiers;
         this.challenges = challenges;
+        this.vouchers = vouchers;
         this.timeline = timeline;
         this.purchases = purchases;
         this.ownAccounts = ownAccounts;
@@ -226,7 +230,11 @@ public class Visitors {
                                     .map(s ->
                                             new Visitor.Challenge(s.challenge().name(), s.words()))
                                     .toList(),
-                            offers(programme, points.available()));
+                            offers(programme, points.available()),
+                            vouchers.of(customer).stream()
+                                    .map(v -> new Visitor.Voucher(
+                                            v.code(), v.name(), v.words(), v.leastMinor(), v.currency(), v.until()))
+                                    .toList());
                 });
     }
 

@@ -82,17 +82,17 @@ class GiftCardsApi {
         if (amount == null || currency == null) {
             throw Refusal.badRequest("\"amountMinor\" and \"currency\" are needed.");
         }
-        if (!GiftTillApi.isCurrency(currency)) {
+        if (!GiftDesk.isCurrency(currency)) {
             throw Refusal.unprocessable("\"currency\" is like EUR.");
         }
         long profile = wanted.memberId() == null
                 ? 0
                 : members.byId(wanted.memberId()).map(Member::profileId).orElseThrow(() -> Refusal.notFound("member"));
-        Gifting gifting = cards.issue(new GiftCards.Draft(amount, currency, profile), GiftTillApi.needed(key));
+        Gifting gifting = cards.issue(new GiftCards.Draft(amount, currency, profile), GiftDesk.needed(key));
         if (gifting instanceof Gifting.Issued issued) {
             return new Issued(issued.card(), issued.code(), issued.replayed());
         }
-        throw GiftTillApi.refused(gifting);
+        throw GiftDesk.refused(gifting);
     }
 
     @Operation(

@@ -6,6 +6,7 @@ import heartstring.loyalty.accounts.Units;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
 import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.commands.Outcome;
 import heartstring.loyalty.giftcards.GiftCardsSql.Kept;
 import heartstring.loyalty.ledger.Ledger;
 import heartstring.platform.audit.Audit;
@@ -140,6 +141,41 @@ public class GiftCards {
             audit.record(blocked ? "blocked" : "freed", "gift card", id);
         }
         return changed;
+    }
+
+    /**
+     * Takes a card back that was sold by mistake, before anything of it was spent: it is blocked, and what is on it goes back to the
+     * house. False when something of it was spent or is set aside, or there is no such card.
+     */
+    @Transactional
+    public boolean withdraw(long id) {
+        if (sql.byId(id).isEmpty()) {
+            return false;
+        }
+        Kept card = sql.lock(id);
+        if (card.withdrawn()) {
+            return true;
+        }
+        if (card.card().balanceMinor() != card.card().amountMinor()
+                || !card.card().way().equals("sold")) {
+            return false;
+        }
+        Outcome outcome = ledger.post(new Command.Debit(
+                Key.fresh(),
+                Command.Purse.of(holder(card.unitId(), id)),
+                card.card().amountMinor(),
+                new Cause(Cause.Kind.FUNDING, id, 0, Actor.current().userId(), time.instant())));
+        if (!(outcome instanceof Outcome.Done)) {
+            return false;
+        }
+        sql.withdraw(id, time.instant());
+        audit.record("took back", "gift card", id);
+        return true;
+    }
+
+    /** Who issued the card of that number, 0 for a program. */
+    public long issuer(long id) {
+        return sql.issuer(id);
     }
 
     /** The card with that number. */

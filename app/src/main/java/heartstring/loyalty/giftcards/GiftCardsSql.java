@@ -26,7 +26,7 @@ class GiftCardsSql {
                    g.blocked_at is not null,
                    g.blocked_at is null and d.undone_at is null and (g.expires_at is null or g.expires_at > :now::timestamptz
                                                                      or coalesce(a.available, 0) > 0),
-                   g.contents, g.sealed, g.unit_id
+                   g.contents, g.sealed, g.unit_id, g.withdrawn_at is not null
               from loyalty.gift_card g
               left join loyalty.account a on a.unit_id = g.unit_id and a.holder = 'gift_card' and a.holder_id = g.id
               left join loyalty.redemption d on d.id = g.redemption_id
@@ -53,7 +53,7 @@ class GiftCardsSql {
     }
 
     /** A card with what is not shown of it. */
-    record Kept(GiftCard card, UUID contents, byte[] sealed, int unitId) {}
+    record Kept(GiftCard card, UUID contents, byte[] sealed, int unitId, boolean withdrawn) {}
 
     /** A code as it is kept. */
     record Code(byte[] digest, byte[] sealed, String tail) {}
@@ -155,11 +155,25 @@ class GiftCardsSql {
     boolean setBlocked(long id, @Nullable Instant at) {
         return jdbc.sql("""
                         update loyalty.gift_card set blocked_at = :at::timestamptz
-                         where id = :id and (blocked_at is null) <> (:at::timestamptz is null)""")
+                         where id = :id and withdrawn_at is null and (blocked_at is null) <> (:at::timestamptz is null)""")
                         .param("id", id)
                         .param("at", at == null ? null : at.toString())
                         .update()
                 == 1;
+    }
+
+    void withdraw(long id, Instant at) {
+        jdbc.sql("""
+                        update loyalty.gift_card set withdrawn_at = :at::timestamptz, blocked_at = coalesce(blocked_at, :at::timestamptz)
+                         where id = :id""").param("at", at.toString()).param("id", id).update();
+    }
+
+    long issuer(long id) {
+        return jdbc.sql("select coalesce(user_id, 0) from loyalty.gift_card where id = :id")
+                .param("id", id)
+                .query((rs, n) -> rs.getLong(1))
+                .optional()
+                .orElse(0L);
     }
 
     List<Taken> taken(int most) {
@@ -215,6 +229,6 @@ class GiftCardsSql {
                 expires == null ? null : expires.toInstant(),
                 rs.getBoolean(9),
                 rs.getBoolean(10));
-        return new Kept(card, rs.getObject(11, UUID.class), rs.getBytes(12), rs.getInt(13));
+        return new Kept(card, rs.getObject(11, UUID.class), rs.getBytes(12), rs.getInt(13), rs.getBoolean(14));
     }
 }

@@ -1,5 +1,6 @@
 package heartstring.loyalty.giftcards;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.commands.Cause;
 import heartstring.loyalty.commands.Command;
@@ -12,7 +13,10 @@ import heartstring.platform.auth.Actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +73,7 @@ public class GiftMoney {
         return find(code).map(Kept::card).filter(GiftCard::usable);
     }
 
-    private Optional<Kept> find(String code) {
+    Optional<Kept> find(String code) {
         if (code.length() > GiftRules.MOST_LETTERS) {
             return Optional.empty();
         }
@@ -89,22 +93,22 @@ public class GiftMoney {
         }
         Actor actor = Actor.current();
         Kept card = sql.lock(found.get().card().id());
-        Key made = Key.of(
-                "gift spend " + actor.getName(),
-                key,
-                card.card().id() + " " + wish.amountMinor() + " " + wish.currency() + " " + wish.upTo() + " "
-                        + wish.receipt());
+        Key made = Key.of("gift spend " + actor.getName(), key, contents(card, wish));
         Optional<Gifting> before = moves.spend(made);
         if (before.isPresent()) {
             return before.get();
         }
-        if (!card.card().usable()) {
-            return new Gifting.Refused(card.card().blocked() ? "It is blocked." : "Its time is over.", false);
-        }
-        if (!card.card().currency().equals(wish.currency())) {
-            return new Gifting.Refused("It holds another currency.", false);
+        String refusal = GiftRules.refusal(card.card(), wish.currency());
+        if (refusal != null) {
+            return new Gifting.Refused(refusal, false);
         }
         return spent(card, wish, made, actor);
+    }
+
+    /** The same for the same wish. */
+    static String contents(Kept card, Wish wish) {
+        return card.card().id() + " " + wish.amountMinor() + " " + wish.currency() + " " + wish.upTo() + " "
+                + wish.receipt();
     }
 
     private Gifting spent(Kept card, Wish wish, Key key, Actor actor) {
@@ -181,5 +185,45 @@ public class GiftMoney {
         audit.record("gave back to", "gift card", spend.cardId());
         return new Gifting.Moved(
                 kept.get(), spend.cardId(), amount, balance, card.card().currency(), false);
+    }
+
+    /**
+     * Gives back to the cards that paid for an order, in the order in which they paid, up to that amount in all; in the caller's
+     * transaction, which makes it happen once.
+     *
+     * @return what was given back to each
+     */
+    @Transactional
+    public List<GivenBack> giveBack(OrderKey order, long mostMinor) {
+        List<GivenBack> given = new ArrayList<>();
+        long left = mostMinor;
+        for (GiftMoneySql.Paid paid : moves.ofOrder(order)) {
+            long amount = Math.min(left, paid.leftMinor());
+            if (amount > 0
+                    && giveBack(paid.spendId(), amount, UUID.randomUUID().toString()) instanceof Gifting.Moved moved) {
+                given.add(new GivenBack(paid.tail(), moved.amountMinor()));
+                left -= moved.amountMinor();
+            }
+        }
+        return given;
+    }
+
+    /** What gift cards paid for an order and can still be given back. */
+    @Transactional(readOnly = true)
+    public long paidFor(OrderKey order) {
+        return moves.ofOrder(order).stream()
+                .mapToLong(GiftMoneySql.Paid::leftMinor)
+                .sum();
+    }
+
+    /** So much went back to the card whose code ends so. */
+    public record GivenBack(String tail, long amountMinor) {}
+
+    /** Who spent and when, the user 0 for a program; and whether it paid for an order, with which it goes back. */
+    public record Spent(long userId, Instant at, boolean forOrder) {}
+
+    /** The spend with that number. */
+    public Optional<Spent> spent(long spendId) {
+        return moves.spent(spendId);
     }
 }

@@ -1,7 +1,9 @@
 package heartstring.loyalty.giftcards;
 
+import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.commands.Key;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,29 @@ class GiftMoneySql {
                 .param("at", at.toString())
                 .param("user", user)
                 .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** What one card paid for an order and was not given back yet. */
+    record Paid(long spendId, String tail, long leftMinor) {}
+
+    /** The first that paid comes first. */
+    List<Paid> ofOrder(OrderKey order) {
+        return jdbc.sql("""
+                        select s.id, g.tail, s.amount_minor - s.given_back_minor
+                          from loyalty.gift_spend s join loyalty.gift_card g on g.id = s.card_id
+                         where s.source_id = :source and s.order_key = :order order by s.id limit 100""")
+                .param("source", order.sourceId())
+                .param("order", order.orderKey())
+                .query((rs, n) -> new Paid(rs.getLong(1), rs.getString(2), rs.getLong(3)))
+                .list();
+    }
+
+    Optional<GiftMoney.Spent> spent(long id) {
+        return jdbc.sql("select coalesce(user_id, 0), at, order_key is not null from loyalty.gift_spend where id = :id")
+                .param("id", id)
+                .query((rs, n) ->
+                        new GiftMoney.Spent(rs.getLong(1), rs.getTimestamp(2).toInstant(), rs.getBoolean(3)))
                 .optional();
     }
 }

@@ -20,6 +20,14 @@ final class GiftRules {
 
     private GiftRules() {}
 
+    /** Why nothing can be spent from a card in that currency, null when it can. */
+    static @Nullable String refusal(GiftCard card, String currency) {
+        if (!card.usable()) {
+            return card.blocked() ? "It is blocked." : "Its time is over.";
+        }
+        return card.currency().equals(currency) ? null : "It holds another currency.";
+    }
+
     static String nextCode() {
         return Tokens.readable(GROUPS);
     }
