@@ -86,6 +86,13 @@ class TillReturnsTest {
                         quantity);
     }
 
+    private long givenBack(JsonNode receipt, String product, String quantity) {
+        return shop.good(cashier, "/till/returns", back(key(), receipt, product, quantity))
+                .json()
+                .path("amountMinor")
+                .asLong();
+    }
+
     @Test
     void oneLineComesBackAndTakesWhatItEarnedAndTheRestLater() {
         Member ana = member("Ana");
@@ -119,17 +126,10 @@ class TillReturnsTest {
         assertThat(shop.available(programme, ana)).isEqualTo(15);
         assertThat(receipt("number=" + order).path("lines").get(0).path("left").asInt())
                 .isEqualTo(2);
-        assertThat(shop.good(cashier, "/till/returns", back(key(), receipt, "tea", "2"))
-                        .json()
-                        .path("amountMinor")
-                        .asLong())
+        assertThat(givenBack(receipt, "tea", "2"))
                 .as("all pieces give back what was paid")
                 .isEqualTo(667);
-        assertThat(shop.good(cashier, "/till/returns", back(key(), receipt, "loaf", "1"))
-                        .json()
-                        .path("amountMinor")
-                        .asLong())
-                .isEqualTo(400);
+        assertThat(givenBack(receipt, "loaf", "1")).isEqualTo(400);
         shop.settle();
         assertThat(shop.available(programme, ana)).isZero();
         assertThat(shop.call(cashier, "/till/returns", back(key(), receipt, "loaf", "1"))
