@@ -90,11 +90,11 @@ class InboxSql {
             where += byDue
                     ? " and (c.due_at, c.id) > (:at::timestamptz, :id)"
                     : " and (c.last_at, c.id) < (:at::timestamptz, :id)";
-            params.put(
-                    "at",
-                    after.string(0).equals("infinity")
-                            ? "infinity"
-                            : after.moment(0).toString());
+            String at = after.string(0);
+            if (!at.equals("infinity")) {
+                at = after.moment(0).toString();
+            }
+            params.put("at", at);
             params.put("id", after.number(1));
         }
         String order = byDue ? "c.due_at, c.id" : "c.last_at desc, c.id desc";

@@ -42,12 +42,4 @@ public record Query(Folder folder, String channel, String label, int priority, b
     public Query in(Folder other) {
         return new Query(other, channel, label, priority, due);
     }
-
-    public Query sorted(boolean byDue) {
-        return new Query(folder, channel, label, priority, byDue);
-    }
-
-    public Query on(String otherChannel) {
-        return new Query(folder, otherChannel, label, priority, due);
-    }
 }
