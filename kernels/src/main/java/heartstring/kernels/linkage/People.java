@@ -1,0 +1,121 @@
+package heartstring.kernels.linkage;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records of people, column by column; each different value is kept once. Not to be shared while records are added. */
+public final class People {
+
+    private static final int MOST_FIELDS = 20;
+
+    private final List<Field> fields;
+    private final List<Column> columns;
+    private int size;
+
+    /** No records yet. Throws IllegalArgumentException without a field, or with more than 20. */
+    public People(List<Field> fields) {
+        if (fields.isEmpty() || fields.size() > MOST_FIELDS) {
+            throw new IllegalArgumentException("There have to be 1 to " + MOST_FIELDS + " fields.");
+        }
+        this.fields = List.copyOf(fields);
+        this.columns = fields.stream().map(field -> new Column()).toList();
+    }
+
+    /** Adds one record, a value for each field, null or blank where nothing is known; answers its number, counted from 0. */
+    public int add(List<@Nullable String> values) {
+        if (values.size() != fields.size()) {
+            throw new IllegalArgumentException("There has to be one value for each field.");
+        }
+        for (int f = 0; f < fields.size(); f++) {
+            columns.get(f).add(size, plain(values.get(f), fields.get(f).kind()));
+        }
+        return size++;
+    }
+
+    /** What is compared of a value: small letters without accents, digits alone where only they count; empty for nothing. */
+    static String plain(@Nullable String value, Kind kind) {
+        if (value == null || value.isBlank()) {
+            return "";
+        }
+        String small = value.strip().toLowerCase(Locale.ROOT);
+        return switch (kind) {
+            case DATE, NUMBER -> small.replaceAll("[^0-9a-z]", "");
+            case EMAIL -> small;
+            case CODE -> small.replaceAll("[^0-9a-z]", "");
+            case GIVEN_NAME, FAMILY_NAME, PLACE, STREET ->
+                Normalizer.normalize(small, Normalizer.Form.NFD)
+                        .replaceAll("\\p{M}+", "")
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                        .strip();
+        };
+    }
+
+    /** How many records there are. */
+    public int size() {
+        return size;
+    }
+
+    /** The fields, in the order of the values. */
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** The value of one record as it is compared; empty where nothing is known. */
+    public String value(int field, int record) {
+        Column column = columns.get(field);
+        return column.values.get(column.codes[record]);
+    }
+
+    int code(int field, int record) {
+        return columns.get(field).codes[record];
+    }
+
+    /** How many of the records that have the field have this very value; 0 where nothing is known. */
+    double share(int field, int record) {
+        Column column = columns.get(field);
+        int code = column.codes[record];
+        return code == 0 ? 0 : (double) column.counts[code] / column.known;
+    }
+
+    /** The first field of a kind, or -1. */
+    int first(Kind kind) {
+        for (int f = 0; f < fields.size(); f++) {
+            if (fields.get(f).kind() == kind) {
+                return f;
+            }
+        }
+        return -1;
+    }
+
+    private static final class Column {
+        private final Map<String, Integer> numbers = new HashMap<>(Map.of("", 0));
+        private final List<String> values = new ArrayList<>(List.of(""));
+        private int[] counts = new int[16];
+        private int[] codes = new int[16];
+        private int known;
+
+        void add(int record, String value) {
+            Integer code = numbers.get(value);
+            if (code == null) {
+                code = values.size();
+                numbers.put(value, code);
+                values.add(value);
+            }
+            if (code >= counts.length) {
+                counts = Arrays.copyOf(counts, counts.length * 2);
+            }
+            if (record >= codes.length) {
+                codes = Arrays.copyOf(codes, codes.length * 2);
+            }
+            codes[record] = code;
+            counts[code]++;
+            known += code == 0 ? 0 : 1;
+        }
+    }
+}
