@@ -17,9 +17,9 @@ final class Blocks {
     private static final int NUMBER_BITS = 24;
     private static final int WHOLE = Integer.MAX_VALUE;
 
-    /** Hears of a pair, and whether no earlier rule proposes it. */
+    /** Hears of a pair. */
     interface Pairs {
-        void pair(int a, int b, boolean first);
+        void pair(int a, int b);
     }
 
     private record Part(int field, int from, int length) {}
@@ -31,12 +31,14 @@ final class Blocks {
         }
     }
 
-    /** A rule worked out: the key of each record (0 for none or too many), and the records that share a key, side by side. */
-    private record Order(long[] keys, int[] records) {}
+    /** A rule worked out: the records that share a key, side by side. */
+    private record Order(int[] records) {}
 
     private final People people;
     private final List<Rule> rules;
     private final List<Order> orders;
+    /** The key of each record by each rule, 0 for none or one of too many. */
+    private final int[] keys;
 
     /** Throws IllegalArgumentException for 16,777,216 records or more. */
     Blocks(People people) {
@@ -45,9 +47,10 @@ final class Blocks {
         }
         this.people = people;
         this.rules = rulesOf(people);
+        this.keys = new int[people.size() * rules.size()];
         this.orders = IntStream.range(0, rules.size())
                 .parallel()
-                .mapToObj(rule -> sort(rules.get(rule)))
+                .mapToObj(this::sort)
                 .toList();
     }
 
@@ -65,7 +68,7 @@ final class Blocks {
         int family = people.first(Kind.FAMILY_NAME);
         int date = people.first(Kind.DATE);
         int place = people.first(Kind.PLACE);
-        int code = people.first(Kind.CODE);
+        int code = people.first(Kind.POSTCODE);
         int street = people.first(Kind.STREET);
         int email = people.first(Kind.EMAIL);
         for (int f = 0; f < people.fields().size(); f++) {
@@ -106,38 +109,36 @@ final class Blocks {
         rules.add(new Rule(whole));
     }
 
-    private Order sort(Rule rule) {
+    private Order sort(int rule) {
         int n = people.size();
-        long[] keys = new long[n];
         long[] sorted = new long[n];
+        int known = 0;
         for (int i = 0; i < n; i++) {
-            keys[i] = key(rule, i);
-            sorted[i] = keys[i] << NUMBER_BITS | i;
+            long key = key(rules.get(rule), i);
+            if (key != 0) {
+                sorted[known++] = key << NUMBER_BITS | i;
+            }
         }
-        Arrays.sort(sorted);
+        Arrays.sort(sorted, 0, known);
         int[] records = new int[n];
         int kept = 0;
-        for (int from = 0; from < n; ) {
+        for (int from = 0; from < known; ) {
             long key = sorted[from] >>> NUMBER_BITS;
             int to = from + 1;
-            while (to < n && sorted[to] >>> NUMBER_BITS == key) {
+            while (to < known && sorted[to] >>> NUMBER_BITS == key) {
                 to++;
             }
-            boolean useful = key != 0 && to - from <= LARGEST;
-            for (int i = from; i < to; i++) {
+            for (int i = from; i < to && to - from > 1 && to - from <= LARGEST; i++) {
                 int record = (int) (sorted[i] & (1 << NUMBER_BITS) - 1);
-                if (!useful) {
-                    keys[record] = 0;
-                } else if (to - from > 1) {
-                    records[kept++] = record;
-                }
+                keys[record * rules.size() + rule] = (int) key;
+                records[kept++] = record;
             }
             from = to;
         }
-        return new Order(keys, Arrays.copyOf(records, kept));
+        return new Order(Arrays.copyOf(records, kept));
     }
 
-    /** A hash of the parts, of 40 bits; 0 when one of them is missing. */
+    /** A hash of the parts, of 39 bits, none of the lower 32 all 0; 0 when one of them is missing. */
     private long key(Rule rule, int record) {
         long hash = 1125899906842597L;
         for (Part part : rule.parts()) {
@@ -151,8 +152,12 @@ final class Blocks {
             }
             hash = hash * 0x9E3779B97F4A7C15L + 7;
         }
-        hash = (hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L >>> NUMBER_BITS;
-        return hash == 0 ? 1 : hash;
+        hash = (hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L >>> NUMBER_BITS + 1;
+        return (int) hash == 0 ? hash + 1 : hash;
+    }
+
+    private int keyed(int rule, int record) {
+        return keys[record * rules.size() + rule];
     }
 
     /** How many pairs a rule proposes. */
@@ -160,18 +165,18 @@ final class Blocks {
         Order order = orders.get(rule);
         long pairs = 0;
         for (int from = 0; from < order.records().length; ) {
-            long to = end(order, from);
-            pairs += (to - from) * (to - from - 1) / 2;
-            from = (int) to;
+            int to = end(order, rule, from);
+            pairs += (long) (to - from) * (to - from - 1) / 2;
+            from = to;
         }
         return pairs;
     }
 
-    private static int end(Order order, int from) {
+    private int end(Order order, int rule, int from) {
         int[] records = order.records();
-        long key = order.keys()[records[from]];
+        int key = keyed(rule, records[from]);
         int to = from + 1;
-        while (to < records.length && order.keys()[records[to]] == key) {
+        while (to < records.length && keyed(rule, records[to]) == key) {
             to++;
         }
         return to;
@@ -183,11 +188,11 @@ final class Blocks {
         int[] records = order.records();
         int block = 0;
         for (int from = 0; from < records.length; ) {
-            int to = end(order, from);
+            int to = end(order, rule, from);
             if (block++ % workers == worker) {
                 for (int i = from; i < to; i++) {
                     for (int j = i + 1; j < to; j++) {
-                        pairs.pair(records[i], records[j], first(rule, records[i], records[j]));
+                        pairs.pair(records[i], records[j]);
                     }
                 }
             }
@@ -195,10 +200,11 @@ final class Blocks {
         }
     }
 
-    private boolean first(int rule, int a, int b) {
+    /** Whether no earlier rule proposes this pair. */
+    boolean first(int rule, int a, int b) {
         for (int r = 0; r < rule; r++) {
-            long[] keys = orders.get(r).keys();
-            if (keys[a] != 0 && keys[a] == keys[b]) {
+            int key = keyed(r, a);
+            if (key != 0 && key == keyed(r, b)) {
                 return false;
             }
         }

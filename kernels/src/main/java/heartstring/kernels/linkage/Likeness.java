@@ -62,6 +62,37 @@ public final class Likeness {
         if (Math.abs(la - lb) > most) {
             return most + 1;
         }
+        int from = 0;
+        while (from < la && from < lb && a.charAt(from) == b.charAt(from)) {
+            from++;
+        }
+        while (la > from && lb > from && a.charAt(la - 1) == b.charAt(lb - 1)) {
+            la--;
+            lb--;
+        }
+        if (la == from || lb == from) {
+            return Math.max(la, lb) - from;
+        }
+        if (most == 1) {
+            return one(a, b, from, la, lb) ? 1 : 2;
+        }
+        return table(a, b, from, la, lb, most);
+    }
+
+    /** Whether one edit is enough where both the first and the last letters differ. */
+    private static boolean one(String a, String b, int from, int la, int lb) {
+        if (la - from == 1 && lb - from == 1) {
+            return true;
+        }
+        return la - from == 2
+                && lb - from == 2
+                && a.charAt(from) == b.charAt(from + 1)
+                && a.charAt(from + 1) == b.charAt(from);
+    }
+
+    private static int table(String a, String b, int from, int toA, int toB, int most) {
+        int la = toA - from;
+        int lb = toB - from;
         int[] before = new int[lb + 1];
         int[] last = new int[lb + 1];
         int[] row = new int[lb + 1];
@@ -71,10 +102,11 @@ public final class Likeness {
         for (int i = 1; i <= la; i++) {
             row[0] = i;
             int least = i;
+            char x = a.charAt(from + i - 1);
             for (int j = 1; j <= lb; j++) {
-                int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                int best = Math.min(last[j - 1] + same, 1 + Math.min(last[j], row[j - 1]));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                char y = b.charAt(from + j - 1);
+                int best = Math.min(last[j - 1] + (x == y ? 0 : 1), 1 + Math.min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && x == b.charAt(from + j - 2) && a.charAt(from + i - 2) == y) {
                     best = Math.min(best, before[j - 2] + 1);
                 }
                 row[j] = best;

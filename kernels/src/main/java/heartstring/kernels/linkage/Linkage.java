@@ -15,34 +15,51 @@ public final class Linkage {
     public record Pair(int a, int b, double bits) {
         /** The probability that both are one person. */
         public double probability() {
-            return 1 / (1 + Math.pow(2, -bits));
+            return Weights.probability(bits);
         }
     }
 
-    private static final double RAREST = 1e-6;
+    /**
+     * What one field says of a pair.
+     *
+     * @param level 1 for "the same", 0 when one of the two has no value
+     * @param words the level in plain words
+     * @param bits the evidence; below 0 it speaks against
+     */
+    public record Evidence(Field field, int level, String words, double bits) {}
 
     private final People people;
     private final Blocks blocks;
-    private final Comparison comparison;
     private final Weights weights;
 
-    private Linkage(People people, Blocks blocks, Comparison comparison, Weights weights) {
+    private Linkage(People people, Blocks blocks, Weights weights) {
         this.people = people;
         this.blocks = blocks;
-        this.comparison = comparison;
         this.weights = weights;
     }
 
     /** Learns from the records themselves; no pair has to be labelled. */
     public static Linkage of(People people) {
         Blocks blocks = new Blocks(people);
-        Comparison comparison = new Comparison(people);
-        return new Linkage(people, blocks, comparison, new Training(people, blocks, comparison).learn());
+        return new Linkage(people, blocks, new Training(people, blocks).learn());
+    }
+
+    /** The same records weighed otherwise. Throws IllegalArgumentException when the weights are of other fields. */
+    public Linkage with(Weights other) {
+        if (!other.fits(people.fields())) {
+            throw new IllegalArgumentException("The weights belong to other fields.");
+        }
+        return new Linkage(people, blocks, other);
     }
 
     /** What was learnt. */
     public Weights weights() {
         return weights;
+    }
+
+    /** How many records are compared. */
+    public int size() {
+        return people.size();
     }
 
     /** The pairs with at least so much evidence, in no order, each once; compared by so many threads. */
@@ -68,10 +85,12 @@ public final class Linkage {
 
     private List<Pair> share(double bits, int worker, int workers) {
         List<Pair> found = new ArrayList<>();
-        for (int rule = 0; rule < blocks.rules(); rule++) {
-            blocks.each(rule, worker, workers, (a, b, first) -> {
-                double evidence = first ? bits(a, b) : bits - 1;
-                if (evidence >= bits) {
+        Scores scores = new Scores(people, weights);
+        for (int r = 0; r < blocks.rules(); r++) {
+            int rule = r;
+            blocks.each(rule, worker, workers, (a, b) -> {
+                double evidence = scores.bits(a, b, bits);
+                if (evidence >= bits && blocks.first(rule, a, b)) {
                     found.add(new Pair(a, b, evidence));
                 }
             });
@@ -79,22 +98,36 @@ public final class Linkage {
         return found;
     }
 
-    /** The evidence that two records are one person, in bits. */
-    public double bits(int a, int b) {
-        long pattern = comparison.pattern(a, b);
-        double bits = weights.priorBits();
-        for (int f = 0; f < people.fields().size(); f++) {
-            bits += bits(f, Comparison.level(pattern, f), a);
-        }
-        return bits;
+    /** Reads the evidence of single pairs; for one thread. */
+    public Reader reader() {
+        return new Reader(new Scores(people, weights), people);
     }
 
-    /** The evidence of one field: the same rare value says more than the same common one. */
-    private double bits(int field, int level, int a) {
-        if (level == 1 && people.fields().get(field).kind().weighsRarity) {
-            double share = Math.max(RAREST, people.share(field, a));
-            return Weights.log2(weights.m()[field][0] / share);
+    /** The evidence of single pairs; for one thread. */
+    public static final class Reader {
+        private final Scores scores;
+        private final People people;
+
+        private Reader(Scores scores, People people) {
+            this.scores = scores;
+            this.people = people;
         }
-        return weights.bits(field, level);
+
+        /** The evidence that two records are one person, in bits. */
+        public double bits(int a, int b) {
+            return scores.bits(a, b, Double.NEGATIVE_INFINITY);
+        }
+
+        /** What each field says, in the order of the fields; with the evidence beforehand it sums to the pair's. */
+        public List<Evidence> explain(int a, int b) {
+            List<Evidence> evidence = new ArrayList<>();
+            for (int f = 0; f < people.fields().size(); f++) {
+                Field field = people.fields().get(f);
+                int level = scores.level(f, a, b);
+                evidence.add(new Evidence(
+                        field, level, field.kind().words(level), level == 0 ? 0 : scores.bits(f, level, a)));
+            }
+            return evidence;
+        }
     }
 }

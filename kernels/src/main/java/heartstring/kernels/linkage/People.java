@@ -43,17 +43,45 @@ public final class People {
         if (value == null || value.isBlank()) {
             return "";
         }
+        boolean inWords =
+                switch (kind) {
+                    case GIVEN_NAME, FAMILY_NAME, PLACE, STREET -> true;
+                    case DATE, NUMBER, CODE, POSTCODE, EMAIL -> false;
+                };
         String small = value.strip().toLowerCase(Locale.ROOT);
-        return switch (kind) {
-            case DATE, NUMBER -> small.replaceAll("[^0-9a-z]", "");
-            case EMAIL -> small;
-            case CODE -> small.replaceAll("[^0-9a-z]", "");
-            case GIVEN_NAME, FAMILY_NAME, PLACE, STREET ->
-                Normalizer.normalize(small, Normalizer.Form.NFD)
-                        .replaceAll("\\p{M}+", "")
-                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                        .strip();
-        };
+        if (kind == Kind.EMAIL) {
+            return small;
+        }
+        return cleared(inWords && !isAscii(small) ? Normalizer.normalize(small, Normalizer.Form.NFD) : small, inWords);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Keeps letters and digits; in words a gap becomes one space, otherwise it is closed. Accents of their own are dropped. */
+    private static String cleared(String text, boolean inWords) {
+        StringBuilder kept = new StringBuilder(text.length());
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (plain || inWords && c > 127 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
+                if (gap && !kept.isEmpty()) {
+                    kept.append(' ');
+                }
+                gap = false;
+                kept.append(c);
+            } else {
+                gap = gap || inWords && Character.getType(c) != Character.NON_SPACING_MARK;
+            }
+        }
+        return kept.toString();
     }
 
     /** How many records there are. */
@@ -72,15 +100,28 @@ public final class People {
         return column.values.get(column.codes[record]);
     }
 
+    /** The number of the record's value within its field; 0 where nothing is known. */
     int code(int field, int record) {
         return columns.get(field).codes[record];
     }
 
-    /** How many of the records that have the field have this very value; 0 where nothing is known. */
-    double share(int field, int record) {
-        Column column = columns.get(field);
-        int code = column.codes[record];
-        return code == 0 ? 0 : (double) column.counts[code] / column.known;
+    String text(int field, int code) {
+        return columns.get(field).values.get(code);
+    }
+
+    /** Which letters and digits a value has, as a set of bits. */
+    long letters(int field, int code) {
+        return columns.get(field).letters[code];
+    }
+
+    /** How many records have this very value. */
+    int count(int field, int code) {
+        return columns.get(field).counts[code];
+    }
+
+    /** How many records have any value in the field. */
+    int known(int field) {
+        return columns.get(field).known;
     }
 
     /** The first field of a kind, or -1. */
@@ -97,6 +138,7 @@ public final class People {
         private final Map<String, Integer> numbers = new HashMap<>(Map.of("", 0));
         private final List<String> values = new ArrayList<>(List.of(""));
         private int[] counts = new int[16];
+        private long[] letters = new long[16];
         private int[] codes = new int[16];
         private int known;
 
@@ -106,9 +148,11 @@ public final class People {
                 code = values.size();
                 numbers.put(value, code);
                 values.add(value);
-            }
-            if (code >= counts.length) {
-                counts = Arrays.copyOf(counts, counts.length * 2);
+                if (code >= counts.length) {
+                    counts = Arrays.copyOf(counts, counts.length * 2);
+                    letters = Arrays.copyOf(letters, letters.length * 2);
+                }
+                letters[code] = lettersOf(value);
             }
             if (record >= codes.length) {
                 codes = Arrays.copyOf(codes, codes.length * 2);
@@ -116,6 +160,14 @@ public final class People {
             codes[record] = code;
             counts[code]++;
             known += code == 0 ? 0 : 1;
+        }
+
+        private static long lettersOf(String value) {
+            long letters = 0;
+            for (int i = 0; i < Math.min(value.length(), 64); i++) {
+                letters |= 1L << (value.charAt(i) & 63);
+            }
+            return letters;
         }
     }
 }

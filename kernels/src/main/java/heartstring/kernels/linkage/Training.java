@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  */
 final class Training {
 
-    private static final int RANDOM_PAIRS = 500_000;
-    private static final int MOST_PAIRS_A_RULE = 300_000;
+    private static final int RANDOM_PAIRS = 300_000;
+    private static final int MOST_PAIRS_A_RULE = 150_000;
     private static final int ROUNDS = 40;
     private static final double FEWEST = 20;
 
@@ -25,13 +25,11 @@ final class Training {
 
     private final People people;
     private final Blocks blocks;
-    private final Comparison comparison;
     private final Kind[] kinds;
 
-    Training(People people, Blocks blocks, Comparison comparison) {
+    Training(People people, Blocks blocks) {
         this.people = people;
         this.blocks = blocks;
-        this.comparison = comparison;
         this.kinds = people.fields().stream().map(Field::kind).toArray(Kind[]::new);
     }
 
@@ -72,6 +70,7 @@ final class Training {
 
     private double[][] byLot() {
         double[][] u = table();
+        Comparison comparison = new Comparison(people);
         int n = people.size();
         SplittableRandom random = new SplittableRandom(42);
         for (int i = 0; i < RANDOM_PAIRS && n > 1; i++) {
@@ -102,10 +101,11 @@ final class Training {
     private Sample sample(int rule) {
         Map<Long, long[]> patterns = new HashMap<>();
         int factor = (int) Math.max(1, blocks.pairs(rule) / MOST_PAIRS_A_RULE);
-        blocks.each(rule, 0, factor, (a, b, first) -> {
+        Comparison comparison = new Comparison(people);
+        blocks.each(rule, 0, factor, (a, b) -> {
             long[] counts = patterns.computeIfAbsent(comparison.pattern(a, b), key -> new long[2]);
             counts[0]++;
-            counts[1] += first ? 1 : 0;
+            counts[1] += blocks.first(rule, a, b) ? 1 : 0;
         });
         return new Sample(rule, patterns, factor);
     }
