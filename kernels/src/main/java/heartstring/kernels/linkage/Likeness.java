@@ -44,7 +44,7 @@ public final class Likeness {
             rest &= rest - 1;
             crossed += a.charAt(i) == b.charAt(j) ? 0 : 1;
         }
-        double jaro = ((double) common / la + (double) common / lb + (common - crossed / 2.0) / common) / 3;
+        double jaro = ((double) common / la + (double) common / lb + (double) (common - crossed / 2) / common) / 3;
         int start = 0;
         while (start < Math.min(4, Math.min(la, lb)) && a.charAt(start) == b.charAt(start)) {
             start++;

@@ -44,6 +44,11 @@ public final class Linkage {
         return new Linkage(people, blocks, new Training(people, blocks).learn());
     }
 
+    /** Weighs records as told and learns nothing. Throws IllegalArgumentException when the weights are of other fields. */
+    public static Linkage of(People people, Weights weights) {
+        return new Linkage(people, new Blocks(people), weights).with(weights);
+    }
+
     /** The same records weighed otherwise. Throws IllegalArgumentException when the weights are of other fields. */
     public Linkage with(Weights other) {
         if (!other.fits(people.fields())) {
@@ -96,6 +101,14 @@ public final class Linkage {
             });
         }
         return found;
+    }
+
+    /** Reads pairs of a few records with weights that others taught; how rare a value is does not count. */
+    public static Reader reader(People people, Weights weights) {
+        if (!weights.fits(people.fields())) {
+            throw new IllegalArgumentException("The weights belong to other fields.");
+        }
+        return new Reader(new Scores(people, weights, false), people);
     }
 
     /** Reads the evidence of single pairs; for one thread. */

@@ -10,6 +10,8 @@ final class Scores {
 
     private static final double RAREST = 1e-6;
     private static final int COUNTED = 1 << 12;
+    /** So many further records, in which values are as rare as usual, are supposed: among a few nothing is rare. */
+    private static final int SUPPOSED = 100;
 
     private final People people;
     private final Comparison comparison;
@@ -20,9 +22,16 @@ final class Scores {
     private final boolean[] names;
     private final double[] rare;
     private final int[] order;
-    private final double[] logs = new double[COUNTED];
+    private final double[] added;
+    private final double[] known;
+    private final double[][] logs;
 
     Scores(People people, Weights weights) {
+        this(people, weights, true);
+    }
+
+    /** Among a few records nothing can be said about how rare a value is. */
+    Scores(People people, Weights weights, boolean weighsRarity) {
         this.people = people;
         this.comparison = new Comparison(people);
         this.fields = people.fields().size();
@@ -31,6 +40,9 @@ final class Scores {
         this.best = new double[fields];
         this.names = new boolean[fields];
         this.rare = new double[fields];
+        this.added = new double[fields];
+        this.known = new double[fields];
+        this.logs = new double[fields][COUNTED];
         for (int f = 0; f < fields; f++) {
             Kind kind = people.fields().get(f).kind();
             bits[f] = new double[kind.levels() + 1];
@@ -40,10 +52,12 @@ final class Scores {
                 best[f] = level == 1 ? best[f] : Math.max(best[f], bits[f][level]);
             }
             names[f] = kind.isName();
-            rare[f] = kind.weighsRarity ? Weights.log2(weights.m()[f][0]) : Double.NaN;
-        }
-        for (int count = 1; count < COUNTED; count++) {
-            logs[count] = Weights.log2(count);
+            added[f] = SUPPOSED * weights.u()[f][0];
+            known[f] = Weights.log2(people.known(f) + SUPPOSED);
+            for (int count = 1; count < COUNTED; count++) {
+                logs[f][count] = Weights.log2(count + added[f]);
+            }
+            rare[f] = weighsRarity && kind.weighsRarity ? Weights.log2(weights.m()[f][0]) : Double.NaN;
         }
         this.order = widest();
     }
@@ -107,7 +121,7 @@ final class Scores {
             return bits[field][1];
         }
         int count = people.count(field, code);
-        double share = (count < COUNTED ? logs[count] : Weights.log2(count)) - Weights.log2(people.known(field));
-        return rare[field] - Math.max(Weights.log2(RAREST), share);
+        double share = count < COUNTED ? logs[field][count] : Weights.log2(count + added[field]);
+        return rare[field] - Math.max(Weights.log2(RAREST), share - known[field]);
     }
 }

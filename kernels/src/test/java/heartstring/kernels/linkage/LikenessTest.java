@@ -15,7 +15,7 @@ class LikenessTest {
         "MARTHA, MARHTA, 0.9611",
         "DIXON, DICKSONX, 0.8133",
         "DWAYNE, DUANE, 0.8400",
-        "JONES, JOHNSON, 0.8323",
+        "JONES, JOHNSON, 0.8324",
         "ABCVWXYZ, CABVWXYZ, 0.9583",
         "same, same, 1",
         "abc, xyz, 0"
