@@ -78,8 +78,10 @@ final class LoyaltyBench implements Callable<Integer> {
             double half = table.ratio(EARN, TpcB.NAME);
             table.add("earn, 8 connections", earn(ground, key, 8, 1, this::anybody));
             table.add("member by card with balance, 4 connections", lookup(ground, key, 4, 0));
+            for (int round = 0; round < rounds; round++) {
+                table.add("member by card, 200 a second, 16 connections", lookup(ground, key, 16, 200));
+            }
             table.add("earn at half the earn rate, 64 connections", steady(ground, key, table.rate(EARN) / 2));
-            table.add("member by card, 200 a second, 16 connections", lookup(ground, key, 16, 200));
             table.note(String.format(
                     Locale.ROOT,
                     "members %,d; earn %.2f, redeem %.2f of earn, one hot member %.2f of the control",

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class TakingsTest {
 
-    private static final int REPEATS = Boolean.getBoolean("heartstring.prove") ? 300 : 12;
+    private static final int REPEATS = Boolean.getBoolean("heartstring.prove") ? 100 : 12;
 
     private static final long[] POINTS = {0, 7, 25, 60, 1_000, 1_000};
     private static final long ALL_POINTS = LongStream.of(POINTS).sum();
