@@ -54,7 +54,7 @@ class DuplicatesTest {
         shop.web.post(
                 "identify",
                 """
-                {"userId":"%s","traits":{"firstName":"%s","lastName":"%s","birthday":"%s","email":"%s","city":"%s",
+                {"anonymousId":"%s","traits":{"firstName":"%s","lastName":"%s","birthday":"%s","email":"%s","city":"%s",
                  "address":{"street":"%s","postalCode":"%s"}}}"""
                         .formatted(
                                 UUID.randomUUID(), first, last, born, mail, city, street, Math.abs(first.hashCode() % 90_000) + 10_000));
