@@ -4,7 +4,7 @@ import heartstring.customer.likeness.EvidenceJson;
 import heartstring.customer.likeness.Known;
 import heartstring.customer.likeness.KnownPeople;
 import heartstring.customer.likeness.Models;
-import heartstring.customer.likeness.Rules;
+import heartstring.customer.likeness.Tuning;
 import heartstring.customer.matching.Joins;
 import heartstring.customer.matching.Puzzle;
 import heartstring.kernels.linkage.Groups;
@@ -43,7 +43,7 @@ class Searches {
     private final KnownPeople known;
     private final Models models;
     private final DuplicatesSql duplicates;
-    private final Rules rules;
+    private final Tuning tuning;
     private final Puzzle puzzle;
     private final Joins joins;
     private final Audit audit;
@@ -54,7 +54,7 @@ class Searches {
             KnownPeople known,
             Models models,
             DuplicatesSql duplicates,
-            Rules rules,
+            Tuning tuning,
             Puzzle puzzle,
             Joins joins,
             Audit audit,
@@ -63,7 +63,7 @@ class Searches {
         this.known = known;
         this.models = models;
         this.duplicates = duplicates;
-        this.rules = rules;
+        this.tuning = tuning;
         this.puzzle = puzzle;
         this.joins = joins;
         this.audit = audit;
@@ -110,8 +110,8 @@ class Searches {
         sql.stage(run, "learning", customers.size());
         Linkage learnt = learn(people);
         sql.stage(run, "comparing", customers.size());
-        Linkage linkage = learnt.with(rules.adjusted(learnt.weights()));
-        Rules.Thresholds thresholds = rules.thresholds();
+        Linkage linkage = learnt.with(tuning.adjusted(learnt.weights()));
+        Tuning.Thresholds thresholds = tuning.thresholds();
         double least = Weights.bitsOf(thresholds.proposed());
         List<Linkage.Pair> pairs = linkage.pairs(least, THREADS).stream()
                 .sorted(Comparator.comparingDouble(Linkage.Pair::bits).reversed())

@@ -24,13 +24,13 @@ public class Likely {
 
     private final KnownSql known;
     private final Models models;
-    private final Rules rules;
+    private final Tuning tuning;
     private final Settings settings;
 
-    Likely(KnownSql known, Models models, Rules rules, Settings settings) {
+    Likely(KnownSql known, Models models, Tuning tuning, Settings settings) {
         this.known = known;
         this.models = models;
-        this.rules = rules;
+        this.tuning = tuning;
         this.settings = settings;
     }
 
@@ -51,7 +51,7 @@ public class Likely {
         People people = new People(Known.FIELDS);
         people.add(typed.values());
         candidates.forEach(candidate -> people.add(candidate.values()));
-        Weights weights = rules.adjusted(models.current());
+        Weights weights = tuning.adjusted(models.current());
         return ranked(Linkage.reader(people, weights), candidates);
     }
 

@@ -28,12 +28,12 @@ class RulesPage {
 
     static final String HERE = "/customers/duplicates" + "/rules";
 
-    private final Rules rules;
+    private final Tuning tuning;
     private final Models models;
     private final Audit audit;
 
-    RulesPage(Rules rules, Models models, Audit audit) {
-        this.rules = rules;
+    RulesPage(Tuning tuning, Models models, Audit audit) {
+        this.tuning = tuning;
         this.models = models;
         this.audit = audit;
     }
@@ -49,13 +49,13 @@ class RulesPage {
             @RequestParam double proposedPercent,
             @RequestParam double automaticPercent,
             @RequestParam(defaultValue = "no") String joins) {
-        Rules.Thresholds thresholds =
-                new Rules.Thresholds(proposedPercent / 100, automaticPercent / 100, joins.equals("yes"));
+        Tuning.Thresholds thresholds =
+                new Tuning.Thresholds(proposedPercent / 100, automaticPercent / 100, joins.equals("yes"));
         String fault = thresholds.fault();
         if (fault != null) {
             return page(fault).status(422);
         }
-        rules.set(thresholds);
+        tuning.set(thresholds);
         audit.record("changed the rules of", "duplicates", 0);
         return Redirect.to(HERE).saying("Saved. It holds from the next search on.");
     }
@@ -74,7 +74,7 @@ class RulesPage {
                 Double value = typed == null || typed.isBlank()
                         ? null
                         : Double.valueOf(typed.strip().replace(',', '.'));
-                if (value != null && !(Math.abs(value) <= Rules.MOST_BITS)) {
+                if (value != null && !(Math.abs(value) <= Tuning.MOST_BITS)) {
                     return page(limits()).status(422);
                 }
                 bits.put(level, value);
@@ -82,13 +82,13 @@ class RulesPage {
                 return page(limits()).status(422);
             }
         }
-        rules.setByHand(field, bits);
+        tuning.setByHand(field, bits);
         audit.record("changed the rules of", "duplicates", 0);
         return Redirect.to(HERE).saying("Saved. It holds from the next search on.");
     }
 
     private static String limits() {
-        return "Evidence is a number from −" + (int) Rules.MOST_BITS + " to " + (int) Rules.MOST_BITS + " bits.";
+        return "Evidence is a number from −" + (int) Tuning.MOST_BITS + " to " + (int) Tuning.MOST_BITS + " bits.";
     }
 
     private Page page(@Nullable String fault) {
@@ -102,11 +102,11 @@ class RulesPage {
                         level,
                         field.kind().words(level),
                         weights.bits(f, level),
-                        rules.byHand(f, level)));
+                        tuning.byHand(f, level)));
             }
             fields.add(new RulesView.Line(f, field.name(), levels));
         }
-        Rules.Thresholds thresholds = rules.thresholds();
+        Tuning.Thresholds thresholds = tuning.thresholds();
         return Page.of(
                 "Rules for duplicates",
                 "customer/likeness/rules",

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How sure it has to be, and what people set by hand instead of what was learnt. */
 @Component
-public class Rules {
+public class Tuning {
 
     static final double USUAL_PROPOSED = 0.5;
     static final double USUAL_AUTOMATIC = 0.999;
@@ -24,7 +24,7 @@ public class Rules {
 
     private final Settings settings;
 
-    Rules(Settings settings) {
+    Tuning(Settings settings) {
         this.settings = settings;
     }
 
