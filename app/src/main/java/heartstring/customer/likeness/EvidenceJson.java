@@ -76,7 +76,11 @@ public final class EvidenceJson {
 
     /** A probability in percent, never rounded up to certainty. */
     public static String percent(double probability) {
-        double percent = Math.floor(probability * 10_000) / 100;
-        return percent >= 99.99 ? "over 99.9 %" : String.format(Locale.ROOT, percent >= 99 ? "%.1f %%" : "%.0f %%", percent);
+        if (probability >= 0.999) {
+            return "over 99.9 %";
+        }
+        return probability >= 0.99
+                ? String.format(Locale.ROOT, "%.1f %%", Math.floor(probability * 1_000) / 10)
+                : String.format(Locale.ROOT, "%.0f %%", Math.floor(probability * 100));
     }
 }
