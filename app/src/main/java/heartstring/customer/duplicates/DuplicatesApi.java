@@ -120,7 +120,7 @@ class DuplicatesApi {
     Decided decide(@PathVariable long id, @RequestBody Decision wanted) {
         Duplicate pair = duplicates.one(id).orElseThrow(() -> Refusal.notFound("pair"));
         Map<String, Long> hold = wanted.hold() == null ? Map.of() : wanted.hold();
-        if (hold.values().stream().anyMatch(c -> c == null || c != pair.left() && c != pair.right())) {
+        if (hold.values().stream().anyMatch(c -> c == null || (c != pair.left() && c != pair.right()))) {
             throw Refusal.badRequest("\"hold\" names one of the two customers for each property.");
         }
         String decision = wanted.decision() == null ? "" : wanted.decision();

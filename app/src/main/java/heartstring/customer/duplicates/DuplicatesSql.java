@@ -42,7 +42,7 @@ class DuplicatesSql {
                           from unnest(:lefts::bigint[], :rights::bigint[], :bits::float8[], :probabilities::float8[], :evidence::text[])
                                as f(l, r, bits, probability, evidence)
                           join customer.customer l on l.id = f.l join customer.customer r on r.id = f.r
-                         where """ + STILL_A_QUESTION + """
+                         where""" + STILL_A_QUESTION + """
 
                         on conflict (left_customer_id, right_customer_id) do update
                            set bits = excluded.bits, probability = excluded.probability, evidence = excluded.evidence,
@@ -69,7 +69,7 @@ class DuplicatesSql {
     /** Open pairs, the likeliest first, after one of them. */
     List<Duplicate> open(double bits, long id, int most) {
         return jdbc.sql(select() + "\n where " + """
-                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and """ + STILL_A_QUESTION + """
+                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and""" + STILL_A_QUESTION + """
 
                          order by d.bits desc, d.id desc limit :most""")
                 .param("bits", bits)

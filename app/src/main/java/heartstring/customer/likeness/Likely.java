@@ -68,7 +68,7 @@ public class Likely {
             boolean sameAddress = evidence.stream()
                     .anyMatch(e -> e.level() == 1
                             && (e.field().name().equals("E-mail") || e.field().name().equals("Phone")));
-            if (sameAddress || agreeing.size() >= 2 && sum > 0) {
+            if (sameAddress || (agreeing.size() >= 2 && sum > 0)) {
                 matches.add(match(candidates.get(i), agreeing));
                 bits.add(sum);
             }

@@ -48,10 +48,8 @@ final class Blocks {
         this.people = people;
         this.rules = rulesOf(people);
         this.keys = new int[people.size() * rules.size()];
-        this.orders = IntStream.range(0, rules.size())
-                .parallel()
-                .mapToObj(this::sort)
-                .toList();
+        this.orders =
+                IntStream.range(0, rules.size()).parallel().mapToObj(this::sort).toList();
     }
 
     int rules() {
@@ -152,7 +150,7 @@ final class Blocks {
             }
             hash = hash * 0x9E3779B97F4A7C15L + 7;
         }
-        hash = (hash ^ hash >>> 29) * 0xBF58476D1CE4E5B9L >>> NUMBER_BITS + 1;
+        hash = ((hash ^ (hash >>> 29)) * 0xBF58476D1CE4E5B9L) >>> (NUMBER_BITS + 1);
         return (int) hash == 0 ? hash + 1 : hash;
     }
 

@@ -57,7 +57,7 @@ final class Comparison {
             return isExplained(field, a, b) ? 0 : 1;
         }
         int level = remembered(field, Math.min(codeA, codeB), Math.max(codeA, codeB));
-        if (kinds[field] == Kind.EMAIL && level == 3 || kinds[field] == Kind.PLACE && level == 2) {
+        if ((kinds[field] == Kind.EMAIL && level == 3) || (kinds[field] == Kind.PLACE && level == 2)) {
             return isExplained(field, a, b) ? 0 : level;
         }
         if (!kinds[field].isName() || level == 2 || level == 3) {
@@ -72,7 +72,8 @@ final class Comparison {
     /** Whether a likeness in this field follows from another field. */
     boolean isExplained(int field, int a, int b) {
         return switch (kinds[field]) {
-            case PLACE -> postcode >= 0 && people.code(postcode, a) != 0 && people.code(postcode, a) == people.code(postcode, b);
+            case PLACE ->
+                postcode >= 0 && people.code(postcode, a) != 0 && people.code(postcode, a) == people.code(postcode, b);
             case EMAIL ->
                 people.code(field, a) != people.code(field, b) && sameName(given, a, b) && sameName(family, a, b);
             default -> false;
@@ -89,8 +90,8 @@ final class Comparison {
     }
 
     private int remembered(int field, int low, int high) {
-        long key = ((long) field << CODE_BITS | low) << CODE_BITS | high;
-        int at = (int) (key * 0x9E3779B97F4A7C15L >>> 47);
+        long key = ((((long) field << CODE_BITS) | low) << CODE_BITS) | high;
+        int at = (int) ((key * 0x9E3779B97F4A7C15L) >>> 47);
         long found = remembered[at];
         if (found >>> BITS == key) {
             return (int) found & MASK;
@@ -141,7 +142,7 @@ final class Comparison {
     }
 
     private boolean swapped(int field, int a, int b) {
-        if (given < 0 || family < 0 || field != given && field != family) {
+        if (given < 0 || family < 0 || (field != given && field != family)) {
             return false;
         }
         return crossed(a, b) || crossed(b, a);

@@ -5,9 +5,11 @@ import java.util.List;
 /** What a field holds, which says how two of its values are compared and which levels of agreement there are. */
 public enum Kind {
     /** The name by which somebody is called. */
-    GIVEN_NAME(true, "the same", "nearly the same", "a short form", "swapped with the other name", "similar", "different"),
+    GIVEN_NAME(
+            true, "the same", "nearly the same", "a short form", "swapped with the other name", "similar", "different"),
     /** The family's name, compared alike. */
-    FAMILY_NAME(true, "the same", "nearly the same", "a short form", "swapped with the other name", "similar", "different"),
+    FAMILY_NAME(
+            true, "the same", "nearly the same", "a short form", "swapped with the other name", "similar", "different"),
     /** A day as eight digits, year first. */
     DATE(true, "the same", "one slip apart", "two of three parts the same", "the same year", "different"),
     /** An address for mail. */
@@ -24,6 +26,7 @@ public enum Kind {
     CODE(true, "the same", "one slip apart", "different");
 
     final boolean weighsRarity;
+    @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed: List.of
     private final List<String> words;
 
     Kind(boolean weighsRarity, String... words) {

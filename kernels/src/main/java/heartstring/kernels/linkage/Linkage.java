@@ -71,9 +71,10 @@ public final class Linkage {
     public List<Pair> pairs(double bits, int threads) {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Callable<List<Pair>>> work = new ArrayList<>();
+            int[] rows = people.rows();
             for (int worker = 0; worker < threads; worker++) {
                 int number = worker;
-                work.add(() -> share(bits, number, threads));
+                work.add(() -> share(rows, bits, number, threads));
             }
             List<Pair> pairs = new ArrayList<>();
             for (Future<List<Pair>> found : workers.invokeAll(work)) {
@@ -88,9 +89,9 @@ public final class Linkage {
         }
     }
 
-    private List<Pair> share(double bits, int worker, int workers) {
+    private List<Pair> share(int[] rows, double bits, int worker, int workers) {
         List<Pair> found = new ArrayList<>();
-        Scores scores = new Scores(people, weights);
+        Scores scores = new Scores(people, rows, weights, true);
         for (int r = 0; r < blocks.rules(); r++) {
             int rule = r;
             blocks.each(rule, worker, workers, (a, b) -> {
@@ -108,12 +109,12 @@ public final class Linkage {
         if (!weights.fits(people.fields())) {
             throw new IllegalArgumentException("The weights belong to other fields.");
         }
-        return new Reader(new Scores(people, weights, false), people);
+        return new Reader(new Scores(people, people.rows(), weights, false), people);
     }
 
     /** Reads the evidence of single pairs; for one thread. */
     public Reader reader() {
-        return new Reader(new Scores(people, weights), people);
+        return new Reader(new Scores(people, people.rows(), weights, true), people);
     }
 
     /** The evidence of single pairs; for one thread. */

@@ -43,11 +43,10 @@ public final class People {
         if (value == null || value.isBlank()) {
             return "";
         }
-        boolean inWords =
-                switch (kind) {
-                    case GIVEN_NAME, FAMILY_NAME, PLACE, STREET -> true;
-                    case DATE, NUMBER, CODE, POSTCODE, EMAIL -> false;
-                };
+        boolean inWords = switch (kind) {
+            case GIVEN_NAME, FAMILY_NAME, PLACE, STREET -> true;
+            case DATE, NUMBER, CODE, POSTCODE, EMAIL -> false;
+        };
         String small = value.strip().toLowerCase(Locale.ROOT);
         if (kind == Kind.EMAIL) {
             return small;
@@ -70,15 +69,15 @@ public final class People {
         boolean gap = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            if (plain || inWords && c > 127 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c))) {
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (plain || (inWords && c > 127 && (Character.isLetterOrDigit(c) || Character.isSurrogate(c)))) {
                 if (gap && !kept.isEmpty()) {
                     kept.append(' ');
                 }
                 gap = false;
                 kept.append(c);
             } else {
-                gap = gap || inWords && Character.getType(c) != Character.NON_SPACING_MARK;
+                gap = gap || (inWords && Character.getType(c) != Character.NON_SPACING_MARK);
             }
         }
         return kept.toString();
@@ -103,6 +102,18 @@ public final class People {
     /** The number of the record's value within its field; 0 where nothing is known. */
     int code(int field, int record) {
         return columns.get(field).codes[record];
+    }
+
+    /** The numbers of all values, record by record: what is asked about one record lies side by side in memory. */
+    int[] rows() {
+        int[] rows = new int[size * fields.size()];
+        for (int f = 0; f < fields.size(); f++) {
+            int[] codes = columns.get(f).codes;
+            for (int record = 0; record < size; record++) {
+                rows[record * fields.size() + f] = codes[record];
+            }
+        }
+        return rows;
     }
 
     String text(int field, int code) {

@@ -15,6 +15,7 @@ final class Scores {
 
     private final People people;
     private final Comparison comparison;
+    private final int[] rows;
     private final int fields;
     private final double prior;
     private final double[][] bits;
@@ -26,12 +27,14 @@ final class Scores {
     private final double[] known;
     private final double[][] logs;
 
-    Scores(People people, Weights weights) {
-        this(people, weights, true);
-    }
-
-    /** Among a few records nothing can be said about how rare a value is. */
-    Scores(People people, Weights weights, boolean weighsRarity) {
+    /**
+     * For one thread.
+     *
+     * @param rows of these people
+     * @param weighsRarity not among a few records, where nothing can be said about how rare a value is
+     */
+    Scores(People people, int[] rows, Weights weights, boolean weighsRarity) {
+        this.rows = rows;
         this.people = people;
         this.comparison = new Comparison(people);
         this.fields = people.fields().size();
@@ -80,8 +83,8 @@ final class Scores {
         double rest = 0;
         long open = 0;
         for (int f = 0; f < fields; f++) {
-            int codeA = people.code(f, a);
-            int codeB = people.code(f, b);
+            int codeA = rows[a * fields + f];
+            int codeB = rows[b * fields + f];
             if (codeA == codeB) {
                 sum += codeA == 0 || comparison.isExplained(f, a, b) ? 0 : same(f, codeA);
             } else if (codeA != 0 && codeB != 0) {
@@ -99,7 +102,7 @@ final class Scores {
             int f = order[i];
             if ((open >>> f & 1) == 1) {
                 open &= ~(1L << f);
-                boolean missing = people.code(f, a) == 0 || people.code(f, b) == 0;
+                boolean missing = rows[a * fields + f] == 0 || rows[b * fields + f] == 0;
                 rest -= missing ? Math.max(0, bits[f][4]) : best[f];
                 sum += bits[f][comparison.level(f, a, b)];
             }

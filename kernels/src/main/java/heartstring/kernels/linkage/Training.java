@@ -36,8 +36,10 @@ final class Training {
     Weights learn() {
         double[][] u = byLot();
         double[][] before = first();
-        List<Sample> samples =
-                IntStream.range(0, blocks.rules()).parallel().mapToObj(this::sample).toList();
+        List<Sample> samples = IntStream.range(0, blocks.rules())
+                .parallel()
+                .mapToObj(this::sample)
+                .toList();
         double[][] sums = table();
         for (Sample sample : samples) {
             addRule(sample, u, before, sums);
@@ -111,7 +113,9 @@ final class Training {
     }
 
     private void addRule(Sample sample, double[][] u, double[][] start, double[][] sums) {
-        double all = sample.patterns().values().stream().mapToLong(counts -> counts[0]).sum();
+        double all = sample.patterns().values().stream()
+                .mapToLong(counts -> counts[0])
+                .sum();
         if (all < FEWEST) {
             return;
         }

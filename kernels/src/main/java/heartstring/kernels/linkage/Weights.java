@@ -46,8 +46,7 @@ public record Weights(double[][] m, double[][] u, double prior) {
             case NUMBER ->
                 matching ? new double[] {0.75, 0.05, 0.01, 0.19} : new double[] {0.00001, 0.0002, 0.00179, 0.998};
             case PLACE -> matching ? new double[] {0.85, 0.05, 0.10} : new double[] {0.05, 0.01, 0.94};
-            case STREET ->
-                matching ? new double[] {0.75, 0.08, 0.05, 0.12} : new double[] {0.0005, 0.0015, 0.098, 0.9};
+            case STREET -> matching ? new double[] {0.75, 0.08, 0.05, 0.12} : new double[] {0.0005, 0.0015, 0.098, 0.9};
             case POSTCODE -> matching ? new double[] {0.83, 0.05, 0.12} : new double[] {0.01, 0.02, 0.97};
             case CODE -> matching ? new double[] {0.85, 0.05, 0.10} : new double[] {0.05, 0.15, 0.8};
         };

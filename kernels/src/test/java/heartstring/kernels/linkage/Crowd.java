@@ -17,7 +17,9 @@ final class Crowd {
     static final double SLIP = 0.10;
     static final double OTHER_PHONE = 0.20;
 
-    private static final String[] SOUNDS = {"ka", "be", "lo", "mi", "tan", "ver", "sul", "gor", "hin", "pax", "dre", "foy", "wen", "zu"};
+    private static final String[] SOUNDS = {
+        "ka", "be", "lo", "mi", "tan", "ver", "sul", "gor", "hin", "pax", "dre", "foy", "wen", "zu"
+    };
 
     private final SplittableRandom random = new SplittableRandom(11);
     final People people = new People(FIELDS);

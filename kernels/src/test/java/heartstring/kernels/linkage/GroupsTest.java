@@ -34,8 +34,8 @@ class GroupsTest {
         Linkage linkage = Linkage.of(crowd.people);
         Linkage.Reader reader = linkage.reader();
         assertThat(reader.bits(a, b)).isLessThan(-10);
-        List<Linkage.Pair> pairs = new ArrayList<>(List.of(
-                new Linkage.Pair(a, odd, reader.bits(a, odd)), new Linkage.Pair(odd, b, reader.bits(odd, b))));
+        List<Linkage.Pair> pairs = new ArrayList<>(
+                List.of(new Linkage.Pair(a, odd, reader.bits(a, odd)), new Linkage.Pair(odd, b, reader.bits(odd, b))));
         Groups groups = Groups.of(linkage, pairs, -20);
         assertThat(groups.members()).hasSize(1);
         assertThat(groups.together(a, b)).isFalse();

@@ -41,9 +41,8 @@ class LinkageTest {
     @Test
     void stoppingEarlyLosesNothing() {
         Linkage.Reader reader = LINKAGE.reader();
-        Set<Linkage.Pair> all = LINKAGE.pairs(-60, 1).stream()
-                .filter(pair -> pair.bits() >= 3)
-                .collect(Collectors.toSet());
+        Set<Linkage.Pair> all =
+                LINKAGE.pairs(-60, 1).stream().filter(pair -> pair.bits() >= 3).collect(Collectors.toSet());
         assertThat(Set.copyOf(LINKAGE.pairs(3, 2))).isEqualTo(all).isNotEmpty();
         all.forEach(pair -> assertThat(reader.bits(pair.a(), pair.b())).isEqualTo(pair.bits()));
     }
