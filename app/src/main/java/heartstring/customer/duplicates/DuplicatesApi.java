@@ -81,7 +81,8 @@ class DuplicatesApi {
         return new Pairs(
                 shown.stream().map(DuplicatesApi::pair).toList(),
                 found.size() > limit
-                        ? Cursor.of(shown.getLast().bits(), shown.getLast().id()).text()
+                        ? Cursor.of(shown.getLast().bits(), shown.getLast().id())
+                                .text()
                         : null);
     }
 

@@ -57,13 +57,17 @@ class DuplicatesPage {
         List<Duplicate> shown = found.size() > PAIRS ? found.subList(0, PAIRS) : found;
         String next = found.size() > PAIRS
                 ? HERE + "?cursor="
-                        + Cursor.of(shown.getLast().bits(), shown.getLast().id()).text()
+                        + Cursor.of(shown.getLast().bits(), shown.getLast().id())
+                                .text()
                 : null;
         return Page.of(
                 "Duplicates",
                 "customer/duplicates/queue",
                 new QueueView(
-                        shown, next, duplicates.count(COUNTED), searches.latest().orElse(null)));
+                        shown,
+                        next,
+                        duplicates.count(COUNTED),
+                        searches.latest().orElse(null)));
     }
 
     /** How far the search is; asked for again while it runs. */

@@ -103,7 +103,9 @@ public record PairView(
         JsonNode node = JsonMapper.shared().readTree(json);
         if (node.isObject()) {
             return node.properties().stream()
-                    .map(p -> p.getValue().isValueNode() ? p.getValue().asString() : p.getValue().toString())
+                    .map(p -> p.getValue().isValueNode()
+                            ? p.getValue().asString()
+                            : p.getValue().toString())
                     .filter(v -> !v.isBlank())
                     .collect(java.util.stream.Collectors.joining(", "));
         }

@@ -26,7 +26,9 @@ class SearchesSql {
 
     /** The one that waits or was left behind by a server that stopped. */
     Optional<Search> open() {
-        return jdbc.sql(READ + "where finished_at is null").query(SearchesSql::search).optional();
+        return jdbc.sql(READ + "where finished_at is null")
+                .query(SearchesSql::search)
+                .optional();
     }
 
     private static Search search(java.sql.ResultSet rs, int n) throws java.sql.SQLException {
@@ -43,7 +45,8 @@ class SearchesSql {
 
     /** Asks for a search; one that waits already is enough. Answers whether it is a new one. */
     boolean want(long user) {
-        return jdbc.sql("insert into customer.duplicate_run (wanted_by) values (nullif(:user, 0)) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into customer.duplicate_run (wanted_by) values (nullif(:user, 0)) on conflict do nothing")
                         .param("user", user)
                         .update()
                 > 0;

@@ -60,7 +60,8 @@ public final class EvidenceJson {
 
     static Weights weights(String json) {
         JsonNode node = JsonMapper.shared().readTree(json);
-        return new Weights(table(node.path("m")), table(node.path("u")), node.path("prior").asDouble());
+        return new Weights(
+                table(node.path("m")), table(node.path("u")), node.path("prior").asDouble());
     }
 
     private static double[][] table(JsonNode node) {

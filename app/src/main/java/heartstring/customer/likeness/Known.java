@@ -46,7 +46,8 @@ public record Known(
         String name = whole == null ? "" : whole.strip();
         int comma = name.indexOf(',');
         if (comma > 0) {
-            name = name.substring(comma + 1).strip() + " " + name.substring(0, comma).strip();
+            name = name.substring(comma + 1).strip() + " "
+                    + name.substring(0, comma).strip();
         }
         int space = name.lastIndexOf(' ');
         if (first == null && last == null && !name.contains("@")) {

@@ -63,7 +63,8 @@ class KnownSql {
 
     /** People who resemble what somebody types: by address, number, or a name that is nearly so. */
     List<Long> like(String name, String email, String phone, int most) {
-        jdbc.sql("select set_config('pg_trgm.similarity_threshold', '0.45', true)").query(row -> {});
+        jdbc.sql("select set_config('pg_trgm.similarity_threshold', '0.45', true)")
+                .query(row -> {});
         return jdbc.sql("""
                         select customer_id from (
                           (select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id

@@ -67,7 +67,8 @@ public class Likely {
                     .toList();
             boolean sameAddress = evidence.stream()
                     .anyMatch(e -> e.level() == 1
-                            && (e.field().name().equals("E-mail") || e.field().name().equals("Phone")));
+                            && (e.field().name().equals("E-mail")
+                                    || e.field().name().equals("Phone")));
             if (sameAddress || (agreeing.size() >= 2 && sum > 0)) {
                 matches.add(match(candidates.get(i), agreeing));
                 bits.add(sum);
@@ -84,7 +85,8 @@ public class Likely {
     private static Match match(Known known, List<Evidence> evidence) {
         String name = (text(known.givenName()) + " " + text(known.familyName())).strip();
         List<String> parts = Arrays.asList(text(known.email()), text(known.phone()), text(known.town()));
-        String line = String.join(" · ", parts.stream().filter(p -> !p.isEmpty()).toList());
+        String line =
+                String.join(" · ", parts.stream().filter(p -> !p.isEmpty()).toList());
         return new Match(known.customerId(), name.isEmpty() ? "Customer " + known.customerId() : name, line, evidence);
     }
 
@@ -94,7 +96,8 @@ public class Likely {
                 clip(name),
                 null,
                 null,
-                Arrays.asList(null, normal(Identifier.EMAIL, email), normal(Identifier.PHONE, phone), null, null, null));
+                Arrays.asList(
+                        null, normal(Identifier.EMAIL, email), normal(Identifier.PHONE, phone), null, null, null));
     }
 
     private @Nullable String normal(String kind, String typed) {

@@ -3,7 +3,6 @@ package heartstring.customer.likeness;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.ui.layout.Fragment;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,7 +24,6 @@ class LikelyPage {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "0") long except) {
-        return Fragment.of(
-                "customer/likeness/likely", new LikelyView(likely.of(name, email, phone, except)));
+        return Fragment.of("customer/likeness/likely", new LikelyView(likely.of(name, email, phone, except)));
     }
 }

@@ -24,9 +24,7 @@ public class Models {
 
     /** The weights learnt last; none before the first search, or when the fields are others now. */
     public Optional<Weights> learnt() {
-        return sql.weights()
-                .map(EvidenceJson::weights)
-                .filter(weights -> weights.m().length == Known.FIELDS.size());
+        return sql.weights().map(EvidenceJson::weights).filter(weights -> weights.m().length == Known.FIELDS.size());
     }
 
     /** Keeps what was learnt from so many people. */

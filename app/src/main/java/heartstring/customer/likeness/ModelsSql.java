@@ -18,10 +18,7 @@ class ModelsSql {
         jdbc.sql("""
                         insert into customer.duplicate_model (weights, people) values (:weights::jsonb, :people)
                         on conflict (singleton) do update
-                           set weights = excluded.weights, people = excluded.people, learnt_at = now()""")
-                .param("weights", weightsJson)
-                .param("people", people)
-                .update();
+                           set weights = excluded.weights, people = excluded.people, learnt_at = now()""").param("weights", weightsJson).param("people", people).update();
     }
 
     Optional<String> weights() {

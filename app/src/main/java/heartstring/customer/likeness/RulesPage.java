@@ -99,10 +99,7 @@ class RulesPage {
             List<RulesView.Level> levels = new ArrayList<>();
             for (int level = 1; level <= field.kind().levels(); level++) {
                 levels.add(new RulesView.Level(
-                        level,
-                        field.kind().words(level),
-                        weights.bits(f, level),
-                        tuning.byHand(f, level)));
+                        level, field.kind().words(level), weights.bits(f, level), tuning.byHand(f, level)));
             }
             fields.add(new RulesView.Line(f, field.name(), levels));
         }

@@ -36,7 +36,8 @@ public class Tuning {
     public record Thresholds(double proposed, double automatic, boolean joins) {
 
         /** What is wrong with them, in plain words, or null. */
-        @Nullable String fault() {
+        @Nullable
+        String fault() {
             if (!(proposed >= 0.01 && proposed <= 0.999)) {
                 return "Ask about pairs from 1 to 99.9 percent.";
             }
@@ -66,7 +67,8 @@ public class Tuning {
     }
 
     /** The bits that somebody gave a level; null where what was learnt holds. */
-    @Nullable Double byHand(int field, int level) {
+    @Nullable
+    Double byHand(int field, int level) {
         String text = settings.get(BITS + field + "." + level, "");
         return text.isEmpty() ? null : Double.valueOf(text);
     }

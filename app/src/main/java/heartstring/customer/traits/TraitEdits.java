@@ -84,6 +84,8 @@ public class TraitEdits {
 
     /** Whether a property holds that very value already; one that is not there is as good as null. */
     private static boolean isSame(@Nullable String now, String wanted) {
-        return JsonMapper.shared().readTree(now == null ? "null" : now).equals(JsonMapper.shared().readTree(wanted));
+        return JsonMapper.shared()
+                .readTree(now == null ? "null" : now)
+                .equals(JsonMapper.shared().readTree(wanted));
     }
 }

@@ -75,8 +75,9 @@ class Newcomers {
             return new Outcome.Here(here.get().customerId());
         }
         Source desk = sources.internal("By hand", "desk", NAMESPACE);
-        heartstring.touchpoint.intake.Outcome told =
-                intake.accept(desk, List.of(person(typed, email, phone)), "identify", null).getFirst();
+        heartstring.touchpoint.intake.Outcome told = intake.accept(
+                        desk, List.of(person(typed, email, phone)), "identify", null)
+                .getFirst();
         if (told instanceof heartstring.touchpoint.intake.Outcome.Rejected rejected) {
             return new Outcome.Refused(rejected.reason());
         }

@@ -51,13 +51,17 @@ class DuplicatesTest {
 
     private long customer(String first, String last, String born, String street, String city) throws Exception {
         String mail = CustomersAtWork.mail();
-        shop.web.post(
-                "identify",
-                """
+        shop.web.post("identify", """
                 {"anonymousId":"%s","traits":{"firstName":"%s","lastName":"%s","birthday":"%s","email":"%s","city":"%s",
-                 "address":{"street":"%s","postalCode":"%s"}}}"""
-                        .formatted(
-                                UUID.randomUUID(), first, last, born, mail, city, street, Math.abs(first.hashCode() % 90_000) + 10_000));
+                 "address":{"street":"%s","postalCode":"%s"}}}""".formatted(
+                        UUID.randomUUID(),
+                        first,
+                        last,
+                        born,
+                        mail,
+                        city,
+                        street,
+                        Math.abs(first.hashCode() % 90_000) + 10_000));
         return shop.owner(mail);
     }
 
@@ -136,7 +140,9 @@ class DuplicatesTest {
         assertThat(agent.post(here + "/undo").status()).isEqualTo(303);
         assertThat(owner(twins.other())).isEqualTo(twins.other());
         search();
-        assertThat(isProposed(twins)).as("whom an undo kept apart is never proposed").isFalse();
+        assertThat(isProposed(twins))
+                .as("whom an undo kept apart is never proposed")
+                .isFalse();
     }
 
     @Test
@@ -148,9 +154,7 @@ class DuplicatesTest {
         // Said again, so that the first one's word is the newest and the choice has to be written down.
         jdbc.sql("""
                         insert into customer.trait (profile_id, name, value, occurred_at, source_id)
-                        select min(id), 'city', '"Köln"', now() + interval '1 second', 0 from customer.profile where customer_id = :id""")
-                .param("id", twins.one())
-                .update();
+                        select min(id), 'city', '"Köln"', now() + interval '1 second', 0 from customer.profile where customer_id = :id""").param("id", twins.one()).update();
         Thread.sleep(1_100);
         agent.post("/customers/duplicates/" + id + "/merge", "hold.city", "right");
         assertThat(shop.trait(twins.one(), "city")).isEqualTo("\"Bonn\"");
@@ -164,7 +168,9 @@ class DuplicatesTest {
         Twins twins = twins();
         search();
         long id = pair(twins).id();
-        assertThat(house.as(Role.MANAGER).post("/customers/duplicates/" + id + "/apart").status())
+        assertThat(house.as(Role.MANAGER)
+                        .post("/customers/duplicates/" + id + "/apart")
+                        .status())
                 .isEqualTo(303);
         search();
         assertThat(isProposed(twins)).isFalse();
@@ -228,7 +234,8 @@ class DuplicatesTest {
             manager.post(birthday, "level.1", "");
         }
         assertThat(manager.post(birthday, "level.1", "much").status()).isEqualTo(422);
-        assertThat(house.as(Role.AGENT).get("/customers/duplicates/rules").status()).isEqualTo(403);
+        assertThat(house.as(Role.AGENT).get("/customers/duplicates/rules").status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -239,23 +246,33 @@ class DuplicatesTest {
         Answer first = house.api("customers:read").get("/api/customers/duplicates?limit=1");
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.json().path("duplicates").size()).isEqualTo(1);
-        assertThat(house.api("customers:read").get("/api/customers/duplicates?limit=0").status())
+        assertThat(house.api("customers:read")
+                        .get("/api/customers/duplicates?limit=0")
+                        .status())
                 .isEqualTo(400);
         assertThat(house.api("profiles:none").get("/api/customers/duplicates").status())
                 .isEqualTo(403);
         String decisions = "/api/customers/duplicates/" + pair.id() + "/decisions";
-        assertThat(house.api("customers:read").post(decisions, "{\"decision\":\"merge\"}").status())
+        assertThat(house.api("customers:read")
+                        .post(decisions, "{\"decision\":\"merge\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(house.api("customers:write").post(decisions, "{\"decision\":\"perhaps\"}").status())
+        assertThat(house.api("customers:write")
+                        .post(decisions, "{\"decision\":\"perhaps\"}")
+                        .status())
                 .isEqualTo(400);
         Answer merged = house.api("customers:write")
                 .post(decisions, "{\"decision\":\"merge\",\"hold\":{\"city\":%d}}".formatted(twins.one()));
         assertThat(merged.status()).as(merged.body()).isEqualTo(200);
         assertThat(merged.json().path("customerId").asLong()).isEqualTo(twins.one());
         assertThat(shop.trait(twins.one(), "city")).isEqualTo("\"Ulm\"");
-        assertThat(house.api("customers:write").post(decisions, "{\"decision\":\"merge\"}").status())
+        assertThat(house.api("customers:write")
+                        .post(decisions, "{\"decision\":\"merge\"}")
+                        .status())
                 .isEqualTo(409);
-        assertThat(house.api("customers:write").post(decisions, "{\"decision\":\"undo\"}").status())
+        assertThat(house.api("customers:write")
+                        .post(decisions, "{\"decision\":\"undo\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(owner(twins.other())).isEqualTo(twins.other());
     }

@@ -19,12 +19,12 @@ class EvidenceJsonTest {
     @Test
     void aNameInOnePieceIsTakenApart() {
         List<String> nothing = Arrays.asList(null, null, null, null, null, null);
-        assertThat(Known.of(1, "Anna Maria Berg", null, null, nothing).values())
-                .startsWith("Anna Maria", "Berg");
+        assertThat(Known.of(1, "Anna Maria Berg", null, null, nothing).values()).startsWith("Anna Maria", "Berg");
         assertThat(Known.of(1, "Berg, Anna", null, null, nothing).values()).startsWith("Anna", "Berg");
         assertThat(Known.of(1, "Cher", null, null, nothing).values()).startsWith("Cher", null);
         assertThat(Known.of(1, "ann@example.org", null, null, nothing).values()).startsWith(null, null);
-        assertThat(Known.of(1, "Somebody Else", "Ann", "Berg", nothing).values()).startsWith("Ann", "Berg");
+        assertThat(Known.of(1, "Somebody Else", "Ann", "Berg", nothing).values())
+                .startsWith("Ann", "Berg");
         assertThat(Known.of(1, null, null, null, Arrays.asList("1971-03-09T00:00:00Z", null, null, null, null, null))
                         .birthday())
                 .isEqualTo("1971-03-09");

@@ -31,7 +31,8 @@ class NewcomersPageTest {
     }
 
     private static String key(Browser browser) throws Exception {
-        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"").matcher(browser.get("/customers/new").body());
+        Matcher key = Pattern.compile("name=\"key\" value=\"([^\"]+)\"")
+                .matcher(browser.get("/customers/new").body());
         assertThat(key.find()).isTrue();
         return key.group(1);
     }
@@ -53,12 +54,10 @@ class NewcomersPageTest {
         assertThat(jdbc.sql("""
                         select h.name from customer.relation r join customer.profile p on p.id = r.person_profile_id
                           join customer.profile c on c.id = r.company_profile_id
-                          join customer.headline h on h.customer_id = c.customer_id where p.customer_id = :id""")
-                        .param("id", customer)
-                        .query(String.class)
-                        .list())
+                          join customer.headline h on h.customer_id = c.customer_id where p.customer_id = :id""").param("id", customer).query(String.class).list())
                 .containsExactly(company);
-        assertThat(agent.post("/customers/new", "key", key, "name", name, "sure", "yes").location())
+        assertThat(agent.post("/customers/new", "key", key, "name", name, "sure", "yes")
+                        .location())
                 .as("sent twice")
                 .endsWith("/customers/" + customer);
     }
@@ -70,9 +69,11 @@ class NewcomersPageTest {
         long known = shop.identify(name, mail);
         Browser agent = house.as(Role.AGENT);
         String typed = URLEncoder.encode(mail, StandardCharsets.UTF_8);
-        assertThat(agent.get("/customers/duplicates/likely?name=&email=" + typed).body())
+        assertThat(agent.get("/customers/duplicates/likely?name=&email=" + typed)
+                        .body())
                 .contains("/customers/" + known, "Is it this person?", "E-mail the same");
-        assertThat(agent.get("/customers/duplicates/likely?email=" + typed + "&except=" + known).body())
+        assertThat(agent.get("/customers/duplicates/likely?email=" + typed + "&except=" + known)
+                        .body())
                 .doesNotContain("/customers/" + known);
         String nearly = URLEncoder.encode(name + "x", StandardCharsets.UTF_8);
         assertThat(agent.get("/customers/duplicates/likely?name=" + nearly).body())
@@ -95,7 +96,8 @@ class NewcomersPageTest {
         assertThat(agent.post("/customers/new", "key", key(agent), "name", "Ann", "email", "no mail", "sure", "yes")
                         .body())
                 .contains("This is no e-mail address.");
-        assertThat(agent.post("/customers/new", "key", "k", "name", "Ann", "sure", "yes").status())
+        assertThat(agent.post("/customers/new", "key", "k", "name", "Ann", "sure", "yes")
+                        .status())
                 .isEqualTo(422);
         assertThat(house.as(Role.ANALYST).get("/customers/new").status()).isEqualTo(403);
     }

@@ -41,12 +41,9 @@ class DuplicatesWalkTest {
     void open() throws Exception {
         Tracking web = new Tracking(house, sources, "web");
         for (String city : List.of("Ulm", "Bonn")) {
-            web.post(
-                    "identify",
-                    """
+            web.post("identify", """
                     {"userId":"%s","traits":{"firstName":"Wilhelmina","lastName":"%s","birthday":"1971-03-09","email":"%s@example.org",
-                     "city":"%s","address":{"street":"Long Lane 7","postalCode":"89073"}}}"""
-                            .formatted(UUID.randomUUID(), last, UUID.randomUUID(), city));
+                     "city":"%s","address":{"street":"Long Lane 7","postalCode":"89073"}}}""".formatted(UUID.randomUUID(), last, UUID.randomUUID(), city));
         }
         searches.want();
         searches.run();
@@ -67,7 +64,8 @@ class DuplicatesWalkTest {
                 String name = width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
                 page.navigate(chrome.at("/customers/duplicates"));
                 look(page, "duplicates-" + name);
-                page.locator(".hs-pair:has-text('" + last + "') >> text=Compare").click();
+                page.locator(".hs-pair:has-text('" + last + "') >> text=Compare")
+                        .click();
                 page.locator("text=Are they one person?").waitFor();
                 look(page, "duplicate-" + name);
                 page.navigate(chrome.at("/customers/duplicates/rules"));

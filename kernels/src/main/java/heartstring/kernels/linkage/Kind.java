@@ -26,6 +26,7 @@ public enum Kind {
     CODE(true, "the same", "one slip apart", "different");
 
     final boolean weighsRarity;
+
     @SuppressWarnings("ImmutableEnumChecker") // it cannot be changed: List.of
     private final List<String> words;
 
