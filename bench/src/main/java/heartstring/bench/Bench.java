@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ReadBench.class,
             LoyaltyBench.class,
             PiecesBench.class,
+            QualityBench.class,
             CrashProof.class,
             CommitProof.class,
             DiskProof.class

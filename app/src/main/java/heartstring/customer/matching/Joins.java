@@ -3,6 +3,7 @@ package heartstring.customer.matching;
 import static java.util.Objects.requireNonNull;
 
 import heartstring.customer.limits.Limits;
+import heartstring.customer.profiles.Headlines;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,9 +24,11 @@ public class Joins {
 
     private final JoinsSql sql;
     private final Limits limits;
+    private final Headlines headlines;
     private final ObjectProvider<MovementWatcher> watchers;
 
-    Joins(JoinsSql sql, Limits limits, ObjectProvider<MovementWatcher> watchers) {
+    Joins(JoinsSql sql, Limits limits, Headlines headlines, ObjectProvider<MovementWatcher> watchers) {
+        this.headlines = headlines;
         this.sql = sql;
         this.limits = limits;
         this.watchers = watchers;
@@ -58,6 +61,24 @@ public class Joins {
             sql.refuse(plan.refused());
         }
         return changed;
+    }
+
+    /**
+     * Joins two customers because they are so much alike, unless a limit or a colleague's word holds that back. The puzzle is locked
+     * by the caller. Answers whether they are one now and were not before.
+     *
+     * @param confidence 0 to 1
+     */
+    public boolean joinAlike(long one, long other, double confidence) {
+        long left = sql.leadOf(one);
+        long right = sql.leadOf(other);
+        Set<Long> changed = left == 0 || right == 0
+                ? Set.of()
+                : apply(List.of(new Candidate(left, right, "likeness", Math.min(confidence, 0.999), false)));
+        if (!changed.isEmpty()) {
+            headlines.refresh(changed);
+        }
+        return !changed.isEmpty();
     }
 
     /** Writes one movement; returns it with its number. */

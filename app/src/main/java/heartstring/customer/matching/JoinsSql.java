@@ -34,6 +34,15 @@ class JoinsSql {
         return map;
     }
 
+    /** The first piece of a customer; 0 when it has none any more. */
+    long leadOf(long customer) {
+        return jdbc.sql("""
+                        select coalesce(min(id), 0) from customer.profile where customer_id = :customer and erased_at is null""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
     Map<Long, Group> groups(Set<Long> customers) {
         Map<Long, Group> groups = new HashMap<>();
         long[] ids = longs(customers);

@@ -31,6 +31,7 @@ class CustomerData implements PersonalData {
                 "customer.moved",
                 "customer.kept_apart",
                 "customer.refusal",
+                "customer.duplicate",
                 "customer.blocked_value",
                 "customer.trait",
                 "customer.headline",
@@ -50,6 +51,7 @@ class CustomerData implements PersonalData {
         sql.relations(person, rows);
         sql.consents(person, rows);
         sql.movements(person, rows);
+        sql.duplicates(person, rows);
     }
 
     @Override
@@ -60,6 +62,7 @@ class CustomerData implements PersonalData {
         rows += sql.forgetFacts(profiles);
         rows += sql.forgetDevices(profiles, person.identifiers());
         rows += sql.forgetPairs(profiles);
+        rows += sql.forgetDuplicates(person.customers());
         rows += sql.forgetBlocks(person.identifiers());
         return rows + sql.forgetHeadlines(person.customers());
     }

@@ -93,6 +93,22 @@ class CustomerDataSql {
                          order by m.id""", person, rows);
     }
 
+    void duplicates(Person person, PersonalData.Rows rows) {
+        rows("Whom this customer resembles", """
+                        select json_build_object('customers', json_build_array(d.left_customer_id, d.right_customer_id),
+                               'probability', round(d.probability::numeric, 4), 'evidence', d.evidence, 'foundAt', d.found_at,
+                               'decision', d.decision)
+                          from customer.duplicate d
+                         where :customer in (d.left_customer_id, d.right_customer_id) and :profiles::bigint[] is not null
+                         order by d.id""", person, rows);
+    }
+
+    long forgetDuplicates(long[] customers) {
+        return update(
+                "delete from customer.duplicate where left_customer_id = any(:ids) or right_customer_id = any(:ids)",
+                customers);
+    }
+
     long forgetFacts(long[] profiles) {
         long rows = update("delete from customer.trait where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);

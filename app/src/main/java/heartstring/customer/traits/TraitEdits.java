@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sets and removes properties of a customer by hand; they stand on its lead piece, and the newest word holds. */
 @Component
@@ -69,12 +70,22 @@ public class TraitEdits {
         long user = actor.userId();
         Instant now = Instant.now();
         List<Traits.Declared> declared = new ArrayList<>();
-        jsonByName.forEach((name, json) ->
-                declared.add(new Traits.Declared(lead.profileId(), name, json, now, Traits.STAFF, user)));
+        Map<String, String> before = sql.current(lead.customerId());
+        jsonByName.entrySet().stream()
+                .filter(edit -> !isSame(before.get(edit.getKey()), edit.getValue()))
+                .forEach(edit -> declared.add(new Traits.Declared(
+                        lead.profileId(), edit.getKey(), edit.getValue(), now, Traits.STAFF, user)));
         if (!traits.declare(declared).isEmpty()) {
             headlines.refresh(Set.of(lead.customerId()));
             audit.record("changed properties of", "customer", lead.customerId());
         }
         return Optional.of(sql.current(lead.customerId()));
+    }
+
+    /** Whether a property holds that very value already; one that is not there is as good as null. */
+    private static boolean isSame(@Nullable String now, String wanted) {
+        return JsonMapper.shared()
+                .readTree(now == null ? "null" : now)
+                .equals(JsonMapper.shared().readTree(wanted));
     }
 }

@@ -14,7 +14,10 @@ class TraitsSql {
         this.jdbc = jdbc;
     }
 
-    /** Each is asked about by the index: as many as an import declares would otherwise be compared with the whole table. */
+    /**
+     * What a piece said already is not said again, except by hand: another piece may have said otherwise since.
+     * Each is asked about by the index: as many as an import declares would otherwise be compared with the whole table.
+     */
     List<Long> declare(List<Traits.Declared> declared) {
         return jdbc.sql("""
                         with d as (
@@ -35,7 +38,7 @@ class TraitsSql {
                               select true as is_known from customer.trait t
                                where t.profile_id = d.p and t.name = d.n limit 1) k on true
                            where d.before is distinct from d.v
-                             and (d.before is not null or c.value is distinct from d.v)
+                             and (d.before is not null or c.value is distinct from d.v or d.s = 0)
                              and (k.is_known or d.j <> 'null' and r.is_left))
                         insert into customer.trait (profile_id, name, value, occurred_at, source_id, user_id)
                         select p, n, v, at, s, nullif(u, 0) from fresh order by p, n

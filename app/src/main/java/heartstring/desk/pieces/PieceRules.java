@@ -27,6 +27,7 @@ final class PieceRules {
     static String cause(String cause) {
         return switch (cause) {
             case "by hand" -> "Joined by a colleague";
+            case "likeness" -> "So much alike that rules joined them";
             case "alias" -> "A source said that both are one";
             case Identifier.EMAIL -> "Same e-mail address";
             case Identifier.PHONE -> "Same phone number";

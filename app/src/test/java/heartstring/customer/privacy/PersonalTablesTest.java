@@ -52,6 +52,8 @@ class PersonalTablesTest {
             Map.entry("platform.idempotency", "sealed under the caller's own key, gone within seven days"),
             Map.entry("platform.audit", "ids and fixed words only; a trigger keeps it from being edited"),
             Map.entry("customer.suppression_key", "a sealed key"),
+            Map.entry("customer.duplicate_run", "when it ran and what it counted"),
+            Map.entry("customer.duplicate_model", "frequencies by field; no value of anybody"),
             Map.entry("customer.identifier_limit", "numbers by kind"),
             Map.entry("touchpoint.source", "programs, not people"),
             Map.entry(
