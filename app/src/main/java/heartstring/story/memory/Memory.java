@@ -3,6 +3,7 @@ package heartstring.story.memory;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,9 @@ public class Memory {
     /** The kinds, in the order in which they are shown. */
     public static final List<String> KINDS =
             List.of("promise", "concern", "wish", "preference", "avoid", "tried", "life_event");
+
+    /** After so long, nobody waits for a promise without a day any more. */
+    private static final Duration FRESH = Duration.ofDays(60);
 
     private static final Set<String> STATES = Set.of("found", "confirmed", "settled", "dismissed");
 
@@ -56,13 +60,13 @@ public class Memory {
     }
 
     /**
-     * Open promises of ours, those due first at the top, those without a day last.
+     * Open promises of ours, those due first at the top, those without a day last if they were given in the last 60 days.
      *
      * @param after the last one of the page before, null for the first page
      */
     public List<Remembered> promises(@Nullable Remembered after, int limit) {
         LocalDate due = after == null ? LocalDate.of(1, 1, 1) : after.due() == null ? LocalDate.MAX : after.due();
-        return sql.promises(due, after == null ? 0 : after.id(), Math.clamp(limit, 1, MOST));
+        return sql.promises(due, after == null ? 0 : after.id(), time.instant().minus(FRESH), Math.clamp(limit, 1, MOST));
     }
 
     /** Today, where the house is. */

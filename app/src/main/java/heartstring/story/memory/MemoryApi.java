@@ -102,7 +102,7 @@ class MemoryApi {
 
     @Operation(
             summary = "Open promises of ours",
-            description = "Those due first at the top, those without a day last. Pages follow by next.")
+            description = "Those due first at the top; those without a day last, for 60 days. Pages follow by next.")
     @ApiResponse(
             responseCode = "200",
             content =

@@ -92,16 +92,18 @@ class MemorySql {
                 .optional();
     }
 
-    /** Open promises of ours by the day they are due, those without a day last. */
-    List<Remembered> promises(LocalDate afterDue, long afterId, int limit) {
+    /** Open promises of ours by the day they are due, those without a day last, if they were given since then. */
+    List<Remembered> promises(LocalDate afterDue, long afterId, Instant since, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                           from story.memory m join customer.v_profile p on p.id = m.profile_id
                           join touchpoint.v_touchpoint t on t.id = m.touchpoint_id
                          where m.kind = 'promise' and m.ours and m.state in ('found', 'confirmed')
                            and (coalesce(m.due, 'infinity'::date), m.id) > (:due::date, :id)
+                           and (m.due is not null or m.said_at >= :since::timestamptz)
                          order by coalesce(m.due, 'infinity'::date), m.id limit :limit""".indent(1))
                 .param("due", afterDue.equals(LocalDate.MAX) ? "infinity" : afterDue.toString())
                 .param("id", afterId)
+                .param("since", since.toString())
                 .param("limit", limit)
                 .query(MemorySql::remembered)
                 .list();

@@ -20,7 +20,8 @@ create table story.memory (
   unique (touchpoint_id, kind, starts)
 );
 create index memory_profile on story.memory (profile_id, said_at desc, id desc);
-create index memory_promises on story.memory (due, id) where kind = 'promise' and ours and state in ('found', 'confirmed');
+create index memory_promises on story.memory (coalesce(due, 'infinity'::date), id)
+  where kind = 'promise' and ours and state in ('found', 'confirmed');
 
 create view story.v_memory as
   select id, profile_id, touchpoint_id, kind, words, due, ours, said_at, state, changed_at from story.memory;

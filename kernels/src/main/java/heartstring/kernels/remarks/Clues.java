@@ -35,10 +35,10 @@ final class Clues {
 
     private static final Pattern NOT_A_WISH = pattern(
             "\\b(?:i'd|i would|we'd|we would) (?:like|love|want) (?:you )?to (?:know|ask|say|thank|complain|tell|point|mention|add|report|inform|hear why)");
-    private static final Pattern NOT_A_PROMISE =
-            pattern("\\b(?:if|unless|whether|hope|think|guess|probably never|never) (?:we|i|you)'?(?: wi)?ll\\b"
+    private static final Pattern NOT_A_PROMISE = pattern(
+            "\\b(?:if|unless|whether|hope|think|guess|probably never|never) (?:we|i|you)'?(?: wi)?ll\\b"
                     + "|\\bwill (?:be|have) (?:been )?(?:glad|happy|pleased|sorry) to (?:see|hear|welcome)|\\b(?:i'll|we'll|i will|we will) "
-                    + "(?:never|not|miss|love|see)\\b|\\bi'll (?:be|have) (?:sad|angry|gone)");
+                    + "(?:never|not|miss|love|see)\\b|\\bi'll (?:be|have) (?:sad|angry|gone)|\\b(?:one|just a|a) (?:moment|second|minute|sec)\\b");
     private static final Pattern NO_CONCERN = pattern(
             "\\b(?:no|not|never|without|nothing to|nothing|isn't|wasn't|don't|didn't|aren't|not at all) (?:any |a |really |be |been |to )*"
                     + "(?:problems?|complain|worr(?:y|ied)|concern(?:ed|s)?|issues?|complaints?|disappoint(?:ed)?|upset|late|wrong|broken)");

@@ -72,11 +72,11 @@ final class Days {
         if (text.contains("next week")) {
             return said.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(4);
         }
-        if (text.contains("this week") || text.contains("end of the week")) {
-            return said.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
-        }
         if (text.contains("weekend")) {
             return said.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY));
+        }
+        if (text.contains("this week") || text.contains("end of the week")) {
+            return said.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
         }
         if (text.contains("end of the month") || text.contains("this month")) {
             return said.with(TemporalAdjusters.lastDayOfMonth());
