@@ -37,10 +37,12 @@ final class Newborn {
     private static final double[] GAPS = {0.02, 0.02, 0.40, 0.15, 0.35, 0.30, 0.30, 0.30};
 
     private static final String[] SOUNDS = {
-        "an", "be", "ka", "ri", "mo", "lu", "sa", "ti", "ne", "vo", "ha", "do", "le", "mi", "ra", "sto", "ber", "gen", "wil", "fri",
-        "ma", "jo", "el", "ste", "phi", "cla", "ver", "kos", "hol", "tan"
+        "an", "be", "ka", "ri", "mo", "lu", "sa", "ti", "ne", "vo", "ha", "do", "le", "mi", "ra", "sto", "ber", "gen",
+        "wil", "fri", "ma", "jo", "el", "ste", "phi", "cla", "ver", "kos", "hol", "tan"
     };
-    private static final String[] MAILERS = {"post.example", "mail.example", "web.example", "box.example", "home.example"};
+    private static final String[] MAILERS = {
+        "post.example", "mail.example", "web.example", "box.example", "home.example"
+    };
 
     private final SplittableRandom random;
     private final List<String> given;
@@ -150,7 +152,9 @@ final class Newborn {
             return text;
         }
         int at = 1 + random.nextInt(text.length() - 2);
-        char typed = Character.isDigit(text.charAt(at)) ? (char) ('0' + random.nextInt(10)) : (char) ('a' + random.nextInt(26));
+        char typed = Character.isDigit(text.charAt(at))
+                ? (char) ('0' + random.nextInt(10))
+                : (char) ('a' + random.nextInt(26));
         return switch (random.nextInt(4)) {
             case 0 -> text.substring(0, at) + text.substring(at + 1);
             case 1 -> text.substring(0, at) + typed + text.substring(at);

