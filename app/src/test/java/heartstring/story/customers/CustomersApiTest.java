@@ -142,12 +142,16 @@ class CustomersApiTest {
                 .forEach(path -> assertThat(all.at(path).propertyNames())
                         .as(path)
                         .containsExactlyInAnyOrderElementsOf(example.at(path).propertyNames()));
-        assertThat(schemas.at("/Glance/properties").propertyNames())
+        assertThat(schemas.at(described(Glance.class)).propertyNames())
                 .containsExactlyInAnyOrderElementsOf(all.propertyNames());
-        assertThat(schemas.at("/Totals/properties").propertyNames())
+        assertThat(schemas.at(described(Glance.Totals.class)).propertyNames())
                 .containsExactlyInAnyOrderElementsOf(all.path("figures").propertyNames());
-        assertThat(schemas.at("/Moment/properties").propertyNames())
+        assertThat(schemas.at(described(Glance.Moment.class)).propertyNames())
                 .containsExactlyInAnyOrderElementsOf(all.at("/touchpoints/0").propertyNames());
+    }
+
+    private static String described(Class<?> type) {
+        return "/" + type.getCanonicalName() + "/properties";
     }
 
     @Test
