@@ -121,7 +121,7 @@ public final class CornerShop {
         judged();
     }
 
-    /** Judges what is due, and waits for what others are judging: an order leaves the list when that is written. */
+    /** Judges what is due, and waits for what others are judging: an order, or who has a stamp to come, leaves the list when that is written. */
     private void judged() {
         Instant until = Instant.now().plusSeconds(30);
         do {
@@ -130,7 +130,10 @@ public final class CornerShop {
     }
 
     private long waiting() {
-        return jdbc.sql("select count(*) from loyalty.due_order where source_id = :source")
+        return jdbc.sql("""
+                        select (select count(*) from loyalty.due_order where source_id = :source)
+                             + (select count(*) from loyalty.challenge_due d join customer.v_profile p on p.id = d.profile_id
+                                 where p.source_id = :source)""")
                 .param("source", till.source.id())
                 .query((rs, n) -> rs.getLong(1))
                 .single();

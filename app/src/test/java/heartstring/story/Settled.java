@@ -10,7 +10,7 @@ import java.time.Instant;
 /** Waits until everything that came in has been derived; for tests. */
 public final class Settled {
 
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MOST = Duration.ofMinutes(3);
 
     private Settled() {}
 
