@@ -66,7 +66,8 @@ public class Memory {
      */
     public List<Remembered> promises(@Nullable Remembered after, int limit) {
         LocalDate due = after == null ? LocalDate.of(1, 1, 1) : after.due() == null ? LocalDate.MAX : after.due();
-        return sql.promises(due, after == null ? 0 : after.id(), time.instant().minus(FRESH), Math.clamp(limit, 1, MOST));
+        return sql.promises(
+                due, after == null ? 0 : after.id(), time.instant().minus(FRESH), Math.clamp(limit, 1, MOST));
     }
 
     /** Today, where the house is. */
