@@ -13,6 +13,7 @@ import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ class ManyPiecesTest {
     private static final int EACH = 20;
     /** Generous: what grows with all touchpoints instead of one page takes far longer. */
     private static final Duration MOST = Duration.ofSeconds(3);
+
+    private static final int LOOKS = 3;
 
     private static final List<String> PAGES = List.of("", "/pieces", "?kind=browsing", "/purchases");
 
@@ -75,13 +78,19 @@ class ManyPiecesTest {
         long many = customer(PIECES);
         long one = customer(1);
         for (String path : PAGES) {
-            // Once before, for what is remembered from then on.
-            statements(one, path);
-            List<String> ofOne = statements(one, path);
-            List<String> ofMany = statements(many, path);
+            List<String> ofOne = fewest(one, path);
+            List<String> ofMany = fewest(many, path);
             assertThat(ofOne).as(path).isNotEmpty();
             assertThat(ofMany).as(path).hasSizeLessThanOrEqualTo(ofOne.size());
         }
+    }
+
+    /** What the page needs at least, of some looks: others may have to remember anew what is kept, or meet a request of another test's browser. */
+    private List<String> fewest(long customer, String path) {
+        return IntStream.range(0, LOOKS)
+                .mapToObj(look -> statements(customer, path))
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
     }
 
     private List<String> statements(long customer, String path) {
