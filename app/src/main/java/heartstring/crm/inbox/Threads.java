@@ -5,6 +5,7 @@ import heartstring.crm.answers.Drafts;
 import heartstring.crm.answers.SavedReplies;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
+import heartstring.crm.leftoff.LeftOffs;
 import heartstring.crm.talk.Words;
 import heartstring.crm.teams.Teams;
 import heartstring.messaging.files.Files;
@@ -43,6 +44,7 @@ class Threads {
     private final SavedReplies replies;
     private final Teams teams;
     private final Files files;
+    private final LeftOffs leftOffs;
     private final Settings settings;
     private final InstantSource time;
 
@@ -54,6 +56,7 @@ class Threads {
             SavedReplies replies,
             Teams teams,
             Files files,
+            LeftOffs leftOffs,
             Settings settings,
             InstantSource time) {
         this.conversations = conversations;
@@ -63,6 +66,7 @@ class Threads {
         this.replies = replies;
         this.teams = teams;
         this.files = files;
+        this.leftOffs = leftOffs;
         this.settings = settings;
         this.time = time;
     }
@@ -86,6 +90,7 @@ class Threads {
                 conversation,
                 query,
                 sql.name(conversation.customerId()),
+                leftOffs.of(conversation.customerId(), conversation.id()),
                 lines(conversation, null),
                 answers.way(conversation),
                 answers.colleagues(),
