@@ -14,6 +14,9 @@ public final class HeadTraining {
 
     private final List<String> labels;
     private final float[][] vectors;
+    /** Of each vector the places that are not 0. */
+    private final int[][] places;
+
     private final boolean[][] truths;
 
     /**
@@ -27,7 +30,12 @@ public final class HeadTraining {
         }
         this.labels = List.copyOf(labels);
         this.vectors = vectors;
+        this.places = Arrays.stream(vectors).map(HeadTraining::places).toArray(int[][]::new);
         this.truths = truths;
+    }
+
+    private static int[] places(float[] vector) {
+        return IntStream.range(0, vector.length).filter(f -> vector[f] != 0).toArray();
     }
 
     /** A head from all examples. */
@@ -102,14 +110,15 @@ public final class HeadTraining {
         for (int example : examples) {
             float[] vector = vectors[example];
             double sum = place[features];
-            for (int f = 0; f < features; f++) {
+            int[] filled = places[example];
+            for (int f : filled) {
                 sum += place[f] * vector[f];
             }
             boolean holds = truths[example][label];
             double against = holds ? -sum : sum;
             loss += (Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)))) / examples.length;
             double error = (1 / (1 + Math.exp(-sum)) - (holds ? 1 : 0)) / examples.length;
-            for (int f = 0; f < features; f++) {
+            for (int f : filled) {
                 gradient[f] += error * vector[f];
             }
             gradient[features] += error;

@@ -18,9 +18,9 @@ final class Lbfgs {
     }
 
     private static final int MEMORY = 10;
-    private static final int MOST_STEPS = 500;
+    private static final int MOST_STEPS = 200;
     private static final int MOST_HALVINGS = 40;
-    private static final double FLAT = 1e-6;
+    private static final double FLAT = 1e-5;
     private static final double ENOUGH = 1e-4;
 
     private record Pair(double[] step, double[] change, double scale) {}
