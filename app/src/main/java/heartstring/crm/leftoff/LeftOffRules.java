@@ -79,6 +79,7 @@ final class LeftOffRules {
     }
 
     private static String shortened(String text) {
-        return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "…";
+        String open = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        return open.length() <= MOST_LETTERS ? open : open.substring(0, MOST_LETTERS - 1) + "…";
     }
 }

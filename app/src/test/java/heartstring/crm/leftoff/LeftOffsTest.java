@@ -46,12 +46,12 @@ class LeftOffsTest {
         assertThat(inbox())
                 .contains("Where we left off")
                 .contains("/customers/" + talks.customer() + "/touchpoints/" + wish)
-                .contains("They are looking for something: “I&#39;m looking for a blue kayak.”")
+                .contains("They are looking for something: “I'm looking for a blue kayak”.")
                 .contains("They wrote last and wait for our answer.");
 
         talks.say("Message Sent", "email", now.minus(Duration.ofDays(2)), "\"text\":\"We'll send you the list tomorrow.\"");
         assertThat(inbox())
-                .contains("We promised “We&#39;ll send you the list tomorrow.”, and it is late")
+                .contains("We promised “We'll send you the list tomorrow”, and it is late")
                 .contains("We spoke last and wait for theirs.");
 
         Remembered promise = memory.of(talks.customer(), 1).getFirst();

@@ -106,7 +106,7 @@ class PromiseTasksTest {
             assertThat(task.isOverdue(now)).isTrue();
         });
         assertThat(house.signedIn(agent).get("/crm/tasks?queue=overdue").body())
-                .contains("Keep a promise", "We&#39;ll send you the lid tomorrow.");
+                .contains("Keep a promise", "We'll send you the lid tomorrow.");
         assertThat(house.signedIn(agent).get("/crm/tasks/" + task().id()).body()).contains("done means the promise is kept");
         // Built again, the memory has another number, and the promise its old task.
         jdbc.sql("""
