@@ -5,7 +5,6 @@ import heartstring.crm.answers.SavedReply;
 import heartstring.crm.answers.Way;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Priority;
-import heartstring.crm.leftoff.LeftOff;
 import heartstring.crm.talk.Who;
 import heartstring.crm.talk.Words;
 import heartstring.crm.teams.Team;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * One conversation in the middle pane.
  *
  * @param name of the customer
- * @param leftOff where we left off with them, in at most two sentences
  * @param way how an answer would reach them
  * @param fault why the last act was refused, null for none
  * @param text what was typed when it was refused, or the draft
@@ -27,7 +25,6 @@ public record ThreadView(
         Conversation conversation,
         String query,
         String name,
-        List<LeftOff> leftOff,
         Lines lines,
         Way way,
         List<AnswerRules.Colleague> colleagues,
@@ -101,11 +98,6 @@ public record ThreadView(
 
     public String path() {
         return "/crm/inbox/" + conversation.id();
-    }
-
-    /** Where one touchpoint is shown. */
-    public String href(long touchpoint) {
-        return "/customers/" + conversation.customerId() + "/touchpoints/" + touchpoint;
     }
 
     public String act(String act) {

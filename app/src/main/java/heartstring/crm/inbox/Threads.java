@@ -5,7 +5,6 @@ import heartstring.crm.answers.Drafts;
 import heartstring.crm.answers.SavedReplies;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
-import heartstring.crm.leftoff.LeftOffs;
 import heartstring.crm.talk.Words;
 import heartstring.crm.teams.Teams;
 import heartstring.messaging.files.Files;
@@ -44,7 +43,6 @@ class Threads {
     private final SavedReplies replies;
     private final Teams teams;
     private final Files files;
-    private final LeftOffs leftOffs;
     private final Settings settings;
     private final InstantSource time;
 
@@ -56,7 +54,6 @@ class Threads {
             SavedReplies replies,
             Teams teams,
             Files files,
-            LeftOffs leftOffs,
             Settings settings,
             InstantSource time) {
         this.conversations = conversations;
@@ -66,7 +63,6 @@ class Threads {
         this.replies = replies;
         this.teams = teams;
         this.files = files;
-        this.leftOffs = leftOffs;
         this.settings = settings;
         this.time = time;
     }
@@ -90,7 +86,6 @@ class Threads {
                 conversation,
                 query,
                 sql.name(conversation.customerId()),
-                leftOffs.of(conversation.customerId(), conversation.id()),
                 lines(conversation, null),
                 answers.way(conversation),
                 answers.colleagues(),

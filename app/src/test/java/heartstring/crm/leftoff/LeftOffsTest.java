@@ -2,6 +2,7 @@ package heartstring.crm.leftoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;
@@ -33,8 +34,10 @@ class LeftOffsTest {
     }
 
     private String inbox() {
-        return house.as(Role.AGENT)
-                .get("/crm/inbox/" + talks.conversation())
+        String path = "/crm/left-off/" + talks.customer() + "?conversation=" + talks.conversation();
+        Browser agent = house.as(Role.AGENT);
+        assertThat(agent.get("/crm/inbox/" + talks.conversation()).body()).contains("hx-get=\"" + path + "\"");
+        return agent.get(path)
                 .body()
                 .replaceAll("\\s+", " ");
     }
