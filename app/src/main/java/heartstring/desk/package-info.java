@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "messaging", "commerce", "story", "loyalty"})
+        allowedDependencies = {
+            "ui",
+            "platform",
+            "customer",
+            "touchpoint",
+            "messaging",
+            "commerce",
+            "story",
+            "crm",
+            "loyalty"
+        })
 @NullMarked
 package heartstring.desk;
 

@@ -107,6 +107,19 @@ window.HsTill = window.HsTill || {};
     hide('mine-box', !list.children.length);
   }
 
+  function leftOff(card) {
+    const list = at('left');
+    list.replaceChildren.apply(list, (card.leftOff || []).map(function (one) {
+      const line = make('li');
+      const words = make(root.dataset.opens === 'yes' ? 'a' : 'span', one.text);
+      words.dir = 'auto';
+      if (root.dataset.opens === 'yes') words.href = '/customers/' + card.customerId + '/touchpoints/' + one.touchpointId;
+      line.append(words, make('small', ago(one.at)));
+      return line;
+    }));
+    hide('left-off', !list.children.length);
+  }
+
   function remember(card) {
     const list = at('remembered');
     list.replaceChildren();
@@ -158,6 +171,7 @@ window.HsTill = window.HsTill || {};
       hide('claim', !active);
       at('claim').reset();
       at('claim-said').textContent = '';
+      leftOff(card);
       remember(card);
       showRewards(member && member.rewards, active);
       showVouchers(active && member.vouchers);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LoyaltyBench.class,
             PiecesBench.class,
             QualityBench.class,
+            LearnRemarks.class,
             CrashProof.class,
             CommitProof.class,
             DiskProof.class

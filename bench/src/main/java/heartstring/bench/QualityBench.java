@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How well duplicates are found: on published sets beside published figures, and how fast on generated people. */
+/** How well duplicates are found: on published sets beside published figures, and how fast on generated people; and how well remarks. */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
-        description = "How well duplicates are found, beside published figures, and how fast.")
+        description = "How well duplicates and remarks are found, beside published figures, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -84,6 +84,12 @@ final class QualityBench implements Callable<Integer> {
             description = "Generated records to compare as well (default: none).")
     int records;
 
+    @Option(
+            names = "--messages",
+            defaultValue = "kernels/src/test/resources/remarks/kept-aside.tsv",
+            description = "Labelled messages in which remarks are looked for.")
+    Path messages = Path.of("");
+
     @Option(names = "--report", defaultValue = "docs/bench/quality.md", description = "Where the tables are appended.")
     Path report = Path.of("docs/bench/quality.md");
 
@@ -109,6 +115,7 @@ final class QualityBench implements Callable<Integer> {
         if (records > 0) {
             text.append(generated());
         }
+        text.append(RemarksQuality.text(messages));
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());
         Files.writeString(report, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -33,6 +33,7 @@ class SalesData implements PersonalData {
                 "crm.deal_move",
                 "crm.deal_fact",
                 "crm.task",
+                "crm.promise",
                 "crm.follower",
                 "crm.notice",
                 "crm.attachment",

@@ -76,6 +76,7 @@ class SalesDataSql {
                         + TASKS,
                 profiles);
         rows += update("delete from crm.follower where profile_id = any(:profiles) or deal_id in " + DEALS, profiles);
+        rows += update("delete from crm.promise where task_id in " + TASKS, profiles);
         rows += update("delete from crm.task where id in " + TASKS, profiles);
         rows += update("delete from crm.deal_fact where deal_id in " + DEALS, profiles);
         rows += update("delete from crm.deal_move where deal_id in " + DEALS, profiles);

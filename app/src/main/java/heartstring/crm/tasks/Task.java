@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversation the number of a conversation as text, null for none
  * @param repeat a rule such as {@code FREQ=WEEKLY}, empty for once
  * @param state open, done or dropped
+ * @param promise the words of the promise that it keeps, as they stand in the memory; null when it keeps none
  */
 public record Task(
         long id,
@@ -37,7 +38,8 @@ public record Task(
         String state,
         @Nullable Instant endedAt,
         Instant createdAt,
-        int version) {
+        int version,
+        @Nullable String promise) {
 
     public boolean isOpen() {
         return state.equals("open");

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,7 @@ public class Tasks {
     private final Deals deals;
     private final Notices notices;
     private final Audit audit;
+    private final ApplicationEventPublisher bells;
     private final Settings settings;
     private final InstantSource time;
 
@@ -40,6 +42,7 @@ public class Tasks {
             Deals deals,
             Notices notices,
             Audit audit,
+            ApplicationEventPublisher bells,
             Settings settings,
             InstantSource time) {
         this.sql = sql;
@@ -47,6 +50,7 @@ public class Tasks {
         this.deals = deals;
         this.notices = notices;
         this.audit = audit;
+        this.bells = bells;
         this.settings = settings;
         this.time = time;
     }
@@ -200,6 +204,7 @@ public class Tasks {
                     .ifPresent(touchpoint -> deals.speaks(task.dealId(), touchpoint));
         }
         audit.record("did", task.kind(), id);
+        bells.publishEvent(new TaskEnded(id, "done"));
         return new TaskOutcome.Done(sql.find(id).orElseThrow());
     }
 
@@ -219,6 +224,7 @@ public class Tasks {
             again(task, time.instant());
         }
         audit.record("dropped", task.kind(), id);
+        bells.publishEvent(new TaskEnded(id, "dropped"));
         return new TaskOutcome.Done(sql.find(id).orElseThrow());
     }
 
@@ -236,6 +242,7 @@ public class Tasks {
         sql.dropFollowing(id);
         sql.end(id, "open", time.instant(), 0);
         audit.record("opened again", task.kind(), id);
+        bells.publishEvent(new TaskEnded(id, "open"));
         return new TaskOutcome.Done(sql.find(id).orElseThrow());
     }
 

@@ -19,12 +19,14 @@ class TasksSql {
     private static final String TASK = """
             select t.id, t.kind, t.title, t.place, coalesce(t.owner_id, 0), coalesce(u.name, ''), t.due_at, t.all_day, t.minutes,
                    coalesce(p.customer_id, 0), coalesce(h.name, ''), coalesce(t.deal_id, 0), coalesce(d.title, ''), t.conversation,
-                   t.remind_minutes, t.repeat_rule, t.turn, t.state, t.ended_at, t.created_at, t.version
+                   t.remind_minutes, t.repeat_rule, t.turn, t.state, t.ended_at, t.created_at, t.version, m.words
               from crm.task t
               left join crm.deal d on d.id = t.deal_id
               left join customer.v_profile p on p.id = coalesce(t.profile_id, d.profile_id)
               left join customer.v_headline h on h.customer_id = p.customer_id
               left join platform.v_user u on u.id = t.owner_id
+              left join crm.promise x on x.task_id = t.id
+              left join story.v_memory m on m.touchpoint_id = x.touchpoint_id and m.starts = x.starts and m.kind = 'promise'
             """;
 
     private final JdbcClient jdbc;
@@ -65,7 +67,8 @@ class TasksSql {
                 rs.getString(18),
                 rs.getTimestamp(19) == null ? null : rs.getTimestamp(19).toInstant(),
                 rs.getTimestamp(20).toInstant(),
-                rs.getInt(21));
+                rs.getInt(21),
+                rs.getString(22));
     }
 
     Optional<Task> find(long id) {

@@ -44,6 +44,12 @@ final class CareWords {
             "Hello %s, yes, that is possible. I have changed it for you.",
             "Dear %s, I asked the colleagues in the store: they have it, in the shelf by the window.");
 
+    /** Answers that promise something for a day: they become somebody's tasks. */
+    static final List<String> PROMISES = List.of(
+            "Hello %s, I asked the store and have no answer yet. I will call you tomorrow before noon.",
+            "Dear %s, thank you for your patience. We'll send you a new one by Friday.",
+            "Hello %s, I'll check with the kitchen and write back to you tomorrow.");
+
     static final List<String> NOTES = List.of(
             "Called the store: they remember her. @Lena Brandt can you send the voucher?",
             "Regular on Saturdays, please be generous.",

@@ -48,6 +48,7 @@ public class DemoCare implements DisposableBean {
     private static final int ANSWERED = 1_200;
 
     private static final int ARRANGED = 150;
+    private static final Duration PROMISED = Duration.ofDays(6);
     private static final Duration LATELY = Duration.ofHours(20);
     private static final Logger LOG = LoggerFactory.getLogger(DemoCare.class);
 
@@ -101,7 +102,7 @@ public class DemoCare implements DisposableBean {
             List<User> colleagues = colleagues(agentEmail);
             furnish(colleagues);
             answer(colleagues);
-            tell();
+            tell(colleagues);
             belts.drain();
             if (!stopped) {
                 arrange(colleagues);
@@ -146,7 +147,7 @@ public class DemoCare implements DisposableBean {
     }
 
     /** The stories told in full, each of another regular. */
-    private void tell() {
+    private void tell(List<User> colleagues) {
         Instant now = time.instant();
         Source mail = sources.internal("Mail", "email");
         List<Somebody> regulars = sql.regulars(CareWords.STORIES.size());
@@ -172,13 +173,25 @@ public class DemoCare implements DisposableBean {
                 if (!step.html().isEmpty()) {
                     said.put("html", step.html());
                 }
-                said.put(
-                        step.customer() ? "from_name" : "agent_name",
-                        step.customer() ? regulars.get(i).name() : "Lena Brandt");
+                if (step.customer()) {
+                    said.put("from_name", regulars.get(i).name());
+                } else {
+                    User by = signed(step.text(), colleagues);
+                    said.put("agent_name", by.name());
+                    said.put("user_id", by.id());
+                }
                 said.put(step.customer() ? "from" : "to", regulars.get(i).email());
                 intake.accept(mail, List.of(event), "track", null);
             }
         }
+    }
+
+    /** Who signed an answer. */
+    private static User signed(String text, List<User> colleagues) {
+        return colleagues.stream()
+                .filter(colleague -> text.endsWith(colleague.name()))
+                .findFirst()
+                .orElse(colleagues.getFirst());
     }
 
     /** What was answered in the past: nearly all, after some hours; of the last day a part. */
@@ -201,7 +214,9 @@ public class DemoCare implements DisposableBean {
                     : one.name().split("\\s+")[0];
             List<String> fitting = one.subject().equals("Thank you")
                     ? CareWords.THANKS
-                    : one.subject().equals("Complaint") ? CareWords.SORRY : CareWords.HELP;
+                    : promises(lot, at, now)
+                            ? CareWords.PROMISES
+                            : one.subject().equals("Complaint") ? CareWords.SORRY : CareWords.HELP;
             said.put("text", fitting.get(lot % fitting.size()).formatted(first) + "\n\n" + by.name());
             if (!one.subject().isEmpty()) {
                 said.put("subject", "Re: " + one.subject());
@@ -210,6 +225,11 @@ public class DemoCare implements DisposableBean {
             said.put("user_id", by.id());
             append(one.profile(), inbox, event);
         }
+    }
+
+    /** A few answers promise something; of those before yesterday hardly one, for most of what was promised is kept. */
+    private static boolean promises(int lot, Instant at, Instant now) {
+        return lot % (at.isAfter(now.minus(LATELY)) ? 4 : 20) == 1 && at.isAfter(now.minus(PROMISED));
     }
 
     private void append(long profile, Source inbox, ObjectNode event) {

@@ -102,12 +102,15 @@ class MemoryPage {
         List<Remembered> shown = more ? page.subList(0, LINES) : page;
         Map<Long, String> names = sql.names(
                 shown.stream().mapToLong(Remembered::customerId).distinct().toArray());
+        Map<Long, PromisesView.Task> tasks =
+                sql.tasks(shown.stream().mapToLong(Remembered::id).toArray());
         return Page.of(
                 "Promises",
                 "desk/memory/promises",
                 new PromisesView(
                         shown.stream()
-                                .map(p -> new PromisesView.Line(p, names.getOrDefault(p.customerId(), "Somebody")))
+                                .map(p -> new PromisesView.Line(
+                                        p, names.getOrDefault(p.customerId(), "Somebody"), tasks.get(p.id())))
                                 .toList(),
                         memory.today(),
                         more

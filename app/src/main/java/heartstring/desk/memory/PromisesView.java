@@ -9,5 +9,9 @@ import org.jspecify.annotations.Nullable;
 public record PromisesView(
         List<Line> lines, LocalDate today, @Nullable String next) {
 
-    public record Line(Remembered promise, String name) {}
+    /** One of them; {@code task} is null as long as it has none. */
+    public record Line(Remembered promise, String name, @Nullable Task task) {}
+
+    /** The task that keeps it; {@code owner} is empty for nobody's. */
+    public record Task(long id, String state, String owner) {}
 }

@@ -48,7 +48,8 @@ class TillPage {
                 sql.stores(),
                 Actor.current().getName(),
                 settings.organisation().language(),
-                Actor.current().has(Role.MANAGER));
+                Actor.current().has(Role.MANAGER),
+                Actor.current().has(Role.AGENT) || Actor.current().has(Role.MANAGER));
         return Page.of("Till", "desk/till/till", view);
     }
 

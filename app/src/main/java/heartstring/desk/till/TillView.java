@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param colleague whose session it is, without anything personal
  * @param language in which the browser writes numbers
+ * @param seesCustomers whether they may open a customer's page
  */
 public record TillView(
-        List<Choice> programmes, List<Store> stores, String colleague, String language, boolean seesExceptions) {
+        List<Choice> programmes, List<Store> stores, String colleague, String language, boolean seesExceptions, boolean seesCustomers) {
 
     /** A programme that this till may work for. */
     public record Choice(String key, String name, String currency, int digits) {}

@@ -18,7 +18,7 @@ public final class Visitor {
 
     /**
      * What the colleague sees of one customer; {@code own} when it is the colleague. Complaints are those that nobody has resolved;
-     * notes are what colleagues wrote and what the customer prefers.
+     * notes are what colleagues wrote and what the customer prefers; {@code leftOff} is where we left off, in at most two sentences.
      */
     public record Card(
             long customerId,
@@ -27,6 +27,7 @@ public final class Visitor {
             @Nullable Membership member,
             List<Remembered> complaints,
             List<String> notes,
+            List<Left> leftOff,
             List<Remembered> remember,
             @Nullable LastOrder lastOrder) {}
 
@@ -36,6 +37,15 @@ public final class Visitor {
 
             @Schema(example = "Bought for €31.20 at Altstadt")
             String text) {}
+
+    /** Where we left off: a sentence, when that was, and where it was said. */
+    public record Left(
+            Instant at,
+
+            @Schema(example = "We promised something, due today.")
+            String text,
+
+            long touchpointId) {}
 
     /** The latest order. */
     public record LastOrder(

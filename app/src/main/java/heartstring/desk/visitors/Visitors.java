@@ -1,5 +1,6 @@
 package heartstring.desk.visitors;
 
+import heartstring.crm.leftoff.LeftOffs;
 import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
 import heartstring.loyalty.accounts.Balance;
@@ -60,6 +61,7 @@ public class Visitors {
     private final PersonalVouchers vouchers;
     private final Timeline timeline;
     private final Purchases purchases;
+    private final LeftOffs leftOffs;
     private final OwnAccounts ownAccounts;
     private final Throttle throttle;
     private final InstantSource time;
@@ -77,6 +79,7 @@ public class Visitors {
             PersonalVouchers vouchers,
             Timeline timeline,
             Purchases purchases,
+            LeftOffs leftOffs,
             OwnAccounts ownAccounts,
             Throttle throttle,
             InstantSource time) {
@@ -92,6 +95,7 @@ public class Visitors {
         this.vouchers = vouchers;
         this.timeline = timeline;
         this.purchases = purchases;
+        this.leftOffs = leftOffs;
         this.ownAccounts = ownAccounts;
         this.throttle = throttle;
         this.time = time;
@@ -181,6 +185,9 @@ public class Visitors {
                 membership(customer, programme).orElse(null),
                 MindRules.open(minds, REMEMBERED),
                 notes(customer, minds),
+                leftOffs.of(customer, 0).stream()
+                        .map(l -> new Visitor.Left(l.at(), l.text(), l.touchpointId()))
+                        .toList(),
                 remember,
                 last);
     }

@@ -1,5 +1,6 @@
 package heartstring.story.memory;
 
+import heartstring.customer.matching.Puzzle;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,13 +35,23 @@ public class Memory {
     private static final Set<String> STATES = Set.of("found", "confirmed", "settled", "dismissed");
 
     private final MemorySql sql;
+    private final Puzzle puzzle;
     private final Audit audit;
+    private final ApplicationEventPublisher bells;
     private final Settings settings;
     private final InstantSource time;
 
-    Memory(MemorySql sql, Audit audit, Settings settings, InstantSource time) {
+    Memory(
+            MemorySql sql,
+            Puzzle puzzle,
+            Audit audit,
+            ApplicationEventPublisher bells,
+            Settings settings,
+            InstantSource time) {
         this.sql = sql;
+        this.puzzle = puzzle;
         this.audit = audit;
+        this.bells = bells;
         this.settings = settings;
         this.time = time;
     }
@@ -89,21 +101,27 @@ public class Memory {
         return due != null && !kind.equals("promise") ? "Only a promise has a day by which it is due." : null;
     }
 
-    /** Puts it as a colleague says; false when there is none of that id. Throws IllegalArgumentException with {@link #fault}. */
+    /**
+     * Puts it as a colleague says, and tells it as a {@link MemoryChange}; false when there is none of that id. Throws
+     * IllegalArgumentException with {@link #fault}.
+     */
     @Transactional
     public boolean change(long id, String kind, String words, @Nullable LocalDate due, String state) {
         String fault = fault(kind, words.strip(), due, state);
         if (fault != null) {
             throw new IllegalArgumentException(fault);
         }
-        boolean known =
-                sql.change(id, kind, words.strip(), due, state, Actor.current().userId(), time.instant());
-        if (known) {
-            audit.record(
-                    state.equals("dismissed") ? "dismissed" : state.equals("settled") ? "settled" : "corrected",
-                    "memory",
-                    id);
+        puzzle.holdErasures();
+        Remembered before = sql.locked(id).orElse(null);
+        if (before == null) {
+            return false;
         }
-        return known;
+        sql.change(id, kind, words.strip(), due, state, Actor.current().userId(), time.instant());
+        audit.record(
+                state.equals("dismissed") ? "dismissed" : state.equals("settled") ? "settled" : "corrected",
+                "memory",
+                id);
+        bells.publishEvent(new MemoryChange(before, sql.one(id).orElseThrow()));
+        return true;
     }
 }

@@ -1,7 +1,6 @@
 package heartstring.story.memory;
 
 import heartstring.kernels.remarks.Remark;
-import heartstring.kernels.remarks.Remarks;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.time.LocalDate;
@@ -19,10 +18,12 @@ class MemoryBelt implements TouchpointConsumer {
     private record Find(Row row, Remark remark) {}
 
     private final MemorySql sql;
+    private final Reading reading;
     private final Settings settings;
 
-    MemoryBelt(MemorySql sql, Settings settings) {
+    MemoryBelt(MemorySql sql, Reading reading, Settings settings) {
         this.sql = sql;
+        this.reading = reading;
         this.settings = settings;
     }
 
@@ -48,7 +49,7 @@ class MemoryBelt implements TouchpointConsumer {
             HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
             if (heard != null) {
                 LocalDate day = LocalDate.ofInstant(row.occurredAt(), settings.zone());
-                Remarks.of(heard.text(), heard.speaker(), day).forEach(remark -> finds.add(new Find(row, remark)));
+                reading.read(heard, day).forEach(remark -> finds.add(new Find(row, remark)));
             }
         }
         if (!finds.isEmpty()) {

@@ -92,6 +92,14 @@ class MemorySql {
                 .optional();
     }
 
+    /** One of them, which nobody else changes until the transaction ends. */
+    Optional<Remembered> locked(long id) {
+        jdbc.sql("select id from story.memory where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return one(id);
+    }
+
     /** Open promises of ours by the day they are due, those without a day last, if they were given since then. */
     List<Remembered> promises(LocalDate afterDue, long afterId, Instant since, int limit) {
         return jdbc.sql("select " + COLUMNS + """
@@ -109,20 +117,19 @@ class MemorySql {
                 .list();
     }
 
-    boolean change(long id, String kind, String words, @Nullable LocalDate due, String state, long user, Instant at) {
-        return jdbc.sql("""
+    void change(long id, String kind, String words, @Nullable LocalDate due, String state, long user, Instant at) {
+        jdbc.sql("""
                         update story.memory set kind = :kind, words = :words, due = :due::date, state = :state,
                                changed_by = :user, changed_at = :at::timestamptz
                          where id = :id""")
-                        .param("id", id)
-                        .param("kind", kind)
-                        .param("words", words)
-                        .param("due", due == null ? null : due.toString())
-                        .param("state", state)
-                        .param("user", user == 0 ? null : user)
-                        .param("at", at.toString())
-                        .update()
-                > 0;
+                .param("id", id)
+                .param("kind", kind)
+                .param("words", words)
+                .param("due", due == null ? null : due.toString())
+                .param("state", state)
+                .param("user", user == 0 ? null : user)
+                .param("at", at.toString())
+                .update();
     }
 
     void export(long[] profiles, PersonalData.Rows rows) {

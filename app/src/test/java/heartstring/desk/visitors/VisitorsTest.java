@@ -6,11 +6,16 @@ import heartstring.Answer;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.crm.Talks;
 import heartstring.desk.till.TillShop;
 import heartstring.loyalty.members.Member;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.platform.auth.Role;
 import heartstring.platform.users.User;
+import heartstring.touchpoint.belts.Belts;
+import heartstring.touchpoint.sources.Sources;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -23,6 +28,7 @@ class VisitorsTest {
     private final House house;
     private final JdbcClient jdbc;
     private final TillShop shop;
+    private final Talks talks;
     private final Programme programme;
     private final Browser cashier;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
@@ -31,6 +37,7 @@ class VisitorsTest {
         this.house = house;
         this.jdbc = jdbc;
         this.shop = new TillShop(house, beans);
+        this.talks = new Talks(house, beans.getBean(Sources.class), beans.getBean(Belts.class), jdbc);
         this.programme = shop.programme("Test " + x);
         this.cashier = house.as(Role.CASHIER);
     }
@@ -160,5 +167,15 @@ class VisitorsTest {
         Answer worker = cashier.get("/till/worker.js");
         assertThat(worker.header("Service-Worker-Allowed")).contains("/till");
         assertThat(worker.header("Content-Type").orElse("")).startsWith("text/javascript");
+    }
+
+    @Test
+    void whereWeLeftOffStandsOnTopWithoutWordsForWhomTheyAreNot() throws Exception {
+        talks.mail(Instant.now().minus(Duration.ofDays(2)), "Hinge", "I'm worried about the hinge.");
+        String at = "/till/customers/" + talks.customer() + "?programme=" + programme.key();
+        assertThat(shop.good(house.as(Role.CASHIER), at, null).body())
+                .contains("Something worries them.", "They wrote last and wait for our answer.")
+                .doesNotContain("What worries them");
+        assertThat(shop.good(house.as(Role.AGENT), at, null).body()).contains("What worries them: “I'm worried about the hinge”.");
     }
 }

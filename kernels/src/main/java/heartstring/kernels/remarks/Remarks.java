@@ -3,6 +3,7 @@ package heartstring.kernels.remarks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a message tells that is worth keeping in mind. English only; other languages give nothing. */
@@ -10,6 +11,7 @@ public final class Remarks {
 
     private static final int MOST_CHARS = 240;
     private static final int MOST_REMARKS = 20;
+    private static final int MOST_SENTENCES = 40;
 
     private Remarks() {}
 
@@ -21,9 +23,22 @@ public final class Remarks {
      * @param day when they were said: from there "tomorrow" is counted
      */
     public static List<Remark> of(String text, Speaker speaker, LocalDate day) {
+        return of(text, speaker, day, null);
+    }
+
+    /**
+     * The same, with what was learnt of remarks beside the rules; without when it is null. Of the text the first
+     * {@value #MOST_SENTENCES} sentences are asked of it, the others of the rules alone.
+     */
+    public static List<Remark> of(String text, Speaker speaker, LocalDate day, @Nullable Learnt learnt) {
         List<Remark> remarks = new ArrayList<>();
+        int asked = 0;
         for (Sentences.Sentence sentence : Sentences.of(text)) {
-            for (Remark.Kind kind : Clues.kinds(sentence.words(), speaker)) {
+            Set<Remark.Kind> kinds = Clues.kinds(sentence.words(), speaker);
+            if (learnt != null && asked++ < MOST_SENTENCES) {
+                kinds = learnt.kinds(sentence.words(), speaker, kinds);
+            }
+            for (Remark.Kind kind : kinds) {
                 if (remarks.size() < MOST_REMARKS) {
                     remarks.add(remark(kind, sentence, speaker, day));
                 }

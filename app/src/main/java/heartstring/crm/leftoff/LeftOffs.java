@@ -1,0 +1,39 @@
+package heartstring.crm.leftoff;
+
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Role;
+import heartstring.story.memory.Memory;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says where we left off. */
+@Component
+public class LeftOffs {
+
+    /** What was said longer ago is no longer open between us; promises wait longer. */
+    private static final Duration FRESH = Duration.ofDays(90);
+
+    private final LeftOffSql sql;
+    private final Memory memory;
+    private final InstantSource time;
+
+    LeftOffs(LeftOffSql sql, Memory memory, InstantSource time) {
+        this.sql = sql;
+        this.memory = memory;
+        this.time = time;
+    }
+
+    /**
+     * At most two sentences for the one who looks now: agents and managers read what was said, others that something was.
+     *
+     * @param conversation whose state is told, 0 for the customer's latest
+     */
+    public List<LeftOff> of(long customer, long conversation) {
+        Actor actor = Actor.current();
+        boolean words = actor.has(Role.AGENT) || actor.has(Role.MANAGER);
+        return LeftOffRules.tell(
+                sql.read(customer, conversation, actor.userId(), time.instant().minus(FRESH)), memory.today(), words);
+    }
+}
