@@ -59,7 +59,8 @@ public final class Directions {
         }
         System.arraycopy(direction, 0, blocks.get(place / BLOCK), place % BLOCK * dimensions, dimensions);
         ids[place] = id;
-        lengths[place] = (float) Math.sqrt(dot(direction, 0, direction));
+        int[] wide = wide(direction);
+        lengths[place] = (float) Math.sqrt(dot(direction, 0, wide, new int[dimensions]));
         places.put(id, place);
     }
 
@@ -106,7 +107,9 @@ public final class Directions {
 
     /** Those that point most nearly the same way, at least so nearly, the nearest first. */
     public synchronized List<Near> nearest(byte[] direction, double least, int limit) {
-        double length = Math.sqrt(dot(direction, 0, direction));
+        int[] wide = wide(direction);
+        int[] room = new int[dimensions];
+        double length = Math.sqrt(dot(direction, 0, wide, room));
         PriorityQueue<Near> best = new PriorityQueue<>(
                 Comparator.comparingDouble(Near::likeness).thenComparing(Near::id, Comparator.reverseOrder()));
         double worst = least;
@@ -114,7 +117,7 @@ public final class Directions {
             if (ids[place] == 0) {
                 continue;
             }
-            int dot = dot(blocks.get(place / BLOCK), place % BLOCK * dimensions, direction);
+            int dot = dot(blocks.get(place / BLOCK), place % BLOCK * dimensions, wide, room);
             double likeness = dot / Math.max(length * lengths[place], 1e-9);
             if (likeness >= worst) {
                 best.add(new Near(ids[place], likeness));
@@ -129,10 +132,22 @@ public final class Directions {
         return nearest;
     }
 
-    private static int dot(byte[] block, int from, byte[] direction) {
+    private static int[] wide(byte[] direction) {
+        int[] wide = new int[direction.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = direction[i];
+        }
+        return wide;
+    }
+
+    /** In two loops: each of them is done by the processor for many numbers at a time, one loop over bytes would not be. */
+    private static int dot(byte[] block, int from, int[] wide, int[] room) {
+        for (int i = 0; i < room.length; i++) {
+            room[i] = block[from + i];
+        }
         int sum = 0;
-        for (int i = 0; i < direction.length; i++) {
-            sum += block[from + i] * direction[i];
+        for (int i = 0; i < room.length; i++) {
+            sum += room[i] * wide[i];
         }
         return sum;
     }
