@@ -56,7 +56,8 @@ class Everywhere {
     }
 
     /** One search under way. */
-    private record Search(String query, String key, List<String> terms, Meanings.Found meant, long user, int most) {}
+    private record Search(
+            String query, String key, List<String> terms, List<Hit> hits, Meanings.Found meant, long user, int most) {}
 
     @Transactional(readOnly = true)
     public FoundView find(String typed, @Nullable Kind only) {
@@ -78,6 +79,9 @@ class Everywhere {
                 query,
                 Plain.text(query).replaceAll("\\s+", " "),
                 terms,
+                only == null || only == Kind.PEOPLE || only == Kind.COMPANIES
+                        ? finder.find(query, OF_ONE + 1)
+                        : List.of(),
                 meant,
                 actor.userId(),
                 only == null ? OF_EACH : OF_ONE);
@@ -122,7 +126,7 @@ class Everywhere {
     }
 
     private Group people(Search search) {
-        List<Find> finds = finder.find(search.query(), search.most() * 2).stream()
+        List<Find> finds = search.hits().stream()
                 .filter(hit -> !hit.kind().equals("company"))
                 .map(hit -> find(hit, search))
                 .toList();
@@ -136,7 +140,7 @@ class Everywhere {
                     .forEach(row -> finds.add(find("/customers/" + row.id(), row, search)));
         }
         if (finds.isEmpty()) {
-            finder.find(search.query(), OF_ONE).stream()
+            search.hits().stream()
                     .filter(hit -> hit.kind().equals("company"))
                     .forEach(hit -> finds.add(find(hit, search)));
         }

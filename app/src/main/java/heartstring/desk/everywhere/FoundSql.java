@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -91,16 +93,21 @@ class FoundSql {
                 .list();
     }
 
-    /** What is kept in mind and has all of these words; the number is the customer's. */
+    /** What is kept in mind and has all of these words; the number is the customer's. Each has a condition of its own, or no index helps. */
     List<Row> memory(List<String> terms, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        StringBuilder all = new StringBuilder();
+        for (String term : terms) {
+            all.append("words_key like :term").append(params.size()).append(" and ");
+            params.put("term" + params.size(), pattern(term));
+        }
         return jdbc.sql("""
                         select p.customer_id, m.words, concat_ws(' · ', h.name, replace(m.kind, '_', ' ')), m.said_at from (
-                          select * from story.v_memory_words
-                           where words_key like all (:patterns::text[]) and state in ('found', 'confirmed')
-                           order by said_at desc, id desc limit :limit) m
+                          select * from story.v_memory_words where\s""" + all + """
+                           state in ('found', 'confirmed') order by said_at desc, id desc limit :limit) m
                           join customer.v_profile p on p.id = m.profile_id
-                          left join customer.v_headline h on h.customer_id = p.customer_id""")
-                .param("patterns", terms.stream().map(FoundSql::pattern).toArray(String[]::new))
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .params(params)
                 .param("limit", limit)
                 .query((rs, n) -> row(rs))
                 .list();
