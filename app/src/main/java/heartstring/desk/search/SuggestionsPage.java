@@ -1,20 +1,16 @@
 package heartstring.desk.search;
 
-import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import heartstring.ui.layout.Redirect;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The search field of every page, and the look-up of those who may see no more than that. */
 @Controller
@@ -38,19 +34,6 @@ class SuggestionsPage {
     @GetMapping("/search/suggestions")
     Fragment suggestions(@RequestParam(defaultValue = "") String q) {
         return Fragment.of("desk/search/suggestions", new LookupView(q, finder.find(q, SHOWN), false));
-    }
-
-    /** Where the search field leads without a script. */
-    @ForRoles
-    @GetMapping("/search")
-    View search(@RequestParam(defaultValue = "") String q) {
-        Actor actor = Actor.current();
-        boolean list = actor.has(Role.MANAGER) || actor.has(Role.AGENT) || actor.has(Role.ANALYST);
-        return Redirect.to(UriComponentsBuilder.fromPath(list ? "/customers" : "/lookup")
-                .queryParam("q", "{q}")
-                .encode()
-                .buildAndExpand(q)
-                .toUriString());
     }
 
     /** Who is this? By card, phone or e-mail, exactly. */

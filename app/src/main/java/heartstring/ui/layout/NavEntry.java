@@ -8,7 +8,8 @@ import java.util.Set;
  */
 public record NavEntry(String section, int order, String icon, String label, String href, Set<String> roles) {
 
-    boolean isFor(Viewer viewer) {
+    /** Whether somebody with the roles of this viewer is shown it. */
+    public boolean isFor(Viewer viewer) {
         return roles.isEmpty() || viewer.roles().stream().anyMatch(roles::contains);
     }
 

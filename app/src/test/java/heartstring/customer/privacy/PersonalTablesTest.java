@@ -25,6 +25,7 @@ class PersonalTablesTest {
             Map.entry(
                     "platform.saved_view",
                     "lists that colleagues named for themselves; what they typed to search goes with the view"),
+            Map.entry("platform.recent", "numbers of the records that colleagues opened lately"),
             Map.entry("platform.session", "colleagues' sessions"),
             Map.entry("platform.session_attributes", "colleagues' sessions"),
             Map.entry("platform.scheduled_tasks", "jobs carry ids only"),

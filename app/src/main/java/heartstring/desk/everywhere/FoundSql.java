@@ -1,0 +1,154 @@
+package heartstring.desk.everywhere;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The statements of the search: each by an index and bounded. */
+@Repository
+class FoundSql {
+
+    /** So many that have it somewhere are looked at, of which the best are shown. */
+    private static final int MOST_INSIDE = 200;
+
+    /** How near a part of a title has to be to what was typed, 0 to 1. */
+    private static final double NEAR = 0.55;
+
+    private final JdbcClient jdbc;
+
+    FoundSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A record or a thing to keep in mind. */
+    record Row(long id, String title, String detail, @Nullable Instant at) {}
+
+    /** Something that was said; {@code conversation} is 0 where it is in none. */
+    record SaidRow(
+            long touchpoint,
+            long customer,
+            String customerName,
+            String channel,
+            Instant at,
+            String event,
+            String body,
+            long conversation) {}
+
+    /** From now to the end of the transaction, how near nearly is. */
+    void nearly() {
+        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', :near, true)")
+                .param("near", Double.toString(NEAR))
+                .query(row -> {});
+    }
+
+    List<Row> companies(String key, int limit) {
+        return jdbc.sql("""
+                        select h.customer_id, h.name, coalesce(h.city, ''), null::timestamptz from (
+                          select * from customer.v_headline where kind = 'company' and name_key like :pattern limit :inside) h
+                         order by starts_with(h.name_key, :key) desc, h.name_key, h.customer_id limit :limit""")
+                .param("key", key)
+                .param("pattern", pattern(key))
+                .param("inside", MOST_INSIDE)
+                .param("limit", limit)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    List<Row> deals(String key, boolean nearly, int limit) {
+        return jdbc.sql("""
+                        select d.id, d.title, concat_ws(' · ', h.name, nullif(d.state, 'open')), null::timestamptz from (
+                          select * from (select * from crm.v_deal_title where\s""" + fits(nearly) + """
+                                          limit :inside) x
+                           order by state <> 'open', starts_with(title_key, :key) desc, changed_at desc, id limit :limit) d
+                          left join customer.v_profile p on p.id = d.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .param("key", key)
+                .param("pattern", pattern(key))
+                .param("inside", MOST_INSIDE)
+                .param("limit", limit)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    List<Row> tasks(String key, boolean nearly, int limit) {
+        return jdbc.sql("""
+                        select t.id, t.title, concat_ws(' · ', h.name, nullif(t.state, 'open')), null::timestamptz from (
+                          select * from (select * from crm.v_task_title where\s""" + fits(nearly) + """
+                                          limit :inside) x
+                           order by state <> 'open', starts_with(title_key, :key) desc, due_at, id limit :limit) t
+                          left join customer.v_profile p on p.id = t.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .param("key", key)
+                .param("pattern", pattern(key))
+                .param("inside", MOST_INSIDE)
+                .param("limit", limit)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    /** What is kept in mind and has all of these words; the number is the customer's. Each has a condition of its own, or no index helps. */
+    List<Row> memory(List<String> terms, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        StringBuilder all = new StringBuilder();
+        for (String term : terms) {
+            all.append("words_key like :term").append(params.size()).append(" and ");
+            params.put("term" + params.size(), pattern(term));
+        }
+        return jdbc.sql("""
+                        select p.customer_id, m.words, concat_ws(' · ', h.name, replace(m.kind, '_', ' ')), m.said_at from (
+                          select * from story.v_memory_words where\s""" + all + """
+                           state in ('found', 'confirmed') order by said_at desc, id desc limit :limit) m
+                          join customer.v_profile p on p.id = m.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .params(params)
+                .param("limit", limit)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    /** What was said in these touchpoints, as far as this user may read it, in their order. */
+    List<SaidRow> said(List<Long> touchpoints, long user) {
+        return jdbc.sql("""
+                        select v.id, p.customer_id, coalesce(h.name, 'Somebody'), v.channel, v.occurred_at, v.name,
+                               (v.body #- '{properties,html}')::text, coalesce(t.conversation_id, 0)
+                          from unnest(:ids::bigint[]) with ordinality i(id, nth)
+                          join touchpoint.v_touchpoint v on v.id = i.id
+                          join customer.v_profile p on p.id = v.profile_id
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                          left join crm.v_talk t on t.touchpoint_id = v.id
+                          left join crm.v_conversation c on c.id = t.conversation_id
+                         where c.private_to is null or c.private_to = :user order by i.nth""")
+                .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
+                .param("user", user)
+                .query((rs, n) -> new SaidRow(
+                        rs.getLong(1),
+                        rs.getLong(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getTimestamp(5).toInstant(),
+                        rs.getString(6),
+                        rs.getString(7),
+                        rs.getLong(8)))
+                .list();
+    }
+
+    private static String fits(boolean nearly) {
+        return nearly ? ":key <% title_key" : "title_key like :pattern";
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        Timestamp at = rs.getTimestamp(4);
+        return new Row(rs.getLong(1), rs.getString(2), rs.getString(3), at == null ? null : at.toInstant());
+    }
+
+    private static String pattern(String key) {
+        return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace(" ", "%") + "%";
+    }
+}
