@@ -25,6 +25,8 @@ class PersonalTablesTest {
             Map.entry(
                     "platform.saved_view",
                     "lists that colleagues named for themselves; what they typed to search goes with the view"),
+            Map.entry("platform.field", "what is kept, not of whom"),
+            Map.entry("platform.bulk", "what was set for many at once; of whom stands in its rows"),
             Map.entry("platform.session", "colleagues' sessions"),
             Map.entry("platform.session_attributes", "colleagues' sessions"),
             Map.entry("platform.scheduled_tasks", "jobs carry ids only"),
