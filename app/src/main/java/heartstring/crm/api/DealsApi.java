@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +42,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,7 +105,8 @@ class DealsApi {
             Integer likely,
 
             @Schema(
-                    description = "values of the house's own fields by key; those named are set, null empties, others stay",
+                    description =
+                            "values of the house's own fields by key; those named are set, null empties, others stay",
                     example = "{\"competitor\":\"Blank & Co\"}")
             @Nullable
             Map<String, Object> fields) {}
@@ -203,7 +204,9 @@ class DealsApi {
             Deal written = done(deal.get());
             Map<String, String> values = new LinkedHashMap<>();
             if (wanted.fields() != null) {
-                wanted.fields().forEach((key, value) -> values.put(key, JsonMapper.shared().writeValueAsString(value)));
+                wanted.fields()
+                        .forEach((key, value) ->
+                                values.put(key, JsonMapper.shared().writeValueAsString(value)));
             }
             return fields.shown(values.isEmpty() ? written : done(fields.write(written.id(), values)));
         }));

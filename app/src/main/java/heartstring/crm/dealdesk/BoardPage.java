@@ -16,7 +16,6 @@ import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

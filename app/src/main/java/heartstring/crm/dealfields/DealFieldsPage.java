@@ -62,8 +62,7 @@ class DealFieldsPage {
             }
         }
         return switch (fields.write(id, wanted)) {
-            case DealOutcome.Done done ->
-                Redirect.to("/crm/deals/" + id).saying("Kept.");
+            case DealOutcome.Done done -> Redirect.to("/crm/deals/" + id).saying("Kept.");
             case DealOutcome.Refused refused -> refused(deal, refused.sentence());
             case DealOutcome.Clash clash -> refused(deal, clash.sentence());
             case DealOutcome.Unknown unknown -> throw Refusal.notFound("deal");

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs those that whoever looks may change
  */
 public record DealFieldsView(
-        long dealId, List<FieldValue> values, List<FieldInput> inputs, @Nullable String fault) {}
+        long dealId,
+        List<FieldValue> values,
+        List<FieldInput> inputs,
+        @Nullable String fault) {}

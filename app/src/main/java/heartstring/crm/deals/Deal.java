@@ -50,9 +50,32 @@ public record Deal(
         Map<String, Object> shown = new java.util.LinkedHashMap<>(fields);
         shown.keySet().removeIf(key.negate());
         return new Deal(
-                id, title, customerId, customerName, company, contactId, contactName, pipelineId, stageId, stageName,
-                rottenDays, amountMinor, currency, ownerId, ownerName, expectedOn, likely, ownLikely, state, reason,
-                closedAt, stageSince, createdAt, changedAt, version, shown);
+                id,
+                title,
+                customerId,
+                customerName,
+                company,
+                contactId,
+                contactName,
+                pipelineId,
+                stageId,
+                stageName,
+                rottenDays,
+                amountMinor,
+                currency,
+                ownerId,
+                ownerName,
+                expectedOn,
+                likely,
+                ownLikely,
+                state,
+                reason,
+                closedAt,
+                stageSince,
+                createdAt,
+                changedAt,
+                version,
+                shown);
     }
 
     public boolean isOpen() {

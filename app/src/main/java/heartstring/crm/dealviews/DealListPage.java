@@ -1,7 +1,6 @@
 package heartstring.crm.dealviews;
 
 import heartstring.crm.dealfields.DealFields;
-import heartstring.crm.pipelines.Pipeline;
 import heartstring.crm.pipelines.Pipelines;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
@@ -18,8 +17,6 @@ import heartstring.ui.layout.Redirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The table of deals: a view, what it comes to, its groups, and the same as a file. */
 @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
@@ -123,8 +119,9 @@ class DealListPage {
             @RequestParam String name,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "false") boolean shared) {
-        DealQuery view = DealQuery.of(parameters(query));
-        String fault = views.keep(PAGE, name, view.text(), shared && Actor.current().has(Role.MANAGER));
+        DealQuery view = DealQuery.of(DealQuery.parameters(query));
+        String fault =
+                views.keep(PAGE, name, view.text(), shared && Actor.current().has(Role.MANAGER));
         return fault == null
                 ? Redirect.to(view.href()).saying("Kept as “" + name.strip() + "”.")
                 : page(view, null, fault).status(422);
@@ -133,7 +130,7 @@ class DealListPage {
     @PostMapping("/crm/deals/views/{id}/name")
     View rename(@PathVariable long id, @RequestParam String name, @RequestParam(defaultValue = "") String query) {
         String fault = views.rename(id, name);
-        Redirect back = Redirect.to(DealQuery.of(parameters(query)).href());
+        Redirect back = Redirect.to(DealQuery.of(DealQuery.parameters(query)).href());
         return fault == null ? back.saying("The view is called “" + name.strip() + "” now.") : back.warning(fault);
     }
 
@@ -171,25 +168,5 @@ class DealListPage {
                 after = Cursor.parse(found.next(), 2);
             }
         }
-    }
-
-    /** The stages of all pipelines in use, for a choice. */
-    static Map<Integer, String> stages(List<Pipeline> open) {
-        Map<Integer, String> stages = new LinkedHashMap<>();
-        open.forEach(p -> p.stages()
-                .forEach(s -> stages.put(s.id(), open.size() > 1 ? p.name() + ": " + s.name() : s.name())));
-        return stages;
-    }
-
-    /** The parameters of a query string. */
-    static Map<String, String> parameters(String query) {
-        Map<String, String> values = new LinkedHashMap<>();
-        UriComponentsBuilder.fromUriString("/?" + query)
-                .build()
-                .getQueryParams()
-                .toSingleValueMap()
-                .forEach((name, value) ->
-                        values.put(name, value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8)));
-        return values;
     }
 }

@@ -69,12 +69,7 @@ public record DealListView(
     }
 
     /** One cell; {@code value} is of a field of the house. */
-    public record Cell(
-            Deal deal,
-            Column column,
-            @Nullable FieldValue value,
-            boolean typed,
-            Instant now) {
+    public record Cell(Deal deal, Column column, @Nullable FieldValue value, boolean typed, Instant now) {
 
         /** Where it is typed. */
         public String href() {
@@ -184,7 +179,10 @@ public record DealListView(
     }
 
     private String fieldChip(String[] parts, String value) {
-        Field field = fields.stream().filter(f -> f.key().equals(parts[1])).findFirst().orElse(null);
+        Field field = fields.stream()
+                .filter(f -> f.key().equals(parts[1]))
+                .findFirst()
+                .orElse(null);
         if (field == null) {
             return parts[1] + ": not there any more";
         }

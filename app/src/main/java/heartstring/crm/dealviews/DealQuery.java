@@ -1,6 +1,8 @@
 package heartstring.crm.dealviews;
 
 import heartstring.platform.fields.FieldRules;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 public record DealQuery(Map<String, String> values) {
 
     /** Before the key of a field of the house, as a filter, an order, a group or a column. */
-    static final String FIELD = "f.";
+    public static final String FIELD = "f.";
 
     /** The columns that can be chosen, with their headings. */
     static final Map<String, String> COLUMNS = columnsByName();
@@ -49,7 +51,7 @@ public record DealQuery(Map<String, String> values) {
     private static final Set<String> GROUPS = Set.of("stage", "owner", "month", "state");
 
     /** Reads the parameters of an address; the columns may come as several. */
-    static DealQuery of(MultiValueMap<String, String> parameters) {
+    public static DealQuery of(MultiValueMap<String, String> parameters) {
         Map<String, String> single = new LinkedHashMap<>(parameters.toSingleValueMap());
         single.computeIfPresent("columns", (name, first) -> {
             String all = String.join(",", parameters.getOrDefault(name, List.of()));
@@ -59,7 +61,7 @@ public record DealQuery(Map<String, String> values) {
     }
 
     /** Reads the parameters of an address. */
-    static DealQuery of(Map<String, String> parameters) {
+    public static DealQuery of(Map<String, String> parameters) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : NAMES) {
             String value = parameters.getOrDefault(name, "").strip();
@@ -158,7 +160,7 @@ public record DealQuery(Map<String, String> values) {
     }
 
     /** The same view with these changed; empty values take away. */
-    DealQuery with(Map<String, String> changes) {
+    public DealQuery with(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changes.forEach((name, value) -> {
             if (value.isEmpty()) {
@@ -181,6 +183,18 @@ public record DealQuery(Map<String, String> values) {
         values.keySet().forEach(name -> b.queryParam(name, "{" + name + "}"));
         String text = b.encode().buildAndExpand(values).toUriString();
         return text.startsWith("?") ? text.substring(1) : text;
+    }
+
+    /** The parameters of a query string. */
+    public static Map<String, String> parameters(String query) {
+        Map<String, String> values = new LinkedHashMap<>();
+        UriComponentsBuilder.fromUriString("/?" + query)
+                .build()
+                .getQueryParams()
+                .toSingleValueMap()
+                .forEach((name, value) ->
+                        values.put(name, value == null ? "" : URLDecoder.decode(value, StandardCharsets.UTF_8)));
+        return values;
     }
 
     private static Map<String, String> columnsByName() {

@@ -43,8 +43,7 @@ final class DealSheets {
         Object held = deal.fields().get(field.key());
         return switch (field.kind()) {
             case NUMBER, MONEY, RATING -> held instanceof Number number ? new BigDecimal(number.toString()) : null;
-            case TEXT, DATE, SELECT, MULTI, RELATION ->
-                FieldWords.plain(field, DealFields.held(deal, field), names);
+            case TEXT, DATE, SELECT, MULTI, RELATION -> FieldWords.plain(field, DealFields.held(deal, field), names);
         };
     }
 

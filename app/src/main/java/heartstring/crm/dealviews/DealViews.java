@@ -2,6 +2,7 @@ package heartstring.crm.dealviews;
 
 import heartstring.crm.dealfields.DealFields;
 import heartstring.crm.deals.Deal;
+import heartstring.crm.pipelines.Pipeline;
 import heartstring.crm.pipelines.Pipelines;
 import heartstring.crm.pipelines.Stage;
 import heartstring.platform.auth.Actor;
@@ -24,10 +25,10 @@ import org.springframework.stereotype.Component;
 
 /** Reads views of deals, page by page or group by group. */
 @Component
-class DealViews {
+public class DealViews {
 
     static final int ROWS = 50;
-    static final int STEP = 1_000;
+    public static final int STEP = 1_000;
     private static final int EACH = 20;
     private static final int MONTHS = 40;
     private static final int COLLEAGUES = 500;
@@ -38,8 +39,7 @@ class DealViews {
     private final Settings settings;
     private final InstantSource time;
 
-    DealViews(
-            DealViewsSql sql, DealFields dealFields, Pipelines pipelines, Settings settings, InstantSource time) {
+    DealViews(DealViewsSql sql, DealFields dealFields, Pipelines pipelines, Settings settings, InstantSource time) {
         this.sql = sql;
         this.dealFields = dealFields;
         this.pipelines = pipelines;
@@ -48,14 +48,15 @@ class DealViews {
     }
 
     /** Deals and the cursor of the following ones, null on the last page. */
-    record Found(List<Deal> deals, @Nullable String next) {}
+    public record Found(List<Deal> deals, @Nullable String next) {}
 
     static boolean mayEdit() {
         Actor actor = Actor.current();
         return actor.has(Role.MANAGER) || actor.has(Role.AGENT);
     }
 
-    Found page(DealQuery query, @Nullable Cursor after, int size) {
+    /** A page of a view. */
+    public Found page(DealQuery query, @Nullable Cursor after, int size) {
         List<Field> fields = dealFields.seen();
         check(query, fields, after);
         List<DealViewsSql.Placed> found = sql.page(query, fields, digits(), after, size + 1);
@@ -64,7 +65,9 @@ class DealViews {
         return new Found(
                 shown.stream().map(DealViewsSql.Placed::deal).toList(),
                 more
-                        ? Cursor.of(shown.getLast().key(), shown.getLast().deal().id())
+                        ? Cursor.of(
+                                        shown.getLast().key(),
+                                        shown.getLast().deal().id())
                                 .text()
                         : null);
     }
@@ -75,20 +78,21 @@ class DealViews {
             return;
         }
         after.number(1);
-        String form = switch (DealWhereSql.order(query, fields, new LinkedHashMap<>()).type()) {
-            case "date" -> "infinity|\\d{4}-\\d{2}-\\d{2}";
-            case "bigint" -> "-?\\d{1,18}";
-            case "numeric" -> "-?\\d{1,40}(\\.\\d{1,20})?";
-            case "timestamptz" -> "\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?[+-]\\d{2}(:\\d{2})?";
-            default -> "(?s).*";
-        };
+        String form =
+                switch (DealWhereSql.order(query, fields, new LinkedHashMap<>()).type()) {
+                    case "date" -> "infinity|\\d{4}-\\d{2}-\\d{2}";
+                    case "bigint" -> "-?\\d{1,18}";
+                    case "numeric" -> "-?\\d{1,40}(\\.\\d{1,20})?";
+                    case "timestamptz" -> "\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?[+-]\\d{2}(:\\d{2})?";
+                    default -> "(?s).*";
+                };
         if (!after.string(0).matches(form)) {
             throw Refusal.badRequest("The cursor cannot be read. Start again from the first page.");
         }
     }
 
     /** Rows of the table with their cells. */
-    DealListView.Rows rows(DealQuery query, Found found) {
+    public DealListView.Rows rows(DealQuery query, Found found) {
         return new DealListView.Rows(
                 found.deals(),
                 columns(query),
@@ -143,8 +147,8 @@ class DealViews {
                         .map(Field.Choice::key)
                         .toList();
         };
-        return Comparator.<String>comparingInt(
-                        key -> key.isEmpty() ? Integer.MAX_VALUE : known.contains(key) ? known.indexOf(key) : known.size())
+        return Comparator.<String>comparingInt(key ->
+                        key.isEmpty() ? Integer.MAX_VALUE : known.contains(key) ? known.indexOf(key) : known.size())
                 .thenComparing(Comparator.naturalOrder());
     }
 
@@ -226,7 +230,7 @@ class DealViews {
     }
 
     /** One column by its name; nothing when there is none, or none to be seen. */
-    java.util.Optional<DealListView.Column> column(String name) {
+    public java.util.Optional<DealListView.Column> column(String name) {
         return columns(DealQuery.of(Map.of("columns", name))).stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst();
@@ -250,11 +254,19 @@ class DealViews {
         String name = DealQuery.FIELD + field.key();
         String order = field.kind().counts() ? name + ".down" : field.kind().sorts() ? name : "";
         boolean number = field.kind() == Kind.NUMBER || field.kind() == Kind.MONEY;
-        return new DealListView.Column(
-                name, field.label(), order, number, field, field.isEditedBy(Actor.current()));
+        return new DealListView.Column(name, field.label(), order, number, field, field.isEditedBy(Actor.current()));
     }
 
-    Map<Long, String> colleagues() {
+    /** The stages of all pipelines in use, for a choice. */
+    public static Map<Integer, String> stages(List<Pipeline> open) {
+        Map<Integer, String> stages = new LinkedHashMap<>();
+        open.forEach(p ->
+                p.stages().forEach(s -> stages.put(s.id(), open.size() > 1 ? p.name() + ": " + s.name() : s.name())));
+        return stages;
+    }
+
+    /** Colleagues to choose as owners, by name. */
+    public Map<Long, String> colleagues() {
         return sql.colleagues(COLLEAGUES);
     }
 

@@ -49,7 +49,8 @@ class DealViewsSql {
             params.put("id", after.number(1));
         }
         params.put("most", most);
-        String found = "select d.id, " + order.key() + " key" + from(query) + "where" + where + order.by() + " limit :most";
+        String found =
+                "select d.id, " + order.key() + " key" + from(query) + "where" + where + order.by() + " limit :most";
         return placed("with w as materialized (" + found + ") ", "w.key::text, ''", order, params);
     }
 
@@ -61,13 +62,15 @@ class DealViewsSql {
         String group = Objects.requireNonNull(DealWhereSql.group(query, fields, params));
         params.put("each", each);
         String found = "select id, key, grp from (select d.id, " + order.key() + " key, " + group
-                + " grp, row_number() over (partition by " + group + order.by() + ") nth" + from(query) + "where" + where
+                + " grp, row_number() over (partition by " + group + order.by() + ") nth" + from(query) + "where"
+                + where
                 + ") x where nth <= :each limit 2000";
         return placed("with w as materialized (" + found + ") ", "w.key::text, w.grp", order, params);
     }
 
     private List<Placed> placed(String with, String extra, DealWhereSql.Order order, Map<String, Object> params) {
-        String deal = DealRows.DEAL.replaceFirst("\\s+from crm.deal d", ", " + extra + " from w join crm.deal d on d.id = w.id");
+        String deal = DealRows.DEAL.replaceFirst(
+                "\\s+from crm.deal d", ", " + extra + " from w join crm.deal d on d.id = w.id");
         return jdbc.sql(with + deal + order.by())
                 .params(params)
                 .query((rs, n) -> new Placed(
@@ -87,8 +90,8 @@ class DealViewsSql {
                                coalesce(round(sum(d.amount_minor::numeric * %s / 100)), 0)::bigint
                         %s where %s group by 1, 2 order by 1, 3 desc limit 1000""".formatted(group, LIKELY, from(query), where))
                 .params(params)
-                .query((rs, n) -> new Sum(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) ->
+                        new Sum(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .list();
     }
 
@@ -102,8 +105,8 @@ class DealViewsSql {
                                coalesce(round(sum(d.amount_minor::numeric * %s / 100)), 0)::bigint
                         %s where %s group by 1, 2 order by 1, 2 limit :limit""".formatted(LIKELY, from(query), where))
                 .params(params)
-                .query((rs, n) -> new Sum(
-                        rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) ->
+                        new Sum(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .list();
     }
 

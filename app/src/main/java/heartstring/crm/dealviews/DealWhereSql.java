@@ -60,7 +60,11 @@ final class DealWhereSql {
             where.append(" and (d.title ilike :like or h.name ilike :like)");
             params.put(
                     "like",
-                    "%" + query.get("q").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+                    "%"
+                            + query.get("q")
+                                    .replace("\\", "\\\\")
+                                    .replace("%", "\\%")
+                                    .replace("_", "\\_") + "%");
         }
         for (int i = 0; i < fields.size(); i++) {
             field(where, params, query, fields.get(i), i);
@@ -68,8 +72,7 @@ final class DealWhereSql {
         return where.toString();
     }
 
-    private static void field(
-            StringBuilder where, Map<String, Object> params, DealQuery query, Field field, int n) {
+    private static void field(StringBuilder where, Map<String, Object> params, DealQuery query, Field field, int n) {
         String name = DealQuery.FIELD + field.key();
         String value = query.get(name);
         String from = query.get(name + ".from");

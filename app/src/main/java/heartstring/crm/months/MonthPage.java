@@ -38,8 +38,7 @@ class MonthPage {
 
     @Bean
     static NavEntry monthEntry() {
-        return new NavEntry(
-                "Sales", 345, "calendar", "Calendar", "/crm/months", Set.of("MANAGER", "AGENT", "ANALYST"));
+        return new NavEntry("Sales", 345, "calendar", "Calendar", "/crm/months", Set.of("MANAGER", "AGENT", "ANALYST"));
     }
 
     @GetMapping("/crm/months")
@@ -62,9 +61,7 @@ class MonthPage {
         boolean cut = items.stream().filter(i -> i.kind().equals("deal")).count() == MOST
                 || items.stream().filter(i -> !i.kind().equals("deal")).count() == MOST;
         return Page.of(
-                "Calendar",
-                "crm/months/month",
-                new MonthView(shown, what, all ? "all" : "mine", today, items, cut));
+                "Calendar", "crm/months/month", new MonthView(shown, what, all ? "all" : "mine", today, items, cut));
     }
 
     /** A month between 1990 and 2100; another text means this one. */

@@ -15,8 +15,7 @@ import java.util.Locale;
  * @param whose mine or all
  * @param cut whether there is more than is shown
  */
-public record MonthView(
-        YearMonth month, String show, String whose, LocalDate today, List<Item> items, boolean cut) {
+public record MonthView(YearMonth month, String show, String whose, LocalDate today, List<Item> items, boolean cut) {
 
     /** How many entries of a day stand in its cell. */
     private static final int DAY = 6;
@@ -47,7 +46,8 @@ public record MonthView(
 
         /** What it is, with all that helps to know it. */
         public String whole() {
-            return title + (who.isEmpty() ? "" : ", " + who)
+            return title
+                    + (who.isEmpty() ? "" : ", " + who)
                     + (amountMinor == 0 ? "" : ", " + Format.money(amountMinor, currency));
         }
     }
@@ -63,7 +63,8 @@ public record MonthView(
             List<Day> week = new ArrayList<>();
             for (int i = 0; i < 7; i++) {
                 LocalDate now = day;
-                List<Item> all = items.stream().filter(item -> item.day().equals(now)).toList();
+                List<Item> all =
+                        items.stream().filter(item -> item.day().equals(now)).toList();
                 week.add(new Day(
                         now,
                         !YearMonth.from(now).equals(month),

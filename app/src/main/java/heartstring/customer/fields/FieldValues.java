@@ -45,7 +45,11 @@ public class FieldValues implements FieldHolder {
                 List<FieldRules.Key> keys = FieldRules.keys(field, told.json());
                 for (int i = 0; i < keys.size(); i++) {
                     rows.add(new FieldValuesSql.Row(
-                            told.customerId(), field.id(), i, keys.get(i).text(), keys.get(i).number()));
+                            told.customerId(),
+                            field.id(),
+                            i,
+                            keys.get(i).text(),
+                            keys.get(i).number()));
                 }
             }
         }
@@ -62,7 +66,8 @@ public class FieldValues implements FieldHolder {
         for (FieldValuesSql.Told told :
                 sql.told(customers.stream().mapToLong(Long::longValue).toArray(), names)) {
             boolean wants = wanted.stream()
-                    .anyMatch(f -> f.key().equals(told.name()) && f.subject().word().equals(told.kind()));
+                    .anyMatch(f ->
+                            f.key().equals(told.name()) && f.subject().word().equals(told.kind()));
             if (wants && !told.json().equals("null")) {
                 held.computeIfAbsent(told.customerId(), id -> new HashMap<>()).put(told.name(), told.json());
             }

@@ -93,7 +93,8 @@ class FieldValuesSql {
 
     long[] after(long customer, int most) {
         return jdbc
-                .sql("select customer_id from customer.headline where customer_id > :id order by customer_id limit :most")
+                .sql(
+                        "select customer_id from customer.headline where customer_id > :id order by customer_id limit :most")
                 .param("id", customer)
                 .param("most", most)
                 .query((rs, n) -> rs.getLong(1))

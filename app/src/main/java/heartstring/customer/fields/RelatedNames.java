@@ -18,9 +18,7 @@ public class RelatedNames {
     public Map<Long, String> of(Collection<Long> customers) {
         return customers.isEmpty()
                 ? Map.of()
-                : sql.names(customers.stream()
-                        .mapToLong(Long::longValue)
-                        .distinct()
-                        .toArray());
+                : sql.names(
+                        customers.stream().mapToLong(Long::longValue).distinct().toArray());
     }
 }

@@ -86,7 +86,8 @@ public class TraitEdits {
             return new FieldRules.Reading.Bad(
                     "“" + field.get().label() + "” may not be changed by you; a manager can say who may.");
         }
-        FieldRules.Reading reading = FieldRules.check(field.get(), JsonMapper.shared().readTree(json));
+        FieldRules.Reading reading =
+                FieldRules.check(field.get(), JsonMapper.shared().readTree(json));
         if (field.get().kind() == Kind.RELATION
                 && reading instanceof FieldRules.Reading.Good good
                 && !good.json().equals("null")) {

@@ -133,6 +133,10 @@ public class DemoFields {
                 "Fish");
         add(Subject.PERSON, Kind.DATE, "tastingClubSince", "Tasting club since");
         add(Subject.PERSON, Kind.RATING, "howWellWeKnowThem", "How well we know them");
+        defineOthers();
+    }
+
+    private void defineOthers() {
         add(
                 Subject.COMPANY,
                 Kind.SELECT,
@@ -190,8 +194,8 @@ public class DemoFields {
                 say(of, one, "favouriteCounter", "\"" + COUNTERS.get(dice.nextInt(COUNTERS.size())) + "\"", dice, user);
             }
             if (dice.nextInt(100) < 6) {
-                LocalDate since = LocalDate.ofInstant(time.instant(), settings.zone())
-                        .minusDays(20L + dice.nextInt(1_400));
+                LocalDate since =
+                        LocalDate.ofInstant(time.instant(), settings.zone()).minusDays(20L + dice.nextInt(1_400));
                 say(of, one, "tastingClubSince", "\"" + since + "\"", dice, user);
             }
             if (dice.nextInt(100) < 22) {
@@ -263,7 +267,11 @@ public class DemoFields {
     }
 
     private void share() {
-        views.keep("customers", "Allergies", "columns=city%2Cf.allergy%2Cf.dietaryPreference%2Cseen&f.allergy.is=known", true);
+        views.keep(
+                "customers",
+                "Allergies",
+                "columns=city%2Cf.allergy%2Cf.dietaryPreference%2Cseen&f.allergy.is=known",
+                true);
         views.keep(
                 "customers",
                 "Companies by guests",
@@ -274,6 +282,7 @@ public class DemoFields {
                 "Pipeline by stage",
                 "group=stage&columns=amount%2Clikely%2Cexpected%2Cowner%2Cf.competitor%2Cf.goodFeeling",
                 true);
-        views.keep("deals", "Who else bids", "group=f.competitor&columns=stage%2Camount%2Cexpected%2Cf.goodFeeling", true);
+        views.keep(
+                "deals", "Who else bids", "group=f.competitor&columns=stage%2Camount%2Cexpected%2Cf.goodFeeling", true);
     }
 }

@@ -32,8 +32,7 @@ public class Properties {
     private final RelatedNames names;
     private final Settings settings;
 
-    Properties(
-            PortraitSql portraits, TraitEdits edits, Fields fields, RelatedNames names, Settings settings) {
+    Properties(PortraitSql portraits, TraitEdits edits, Fields fields, RelatedNames names, Settings settings) {
         this.fields = fields;
         this.names = names;
         this.portraits = portraits;
@@ -139,8 +138,7 @@ public class Properties {
     }
 
     /** A field as a line that can be edited in place. */
-    PropertyView line(
-            long customer, Field field, @Nullable Told now, @Nullable String fault, boolean editable) {
+    PropertyView line(long customer, Field field, @Nullable Told now, @Nullable String fault, boolean editable) {
         String json = now == null ? "null" : now.json();
         Map<Long, String> related = names.of(FieldWords.related(field, json));
         PropertyView.Custom custom = new PropertyView.Custom(

@@ -53,7 +53,8 @@ class FieldFilterSql {
     }
 
     private static String condition(FieldFilter filter, int n, Map<String, Object> params) {
-        params.put("ff" + n, filter.fields().stream().mapToInt(Integer::intValue).toArray());
+        params.put(
+                "ff" + n, filter.fields().stream().mapToInt(Integer::intValue).toArray());
         String of = "v" + n + ".field_id = any(:ff" + n + ")";
         return switch (filter.test()) {
             case KNOWN, UNKNOWN -> of + " and v" + n + ".nth = 0";
@@ -66,9 +67,10 @@ class FieldFilterSql {
                 params.put("fe" + n, FinderRules.end(filter.text()));
                 yield of + " and v" + n + ".text_key ~>=~ :ft" + n + " and v" + n + ".text_key ~<~ :fe" + n;
             }
-            case RANGE -> of
-                    + bound(filter.from(), " and v" + n + ".number_key >= :fa" + n, "fa" + n, params)
-                    + bound(filter.to(), " and v" + n + ".number_key <= :fz" + n, "fz" + n, params);
+            case RANGE ->
+                of
+                        + bound(filter.from(), " and v" + n + ".number_key >= :fa" + n, "fa" + n, params)
+                        + bound(filter.to(), " and v" + n + ".number_key <= :fz" + n, "fz" + n, params);
         };
     }
 

@@ -88,13 +88,7 @@ public class People {
         Found in = found(query, among);
         PeopleSql.Among searched = in.among();
         List<Person> found = sql.page(
-                query,
-                in.shape(),
-                inOrder(query, searched),
-                picked(query, searched),
-                manner(),
-                after,
-                size + 1);
+                query, in.shape(), inOrder(query, searched), picked(query, searched), manner(), after, size + 1);
         boolean more = found.size() > size;
         List<Person> shown = more ? found.subList(0, size) : found;
         return new Rows(shown, more ? cursor(query, in.shape(), shown.getLast()).text() : null);
@@ -130,8 +124,8 @@ public class People {
                 values.of(people.stream().map(Person::customerId).toList(), wanted);
         Set<Long> related = new HashSet<>();
         held.values()
-                .forEach(of -> wanted.forEach(field ->
-                        related.addAll(FieldWords.related(field, of.getOrDefault(field.key(), "null")))));
+                .forEach(of -> wanted.forEach(
+                        field -> related.addAll(FieldWords.related(field, of.getOrDefault(field.key(), "null")))));
         return new Held(held, names.of(related));
     }
 

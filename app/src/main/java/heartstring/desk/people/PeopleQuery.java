@@ -95,8 +95,7 @@ public record PeopleQuery(Map<String, String> values) {
         return switch (name) {
             case "kind" -> value.equals("person") || value.equals("company");
             case "email", "phone" -> value.equals("yes") || value.equals("no");
-            case "sort" ->
-                SORTS.contains(value) || FIELD_ORDER.matcher(value).matches();
+            case "sort" -> SORTS.contains(value) || FIELD_ORDER.matcher(value).matches();
             case "source" -> value.matches("\\d{1,9}");
             default -> true;
         };
@@ -121,8 +120,8 @@ public record PeopleQuery(Map<String, String> values) {
         String wanted = has("columns") ? get("columns") : STANDARD;
         List<String> shown = new ArrayList<>();
         Arrays.stream(wanted.split(",", MOST_COLUMNS))
-                .filter(name -> COLUMNS.containsKey(name)
-                        || FIELD_ORDER.matcher(name).matches())
+                .filter(name ->
+                        COLUMNS.containsKey(name) || FIELD_ORDER.matcher(name).matches())
                 .distinct()
                 .forEach(shown::add);
         return shown;

@@ -63,10 +63,7 @@ class PeopleSql {
      * @param filters those that each one has to fit still
      * @param fit the same as a bounded set, kept in mind on the walk; null to ask each
      */
-    record Shape(
-            List<FieldFilter> filters,
-            @Nullable List<Long> fit,
-            FieldFilter.@Nullable Order order) {
+    record Shape(List<FieldFilter> filters, @Nullable List<Long> fit, FieldFilter.@Nullable Order order) {
         static final Shape NONE = new Shape(List.of(), null, null);
     }
 
@@ -94,15 +91,13 @@ class PeopleSql {
         params.put("limit", limit);
         StringBuilder where = where(query, shape, picked, manner, params);
         FieldFilter.Order byField = shape.order();
-        String order =
-                byField == null ? after(query, after, where, params) : FieldFilterSql.after(byField, after, where, params);
+        String order = byField == null
+                ? after(query, after, where, params)
+                : FieldFilterSql.after(byField, after, where, params);
         boolean joined = picked == null && hasFigures(query);
         String from = byField == null ? from(query, joined) : byField(joined);
         String key = byField == null ? KEYS.getOrDefault(query.sort(), "h.customer_id") : "sv.customer_id";
-        String found = byField == null
-                        && query.sort().equals("name")
-                        && among != null
-                        && among.beginning() != null
+        String found = byField == null && query.sort().equals("name") && among != null && among.beginning() != null
                 ? begun(from + where, among, params)
                 : "select " + key + from + where + among(among, params) + order + " limit :limit";
         return jdbc.sql(COLUMNS + " from (" + found + ") w join customer.v_headline h on h.customer_id = w.customer_id"

@@ -1,10 +1,10 @@
 package heartstring.desk.peopledesk;
 
-import heartstring.desk.people.PeopleQuery;
 import heartstring.customer.fields.FieldValues;
 import heartstring.customer.fields.RelatedNames;
 import heartstring.desk.customer.Portraits;
 import heartstring.desk.customer.Properties;
+import heartstring.desk.people.PeopleQuery;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -100,13 +100,7 @@ class CellsPage {
             String json = held(customer, f);
             FieldValue value = FieldValue.of(f, json, names.of(FieldWords.related(f, json)));
             return new PeopleView.Cell(
-                    customer,
-                    name,
-                    f.label(),
-                    "",
-                    value,
-                    value.isNumber(),
-                    f.isEditedBy(Actor.current()));
+                    customer, name, f.label(), "", value, value.isNumber(), f.isEditedBy(Actor.current()));
         }
         return new PeopleView.Cell(
                 customer,

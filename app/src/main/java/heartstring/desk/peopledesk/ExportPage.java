@@ -1,7 +1,7 @@
 package heartstring.desk.peopledesk;
 
-import heartstring.desk.people.PeopleQuery;
 import heartstring.desk.people.People;
+import heartstring.desk.people.PeopleQuery;
 import heartstring.desk.people.Person;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.ForRoles;
@@ -79,9 +79,8 @@ class ExportPage {
         cells.add(person.name());
         for (PeopleView.Column column : columns) {
             Field field = column.field(person.kind());
-            String json = held.values()
-                    .getOrDefault(person.customerId(), Map.of())
-                    .getOrDefault(column.property(), "null");
+            String json =
+                    held.values().getOrDefault(person.customerId(), Map.of()).getOrDefault(column.property(), "null");
             cells.add(
                     column.fields().isEmpty()
                             ? plain(person, column.name(), digits)

@@ -1,9 +1,9 @@
 package heartstring.desk.peopledesk;
 
-import heartstring.desk.people.PeopleQuery;
-import heartstring.desk.people.People;
-import heartstring.desk.people.Person;
 import heartstring.desk.customer.Portraits;
+import heartstring.desk.people.People;
+import heartstring.desk.people.PeopleQuery;
+import heartstring.desk.people.Person;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -149,8 +149,7 @@ class PeoplePage {
         String next = rows.next() == null ? null : query.after(rows.next());
         List<Field> fields = people.fields();
         List<PeopleView.Column> columns = columns(query, fields);
-        List<Field> shown =
-                columns.stream().flatMap(c -> c.fields().stream()).toList();
+        List<Field> shown = columns.stream().flatMap(c -> c.fields().stream()).toList();
         return new PeopleView.Rows(
                 rows.people(),
                 columns,

@@ -1,7 +1,7 @@
 package heartstring.desk.peopledesk;
 
-import heartstring.desk.people.PeopleQuery;
 import heartstring.desk.people.People;
+import heartstring.desk.people.PeopleQuery;
 import heartstring.desk.people.Person;
 import heartstring.platform.fields.Field;
 import heartstring.platform.fields.Kind;
@@ -76,9 +76,8 @@ public record PeopleView(
                         picks && column.typed());
             }
             Field field = column.field(person.kind());
-            String json = held.values()
-                    .getOrDefault(person.customerId(), Map.of())
-                    .getOrDefault(column.property(), "null");
+            String json =
+                    held.values().getOrDefault(person.customerId(), Map.of()).getOrDefault(column.property(), "null");
             return new Cell(
                     person.customerId(),
                     column.property(),
@@ -126,7 +125,9 @@ public record PeopleView(
         List<Field> fitting = new ArrayList<>();
         for (Field field : fields) {
             boolean fits = !query.has("kind") || field.subject().word().equals(query.get("kind"));
-            if (fits && field.kind() != Kind.RELATION && fitting.stream().noneMatch(f -> f.key().equals(field.key()))) {
+            if (fits
+                    && field.kind() != Kind.RELATION
+                    && fitting.stream().noneMatch(f -> f.key().equals(field.key()))) {
                 fitting.add(field);
             }
         }
@@ -139,7 +140,10 @@ public record PeopleView(
             return heartstring.desk.customer.Words.property(name) + ": " + value;
         }
         String[] parts = name.split("\\.");
-        Field field = fields.stream().filter(f -> f.key().equals(parts[1])).findFirst().orElse(null);
+        Field field = fields.stream()
+                .filter(f -> f.key().equals(parts[1]))
+                .findFirst()
+                .orElse(null);
         if (field == null) {
             return parts[1] + ": not there any more";
         }
@@ -164,7 +168,8 @@ public record PeopleView(
     /** Whether whoever looks sees only those who have a value, because of the order. */
     public boolean isOrderedByField() {
         return query.sort().startsWith(PeopleQuery.FIELD)
-                && rows.columns().stream().anyMatch(c -> isOrder(c.order()) || c.name().equals(orderKey()));
+                && rows.columns().stream()
+                        .anyMatch(c -> isOrder(c.order()) || c.name().equals(orderKey()));
     }
 
     private String orderKey() {

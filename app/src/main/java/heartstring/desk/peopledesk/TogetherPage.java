@@ -1,9 +1,9 @@
 package heartstring.desk.peopledesk;
 
-import heartstring.desk.people.PeopleQuery;
-import heartstring.desk.people.People;
 import heartstring.customer.traits.TraitBulk;
 import heartstring.desk.customer.Properties;
+import heartstring.desk.people.People;
+import heartstring.desk.people.PeopleQuery;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;

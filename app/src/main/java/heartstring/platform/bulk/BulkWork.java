@@ -25,8 +25,7 @@ class BulkWork {
     private final TransactionTemplate transactions;
     private final InstantSource time;
 
-    BulkWork(
-            BulksSql sql, ObjectProvider<BulkHand> hands, TransactionTemplate transactions, InstantSource time) {
+    BulkWork(BulksSql sql, ObjectProvider<BulkHand> hands, TransactionTemplate transactions, InstantSource time) {
         this.sql = sql;
         this.hands = hands;
         this.transactions = transactions;

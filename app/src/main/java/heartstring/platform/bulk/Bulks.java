@@ -69,7 +69,8 @@ public class Bulks {
                     "began",
                     "bulk",
                     String.valueOf(added),
-                    "{\"subject\":\"" + wanted.subject() + "\",\"records\":" + wanted.ids().size() + "}");
+                    "{\"subject\":\"" + wanted.subject() + "\",\"records\":"
+                            + wanted.ids().size() + "}");
             return added;
         });
         return carryOn(java.util.Objects.requireNonNull(id), wanted.ids().size());
@@ -107,7 +108,8 @@ public class Bulks {
     /** Gives every record back what it held before, if it still holds what it was given; false when it cannot be undone. */
     public boolean undo(long id) {
         Boolean begun = transactions.execute(status -> {
-            boolean undoing = sql.go(id, List.of("done"), "undoing", null, Actor.current().userId());
+            boolean undoing =
+                    sql.go(id, List.of("done"), "undoing", null, Actor.current().userId());
             if (undoing) {
                 audit.record("undid", "bulk", id);
             }

@@ -33,7 +33,9 @@ class BulksSql {
 
     /** A row that is to be worked on; what it held before and after, for undoing. */
     record Row(
-            long subjectId, @Nullable String before, @Nullable String after) {}
+            long subjectId,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** What became of a row. */
     record Done(
@@ -74,8 +76,9 @@ class BulksSql {
     }
 
     Optional<Bulk> last(String subject, long user, Instant since) {
-        return jdbc.sql(BULK
-                        + " where b.user_id = :user and b.subject = :subject and b.begun_at > :since::timestamptz order by b.id desc limit 1")
+        return jdbc.sql(
+                        BULK
+                                + " where b.user_id = :user and b.subject = :subject and b.begun_at > :since::timestamptz order by b.id desc limit 1")
                 .param("user", user)
                 .param("subject", subject)
                 .param("since", since.toString())
@@ -86,11 +89,7 @@ class BulksSql {
     /** Takes a bulk that is under way and that nobody else works on, until the transaction ends. */
     boolean take(long id) {
         return jdbc.sql("""
-                        select id from platform.bulk where id = :id and state in ('running', 'undoing') for update skip locked""")
-                .param("id", id)
-                .query((rs, n) -> true)
-                .optional()
-                .isPresent();
+                        select id from platform.bulk where id = :id and state in ('running', 'undoing') for update skip locked""").param("id", id).query((rs, n) -> true).optional().isPresent();
     }
 
     List<Row> rows(long bulk, String state, int most) {
@@ -149,10 +148,7 @@ class BulksSql {
     int forget(String subject, long[] ids) {
         return jdbc.sql("""
                         delete from platform.bulk_row r using platform.bulk b
-                         where r.subject_id = any(:ids) and b.id = r.bulk_id and b.subject = :subject""")
-                .param("subject", subject)
-                .param("ids", ids)
-                .update();
+                         where r.subject_id = any(:ids) and b.id = r.bulk_id and b.subject = :subject""").param("subject", subject).param("ids", ids).update();
     }
 
     /** Rows of bulks that began before that moment, at most so many. */

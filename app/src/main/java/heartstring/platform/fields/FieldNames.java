@@ -44,7 +44,10 @@ final class FieldNames {
         StringBuilder key = new StringBuilder();
         for (String word : plain(label).split("[^A-Za-z0-9]+", -1)) {
             if (!word.isEmpty() && (!key.isEmpty() || Character.isLetter(word.charAt(0)))) {
-                key.append(key.isEmpty() ? Character.toLowerCase(word.charAt(0)) : Character.toUpperCase(word.charAt(0)))
+                key.append(
+                                key.isEmpty()
+                                        ? Character.toLowerCase(word.charAt(0))
+                                        : Character.toUpperCase(word.charAt(0)))
                         .append(word.substring(1));
             }
         }

@@ -43,8 +43,7 @@ public final class FieldRules {
     }
 
     /** A value as lists compare it: a text, or a number; days count from 1970, money in minor units. */
-    public record Key(
-            @Nullable String text, @Nullable BigDecimal number) {}
+    public record Key(@Nullable String text, @Nullable BigDecimal number) {}
 
     /** Reads what somebody typed or chose; several texts where several can be chosen. */
     public static Reading read(Field field, List<String> typed) {
@@ -65,12 +64,14 @@ public final class FieldRules {
                 value.matches("[1-" + STARS + "]")
                         ? new Reading.Good(value)
                         : bad(field, "is a whole number from 1 to " + STARS);
-            case DATE -> date(value)
-                    .<Reading>map(day -> new Reading.Good("\"" + day + "\""))
-                    .orElseGet(() -> bad(field, "is a day, such as 2026-03-31"));
-            case SELECT -> choice(field, value)
-                    .<Reading>map(key -> new Reading.Good(JSON.writeValueAsString(key)))
-                    .orElseGet(() -> notAmong(field, value));
+            case DATE ->
+                date(value)
+                        .<Reading>map(day -> new Reading.Good("\"" + day + "\""))
+                        .orElseGet(() -> bad(field, "is a day, such as 2026-03-31"));
+            case SELECT ->
+                choice(field, value)
+                        .<Reading>map(key -> new Reading.Good(JSON.writeValueAsString(key)))
+                        .orElseGet(() -> notAmong(field, value));
             case MULTI -> several(field, values);
             case RELATION ->
                 value.matches("[1-9]\\d{0,17}")
@@ -91,15 +92,17 @@ public final class FieldRules {
             case MULTI -> node.isArray() && node.valueStream().allMatch(JsonNode::isString);
         };
         if (!fits) {
-            return bad(field, switch (field.kind()) {
-                case TEXT -> "is a text";
-                case DATE -> "is a day as a text, such as \"2026-03-31\"";
-                case SELECT -> "is one of its choices as a text: " + keys(field);
-                case NUMBER, MONEY -> "is a number";
-                case RATING -> "is a whole number from 1 to " + STARS;
-                case RELATION -> "is the number of a customer";
-                case MULTI -> "is a list of its choices: " + keys(field);
-            });
+            return bad(
+                    field,
+                    switch (field.kind()) {
+                        case TEXT -> "is a text";
+                        case DATE -> "is a day as a text, such as \"2026-03-31\"";
+                        case SELECT -> "is one of its choices as a text: " + keys(field);
+                        case NUMBER, MONEY -> "is a number";
+                        case RATING -> "is a whole number from 1 to " + STARS;
+                        case RELATION -> "is the number of a customer";
+                        case MULTI -> "is a list of its choices: " + keys(field);
+                    });
         }
         return read(field, texts(node, false));
     }
@@ -110,7 +113,9 @@ public final class FieldRules {
             return bad(field, "is one value, not several parts");
         }
         List<String> texts = texts(node, field.kind() == Kind.MULTI);
-        boolean whole = field.kind() == Kind.DATE && !texts.isEmpty() && texts.getFirst().length() > 10;
+        boolean whole = field.kind() == Kind.DATE
+                && !texts.isEmpty()
+                && texts.getFirst().length() > 10;
         return read(field, whole ? List.of(texts.getFirst().substring(0, 10)) : texts);
     }
 
@@ -143,7 +148,10 @@ public final class FieldRules {
             case DATE -> List.of(new Key(null, day(value.asString(""))));
             case MONEY ->
                 List.of(new Key(
-                        null, value.decimalValue().movePointRight(digits(field.currency())).stripTrailingZeros()));
+                        null,
+                        value.decimalValue()
+                                .movePointRight(digits(field.currency()))
+                                .stripTrailingZeros()));
             case NUMBER, RATING, RELATION -> List.of(new Key(null, value.decimalValue()));
         };
     }
@@ -187,7 +195,9 @@ public final class FieldRules {
 
     /** The digits behind the point of a currency. */
     public static int digits(String currency) {
-        return currency.isEmpty() ? 2 : Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return currency.isEmpty()
+                ? 2
+                : Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     private static Reading number(Field field, String typed, int digits, String otherwise) {
@@ -226,7 +236,9 @@ public final class FieldRules {
                 "knows no “" + (value.length() > 40 ? value.substring(0, 40) + "…" : value) + "”, only "
                         + String.join(
                                 ", ",
-                                field.choices().stream().map(Field.Choice::label).toList()));
+                                field.choices().stream()
+                                        .map(Field.Choice::label)
+                                        .toList()));
     }
 
     private static String keys(Field field) {

@@ -106,10 +106,12 @@ public class Fields {
         if (sql.all().stream().filter(f -> f.subject() == stripped.subject()).count() >= MOST) {
             return new Outcome.Refused("There are " + MOST + " fields already. Delete one that is put away first.");
         }
-        String currency =
-                stripped.kind() == Kind.MONEY ? settings.currency().getCurrencyCode() : "";
+        String currency = stripped.kind() == Kind.MONEY ? settings.currency().getCurrencyCode() : "";
         Optional<Integer> id = sql.add(
-                stripped, key, currency, holder(stripped.subject()).map(h -> !h.gathers()).orElse(true));
+                stripped,
+                key,
+                currency,
+                holder(stripped.subject()).map(h -> !h.gathers()).orElse(true));
         return id.isEmpty()
                 ? new Outcome.Refused("There is a field of this name already, in use or put away.")
                 : done("added", id.get());
@@ -150,7 +152,11 @@ public class Fields {
     private @Nullable String missed(Field before, FieldDraft draft) {
         for (Field.Choice choice : before.choices()) {
             boolean stays = draft.choices().stream().anyMatch(c -> c.key().equals(choice.key()));
-            long used = stays ? 0 : holder(before.subject()).map(h -> h.used(before, choice.key())).orElse(0L);
+            long used = stays
+                    ? 0
+                    : holder(before.subject())
+                            .map(h -> h.used(before, choice.key()))
+                            .orElse(0L);
             if (used > 0) {
                 return "“" + choice.label() + "” is chosen " + used + (used == 1 ? " time" : " times")
                         + ". Choose something else there first.";

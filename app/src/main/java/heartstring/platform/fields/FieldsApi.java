@@ -47,16 +47,16 @@ class FieldsApi {
             @Schema(description = "person, company or deal", example = "person") @Nullable
             String subject,
 
-            @Schema(
-                    description = "text, number, money, date, select, multi, rating or relation",
-                    example = "select")
+            @Schema(description = "text, number, money, date, select, multi, rating or relation", example = "select")
             @Nullable
             String kind,
 
             @Schema(description = "under which values are kept; made of the label when missing") @Nullable
             String key,
 
-            @Schema(example = "Dietary preference") @Nullable String label,
+            @Schema(example = "Dietary preference") @Nullable
+            String label,
+
             @Nullable String hint,
             @Nullable List<FieldChoice> choices,
 
@@ -74,10 +74,16 @@ class FieldsApi {
             String label,
             String hint,
             List<FieldChoice> choices,
-            @Schema(description = "of amounts of money, else empty") String currency,
+
+            @Schema(description = "of amounts of money, else empty")
+            String currency,
+
             List<String> seenBy,
             List<String> editedBy,
-            @Schema(description = "whether values from before the field are gathered for lists") boolean ready,
+
+            @Schema(description = "whether values from before the field are gathered for lists")
+            boolean ready,
+
             boolean retired) {}
 
     record FieldList(List<CustomField> fields) {}
@@ -116,7 +122,9 @@ class FieldsApi {
                     + " anew. Subject, kind and key stay.")
     @ApiResponse(responseCode = "200", description = "The field as it is now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such field.")
-    @ApiResponse(responseCode = "422", description = "Something makes no sense, or a choice that is taken away is in use.")
+    @ApiResponse(
+            responseCode = "422",
+            description = "Something makes no sense, or a choice that is taken away is in use.")
     @ForScope("fields:write")
     @PutMapping(PATH + "/{id}")
     CustomField change(@PathVariable int id, @RequestBody Wanted wanted) {
@@ -138,14 +146,16 @@ class FieldsApi {
             description = "One with values only when \"confirmed\" is true; the answer says how many have one.")
     @ApiResponse(responseCode = "200", description = "The field as it was.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such field.")
-    @ApiResponse(responseCode = "409", description = "Records have a value, and nobody confirmed; \"records\" says how many.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Records have a value, and nobody confirmed; \"records\" says how many.")
     @ApiResponse(responseCode = "422", description = "It is in use; put it away first.")
     @ForScope("fields:write")
     @DeleteMapping(PATH + "/{id}")
     CustomField delete(
             @PathVariable int id,
             @Parameter(description = "that the values may go, too") @RequestParam(defaultValue = "false")
-            boolean confirmed) {
+                    boolean confirmed) {
         return done(fields.delete(id, confirmed));
     }
 
@@ -153,7 +163,8 @@ class FieldsApi {
         return switch (outcome) {
             case Fields.Outcome.Done done -> told(done.field());
             case Fields.Outcome.Refused refused -> throw Refusal.unprocessable(refused.sentence());
-            case Fields.Outcome.Asks asks -> throw Refusal.conflict(asks.sentence()).with("records", asks.records());
+            case Fields.Outcome.Asks asks ->
+                throw Refusal.conflict(asks.sentence()).with("records", asks.records());
             case Fields.Outcome.Unknown unknown -> throw Refusal.notFound("field");
         };
     }

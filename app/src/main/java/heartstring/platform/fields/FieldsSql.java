@@ -133,8 +133,7 @@ class FieldsSql {
 
     private static String json(List<Field.Choice> choices) {
         ArrayNode array = JsonMapper.shared().createArrayNode();
-        choices.forEach(
-                choice -> array.addObject().put("key", choice.key()).put("label", choice.label()));
+        choices.forEach(choice -> array.addObject().put("key", choice.key()).put("label", choice.label()));
         return array.toString();
     }
 

@@ -28,9 +28,7 @@ public interface Sheet extends Closeable {
     static Sheet answer(HttpServletResponse response, String form, String name) throws IOException {
         boolean xlsx = form.equals("xlsx");
         response.setContentType(
-                xlsx
-                        ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                        : "text/csv;charset=UTF-8");
+                xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + (xlsx ? ".xlsx" : ".csv") + "\"");
         response.setHeader("Cache-Control", "no-store");
         if (xlsx) {

@@ -80,7 +80,8 @@ public class Timeline {
     /** Everything about one touchpoint, or about a change by hand when the id is below zero; empty when there is none of that id. */
     public Optional<Detail> detail(long touchpointId) {
         Optional<TimelineSql.Whole> found = touchpointId < 0
-                ? sql.change(-touchpointId).filter(whole -> !fields.isHidden(whole.row().name()))
+                ? sql.change(-touchpointId)
+                        .filter(whole -> !fields.isHidden(whole.row().name()))
                 : sql.whole(touchpointId);
         return found.map(whole -> {
             Happening happening = happening(whole.row());

@@ -73,8 +73,7 @@ class Opening {
     }
 
     Ground ground() {
-        return new Ground(
-                settings.region(), settings.currency().getCurrencyCode(), settings.zone(), fit());
+        return new Ground(settings.region(), settings.currency().getCurrencyCode(), settings.zone(), fit());
     }
 
     /** How values fit the fields of people. */

@@ -172,8 +172,8 @@ class ImportsPage {
     private Page mapping(ImportRun run, Mapping mapping, @Nullable String fault) {
         try {
             Preview preview = imports.preview(run, mapping);
-            MappingView view = MappingView.of(
-                    find(run.id()), preview, samples(preview.shape()), fields.of(Subject.PERSON), fault);
+            MappingView view =
+                    MappingView.of(find(run.id()), preview, samples(preview.shape()), fields.of(Subject.PERSON), fault);
             Page page = Page.of(run.fileName(), "touchpoint/uploads/mapping", view);
             return fault == null ? page : page.status(422);
         } catch (UnreadableFile | BadMapping e) {

@@ -20,11 +20,7 @@ public record MappingView(
     public record Column(String heading, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
 
     static MappingView of(
-            ImportRun run,
-            Preview preview,
-            List<List<String>> samples,
-            List<Field> fields,
-            @Nullable String fault) {
+            ImportRun run, Preview preview, List<List<String>> samples, List<Field> fields, @Nullable String fault) {
         Mapping mapping = preview.mapping();
         List<String> headings = preview.shape().columns();
         List<Column> columns = new java.util.ArrayList<>();

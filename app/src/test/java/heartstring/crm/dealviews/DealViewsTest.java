@@ -76,8 +76,18 @@ class DealViewsTest {
                 .body();
         assertThat(grouped).contains("Mill <span class=\"hs-count\">2</span>", "€350.00");
         assertThat(grouped.indexOf(word + " two")).isPositive().isLessThan(grouped.indexOf(word + " one"));
-        for (String shape : new String[] {"group=stage", "group=owner", "group=month", "group=state&state=all", "sort=title",
-            "sort=amount", "sort=expected", "sort=f." + size, "sort=f." + size + ".down", "rotten=yes&owner=me"}) {
+        for (String shape : new String[] {
+            "group=stage",
+            "group=owner",
+            "group=month",
+            "group=state&state=all",
+            "sort=title",
+            "sort=amount",
+            "sort=expected",
+            "sort=f." + size,
+            "sort=f." + size + ".down",
+            "rotten=yes&owner=me"
+        }) {
             assertThat(manager.get("/crm/deals/list?q=" + word + "&" + shape).status())
                     .as(shape)
                     .isEqualTo(200);
@@ -86,7 +96,12 @@ class DealViewsTest {
                         .body())
                 .contains("\"" + word + " three\"", "\"400.00\",\"Metro\"");
         assertThat(house.as(Role.AGENT).get("/crm/deals/export.xlsx").status()).isEqualTo(403);
-        assertThat(api.get("/api/deals/" + one).json().path("deal").path("fields").path(size).asInt())
+        assertThat(api.get("/api/deals/" + one)
+                        .json()
+                        .path("deal")
+                        .path("fields")
+                        .path(size)
+                        .asInt())
                 .isEqualTo(5);
         assertThat(manager.get("/crm/deals/" + three + "/fields").body()).contains("Metro");
         manager.post("/crm/deals/" + two + "/fields", "f." + rival, "metro", "f." + size, "");
@@ -104,10 +119,16 @@ class DealViewsTest {
 
         agent.post("/crm/deals/" + one + "/cells?name=amount", "value", "1.234,50");
         agent.post("/crm/deals/" + one + "/cells?name=expected", "value", "2026-12-24");
-        assertThat(api.get("/api/deals/" + one).json().path("deal").path("amountMinor").asLong())
+        assertThat(api.get("/api/deals/" + one)
+                        .json()
+                        .path("deal")
+                        .path("amountMinor")
+                        .asLong())
                 .isEqualTo(1_234_50);
-        assertThat(agent.get("/crm/months?month=2026-12&whose=all&show=deals").body()).contains(word + " one");
-        assertThat(agent.get("/crm/deals/" + one + "/cells?name=changed", "HX-Request", "true").status())
+        assertThat(agent.get("/crm/months?month=2026-12&whose=all&show=deals").body())
+                .contains(word + " one");
+        assertThat(agent.get("/crm/deals/" + one + "/cells?name=changed", "HX-Request", "true")
+                        .status())
                 .isEqualTo(400);
 
         String talks = String.valueOf(stages.get(1).id());
@@ -116,7 +137,10 @@ class DealViewsTest {
         assertThat(stage(two)).isEqualTo(talks);
         String bar = agent.get("/bulks/last?subject=deal").body();
         assertThat(bar).contains("2 changed", stages.get(1).name());
-        agent.post("/crm/deals/" + two + "/stage", "stage", String.valueOf(stages.get(2).id()));
+        agent.post(
+                "/crm/deals/" + two + "/stage",
+                "stage",
+                String.valueOf(stages.get(2).id()));
         agent.post(bar.replaceAll("(?s).*action=\"(/bulks/\\d+/undo)\".*", "$1"));
         assertThat(stage(one)).isEqualTo(String.valueOf(stages.getFirst().id()));
         assertThat(stage(two)).isEqualTo(String.valueOf(stages.get(2).id()));

@@ -101,8 +101,10 @@ class FieldsInListsTest {
         assertThat(agent.get(cell, "HX-Request", "true").body()).contains("<select", "Red wine");
         assertThat(agent.post(cell, "value", "red-wine").status()).isEqualTo(303);
         assertThat(shop.trait(id, key)).isEqualTo("\"red-wine\"");
-        assertThat(agent.get("/customers/" + id).body()).contains("Label " + key, "<span class=\"badge\">Red wine</span>");
-        assertThat(agent.get("/customers?sort=name&f." + key + "=red-wine&columns=f." + key).body())
+        assertThat(agent.get("/customers/" + id).body())
+                .contains("Label " + key, "<span class=\"badge\">Red wine</span>");
+        assertThat(agent.get("/customers?sort=name&f." + key + "=red-wine&columns=f." + key)
+                        .body())
                 .contains("/customers/" + id + "\"", ">Red wine</span>");
         assertThat(house.as(Role.ANALYST).post(cell, "value", "beer").status()).isEqualTo(403);
     }
@@ -164,7 +166,10 @@ class FieldsInListsTest {
         Answer asked = manager.post("/settings/fields/" + id + "/removal");
         assertThat(asked.status()).isEqualTo(422);
         assertThat(asked.body()).contains("One has a value.", "stay on the records as plain properties");
-        assertThat(api.send("DELETE", "/api/fields/" + id, "").json().path("records").asInt())
+        assertThat(api.send("DELETE", "/api/fields/" + id, "")
+                        .json()
+                        .path("records")
+                        .asInt())
                 .isOne();
         manager.post("/settings/fields/" + id + "/removal", "confirmed", "true");
 
@@ -182,11 +187,15 @@ class FieldsInListsTest {
 
         assertThat(manager.get("/customers/" + customer).body()).contains("hush hush");
         assertThat(agent.get("/customers/" + customer).body()).doesNotContain("hush hush");
-        assertThat(agent.get("/customers/" + customer + "/properties?name=" + key).body())
+        assertThat(agent.get("/customers/" + customer + "/properties?name=" + key)
+                        .body())
                 .doesNotContain("hush hush");
-        assertThat(agent.get("/customers?sort=name&f." + key + "=hush&columns=f." + key).body())
+        assertThat(agent.get("/customers?sort=name&f." + key + "=hush&columns=f." + key)
+                        .body())
                 .doesNotContain("hush hush");
-        assertThat(house.as(Role.ANALYST).get("/customers/export.csv?columns=f." + key + "&q=Secrets").body())
+        assertThat(house.as(Role.ANALYST)
+                        .get("/customers/export.csv?columns=f." + key + "&q=Secrets")
+                        .body())
                 .doesNotContain("hush hush");
         assertThat(agent.post("/customers/" + customer + "/properties", "name", key, "value", "other")
                         .status())
@@ -197,7 +206,8 @@ class FieldsInListsTest {
     @Test
     void aViewIsRenamedByItsMakerAlone() {
         String name = "View " + letters();
-        manager.post("/customers/views", "name", name, "query", "city=Leeds&country=" + name.substring(5), "shared", "true");
+        manager.post(
+                "/customers/views", "name", name, "query", "city=Leeds&country=" + name.substring(5), "shared", "true");
         long id = jdbc.sql("select id from platform.saved_view where name = :name")
                 .param("name", name)
                 .query((rs, n) -> rs.getLong(1))

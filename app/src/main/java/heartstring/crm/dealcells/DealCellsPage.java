@@ -1,15 +1,17 @@
-package heartstring.crm.dealviews;
+package heartstring.crm.dealcells;
 
 import heartstring.crm.dealfields.DealFields;
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealOutcome;
 import heartstring.crm.deals.Deals;
+import heartstring.crm.dealviews.DealListView;
+import heartstring.crm.dealviews.DealQuery;
+import heartstring.crm.dealviews.DealViews;
 import heartstring.crm.pipelines.Pipelines;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.bulk.Bulks;
 import heartstring.platform.fields.Field;
-import heartstring.platform.fields.FieldRules;
 import heartstring.platform.inputs.FieldInput;
 import heartstring.platform.inputs.FieldWords;
 import heartstring.platform.web.Cursor;
@@ -43,8 +45,7 @@ class DealCellsPage {
     private final Pipelines pipelines;
     private final Bulks bulks;
 
-    DealCellsPage(
-            Deals deals, DealViews views, DealFields fields, DealHand hand, Pipelines pipelines, Bulks bulks) {
+    DealCellsPage(Deals deals, DealViews views, DealFields fields, DealHand hand, Pipelines pipelines, Bulks bulks) {
         this.deals = deals;
         this.views = views;
         this.fields = fields;
@@ -58,7 +59,7 @@ class DealCellsPage {
         Deal deal = find(id);
         return request.getHeader("HX-Request") == null
                 ? Redirect.to("/crm/deals/" + id)
-                : Fragment.of("crm/dealviews/typing", typing(deal, column(name), null));
+                : Fragment.of("crm/dealcells/typing", typing(deal, column(name), null));
     }
 
     @PostMapping(CELL)
@@ -75,7 +76,7 @@ class DealCellsPage {
             return fault == null ? back.saying("Kept.") : back.warning(fault);
         }
         if (fault != null) {
-            return Fragment.of("crm/dealviews/typing", typing(deal, column, fault))
+            return Fragment.of("crm/dealcells/typing", typing(deal, column, fault))
                     .status(422);
         }
         DealListView.Rows row =
@@ -119,7 +120,7 @@ class DealCellsPage {
         DealListView.Column column = deed(what);
         Field field = column.field();
         return Fragment.of(
-                "crm/dealviews/deed",
+                "crm/dealcells/deed",
                 new TypingView(
                         "",
                         column.label(),
@@ -133,7 +134,7 @@ class DealCellsPage {
     @PostMapping("/crm/deals/bulks")
     View begin(@RequestParam MultiValueMap<String, String> form) {
         String what = form.getOrDefault("what", List.of("")).getFirst();
-        DealQuery query = DealQuery.of(DealListPage.parameters(
+        DealQuery query = DealQuery.of(DealQuery.parameters(
                         form.getOrDefault("query", List.of("")).getFirst()))
                 .with(Map.of("", ""));
         DealListView.Column column = deed(what);
@@ -197,7 +198,7 @@ class DealCellsPage {
                 views.colleagues().forEach((id, colleague) -> choices.put(id.toString(), colleague));
             }
             case "stage" ->
-                DealListPage.stages(pipelines.open()).forEach((id, stage) -> choices.put(id.toString(), stage));
+                DealViews.stages(pipelines.open()).forEach((id, stage) -> choices.put(id.toString(), stage));
             default -> {}
         }
         return choices;

@@ -1,6 +1,7 @@
-package heartstring.crm.dealviews;
+package heartstring.crm.dealcells;
 
 import heartstring.crm.deals.Deal;
+import heartstring.crm.dealviews.DealListView;
 import heartstring.platform.fields.Field;
 import heartstring.platform.fields.FieldRules;
 import heartstring.platform.inputs.FieldInput;
@@ -28,8 +29,10 @@ final class DealTyping {
                 case FieldRules.Reading.Bad bad -> new Reading.Bad(bad.sentence());
             };
         }
-        String typed =
-                form.getOrDefault("value", List.of("")).stream().findFirst().orElse("").strip();
+        String typed = form.getOrDefault("value", List.of("")).stream()
+                .findFirst()
+                .orElse("")
+                .strip();
         return switch (column.name()) {
             case "owner" ->
                 typed.matches("\\d{1,18}") ? new Reading.Good("owner", typed) : new Reading.Bad("Choose a colleague.");
@@ -52,9 +55,11 @@ final class DealTyping {
             return new Reading.Good("amount", "");
         }
         return FieldRules.decimal(typed)
-                .map(number -> number.movePointRight(FieldRules.digits(currency)).stripTrailingZeros())
+                .map(number ->
+                        number.movePointRight(FieldRules.digits(currency)).stripTrailingZeros())
                 .filter(number -> number.scale() <= 0 && number.precision() <= 18)
-                .<Reading>map(number -> new Reading.Good("amount", number.toBigInteger().toString()))
+                .<Reading>map(number ->
+                        new Reading.Good("amount", number.toBigInteger().toString()))
                 .orElseGet(() -> new Reading.Bad("“" + typed + "” is no amount."));
     }
 
@@ -72,7 +77,8 @@ final class DealTyping {
         return switch (column) {
             case "owner" -> String.valueOf(deal.ownerId());
             case "stage" -> String.valueOf(deal.stageId());
-            case "expected" -> deal.expectedOn() == null ? "" : deal.expectedOn().toString();
+            case "expected" ->
+                deal.expectedOn() == null ? "" : deal.expectedOn().toString();
             case "likely" -> deal.ownLikely() == null ? "" : deal.ownLikely().toString();
             case "amount" ->
                 deal.amountMinor() == null

@@ -1,4 +1,4 @@
-package heartstring.crm.dealviews;
+package heartstring.crm.dealcells;
 
 import heartstring.crm.dealfields.DealFields;
 import heartstring.crm.deals.Deal;

@@ -1,4 +1,4 @@
-package heartstring.crm.dealviews;
+package heartstring.crm.dealcells;
 
 import heartstring.platform.inputs.FieldInput;
 import java.util.Map;
