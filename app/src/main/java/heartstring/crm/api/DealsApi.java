@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -200,7 +199,7 @@ class DealsApi {
 
     /** The deal and its fields, together or not at all. */
     private Deal whole(Wanted wanted, Supplier<DealOutcome> deal) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return transactions.execute(status -> {
             Deal written = done(deal.get());
             Map<String, String> values = new LinkedHashMap<>();
             if (wanted.fields() != null) {
@@ -209,7 +208,7 @@ class DealsApi {
                                 values.put(key, JsonMapper.shared().writeValueAsString(value)));
             }
             return fields.shown(values.isEmpty() ? written : done(fields.write(written.id(), values)));
-        }));
+        });
     }
 
     @Operation(

@@ -73,7 +73,7 @@ public class Bulks {
                             + wanted.ids().size() + "}");
             return added;
         });
-        return carryOn(java.util.Objects.requireNonNull(id), wanted.ids().size());
+        return carryOn(id, wanted.ids().size());
     }
 
     private Bulk carryOn(long id, int records) {

@@ -6,6 +6,7 @@ import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import heartstring.platform.settings.Settings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -179,8 +180,7 @@ public class Fields {
                 .toList());
         int at = ids.indexOf(id);
         int to = Math.clamp(up ? at - 1 : at + 1, 0, ids.size() - 1);
-        ids.remove(at);
-        ids.add(to, id);
+        Collections.swap(ids, at, to);
         sql.place(ids);
         return done("moved", id);
     }

@@ -76,22 +76,6 @@ class DealViewsTest {
                 .body();
         assertThat(grouped).contains("Mill <span class=\"hs-count\">2</span>", "€350.00");
         assertThat(grouped.indexOf(word + " two")).isPositive().isLessThan(grouped.indexOf(word + " one"));
-        for (String shape : new String[] {
-            "group=stage",
-            "group=owner",
-            "group=month",
-            "group=state&state=all",
-            "sort=title",
-            "sort=amount",
-            "sort=expected",
-            "sort=f." + size,
-            "sort=f." + size + ".down",
-            "rotten=yes&owner=me"
-        }) {
-            assertThat(manager.get("/crm/deals/list?q=" + word + "&" + shape).status())
-                    .as(shape)
-                    .isEqualTo(200);
-        }
         assertThat(manager.get("/crm/deals/export.csv?q=" + word + "&sort=amount&columns=amount,f." + rival)
                         .body())
                 .contains("\"" + word + " three\"", "\"400.00\",\"Metro\"");
@@ -107,6 +91,30 @@ class DealViewsTest {
         manager.post("/crm/deals/" + two + "/fields", "f." + rival, "metro", "f." + size, "");
         assertThat(manager.get("/crm/deals/" + two + "?only=true").body())
                 .contains("“Label " + rival + "” to Metro", "no “Label " + size + "”");
+    }
+
+    @Test
+    void everyShapeOfTheListAnswers() {
+        String key = letters();
+        field(key, "number", "");
+        Browser manager = house.as(Role.MANAGER);
+        for (String shape : new String[] {
+            "group=stage",
+            "group=owner",
+            "group=month",
+            "group=state&state=all",
+            "sort=title",
+            "sort=amount",
+            "sort=expected",
+            "sort=f." + key,
+            "sort=f." + key + ".down",
+            "f." + key + ".from=1&f." + key + ".to=5&f." + key + ".is=known",
+            "rotten=yes&owner=me"
+        }) {
+            assertThat(manager.get("/crm/deals/list?" + shape).status())
+                    .as(shape)
+                    .isEqualTo(200);
+        }
     }
 
     @Test
