@@ -67,7 +67,7 @@
   });
   // What was refused comes back as the form alone; it belongs into its cell.
   document.addEventListener('htmx:beforeSwap', function (event) {
-    const from = event.detail.elt;
+    const from = event.detail.requestConfig && event.detail.requestConfig.elt;
     if (event.detail.xhr.status === 422 && from && from.matches && from.matches('form[data-cell-form]')) {
       event.detail.target = from;
       event.detail.shouldSwap = true;

@@ -53,10 +53,12 @@ class FieldsWalkTest {
             typing.waitFor();
             page.keyboard().type("big");
             page.keyboard().press("Enter");
-            page.locator("form[data-cell-form] [role=alert]:has-text('is a number')").waitFor();
+            page.locator("form[data-cell-form] [role=alert]:has-text('is a number')")
+                    .waitFor();
             typing.fill("41,5");
             page.keyboard().press("Enter");
-            page.locator("tr[data-row]:has-text('Anna') td[data-cell]:has-text('41.5')").waitFor();
+            page.locator("tr[data-row]:has-text('Anna') td[data-cell]:has-text('41.5')")
+                    .waitFor();
             assertThat(shop.trait(one, word)).isEqualTo("41.5");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
@@ -64,21 +66,24 @@ class FieldsWalkTest {
             page.keyboard().press("Escape");
             page.waitForCondition(() -> page.locator("form[data-cell-form]").count() == 0);
 
-            page.locator("[data-pick-all]").check();
-            Locator bar = page.locator("#together");
-            bar.locator("[name=what]").selectOption("set " + word);
-            bar.locator(".hs-together-input input[aria-label='Shoe " + word + "']").fill("44");
-            chrome.picture(page, "people-together-1360-light");
-            assertThat(chrome.findings(page)).isEmpty();
-            bar.locator("button[type=submit]").click();
-            page.locator(".hs-bulk:has-text('2 changed')").waitFor();
-            assertThat(shop.trait(two, word)).isEqualTo("44");
-            page.locator(".hs-bulk button:has-text('Undo')").click();
-            page.locator(".hs-bulk:has-text('2 given back')").waitFor();
+            giveToAllAndTakeBack(chrome, page, word);
             assertThat(shop.trait(one, word)).isEqualTo("41.5");
             assertThat(shop.trait(two, word)).isEqualTo("null");
             page.context().close();
             assertThat(chrome.complaints).isEmpty();
         }
+    }
+
+    private static void giveToAllAndTakeBack(Chrome chrome, Page page, String word) {
+        page.locator("[data-pick-all]").check();
+        Locator bar = page.locator("#together");
+        bar.locator("[name=what]").selectOption("set " + word);
+        bar.locator(".hs-together-input input[aria-label='Shoe " + word + "']").fill("44");
+        chrome.picture(page, "people-together-1360-light");
+        assertThat(chrome.findings(page)).isEmpty();
+        bar.locator("button[type=submit]").click();
+        page.locator(".hs-bulk:has-text('2 changed')").waitFor();
+        page.locator(".hs-bulk button:has-text('Undo')").click();
+        page.locator(".hs-bulk:has-text('2 given back')").waitFor();
     }
 }
