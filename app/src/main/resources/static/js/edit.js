@@ -10,8 +10,8 @@
   document.addEventListener('toggle', function (event) {
     const details = event.target;
     if (!details.matches || !details.matches('details[data-edit]') || !details.open) return;
-    const field = details.querySelector('input:not([type=hidden]), textarea');
-    if (field) { field.focus(); field.select(); }
+    const field = details.querySelector('input:checked, input:not([type=hidden]), select, textarea');
+    if (field) { field.focus(); if (field.select) field.select(); }
   }, true);
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape') return;

@@ -25,7 +25,7 @@
   });
   document.addEventListener('click', function (event) {
     const row = event.target.closest('tr[data-row]');
-    if (!row || event.target.closest('a, button, input, label, summary') || String(window.getSelection())) return;
+    if (!row || event.target.closest('a, button, input, select, label, summary, [data-cell]') || String(window.getSelection())) return;
     const link = row.querySelector('a');
     if (link) link.click();
   });

@@ -1,5 +1,6 @@
 package heartstring.crm.api;
 
+import heartstring.crm.dealfields.DealFields;
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealDraft;
 import heartstring.crm.deals.DealLine;
@@ -22,12 +23,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 @Tag(name = "Deals")
 @RestController
@@ -51,8 +57,20 @@ class DealsApi {
     private final Notes notes;
     private final Quotes quotes;
     private final Settings settings;
+    private final DealFields fields;
+    private final TransactionTemplate transactions;
 
-    DealsApi(Deals deals, DealPagesSql pages, Pipelines pipelines, Notes notes, Quotes quotes, Settings settings) {
+    DealsApi(
+            Deals deals,
+            DealPagesSql pages,
+            Pipelines pipelines,
+            Notes notes,
+            Quotes quotes,
+            Settings settings,
+            DealFields fields,
+            TransactionTemplate transactions) {
+        this.fields = fields;
+        this.transactions = transactions;
         this.deals = deals;
         this.pages = pages;
         this.pipelines = pipelines;
@@ -83,7 +101,14 @@ class DealsApi {
             @Schema(example = "2026-03-31") @Nullable LocalDate expectedOn,
 
             @Schema(description = "in percent; the stage's word holds when missing", example = "60") @Nullable
-            Integer likely) {}
+            Integer likely,
+
+            @Schema(
+                    description =
+                            "values of the house's own fields by key; those named are set, null empties, others stay",
+                    example = "{\"competitor\":\"Blank & Co\"}")
+            @Nullable
+            Map<String, Object> fields) {}
 
     record Page(List<Deal> deals, @Nullable String next) {}
 
@@ -143,7 +168,7 @@ class DealsApi {
         boolean more = found.size() > most;
         List<Deal> shown = more ? found.subList(0, most) : found;
         return new Page(
-                shown,
+                shown.stream().map(fields::shown).toList(),
                 more
                         ? Cursor.of(shown.getLast().changedAt(), shown.getLast().id())
                                 .text()
@@ -156,7 +181,7 @@ class DealsApi {
     @ForScope("deals:read")
     @GetMapping(PATH + "/{id}")
     Whole one(@PathVariable long id) {
-        Deal deal = deals.find(id).orElseThrow(() -> Refusal.notFound("deal"));
+        Deal deal = deals.find(id).map(fields::shown).orElseThrow(() -> Refusal.notFound("deal"));
         return new Whole(deal, deals.lines(id), deals.moves(id));
     }
 
@@ -169,19 +194,34 @@ class DealsApi {
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     Deal open(@RequestBody Wanted wanted) {
-        return done(deals.open(draft(wanted)));
+        return whole(wanted, () -> deals.open(draft(wanted)));
+    }
+
+    /** The deal and its fields, together or not at all. */
+    private Deal whole(Wanted wanted, Supplier<DealOutcome> deal) {
+        return transactions.execute(status -> {
+            Deal written = done(deal.get());
+            Map<String, String> values = new LinkedHashMap<>();
+            if (wanted.fields() != null) {
+                wanted.fields()
+                        .forEach((key, value) ->
+                                values.put(key, JsonMapper.shared().writeValueAsString(value)));
+            }
+            return fields.shown(values.isEmpty() ? written : done(fields.write(written.id(), values)));
+        });
     }
 
     @Operation(
             summary = "Changes what a deal is about",
-            description = "Everything is set anew, what is missing is emptied; its stage stays.")
+            description = "Everything is set anew, what is missing is emptied; its stage stays, and of the house's own"
+                    + " fields those that are not named.")
     @ApiResponse(responseCode = "200", description = "The deal as it is now.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "There is no such deal.")
     @ApiResponse(responseCode = "422", description = "Something makes no sense; the answer says what.")
     @ForScope("deals:write")
     @PutMapping(PATH + "/{id}")
     Deal change(@PathVariable long id, @RequestBody Wanted wanted) {
-        return done(deals.change(id, draft(wanted), null));
+        return whole(wanted, () -> deals.change(id, draft(wanted), null));
     }
 
     private DealDraft draft(Wanted wanted) {
@@ -209,7 +249,7 @@ class DealsApi {
         if (wanted.stageId() == null) {
             throw Refusal.badRequest("\"stageId\" is needed.");
         }
-        return done(deals.move(id, wanted.stageId()));
+        return shown(deals.move(id, wanted.stageId()));
     }
 
     @Operation(summary = "Closes a deal as won or lost", description = "Why it was lost has to be said.")
@@ -223,7 +263,7 @@ class DealsApi {
         if (wanted.won() == null) {
             throw Refusal.badRequest("\"won\" is needed.");
         }
-        return done(deals.close(id, wanted.won(), wanted.reason() == null ? "" : wanted.reason()));
+        return shown(deals.close(id, wanted.won(), wanted.reason() == null ? "" : wanted.reason()));
     }
 
     @Operation(summary = "Opens a closed deal again", description = "In the stage where it was.")
@@ -233,7 +273,7 @@ class DealsApi {
     @ForScope("deals:write")
     @DeleteMapping(PATH + "/{id}/closure")
     Deal reopen(@PathVariable long id) {
-        return done(deals.reopen(id));
+        return shown(deals.reopen(id));
     }
 
     @Operation(
@@ -301,6 +341,10 @@ class DealsApi {
     @GetMapping("/api/pipelines")
     PipelineList pipelines() {
         return new PipelineList(pipelines.all());
+    }
+
+    private Deal shown(DealOutcome outcome) {
+        return fields.shown(done(outcome));
     }
 
     private static Deal done(DealOutcome outcome) {

@@ -16,13 +16,11 @@ import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +31,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The board and the list of deals. */
+/** The board of deals. */
 @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
 @Controller
 class BoardPage {
 
     static final int CARDS = 25;
     static final int MORE_CARDS = 50;
-    static final int ROWS = 50;
     static final int MOST_COLLEAGUES = 500;
-    private static final int MONTHS = 40;
     private static final Duration WON_LATELY = Duration.ofDays(30);
 
     private final Pipelines pipelines;
@@ -165,57 +161,5 @@ class BoardPage {
             throw Refusal.badRequest("The cursor cannot be read. Start again from the first page.");
         }
         return cursor;
-    }
-
-    @GetMapping("/crm/deals/list")
-    View list(
-            @RequestParam(defaultValue = "0") int pipeline,
-            @RequestParam(defaultValue = "0") long owner,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "open") String state,
-            @RequestParam(defaultValue = "changed") String sort,
-            @RequestParam(required = false) @Nullable String after,
-            HttpServletRequest request) {
-        DealFilter filter = new DealFilter(pipeline, owner, q, state, sort);
-        Cursor cursor = Cursor.parse(after, 2);
-        check(filter, cursor);
-        List<Deal> found = sql.list(filter, cursor, ROWS + 1);
-        boolean more = found.size() > ROWS;
-        List<Deal> shown = more ? found.subList(0, ROWS) : found;
-        String next = more
-                ? "/crm/deals/list?" + filter.text() + "&after="
-                        + BoardSql.end(filter, shown.getLast()).text()
-                : null;
-        Instant now = time.instant();
-        DealListView.Rows rows = new DealListView.Rows(shown, next, now);
-        if (request.getHeader("HX-Request") != null && cursor != null) {
-            return Fragment.of("crm/dealdesk/rows", rows);
-        }
-        List<BoardSql.Month> forecast = filter.state().equals("open") ? sql.forecast(filter, MONTHS) : List.of();
-        return Page.of(
-                "Deals",
-                "crm/dealdesk/list",
-                new DealListView(
-                        filter,
-                        rows,
-                        pipelines.all(),
-                        sql.colleagues(MOST_COLLEAGUES),
-                        forecast.stream()
-                                .map(m -> new DealListView.Forecast(
-                                        m.month(), m.deals(), m.amountMinor(), m.weightedMinor(), m.currency()))
-                                .toList(),
-                        mayEdit()));
-    }
-
-    private static void check(DealFilter filter, @Nullable Cursor cursor) {
-        if (cursor == null) {
-            return;
-        }
-        switch (filter.sort()) {
-            case "expected" -> Objects.requireNonNull(day(cursor));
-            case "amount" -> cursor.number(0);
-            default -> cursor.moment(0);
-        }
-        cursor.number(1);
     }
 }

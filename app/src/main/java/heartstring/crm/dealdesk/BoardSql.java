@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -106,63 +105,6 @@ class BoardSql {
                         + " order by d.expected_on, d.id limit :most")
                 .params(params)
                 .query((rs, n) -> DealRows.deal(rs))
-                .list();
-    }
-
-    /** The list, in the filter's order. */
-    List<Deal> list(DealFilter filter, @Nullable Cursor after, int most) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = where(filter, params);
-        params.put("most", most);
-        String key = switch (filter.sort()) {
-            case "expected" -> "coalesce(d.expected_on, 'infinity'::date)";
-            case "amount" -> "coalesce(d.amount_minor, -1)";
-            default -> "d.changed_at";
-        };
-        boolean up = filter.sort().equals("expected");
-        if (after != null) {
-            String type = switch (filter.sort()) {
-                case "expected" -> "date";
-                case "amount" -> "bigint";
-                default -> "timestamptz";
-            };
-            where += " and (" + key + ", d.id) " + (up ? ">" : "<") + " (:key::" + type + ", :id)";
-            params.put("key", after.string(0));
-            params.put("id", after.number(1));
-        }
-        String way = up ? "" : " desc";
-        return jdbc.sql(DealRows.DEAL + " where" + where + " order by " + key + way + ", d.id" + way + " limit :most")
-                .params(params)
-                .query((rs, n) -> DealRows.deal(rs))
-                .list();
-    }
-
-    /** Where a page of the list ended. */
-    static Cursor end(DealFilter filter, Deal last) {
-        Object key = switch (filter.sort()) {
-            case "expected" -> last.expectedOn() == null ? "infinity" : last.expectedOn();
-            case "amount" -> last.amountMinor() == null ? -1 : last.amountMinor();
-            default -> last.changedAt();
-        };
-        return Cursor.of(key, last.id());
-    }
-
-    /** What open deals are expected to bring, by the month in which they should close. */
-    List<Month> forecast(DealFilter filter, int most) {
-        Map<String, Object> params = new LinkedHashMap<>();
-        String where = where(filter, params);
-        params.put("limit", most);
-        return jdbc.sql("""
-                        select to_char(d.expected_on, 'YYYY-MM'), d.currency, count(*), coalesce(sum(d.amount_minor), 0),
-                               coalesce(round(sum(d.amount_minor::numeric * %s / 100)), 0)::bigint
-                        %s where %s group by 1, 2 order by 1 nulls last, 2 limit :limit""".formatted(LIKELY, from(filter), where))
-                .params(params)
-                .query((rs, n) -> new Month(
-                        Objects.requireNonNullElse(rs.getString(1), ""),
-                        rs.getString(2),
-                        rs.getLong(3),
-                        rs.getLong(4),
-                        rs.getLong(5)))
                 .list();
     }
 

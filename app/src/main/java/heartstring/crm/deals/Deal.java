@@ -2,6 +2,8 @@ package heartstring.crm.deals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param likely that it is won, in percent: its own word or its stage's; 100 once won, 0 once lost
  * @param ownLikely its own word, null while the stage's holds
  * @param state open, won or lost
+ * @param fields what it holds in the fields of the house, by key
  */
 public record Deal(
         long id,
@@ -39,7 +42,41 @@ public record Deal(
         Instant stageSince,
         Instant createdAt,
         Instant changedAt,
-        int version) {
+        int version,
+        Map<String, Object> fields) {
+
+    /** The same deal without what is not to be seen of its fields. */
+    public Deal showing(Predicate<String> key) {
+        Map<String, Object> shown = new java.util.LinkedHashMap<>(fields);
+        shown.keySet().removeIf(key.negate());
+        return new Deal(
+                id,
+                title,
+                customerId,
+                customerName,
+                company,
+                contactId,
+                contactName,
+                pipelineId,
+                stageId,
+                stageName,
+                rottenDays,
+                amountMinor,
+                currency,
+                ownerId,
+                ownerName,
+                expectedOn,
+                likely,
+                ownLikely,
+                state,
+                reason,
+                closedAt,
+                stageSince,
+                createdAt,
+                changedAt,
+                version,
+                shown);
+    }
 
     public boolean isOpen() {
         return state.equals("open");

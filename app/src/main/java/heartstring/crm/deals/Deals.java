@@ -134,9 +134,7 @@ public class Deals {
         Deal after = sql.find(id).orElseThrow();
         List<String> what = differences(before, after);
         if (!what.isEmpty()) {
-            tell(after, "Deal Changed", time.instant(), money(after).put("what", String.join(", ", what)));
-            audit.record("changed", "deal", id);
-            notices.tellFollowers("deal-changed", Notices.About.deal(id));
+            changed(id, what, time.instant());
         }
         if (after.ownerId() != before.ownerId() && after.ownerId() != 0) {
             notices.follow(Notices.About.deal(id), after.ownerId());
@@ -268,6 +266,14 @@ public class Deals {
     public void note(Deal deal, String event) {
         chronicle.hold();
         tell(deal, event, time.instant(), money(deal));
+    }
+
+    /** Says, in the caller's transaction, what was changed about a deal: in its story, the book and to those who follow it. */
+    public void changed(long id, List<String> what, Instant at) {
+        Deal after = sql.find(id).orElseThrow();
+        tell(after, "Deal Changed", at, money(after).put("what", String.join(", ", what)));
+        audit.record("changed", "deal", id);
+        notices.tellFollowers("deal-changed", Notices.About.deal(id));
     }
 
     /** Says that a touchpoint, written in this transaction, speaks of the deal. */

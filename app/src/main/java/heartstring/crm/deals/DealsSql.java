@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The statements of deals, their lines and moves. */
 @Component
@@ -22,7 +23,8 @@ class DealsSql {
                    coalesce(q.customer_id, 0), coalesce(g.name, ''), d.pipeline_id, d.stage_id, s.name, s.rotten_days,
                    d.amount_minor, d.currency, coalesce(d.owner_id, 0), coalesce(u.name, ''), d.expected_on,
                    case d.state when 'won' then 100 when 'lost' then 0 else coalesce(d.probability, s.probability) end,
-                   d.probability, d.state, d.reason, d.closed_at, d.stage_since, d.created_at, d.changed_at, d.version
+                   d.probability, d.state, d.reason, d.closed_at, d.stage_since, d.created_at, d.changed_at, d.version,
+                   d.fields::text
               from crm.deal d
               join crm.stage s on s.id = d.stage_id
               join customer.v_profile p on p.id = d.profile_id
@@ -64,7 +66,8 @@ class DealsSql {
                 rs.getTimestamp(22).toInstant(),
                 rs.getTimestamp(23).toInstant(),
                 rs.getTimestamp(24).toInstant(),
-                rs.getInt(25));
+                rs.getInt(25),
+                JsonMapper.shared().readerForMapOf(Object.class).readValue(rs.getString(26)));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

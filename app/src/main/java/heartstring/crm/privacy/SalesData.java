@@ -2,6 +2,7 @@ package heartstring.crm.privacy;
 
 import heartstring.customer.privacy.Person;
 import heartstring.customer.privacy.PersonalData;
+import heartstring.platform.bulk.Bulks;
 import heartstring.platform.files.Files;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
@@ -14,8 +15,10 @@ class SalesData implements PersonalData {
 
     private final SalesDataSql sql;
     private final Files files;
+    private final Bulks bulks;
 
-    SalesData(SalesDataSql sql, Files files) {
+    SalesData(SalesDataSql sql, Files files, Bulks bulks) {
+        this.bulks = bulks;
         this.sql = sql;
         this.files = files;
     }
@@ -50,6 +53,7 @@ class SalesData implements PersonalData {
     @Override
     public long erase(Person person) {
         long[] profiles = person.profiles();
-        return sql.forgetContact(profiles) + files.remove(sql.forgetFiles(profiles)) + sql.forget(profiles);
+        long rows = bulks.forget("deal", sql.dealIds(profiles));
+        return rows + sql.forgetContact(profiles) + files.remove(sql.forgetFiles(profiles)) + sql.forget(profiles);
     }
 }

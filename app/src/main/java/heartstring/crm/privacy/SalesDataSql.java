@@ -34,7 +34,7 @@ class SalesDataSql {
         rows("Deals", """
                         select json_build_object('id', d.id, 'name', d.title, 'stage', s.name, 'state', d.state, 'reason', d.reason,
                                  'amountMinor', d.amount_minor, 'currency', d.currency, 'expectedOn', d.expected_on,
-                                 'openedAt', d.created_at, 'closedAt', d.closed_at, 'contactOnly', d.profile_id <> all(:profiles),
+                                 'openedAt', d.created_at, 'closedAt', d.closed_at, 'fields', d.fields, 'contactOnly', d.profile_id <> all(:profiles),
                                  'lines', (select coalesce(json_agg(json_build_object('name', l.name, 'quantity', l.quantity,
                                                     'unitMinor', l.unit_minor, 'discountPercent', l.discount_percent) order by l.line_no), '[]')
                                              from crm.deal_line l where l.deal_id = d.id and d.profile_id = any(:profiles)))
@@ -54,6 +54,18 @@ class SalesDataSql {
                         select json_build_object('name', f.name, 'type', f.media_type, 'bytes', f.size_bytes, 'addedAt', a.added_at)
                           from crm.attachment a join platform.v_file f on f.id = a.file_id
                          where a.profile_id = any(:profiles) order by a.added_at""", profiles, rows);
+    }
+
+    /** The deals that go with them. */
+    long[] dealIds(long[] profiles) {
+        return jdbc
+                .sql("select id from crm.deal where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .query((rs, n) -> rs.getLong(1))
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     long forgetContact(long[] profiles) {

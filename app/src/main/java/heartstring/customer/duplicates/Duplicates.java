@@ -98,7 +98,7 @@ public class Duplicates {
             }
         });
         if (!differing.isEmpty()) {
-            edits.write(customer, differing);
+            edits.repeat(customer, differing);
         }
         return before;
     }
@@ -137,7 +137,7 @@ public class Duplicates {
                     .properties()
                     .forEach(p -> before.put(p.getKey(), p.getValue().toString()));
             if (!before.isEmpty()) {
-                edits.write(stayed, before);
+                edits.repeat(stayed, before);
             }
         });
     }

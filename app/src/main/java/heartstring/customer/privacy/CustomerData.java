@@ -1,5 +1,7 @@
 package heartstring.customer.privacy;
 
+import heartstring.customer.traits.TraitBulk;
+import heartstring.platform.bulk.Bulks;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 class CustomerData implements PersonalData {
 
     private final CustomerDataSql sql;
+    private final Bulks bulks;
 
-    CustomerData(CustomerDataSql sql) {
+    CustomerData(CustomerDataSql sql, Bulks bulks) {
         this.sql = sql;
+        this.bulks = bulks;
     }
 
     @Override
@@ -35,10 +39,12 @@ class CustomerData implements PersonalData {
                 "customer.blocked_value",
                 "customer.trait",
                 "customer.headline",
+                "customer.field_value",
                 "customer.relation",
                 "customer.company_parent",
                 "customer.consent",
-                "customer.suppressed");
+                "customer.suppressed",
+                "platform.bulk_row");
     }
 
     @Override
@@ -63,6 +69,7 @@ class CustomerData implements PersonalData {
         rows += sql.forgetDevices(profiles, person.identifiers());
         rows += sql.forgetPairs(profiles);
         rows += sql.forgetDuplicates(person.customers());
+        rows += bulks.forget(TraitBulk.SUBJECT, profiles);
         rows += sql.forgetBlocks(person.identifiers());
         return rows + sql.forgetHeadlines(person.customers());
     }

@@ -159,7 +159,8 @@ class CustomerDataSql {
     }
 
     long forgetHeadlines(long[] customers) {
-        return update("delete from customer.headline where customer_id = any(:ids)", customers);
+        return update("delete from customer.field_value where customer_id = any(:ids)", customers)
+                + update("delete from customer.headline where customer_id = any(:ids)", customers);
     }
 
     long leaveTombstones(long[] profiles) {

@@ -1,5 +1,6 @@
 package heartstring.customer.profiles;
 
+import heartstring.customer.fields.FieldValues;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +12,20 @@ public class Headlines {
     static final int BATCH = 2_000;
 
     private final HeadlinesSql sql;
+    private final FieldValues fieldValues;
 
-    Headlines(HeadlinesSql sql) {
+    Headlines(HeadlinesSql sql, FieldValues fieldValues) {
         this.sql = sql;
+        this.fieldValues = fieldValues;
     }
 
     /** Recomputes these, in the caller's transaction; those without pieces lose their headline. */
     public void refresh(Set<Long> customers) {
         long[] ids = customers.stream().mapToLong(Long::longValue).sorted().toArray();
         for (int from = 0; from < ids.length; from += BATCH) {
-            sql.refresh(java.util.Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH)));
+            long[] some = java.util.Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH));
+            sql.refresh(some);
+            fieldValues.refresh(some);
         }
     }
 
@@ -33,6 +38,7 @@ public class Headlines {
     public long refreshAfter(long customer) {
         long[] ids = sql.after(customer, BATCH);
         sql.refresh(ids);
+        fieldValues.refresh(ids);
         return ids.length == 0 ? 0 : ids[ids.length - 1];
     }
 }

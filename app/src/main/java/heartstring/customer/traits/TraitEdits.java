@@ -3,8 +3,15 @@ package heartstring.customer.traits;
 import heartstring.customer.profiles.Headlines;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.fields.Field;
+import heartstring.platform.fields.FieldRules;
+import heartstring.platform.fields.Fields;
+import heartstring.platform.fields.Kind;
+import heartstring.platform.fields.Subject;
+import heartstring.platform.web.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +34,11 @@ public class TraitEdits {
     private final Traits traits;
     private final TraitEditsSql sql;
     private final Headlines headlines;
+    private final Fields fields;
     private final Audit audit;
 
-    TraitEdits(Traits traits, TraitEditsSql sql, Headlines headlines, Audit audit) {
+    TraitEdits(Traits traits, TraitEditsSql sql, Headlines headlines, Fields fields, Audit audit) {
+        this.fields = fields;
         this.traits = traits;
         this.sql = sql;
         this.headlines = headlines;
@@ -53,19 +62,72 @@ public class TraitEdits {
         return null;
     }
 
+    /** Why these do not fit the fields of the house, or may not be changed by whoever acts; null when they do and may. */
+    public @Nullable String misfit(long customer, Map<String, String> jsonByName) {
+        Optional<TraitEditsSql.Lead> lead = sql.lead(customer);
+        if (lead.isEmpty()) {
+            return null;
+        }
+        for (Map.Entry<String, String> edit : jsonByName.entrySet()) {
+            if (read(lead.get(), edit.getKey(), edit.getValue()) instanceof FieldRules.Reading.Bad bad) {
+                return bad.sentence();
+            }
+        }
+        return null;
+    }
+
+    /** The value as the field of that name keeps it, where there is one. */
+    private FieldRules.Reading read(TraitEditsSql.Lead lead, String name, String json) {
+        Optional<Field> field = fields.find(lead.company() ? Subject.COMPANY : Subject.PERSON, name);
+        if (field.isEmpty()) {
+            return new FieldRules.Reading.Good(json);
+        }
+        if (!field.get().isEditedBy(Actor.current())) {
+            return new FieldRules.Reading.Bad(
+                    "“" + field.get().label() + "” may not be changed by you; a manager can say who may.");
+        }
+        FieldRules.Reading reading =
+                FieldRules.check(field.get(), JsonMapper.shared().readTree(json));
+        if (field.get().kind() == Kind.RELATION
+                && reading instanceof FieldRules.Reading.Good good
+                && !good.json().equals("null")) {
+            return sql.leadsTo(Long.parseLong(good.json()))
+                    .<FieldRules.Reading>map(id -> new FieldRules.Reading.Good(id.toString()))
+                    .orElseGet(() -> new FieldRules.Reading.Bad(
+                            "“" + field.get().label() + "” is a customer, and there is none of that number."));
+        }
+        return reading;
+    }
+
+    private Map<String, String> fitted(TraitEditsSql.Lead lead, Map<String, String> jsonByName) {
+        Map<String, String> fitted = new LinkedHashMap<>();
+        jsonByName.forEach((name, json) -> {
+            switch (read(lead, name, json)) {
+                case FieldRules.Reading.Good good -> fitted.put(name, good.json());
+                case FieldRules.Reading.Bad bad -> throw Refusal.unprocessable(bad.sentence());
+            }
+        });
+        return fitted;
+    }
+
     /**
-     * Writes these properties as the current actor.
+     * Writes these properties as the current actor; one that does not fit its field is a {@link Refusal} with 422.
      *
      * @param jsonByName values as JSON; {@code null} in JSON removes a property
      * @return the properties that hold now, as JSON by name; nothing when there is no such customer
      */
     @Transactional
     public Optional<Map<String, String>> write(long customer, Map<String, String> jsonByName) {
-        Optional<TraitEditsSql.Lead> found = sql.lead(customer);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        TraitEditsSql.Lead lead = found.get();
+        return sql.lead(customer).map(lead -> keep(lead, fitted(lead, jsonByName)));
+    }
+
+    /** Writes what somebody had told of this customer or another already, whether or not it fits a field. */
+    @Transactional
+    public Optional<Map<String, String>> repeat(long customer, Map<String, String> jsonByName) {
+        return sql.lead(customer).map(lead -> keep(lead, jsonByName));
+    }
+
+    private Map<String, String> keep(TraitEditsSql.Lead lead, Map<String, String> jsonByName) {
         Actor actor = Actor.current();
         long user = actor.userId();
         Instant now = Instant.now();
@@ -79,7 +141,7 @@ public class TraitEdits {
             headlines.refresh(Set.of(lead.customerId()));
             audit.record("changed properties of", "customer", lead.customerId());
         }
-        return Optional.of(sql.current(lead.customerId()));
+        return sql.current(lead.customerId());
     }
 
     /** Whether a property holds that very value already; one that is not there is as good as null. */

@@ -1,6 +1,7 @@
 package heartstring.customer.traits;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ class TraitEditsSql {
         this.jdbc = jdbc;
     }
 
-    record Lead(long customerId, long profileId) {}
+    record Lead(long customerId, long profileId, boolean company) {}
 
     /** The customer this id leads to now and its lead piece, which no erasure takes away before the transaction ends. */
     Optional<Lead> lead(long customer) {
@@ -25,11 +26,44 @@ class TraitEditsSql {
                           select id, merged_into from customer.customer where id = :id
                           union all
                           select c.id, c.merged_into from r join customer.customer c on c.id = r.merged_into)
-                        select p.customer_id, p.id from customer.profile p
+                        select p.customer_id, p.id, (select c.kind = 'company' from customer.customer c where c.id = p.customer_id)
+                          from customer.profile p
                          where p.customer_id = (select id from r where merged_into is null) and p.erased_at is null
                          order by p.id limit 1 for share of p""")
                 .param("id", customer)
-                .query((rs, n) -> new Lead(rs.getLong(1), rs.getLong(2)))
+                .query((rs, n) -> new Lead(rs.getLong(1), rs.getLong(2), rs.getBoolean(3)))
+                .optional();
+    }
+
+    /** The lead pieces of these customers. */
+    List<Long> leads(long[] customers) {
+        return jdbc.sql("""
+                        select min(p.id) from customer.profile p
+                         where p.customer_id = any(:customers) and p.erased_at is null group by p.customer_id""")
+                .param("customers", customers)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Whose piece this is, until the transaction ends not erased; nothing when it is. */
+    Optional<Long> owner(long profile) {
+        return jdbc.sql("select customer_id from customer.profile where id = :id and erased_at is null for share")
+                .param("id", profile)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** The customer that this number leads to now; nothing when there never was one. */
+    Optional<Long> leadsTo(long customer) {
+        return jdbc.sql("""
+                        with recursive r as (
+                          select id, merged_into, 1 hops from customer.customer where id = :id
+                          union all
+                          select c.id, c.merged_into, r.hops + 1 from r join customer.customer c on c.id = r.merged_into
+                           where r.hops < 1000)
+                        select id from r where merged_into is null""")
+                .param("id", customer)
+                .query((rs, n) -> rs.getLong(1))
                 .optional();
     }
 

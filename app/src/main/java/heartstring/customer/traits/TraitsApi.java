@@ -1,6 +1,7 @@
 package heartstring.customer.traits;
 
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.fields.Fields;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -23,8 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 class TraitsApi {
 
     private final TraitEdits edits;
+    private final Fields fields;
 
-    TraitsApi(TraitEdits edits) {
+    TraitsApi(TraitEdits edits, Fields fields) {
+        this.fields = fields;
         this.edits = edits;
     }
 
@@ -35,7 +38,8 @@ class TraitsApi {
             summary = "Sets or removes properties of a customer",
             description =
                     "A JSON merge patch: a value sets a property, null removes it, what is not named stays. History is"
-                            + " kept. Answers the properties that hold now.",
+                            + " kept. A property that is a field of the house takes the values of its kind, and"
+                            + " refuses others. Answers the properties that hold now.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = {
@@ -51,6 +55,7 @@ class TraitsApi {
                             mediaType = "application/json",
                             schema = @Schema(implementation = Current.class),
                             examples = @ExampleObject("{\"traits\":{\"city\":\"Bonn\",\"firstName\":\"Ana\"}}")))
+    @ApiResponse(responseCode = "422", description = "A value does not fit its field; the answer says why.")
     @ForScope("customers:write")
     @PatchMapping(
             value = "/api/customers/{id}/traits",
@@ -68,7 +73,11 @@ class TraitsApi {
         }
         Map<String, String> current = edits.write(id, wanted).orElseThrow(() -> Refusal.notFound("customer"));
         Map<String, Object> traits = new LinkedHashMap<>();
-        current.forEach((name, json) -> traits.put(name, JsonMapper.shared().readTree(json)));
+        current.forEach((name, json) -> {
+            if (!fields.isHidden(name)) {
+                traits.put(name, JsonMapper.shared().readTree(json));
+            }
+        });
         return new Current(traits);
     }
 }

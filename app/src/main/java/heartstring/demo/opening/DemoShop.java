@@ -1,6 +1,7 @@
 package heartstring.demo.opening;
 
 import heartstring.demo.care.DemoCare;
+import heartstring.demo.fields.DemoFields;
 import heartstring.demo.selling.Selling;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
@@ -79,6 +80,7 @@ public class DemoShop {
     private final Belts belts;
     private final DemoProgramme programme;
     private final Selling selling;
+    private final DemoFields fields;
     private final DemoCare care;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
@@ -91,7 +93,9 @@ public class DemoShop {
             Belts belts,
             DemoProgramme programme,
             Selling selling,
+            DemoFields fields,
             DemoCare care) {
+        this.fields = fields;
         this.selling = selling;
         this.care = care;
         this.programme = programme;
@@ -130,6 +134,7 @@ public class DemoShop {
         if (plan.endsWith(DONE)) {
             programme.reopen();
             selling.begin(AGENT);
+            fields.begin(LOGIN);
             care.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -156,6 +161,7 @@ public class DemoShop {
         belts.drain();
         programme.open();
         selling.begin(AGENT);
+        fields.begin(LOGIN);
         care.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What stands around every tab of a customer's page.
  *
  * @param tab which tab is open: {@code timeline}, {@code purchases} or {@code pieces}
+ * @param fields the fields of the house with what they hold, empty ones too
+ * @param properties what else was declared
  * @param editable whether whoever looks may change something
  * @param administered whether whoever looks may export and erase a person
  */
@@ -20,6 +22,7 @@ public record Portrait(
         int moreIdentifiers,
         List<String> channels,
         List<Figure> figures,
+        List<PropertyView> fields,
         List<Property> properties,
         List<Relation> relations,
         List<Kin> related,

@@ -27,9 +27,11 @@ public class Portraits {
     private final Figures figures;
     private final MemberCards memberCards;
     private final Minds minds;
+    private final Properties properties;
 
-    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards, Minds minds) {
+    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards, Minds minds, Properties properties) {
         this.minds = minds;
+        this.properties = properties;
         this.sql = sql;
         this.figures = figures;
         this.memberCards = memberCards;
@@ -47,6 +49,7 @@ public class Portraits {
         int more = Math.max(0, identifiers.size() - IDENTIFIERS);
         List<Portrait.Kin> kin = new ArrayList<>(sql.waiting(id, SHOWN));
         kin.addAll(sql.apart(id, SHOWN));
+        List<Told> told = sql.properties(id, SHOWN * 4);
         return new Portrait(
                 id,
                 head,
@@ -54,7 +57,8 @@ public class Portraits {
                 more,
                 sql.channels(id),
                 FigureRules.lines(figures.of(id)),
-                sql.properties(id, SHOWN * 4).stream().map(Told::property).toList(),
+                properties.lines(id, head.isCompany(), mayEdit(), told),
+                properties.others(head.isCompany(), told),
                 head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
                 kin,
                 memberCards.of(id),

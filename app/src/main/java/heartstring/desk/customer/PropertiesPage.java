@@ -2,6 +2,8 @@ package heartstring.desk.customer;
 
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.fields.Field;
+import heartstring.platform.inputs.FieldInput;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.Page;
@@ -9,8 +11,12 @@ import heartstring.ui.layout.Redirect;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,6 +47,10 @@ class PropertiesPage {
             HttpServletResponse response) {
         long current = portraits.current(id);
         String kept = fresh ? Properties.name(name) : name;
+        Optional<Field> field = properties.field(current, kept);
+        if (field.isPresent()) {
+            return written(current, field.get(), request, response);
+        }
         Map<String, String> parts = parts(request);
         String value = parts.isEmpty() ? value(request) : "";
         String fault =
@@ -61,6 +71,25 @@ class PropertiesPage {
                 ? Fragment.of(template, view).status(UNPROCESSABLE)
                 : Page.of(Words.property(view.name()), "desk/customer/retry", view)
                         .status(UNPROCESSABLE);
+    }
+
+    private View written(long current, Field field, HttpServletRequest request, HttpServletResponse response) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        request.getParameterMap().forEach((name, values) -> form.put(name, List.of(values)));
+        String fault = properties.write(current, field, FieldInput.typed(field, "value", form));
+        boolean script = script(request);
+        if (fault == null && !script) {
+            return Redirect.to("/customers/" + current).saying("Saved.");
+        }
+        List<Told> told = properties.history(current, field.key());
+        PropertyView view = properties.line(current, field, told.isEmpty() ? null : told.getFirst(), fault, true);
+        if (fault == null) {
+            response.setHeader("HX-Trigger", "hs-told");
+            return Fragment.of("desk/customer/property", view);
+        }
+        return script
+                ? Fragment.of("desk/customer/property", view).status(UNPROCESSABLE)
+                : Page.of(view.label(), "desk/customer/retry", view).status(UNPROCESSABLE);
     }
 
     /** Every telling of one property. */

@@ -1,5 +1,7 @@
 package heartstring.desk.customer;
 
+import heartstring.platform.inputs.FieldInput;
+import heartstring.platform.inputs.FieldValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -9,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param now what holds; null when nothing does
  * @param typed what was typed last, kept when it was not accepted
+ * @param custom how it is typed and shown when it is a field of the house; null for other properties
  */
 public record PropertyView(
         long customerId,
@@ -16,7 +19,21 @@ public record PropertyView(
         Portrait.@Nullable Property now,
         String typed,
         @Nullable String fault,
-        boolean editable) {
+        boolean editable,
+        @Nullable Custom custom) {
+
+    /** A field of the house with what it holds. */
+    public record Custom(FieldInput input, FieldValue value) {}
+
+    PropertyView(
+            long customerId,
+            String name,
+            Portrait.@Nullable Property now,
+            String typed,
+            @Nullable String fault,
+            boolean editable) {
+        this(customerId, name, now, typed, fault, editable, null);
+    }
 
     /** Every telling of one property, newest first. */
     public record History(long customerId, String name, List<Told> told) {
@@ -31,7 +48,7 @@ public record PropertyView(
     }
 
     public String label() {
-        return Words.property(name);
+        return custom == null ? Words.property(name) : custom.value().field().label();
     }
 
     /** The address of everything that was ever told about it. */
@@ -45,12 +62,12 @@ public record PropertyView(
 
     /** Whether it can be typed in place. */
     public boolean typable() {
-        return editable && (now == null || now.plain());
+        return editable && custom == null && (now == null || now.plain());
     }
 
     /** Whether its parts can be typed in place, one by one. */
     public boolean inParts() {
-        return editable && now != null && !now.parts().isEmpty();
+        return editable && custom == null && now != null && !now.parts().isEmpty();
     }
 
     /** What the field for typing holds. */

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Finder {
 
     /** From how many letters on a search looks inside names and for similar ones. */
-    static final int INSIDE = 3;
+    public static final int INSIDE = 3;
 
     private final FinderSql sql;
     private final PlansSql plans;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody may mean by what they typed. */
-final class FinderRules {
+public final class FinderRules {
 
     static final int LONGEST = 100;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -21,7 +21,7 @@ final class FinderRules {
     private FinderRules() {}
 
     /** The text as names are kept for searching: lower case, without accents. */
-    static String key(String typed) {
+    public static String key(String typed) {
         String lower = typed.strip().toLowerCase(Locale.ROOT);
         String cut = lower.codePointCount(0, lower.length()) > LONGEST
                 ? lower.substring(0, lower.offsetByCodePoints(0, LONGEST))
@@ -39,12 +39,12 @@ final class FinderRules {
     }
 
     /** The end of the range of texts that begin with this one. */
-    static String end(String prefix) {
+    public static String end(String prefix) {
         return prefix + LAST;
     }
 
     /** Every identifier that this may be, each as it would be kept. */
-    static Set<String> values(String typed, String region) {
+    public static Set<String> values(String typed, String region) {
         Set<String> values = new LinkedHashSet<>();
         for (String kind : new String[] {Identifier.EMAIL, Identifier.PHONE, Identifier.CARD, Identifier.USER}) {
             @Nullable Identifier found = IdentifierRules.normalise(kind, typed, region);
@@ -56,7 +56,7 @@ final class FinderRules {
     }
 
     /** A text that a pattern takes literally. */
-    static String literally(String text) {
+    public static String literally(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

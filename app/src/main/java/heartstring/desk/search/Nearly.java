@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Customers whose name is nearly what was typed. */
 @Component
-class Nearly {
+public class Nearly {
 
     /** How near names are, 0 to 1. The index finds near ones quickly; of those only alike it would have to look at very many. */
     private static final double NEAR = 0.5;
@@ -21,7 +21,7 @@ class Nearly {
     }
 
     /** At most 200 ids, the nearest first; where nobody is near, some that are alike. In the caller's transaction. */
-    List<Long> ids(String key) {
+    public List<Long> ids(String key) {
         List<Long> near = sql.similar(key, NEAR, MOST_NEAR);
         return near.isEmpty() ? sql.similar(key, ALIKE, MOST_ALIKE) : near;
     }

@@ -1,6 +1,6 @@
 /**
- * Finding people: the search field everywhere, the list with its filters and saved views, and the cashier's look-up.
- * Flow: address → PeopleQuery (what is wanted) → PeopleSql (by index, in pages) → table, cards or CSV.
+ * Finding people: the search field everywhere, and the cashier's look-up.
+ * Flow: what was typed → FinderRules (what may be meant) → Finder → FinderSql, by index.
  */
 @NullMarked
 package heartstring.desk.search;

@@ -46,6 +46,25 @@ public class Views {
         return null;
     }
 
+    /**
+     * Gives a view another name; only its maker does, or an administrator a shared one.
+     *
+     * @return why not, as a sentence, or {@code null} when it is done
+     */
+    @Transactional
+    public @Nullable String rename(long id, String name) {
+        String clean = name.strip();
+        if (clean.isEmpty() || clean.length() > 60) {
+            return "Give the view a name of at most 60 characters.";
+        }
+        Actor actor = Actor.current();
+        return switch (sql.rename(id, clean, actor.id(), actor.has(heartstring.platform.auth.Role.ADMINISTRATOR))) {
+            case 1 -> null;
+            case 0 -> "Only its maker can rename this view.";
+            default -> "You have a view of that name already.";
+        };
+    }
+
     /** Removes a view of the current user; an administrator may remove anybody's shared one. */
     @Transactional
     public boolean remove(long id) {

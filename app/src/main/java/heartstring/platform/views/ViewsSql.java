@@ -46,6 +46,27 @@ class ViewsSql {
                 .update();
     }
 
+    /** 1 when it is done, 0 when the user may not, 2 when the name is taken. */
+    int rename(long id, String name, long user, boolean anybodys) {
+        return jdbc.sql("""
+                        WITH v AS (
+                          SELECT id, page, user_id FROM platform.saved_view
+                           WHERE id = :id AND (user_id = :user OR (shared AND :anybodys))),
+                        taken AS (
+                          SELECT FROM platform.saved_view o JOIN v ON o.page = v.page AND o.user_id = v.user_id
+                           WHERE o.name = :name AND o.id <> v.id),
+                        done AS (
+                          UPDATE platform.saved_view s SET name = :name FROM v
+                           WHERE s.id = v.id AND NOT EXISTS (SELECT FROM taken) RETURNING s.id)
+                        SELECT CASE WHEN EXISTS (SELECT FROM done) THEN 1 WHEN EXISTS (SELECT FROM taken) THEN 2 ELSE 0 END""")
+                .param("id", id)
+                .param("name", name)
+                .param("user", user)
+                .param("anybodys", anybodys)
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+
     int remove(long id, long user, boolean anybodys) {
         return jdbc.sql("""
                         DELETE FROM platform.saved_view WHERE id = :id AND (user_id = :user OR (shared AND :anybodys))""")

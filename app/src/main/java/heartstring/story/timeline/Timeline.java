@@ -1,6 +1,7 @@
 package heartstring.story.timeline;
 
 import heartstring.platform.auth.Actor;
+import heartstring.platform.fields.Fields;
 import heartstring.platform.settings.Settings;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,10 +24,12 @@ public class Timeline {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final TimelineSql sql;
+    private final Fields fields;
     private final ObjectProvider<Wording> wordings;
     private final Settings settings;
 
-    Timeline(TimelineSql sql, ObjectProvider<Wording> wordings, Settings settings) {
+    Timeline(TimelineSql sql, ObjectProvider<Wording> wordings, Settings settings, Fields fields) {
+        this.fields = fields;
         this.sql = sql;
         this.wordings = wordings;
         this.settings = settings;
@@ -51,7 +54,7 @@ public class Timeline {
                 .limit(MOST_CUSTOMERS)
                 .mapToLong(Long::longValue)
                 .toArray();
-        List<TimelineSql.Row> rows = sql.page(customers, filter, Place.parse(cursor), most + 1);
+        List<TimelineSql.Row> rows = sql.page(customers, filter, fields.hidden(), Place.parse(cursor), most + 1);
         boolean more = rows.size() > most;
         List<TimelineSql.Row> shown = more ? rows.subList(0, most) : rows;
         ZoneId zone = settings.zone();
@@ -76,7 +79,11 @@ public class Timeline {
 
     /** Everything about one touchpoint, or about a change by hand when the id is below zero; empty when there is none of that id. */
     public Optional<Detail> detail(long touchpointId) {
-        return (touchpointId < 0 ? sql.change(-touchpointId) : sql.whole(touchpointId)).map(whole -> {
+        Optional<TimelineSql.Whole> found = touchpointId < 0
+                ? sql.change(-touchpointId)
+                        .filter(whole -> !fields.isHidden(whole.row().name()))
+                : sql.whole(touchpointId);
+        return found.map(whole -> {
             Happening happening = happening(whole.row());
             Wording.Line line = word(happening);
             return new Detail(

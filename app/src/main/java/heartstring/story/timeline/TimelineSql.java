@@ -52,12 +52,16 @@ class TimelineSql {
 
     record Whole(Row row, Instant recordedAt, String source, long customerId) {}
 
-    List<Row> page(long[] customers, Filter filter, @Nullable Place after, int limit) {
+    List<Row> page(long[] customers, Filter filter, List<String> hidden, @Nullable Place after, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("customers", customers);
         params.put("limit", limit);
         StringBuilder where = new StringBuilder();
         String changed = changes(filter) ? "" : " and false";
+        if (!hidden.isEmpty()) {
+            changed += " and t.name <> all(:hidden)";
+            params.put("hidden", hidden.toArray(String[]::new));
+        }
         if (after != null) {
             where.append(" and (t.occurred_at, t.id) < (:at::timestamptz, :id)");
             changed += " and (t.occurred_at, -t.id) < (:at::timestamptz, :id)";

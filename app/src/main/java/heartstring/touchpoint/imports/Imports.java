@@ -86,8 +86,9 @@ public class Imports {
             }
             Path file = folder.resolve("file");
             FileShape shape = Opening.shape(file, mapping);
-            Mapping fitting =
-                    mapping != null ? mapping : Guesses.of(shape, shape.first(100), ImportFiles.plainName(name));
+            Mapping fitting = mapping != null
+                    ? mapping
+                    : opening.fit().named(Guesses.of(shape, shape.first(100), ImportFiles.plainName(name)));
             long id = sql.insert(by.kind(), by.id(), files.home(), name, Files.size(file), MappingJson.write(fitting));
             files.settle(folder, id);
             return id;

@@ -1,5 +1,7 @@
 package heartstring.touchpoint.imports;
 
+import heartstring.platform.fields.Fields;
+import heartstring.platform.fields.Subject;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.ImportFiles;
@@ -7,6 +9,7 @@ import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.TextFile;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.mappings.Mapping;
+import heartstring.touchpoint.mappings.TraitFit;
 import heartstring.touchpoint.shapes.Binding;
 import heartstring.touchpoint.shapes.Ground;
 import heartstring.touchpoint.shapes.Lookup;
@@ -26,9 +29,11 @@ class Opening {
 
     private final ImportFiles files;
     private final Settings settings;
+    private final Fields fields;
 
-    Opening(ImportFiles files, Settings settings) {
+    Opening(ImportFiles files, Settings settings, Fields fields) {
         this.files = files;
+        this.fields = fields;
         this.settings = settings;
     }
 
@@ -68,7 +73,12 @@ class Opening {
     }
 
     Ground ground() {
-        return new Ground(settings.region(), settings.currency().getCurrencyCode(), settings.zone());
+        return new Ground(settings.region(), settings.currency().getCurrencyCode(), settings.zone(), fit());
+    }
+
+    /** How values fit the fields of people. */
+    TraitFit fit() {
+        return new TraitFit(fields.of(Subject.PERSON));
     }
 
     /** The mean size of the first rows, in bytes. */

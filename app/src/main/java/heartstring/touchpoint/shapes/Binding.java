@@ -169,8 +169,12 @@ public final class Binding {
         return number;
     }
 
-    /** The value as JSON: a text, or what its cleanings make of it. */
+    /** The value as JSON: a text, or what its cleanings and the field of the house make of it. */
     JsonNode json(String value, Column column, long line) {
+        return ground.fields().fit(column.target(), told(value, column, line), why -> new Fault(why, line));
+    }
+
+    private JsonNode told(String value, Column column, long line) {
         if (column.clean().contains("number")) {
             BigDecimal number = ValueRules.number(value, decimal);
             if (number == null) {

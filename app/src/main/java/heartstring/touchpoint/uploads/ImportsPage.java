@@ -4,6 +4,8 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.fields.Fields;
+import heartstring.platform.fields.Subject;
 import heartstring.platform.keys.ApiKeys;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
@@ -58,8 +60,10 @@ class ImportsPage {
     private final Audit audit;
     private final Users users;
     private final ApiKeys keys;
+    private final Fields fields;
 
-    ImportsPage(Imports imports, Audit audit, Users users, ApiKeys keys) {
+    ImportsPage(Imports imports, Audit audit, Users users, ApiKeys keys, Fields fields) {
+        this.fields = fields;
         this.imports = imports;
         this.audit = audit;
         this.users = users;
@@ -168,7 +172,8 @@ class ImportsPage {
     private Page mapping(ImportRun run, Mapping mapping, @Nullable String fault) {
         try {
             Preview preview = imports.preview(run, mapping);
-            MappingView view = MappingView.of(find(run.id()), preview, samples(preview.shape()), fault);
+            MappingView view =
+                    MappingView.of(find(run.id()), preview, samples(preview.shape()), fields.of(Subject.PERSON), fault);
             Page page = Page.of(run.fileName(), "touchpoint/uploads/mapping", view);
             return fault == null ? page : page.status(422);
         } catch (UnreadableFile | BadMapping e) {

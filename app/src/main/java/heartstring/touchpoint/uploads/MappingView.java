@@ -1,5 +1,6 @@
 package heartstring.touchpoint.uploads;
 
+import heartstring.platform.fields.Field;
 import heartstring.touchpoint.imports.ImportRun;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.prospects.Preview;
@@ -18,7 +19,8 @@ public record MappingView(
     /** A column of the file. */
     public record Column(String heading, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
 
-    static MappingView of(ImportRun run, Preview preview, List<List<String>> samples, @Nullable String fault) {
+    static MappingView of(
+            ImportRun run, Preview preview, List<List<String>> samples, List<Field> fields, @Nullable String fault) {
         Mapping mapping = preview.mapping();
         List<String> headings = preview.shape().columns();
         List<Column> columns = new java.util.ArrayList<>();
@@ -28,7 +30,7 @@ public record MappingView(
                     headings.get(i),
                     samples.get(i),
                     target,
-                    TargetChoices.of(mapping.kind(), headings.get(i), target)));
+                    TargetChoices.of(mapping.kind(), headings.get(i), target, fields)));
         }
         return new MappingView(run, preview, PreviewRules.table(preview), columns, fault);
     }

@@ -1,5 +1,6 @@
 package heartstring.touchpoint.uploads;
 
+import heartstring.platform.fields.Field;
 import heartstring.touchpoint.mappings.Mapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class TargetChoices {
     private TargetChoices() {}
 
     /** All choices for one column. */
-    static List<Choices> of(Mapping.Kind kind, String heading, String current) {
+    static List<Choices> of(Mapping.Kind kind, String heading, String current, List<Field> fields) {
         List<Choices> all = new ArrayList<>();
         all.add(WHO);
         if (kind == Mapping.Kind.ORDERS) {
@@ -69,6 +70,13 @@ public final class TargetChoices {
             all.add(LINE);
         } else {
             all.add(PERSON);
+        }
+        if (!fields.isEmpty()) {
+            all.add(new Choices(
+                    "Fields of this house",
+                    fields.stream()
+                            .map(f -> new Choice("trait:" + f.key(), f.label()))
+                            .toList()));
         }
         String own = heading.replace(':', ' ').strip();
         String name = own.length() > 80 ? own.substring(0, 80) : own;
@@ -107,7 +115,7 @@ public final class TargetChoices {
     /** The label of a target, in as few words as a heading has. */
     static String heading(Mapping.Kind kind, String target) {
         String other = target.substring(target.indexOf(':') + 1);
-        return of(kind, "", target).stream()
+        return of(kind, "", target, List.of()).stream()
                 .filter(c -> !c.label().equals(KEEP))
                 .flatMap(c -> c.choices().stream())
                 .filter(c -> c.value().equals(target))

@@ -1,0 +1,76 @@
+package heartstring.crm.months;
+
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.ForRoles;
+import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
+import heartstring.ui.layout.NavEntry;
+import heartstring.ui.layout.Page;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Deals, tasks and meetings of a month as a calendar. */
+@ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
+@Controller
+class MonthPage {
+
+    /** The most deals, and the most tasks, of one page. */
+    private static final int MOST = 500;
+
+    private final MonthSql sql;
+    private final Settings settings;
+    private final InstantSource time;
+
+    MonthPage(MonthSql sql, Settings settings, InstantSource time) {
+        this.sql = sql;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    @Bean
+    static NavEntry monthEntry() {
+        return new NavEntry("Sales", 345, "calendar", "Calendar", "/crm/months", Set.of("MANAGER", "AGENT", "ANALYST"));
+    }
+
+    @GetMapping("/crm/months")
+    View month(
+            @RequestParam(defaultValue = "") String month,
+            @RequestParam(defaultValue = "both") String show,
+            @RequestParam(defaultValue = "mine") String whose) {
+        LocalDate today = LocalDate.ofInstant(time.instant(), settings.zone());
+        YearMonth shown = read(month, YearMonth.from(today));
+        String what = Set.of("deals", "tasks").contains(show) ? show : "both";
+        boolean all = whose.equals("all");
+        List<MonthView.Item> items = sql.items(
+                MonthView.first(shown),
+                MonthView.until(shown),
+                settings.zone(),
+                all ? 0 : Actor.current().userId(),
+                !what.equals("tasks"),
+                !what.equals("deals"),
+                MOST);
+        boolean cut = items.stream().filter(i -> i.kind().equals("deal")).count() == MOST
+                || items.stream().filter(i -> !i.kind().equals("deal")).count() == MOST;
+        return Page.of(
+                "Calendar", "crm/months/month", new MonthView(shown, what, all ? "all" : "mine", today, items, cut));
+    }
+
+    /** A month between 1990 and 2100; another text means this one. */
+    private static YearMonth read(String text, YearMonth otherwise) {
+        try {
+            YearMonth month = YearMonth.parse(text);
+            return month.getYear() < 1990 || month.getYear() > 2100 ? otherwise : month;
+        } catch (DateTimeException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A month on one page: what deals are expected to close, what tasks and meetings are due.
+ * Flow: address → MonthPage → MonthSql, bounded → one cell a day.
+ */
+@NullMarked
+package heartstring.crm.months;
+
+import org.jspecify.annotations.NullMarked;
