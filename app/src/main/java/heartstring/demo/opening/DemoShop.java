@@ -6,6 +6,7 @@ import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
+import heartstring.demo.window.DemoWindow;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
@@ -80,6 +81,7 @@ public class DemoShop {
     private final DemoProgramme programme;
     private final Selling selling;
     private final DemoCare care;
+    private final DemoWindow window;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -91,7 +93,9 @@ public class DemoShop {
             Belts belts,
             DemoProgramme programme,
             Selling selling,
-            DemoCare care) {
+            DemoCare care,
+            DemoWindow window) {
+        this.window = window;
         this.selling = selling;
         this.care = care;
         this.programme = programme;
@@ -130,6 +134,7 @@ public class DemoShop {
         if (plan.endsWith(DONE)) {
             programme.reopen();
             selling.begin(AGENT);
+            window.begin(AGENT);
             care.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -156,6 +161,7 @@ public class DemoShop {
         belts.drain();
         programme.open();
         selling.begin(AGENT);
+        window.begin(AGENT);
         care.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
