@@ -1,5 +1,7 @@
 package heartstring;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -14,6 +16,7 @@ import heartstring.platform.users.User;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +24,7 @@ import java.util.Set;
 public final class Chrome implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "walks");
+    private static final int PHONE = 390;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
     private final House house;
@@ -58,6 +62,11 @@ public final class Chrome implements AutoCloseable {
         page.click("button[type=submit]:has-text('Sign in')");
         page.waitForURL(url -> !url.contains("/login"));
         return page;
+    }
+
+    /** A page in that window, signed in as the user. */
+    public Page page(User user, Window window) {
+        return page(user, window.width(), window.scheme());
     }
 
     /** A page of that width in that scheme, where nobody has signed in. */
@@ -121,6 +130,33 @@ public final class Chrome implements AutoCloseable {
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .map(Chrome::sentence)
                         .toList();
+    }
+
+    /** Keeps a picture of this page and fails unless it is free of grave findings and no wider than the window. */
+    public void look(Page page, String name) {
+        picture(page, name);
+        assertThat(findings(page)).as(name).isEmpty();
+        assertThat(scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
+    }
+
+    /** Windows in which a page is looked at: wide and light, narrow and dark; in the long proof each width in each scheme. */
+    public static List<Window> windows(int wide) {
+        return Boolean.getBoolean("heartstring.prove")
+                ? List.of(
+                        new Window(wide, ColorScheme.LIGHT),
+                        new Window(wide, ColorScheme.DARK),
+                        new Window(PHONE, ColorScheme.LIGHT),
+                        new Window(PHONE, ColorScheme.DARK))
+                : List.of(new Window(wide, ColorScheme.LIGHT), new Window(PHONE, ColorScheme.DARK));
+    }
+
+    /** A window of that many pixels across in that scheme. */
+    public record Window(int width, ColorScheme scheme) {
+
+        @Override
+        public String toString() {
+            return width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether something on the page is wider than the window. */

@@ -20,7 +20,6 @@ import heartstring.platform.users.User;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,18 +160,11 @@ class SalesWalkTest {
                 "/customers/" + deal.customerId(),
                 "/customers/" + deal.customerId() + "/roles",
                 "/notices");
-        for (int width : new int[] {1360, 390}) {
-            ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
-            Page page = chrome.page(agent, width, scheme);
+        for (Chrome.Window window : Chrome.windows(1360)) {
+            Page page = chrome.page(agent, window);
             for (String path : pages) {
                 page.navigate(chrome.at(path));
-                String name = "sales" + path.replaceAll("[/?=0-9]+", "-") + width + "-"
-                        + scheme.name().toLowerCase(Locale.ROOT);
-                chrome.picture(page, name);
-                assertThat(chrome.findings(page)).as(name).isEmpty();
-                assertThat(Chrome.scrollsSideways(page))
-                        .as(name + " scrolls sideways")
-                        .isFalse();
+                chrome.look(page, "sales" + path.replaceAll("[/?=0-9]+", "-") + window);
             }
             page.context().close();
         }

@@ -143,12 +143,6 @@ class DealsWalkTest {
         PlaywrightAssertions.assertThat(locator).containsText(text, new ContainsTextOptions().setTimeout(20_000));
     }
 
-    private void look(Page page, String name) {
-        chrome.picture(page, name);
-        assertThat(chrome.findings(page)).as(name).isEmpty();
-        assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
-    }
-
     @Test
     void promotionVoucherAndTierAreDrawnPaidAndUndone() {
         Member ana = gold("Ana Deal");
@@ -172,11 +166,11 @@ class DealsWalkTest {
         shows(page.locator("[data-till-others] li").first(), "Large baskets");
         assertThat(calls).hasSize(2).allMatch(url -> url.endsWith("/till/previews"));
         page.locator("[data-till-others] summary").click();
-        look(page, "deals-basket-1360-light");
+        chrome.look(page, "deals-basket-1360-light");
         page.locator("#till-amount").focus();
         page.keyboard().press("Enter");
         shows(page.locator("[data-till-checkout]"), "€21.60 to pay");
-        look(page, "deals-checkout-1360-light");
+        chrome.look(page, "deals-checkout-1360-light");
         page.keyboard().press("Escape");
         shows(page.locator("[data-till-message]"), "given back");
         shows(page.locator("[data-till-totals]"), "€21.60");
@@ -205,10 +199,10 @@ class DealsWalkTest {
         page.locator("[data-till-kept=yes]").waitFor();
         basket(page, ben);
         shows(page.locator("[data-till-totals]"), "€24.00");
-        look(page, "deals-basket-390-dark");
+        chrome.look(page, "deals-basket-390-dark");
         page.locator("[data-till-earn]").click();
         shows(page.locator("[data-till-checkout]"), "€24.00 to pay");
-        look(page, "deals-checkout-390-dark");
+        chrome.look(page, "deals-checkout-390-dark");
         page.context().setOffline(true);
         shows(page.locator("[data-till-mark]"), "Offline");
         page.locator("[data-till-paid]").click();
@@ -218,7 +212,7 @@ class DealsWalkTest {
         shows(page.locator(".hs-till-act").last(), "+53 points");
         // The second one at its full price: 34, 34 more for the tier, 5 for the visit.
         shows(page.locator(".hs-till-act").first(), "+73 points");
-        look(page, "deals-back-390-dark");
+        chrome.look(page, "deals-back-390-dark");
         shop.settle();
         assertThat(shop.available(programme, ben)).isEqualTo(90 + 53 + 73);
         page.context().close();

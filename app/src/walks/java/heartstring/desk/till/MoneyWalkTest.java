@@ -104,12 +104,6 @@ class MoneyWalkTest {
         PlaywrightAssertions.assertThat(locator).containsText(text, new ContainsTextOptions().setTimeout(20_000));
     }
 
-    private void look(Page page, String name) {
-        chrome.picture(page, name);
-        assertThat(chrome.findings(page)).as(name).isEmpty();
-        assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
-    }
-
     @Test
     void aScannedCardPaysABasketAndTheRestIsMoney() {
         Member ana = member("Ana Money");
@@ -123,13 +117,13 @@ class MoneyWalkTest {
         page.keyboard().press("Enter");
         shows(page.locator("[data-till-pays-with]"), "€15.00 on it");
         PlaywrightAssertions.assertThat(page.locator("#till-amount")).hasValue("21.60");
-        look(page, "money-card-1360-light");
+        chrome.look(page, "money-card-1360-light");
         page.locator("#till-amount").focus();
         page.keyboard().press("Enter");
         shows(page.locator("[data-till-checkout]"), "€6.60 to pay");
         shows(page.locator("[data-till-checkout]"), "€15.00 from the gift card");
         assertThat(on(card)).isZero();
-        look(page, "money-checkout-1360-light");
+        chrome.look(page, "money-checkout-1360-light");
         page.keyboard().press("Escape");
         shows(page.locator("[data-till-message]"), "given back");
         assertThat(on(card)).isEqualTo(1_500);
@@ -154,7 +148,7 @@ class MoneyWalkTest {
         page.keyboard().press("Enter");
         shows(page.locator("[data-till-gift-said]"), "A card of €25.00 is sold");
         String code = page.locator("[data-till-gift-code] code").textContent();
-        look(page, "money-sold-390-dark");
+        chrome.look(page, "money-sold-390-dark");
         page.keyboard().press("F8");
         page.locator("#till-gift").fill(code);
         page.keyboard().press("Enter");
@@ -162,7 +156,7 @@ class MoneyWalkTest {
         page.locator("#till-gift-takes").fill("5");
         page.keyboard().press("Enter");
         shows(page.locator("[data-till-gift-said]"), "€20.00 are left");
-        look(page, "money-taken-390-dark");
+        chrome.look(page, "money-taken-390-dark");
         page.locator(".hs-till-act button").nth(1).click();
         shows(page.locator("[data-till-message]"), "was spent");
         page.locator(".hs-till-act button").first().click();
@@ -196,7 +190,7 @@ class MoneyWalkTest {
         shows(page.locator("[data-till-codes]"), "worth too little");
         line(page, 1, "loaf", "1", "4.00");
         shows(page.locator("[data-till-totals]"), "€10.80");
-        look(page, "money-voucher-390-light");
+        chrome.look(page, "money-voucher-390-light");
         page.locator("[data-till-earn]").click();
         shows(page.locator("[data-till-checkout]"), "€10.80 to pay");
         page.locator("[data-till-paid]").click();
@@ -231,7 +225,7 @@ class MoneyWalkTest {
         shows(page.locator("[data-till-back-lines]"), "Oolong tea");
         page.locator("[data-till-back-lines] li:has-text('Oolong') .btn").last().click();
         shows(page.locator("[data-till-back-sum]"), "Give back €9.00.");
-        look(page, "money-return-390-light");
+        chrome.look(page, "money-return-390-light");
         page.locator("[data-till-back-take]").click();
         shows(page.locator("[data-till-back-said]"), "Taken back. Give back €9.00.");
         shows(page.locator(".hs-till-act").first(), "−9 points");
@@ -249,7 +243,7 @@ class MoneyWalkTest {
         wide.keyboard().press("F9");
         wide.locator("[data-till-back-last]").click();
         shows(wide.locator("[data-till-back-lines]"), "2 of 3 can come back");
-        look(wide, "money-return-1360-dark");
+        chrome.look(wide, "money-return-1360-dark");
         wide.context().close();
     }
 }

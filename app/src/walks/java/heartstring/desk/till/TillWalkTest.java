@@ -246,24 +246,22 @@ class TillWalkTest {
         Member eve = member("Eve Looked-At", 320);
         shop.member(programme, "Ida Found", "ida1." + x + "@till.example", 5);
         shop.member(programme, "Ida Founded", "ida2." + x + "@till.example", 5);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1360, 390}) {
-                String name = "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-                Page page = till(width, scheme);
-                look(page, "till-empty" + name);
-                find(page, "Ida Found");
-                page.locator(".hs-till-hit").first().waitFor();
-                look(page, "till-hits" + name);
-                find(page, eve.card());
-                shows(page.locator("[data-till-name]"), "Eve");
-                page.locator("#till-amount").fill("42.00");
-                page.locator("summary:has-text('Products')").click();
-                page.locator("[data-till-item-add]").click();
-                shows(page.locator("[data-till-earns]"), "47 points");
-                look(page, "till-card" + name);
-                assertThat(small(page)).as("targets below 44 px" + name).isEmpty();
-                page.context().close();
-            }
+        for (Chrome.Window window : Chrome.windows(1360)) {
+            String name = "-" + window;
+            Page page = till(window.width(), window.scheme());
+            chrome.look(page, "till-empty" + name);
+            find(page, "Ida Found");
+            page.locator(".hs-till-hit").first().waitFor();
+            chrome.look(page, "till-hits" + name);
+            find(page, eve.card());
+            shows(page.locator("[data-till-name]"), "Eve");
+            page.locator("#till-amount").fill("42.00");
+            page.locator("summary:has-text('Products')").click();
+            page.locator("[data-till-item-add]").click();
+            shows(page.locator("[data-till-earns]"), "47 points");
+            chrome.look(page, "till-card" + name);
+            assertThat(small(page)).as("targets below 44 px" + name).isEmpty();
+            page.context().close();
         }
         assertThat(chrome.complaints)
                 .filteredOn(c -> !c.contains("ERR_INTERNET_DISCONNECTED"))
@@ -282,7 +280,7 @@ class TillWalkTest {
         for (int width : new int[] {1360, 390}) {
             Page page = chrome.page(manager, width, width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT);
             page.navigate(chrome.at("/till/exceptions"));
-            look(page, "till-exceptions-" + width);
+            chrome.look(page, "till-exceptions-" + width);
             if (width == 390) {
                 page.locator(".hs-till-exceptions li:has-text('Fay Exceptional') button")
                         .click();
@@ -293,12 +291,6 @@ class TillWalkTest {
             }
             page.context().close();
         }
-    }
-
-    private void look(Page page, String name) {
-        chrome.picture(page, name);
-        assertThat(chrome.findings(page)).as(name).isEmpty();
-        assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
     }
 
     /** What can be pressed and is less high than a finger. */

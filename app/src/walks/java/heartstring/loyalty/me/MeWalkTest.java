@@ -117,7 +117,7 @@ class MeWalkTest {
     void fromTheCodeInTheMailToTheNextTierAndTheRewards() {
         Page page = chrome.stranger(390, ColorScheme.LIGHT);
         page.navigate(chrome.at("/me"));
-        look(page, "me-door-390-light");
+        chrome.look(page, "me-door-390-light");
         page.fill("input[name=who]", member.card());
         page.keyboard().press("Enter");
         page.waitForURL("**/me/code");
@@ -131,11 +131,11 @@ class MeWalkTest {
         shows(page, "section[aria-label=Rewards]", "Within reach");
         shows(page, "section[aria-label=Rewards]", "780 more");
         shows(page, "main", "Add to Apple Wallet");
-        look(page, "me-390-light");
+        chrome.look(page, "me-390-light");
         page.setViewportSize(1360, 900);
-        look(page, "me-1360-light");
+        chrome.look(page, "me-1360-light");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look(page, "me-1360-dark");
+        chrome.look(page, "me-1360-dark");
         page.click("button:has-text('Close my page')");
         shows(page, "main", "Card number or e-mail address");
         page.context().close();
@@ -144,11 +144,5 @@ class MeWalkTest {
 
     private static void shows(Page page, String where, String text) {
         PlaywrightAssertions.assertThat(page.locator(where).first()).containsText(text);
-    }
-
-    private void look(Page page, String name) {
-        chrome.picture(page, name);
-        assertThat(chrome.findings(page)).as(name).isEmpty();
-        assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
     }
 }

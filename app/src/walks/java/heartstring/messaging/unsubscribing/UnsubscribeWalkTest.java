@@ -34,12 +34,6 @@ class UnsubscribeWalkTest {
         this.feed = new Feed(sources, intake, "web");
     }
 
-    private static void look(Chrome chrome, Page page, String name) {
-        chrome.picture(page, name);
-        assertThat(chrome.findings(page)).as(name).isEmpty();
-        assertThat(Chrome.scrollsSideways(page)).as(name + " scrolls sideways").isFalse();
-    }
-
     @Test
     void theLinkUnderAMessageIsFollowedOnATelephone() {
         feed.send(List.of("{'type':'identify','userId':'%s','traits':{'email':'%s'}}".formatted(email, email)));
@@ -53,13 +47,13 @@ class UnsubscribeWalkTest {
             Page page = chrome.stranger(390, ColorScheme.DARK);
             page.navigate(chrome.at("/u/" + unsubscribes.token(profile, email, Purpose.SERVICE)));
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("Stop these messages?");
-            look(chrome, page, "unsubscribe-390-dark");
+            chrome.look(page, "unsubscribe-390-dark");
             page.setViewportSize(1360, 880);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-            look(chrome, page, "unsubscribe-1360-light");
+            chrome.look(page, "unsubscribe-1360-light");
             page.locator("main form button").first().click();
             PlaywrightAssertions.assertThat(page.locator("main")).containsText("We do not write to you");
-            look(chrome, page, "unsubscribed-1360-light");
+            chrome.look(page, "unsubscribed-1360-light");
             page.context().close();
             assertThat(chrome.complaints).isEmpty();
         } finally {
