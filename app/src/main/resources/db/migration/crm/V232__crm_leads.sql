@@ -62,3 +62,4 @@ create table crm.web_form_rule (
   user_id bigint not null references platform.users,
   primary key (form_id, rule_no)
 );
+create index deal_newest on crm.deal (pipeline_id, created_at desc, id desc) where state = 'open';
