@@ -49,7 +49,7 @@
   const style = `
 :host{all:initial;--c:#0f766e;--on:#fff;--bg:#fff;--ink:#1c2433;--soft:#f1f3f6;--line:#d7dce3;--muted:#556070;--bad:#b42318;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:host{--bg:#171c26;--ink:#eef1f5;--soft:#262e3b;--line:#3a4455;--muted:#aab4c3;--bad:#ff9c92}}
-*{box-sizing:border-box;font:15px/1.45 system-ui,sans-serif;letter-spacing:normal}
+*{box-sizing:border-box;margin:0;font:15px/1.45 system-ui,sans-serif;letter-spacing:normal}
 [hidden]{display:none!important}
 button{cursor:pointer;border:0;background:none;color:inherit;padding:0}
 :focus-visible{outline:3px solid var(--c);outline-offset:2px}
@@ -137,7 +137,7 @@ details label{margin-top:6px}
   const pending = new Map();
 
   const isShown = () => !panel.hidden;
-  const isAway = () => !settings.open && !session;
+  const isAway = () => !settings.open && !session && !who.identity;
 
   function draw() {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;

@@ -165,7 +165,7 @@ class Chats {
         if (minutes > 0) {
             return new Said.Slower(minutes);
         }
-        if (before.isEmpty() && !isOpen() && message.email().isEmpty() && (proven == null || proven.email().isEmpty())) {
+        if (before.isEmpty() && !isOpen() && message.email().isEmpty() && proven == null) {
             return new Said.Refused("email", "Nobody is here just now. Leave an e-mail address for the answer.");
         }
         return before.isPresent() ? goOn(door, before.get(), visitor, message) : begin(door, visitor, proven, message);

@@ -14,6 +14,7 @@ import heartstring.crm.webforms.WebForm.Kind;
 import heartstring.crm.webforms.WebForms;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ActorAuthentication;
+import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
@@ -49,6 +50,7 @@ public class DemoWindow {
     private static final String WINDOW = "demo.window";
     private static final String DONE = "done";
     private static final String TEAM = "Wholesale";
+    private static final String COLLEAGUE = "lena.brandt@marigold.example";
 
     private final WindowSql sql;
     private final ChatDoors doors;
@@ -180,7 +182,14 @@ public class DemoWindow {
         if (teams.byName(TEAM).isEmpty()) {
             teams.make(TEAM);
         }
+        if (users.find(COLLEAGUE).isEmpty()) {
+            users.add(COLLEAGUE, "Lena Brandt", Role.AGENT, null);
+        }
         Optional<Team> team = teams.byName(TEAM);
+        Optional<User> lena = users.find(COLLEAGUE);
+        team.filter(t -> lena.isPresent()
+                        && t.members().stream().noneMatch(m -> m.userId() == lena.get().id()))
+                .ifPresent(t -> teams.join(t.id(), lena.orElseThrow().id()));
         team.filter(t -> t.members().stream().noneMatch(m -> m.userId() == agent.id()))
                 .ifPresent(t -> teams.join(t.id(), agent.id()));
         List<Field> fields = List.of(
@@ -223,12 +232,28 @@ public class DemoWindow {
             values.put(3, one.company());
             values.put(4, one.size());
             values.put(5, one.message());
+            look(one, at);
             Submissions.Sent sent =
                     submissions.send(form, "demo-" + one.email(), values, "", at);
             if (sent instanceof Submissions.Sent.Done done && done.leadId() != 0) {
                 goOn(one, done.leadId(), stages, at);
             }
         }
+    }
+
+    /** What somebody looked at before they asked: each thing an hour or so before the next. */
+    private void look(WindowWords.Enquiry one, Instant asked) {
+        List<JsonNode> events = new ArrayList<>();
+        for (int i = 0; i < one.looked(); i++) {
+            ObjectNode event = JsonMapper.shared().createObjectNode();
+            event.put("type", "track").put("event", "Product Viewed");
+            event.put("messageId", "demo-look-" + one.email() + "-" + i);
+            event.put("timestamp", asked.minus(Duration.ofMinutes(3 + 47L * i)).toString());
+            event.putObject("context").put("channel", "web").putObject("traits").put("email", one.email());
+            event.putObject("properties").put("name", "Braeburn apples");
+            events.add(event);
+        }
+        intake.accept(sources.internal("Web shop", "web"), events, null, null);
     }
 
     private void goOn(WindowWords.Enquiry one, long lead, List<Stage> stages, Instant at) {

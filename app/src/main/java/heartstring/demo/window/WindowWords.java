@@ -46,14 +46,16 @@ final class WindowWords {
      * Somebody who sent a form.
      *
      * @param stage how far it came: 0 new, 1 contacted, 2 qualified, 3 a deal, -1 given up
+     * @param looked at how many products they looked before
      */
     record Enquiry(
-            double daysAgo, int stage, String name, String email, String company, String size, String message) {}
+            double daysAgo, int stage, int looked, String name, String email, String company, String size, String message) {}
 
     static final List<Enquiry> ENQUIRIES = List.of(
             new Enquiry(
                     0.06,
                     0,
+                    7,
                     "Miriam Vogt",
                     "miriam.vogt@atelier-vogt.example",
                     "Atelier Vogt",
@@ -62,6 +64,7 @@ final class WindowWords {
             new Enquiry(
                     0.3,
                     0,
+                    2,
                     "Jonas Petersen",
                     "jonas@petersen-bau.example",
                     "Petersen Bau",
@@ -70,6 +73,7 @@ final class WindowWords {
             new Enquiry(
                     1.2,
                     0,
+                    14,
                     "Carla Neumann",
                     "carla.neumann@kita-sonne.example",
                     "Kita Sonne",
@@ -78,6 +82,7 @@ final class WindowWords {
             new Enquiry(
                     2.4,
                     1,
+                    0,
                     "Idris Kaya",
                     "idris.kaya@hafenkantine.example",
                     "Hafenkantine",
@@ -86,6 +91,7 @@ final class WindowWords {
             new Enquiry(
                     4.1,
                     1,
+                    4,
                     "Sophie Lang",
                     "sophie.lang@lang-hochzeiten.example",
                     "Lang Hochzeiten",
@@ -94,6 +100,7 @@ final class WindowWords {
             new Enquiry(
                     6.7,
                     2,
+                    9,
                     "Robert Klein",
                     "r.klein@kanzlei-klein.example",
                     "Kanzlei Klein",
@@ -102,6 +109,7 @@ final class WindowWords {
             new Enquiry(
                     9.5,
                     2,
+                    21,
                     "Yara Haddad",
                     "yara@haddad-catering.example",
                     "Haddad Catering",
@@ -109,6 +117,7 @@ final class WindowWords {
                     "Herbs and vegetables by the crate, three times a week. What are your prices for regulars?"),
             new Enquiry(
                     13.2,
+                    3,
                     3,
                     "Thomas Reuter",
                     "t.reuter@reuter-reisen.example",
@@ -118,6 +127,7 @@ final class WindowWords {
             new Enquiry(
                     16.8,
                     -1,
+                    0,
                     "Eva Brandl",
                     "eva.brandl@example.org",
                     "",
