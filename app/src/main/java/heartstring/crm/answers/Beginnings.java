@@ -154,7 +154,7 @@ public class Beginnings {
                 Talk talk = Objects.requireNonNull(
                         TalkRules.talk(accepted.touchpointId(), lead, "Message Sent", "email", now, body));
                 long conversation = conversations.begin(talk);
-                boolean own = account != null && account.sends();
+                int mailbox = account != null && account.sends() ? account.id() : 0;
                 outbox.queue(new Letter(
                         "answer:" + key,
                         lead,
@@ -165,7 +165,7 @@ public class Beginnings {
                         "",
                         false,
                         null,
-                        new Threading(own ? account.id() : 0, mailId, "", "", List.of())));
+                        new Threading(mailbox, mailId, "", "", List.of())));
                 yield new Begun.Done(conversation, accepted.touchpointId());
             }
             case Outcome.Known k -> new Begun.Known();

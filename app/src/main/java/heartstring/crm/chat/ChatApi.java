@@ -238,7 +238,7 @@ class ChatApi {
 
     private static byte[] script() {
         try (InputStream file = ChatApi.class.getResourceAsStream("/static/js/chat-window.js")) {
-            return java.util.Objects.requireNonNull(file).readAllBytes();
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

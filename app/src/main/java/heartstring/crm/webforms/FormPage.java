@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -156,7 +155,7 @@ class FormPage {
 
     private static byte[] script() {
         try (InputStream file = FormPage.class.getResourceAsStream("/static/js/form-frame.js")) {
-            return Objects.requireNonNull(file).readAllBytes();
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

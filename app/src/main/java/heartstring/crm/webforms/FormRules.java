@@ -5,10 +5,12 @@ import heartstring.crm.webforms.WebForm.Kind;
 import heartstring.crm.webforms.WebForm.Rule;
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class FormRules {
     static final int MOST_CHOICES = 30;
     static final int LONGEST_LINE = 200;
     static final int LONGEST_MESSAGE = 8_000;
+
+    private static final Set<Kind> ONCE =
+            EnumSet.of(Kind.NAME, Kind.EMAIL, Kind.PHONE, Kind.COMPANY, Kind.MESSAGE, Kind.CONSENT);
 
     private FormRules() {}
 
@@ -59,7 +64,7 @@ final class FormRules {
             return "Ask for an e-mail address or a phone, and require it: else nobody could be answered.";
         }
         boolean twice = fields.stream()
-                .filter(f -> f.kind().ordinal() <= Kind.CONSENT.ordinal())
+                .filter(f -> ONCE.contains(f.kind()))
                 .collect(Collectors.groupingBy(Field::kind, Collectors.counting()))
                 .values()
                 .stream()

@@ -77,7 +77,9 @@ class ConnectorsPage {
     /** Shows what both sides sign with, once more. */
     @PostMapping(PATH + "/{id}/secret")
     View secret(@PathVariable int id) {
-        connectors.find(id).orElseThrow(() -> Refusal.notFound("connector"));
+        if (connectors.find(id).isEmpty()) {
+            throw Refusal.notFound("connector");
+        }
         audit.record("looked at the secret of", "connector", id);
         return page(id, "", "", "", null);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SignatureRulesTest {
@@ -16,7 +17,7 @@ class SignatureRulesTest {
     /** The example that Standard Webhooks publishes. */
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
-    private static String fault(String signature, byte[] body, Instant now) {
+    private static @Nullable String fault(String signature, byte[] body, Instant now) {
         return SignatureRules.fault(ID, "1614265330", signature, body, SECRET, now);
     }
 
