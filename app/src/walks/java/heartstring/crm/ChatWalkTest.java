@@ -45,13 +45,12 @@ class ChatWalkTest {
     @BeforeEach
     void open() throws Exception {
         String day = "00:00-00:00";
-        settings.set(Map.of(
-                "crm.hours", "mon %1$s,tue %1$s,wed %1$s,thu %1$s,fri %1$s,sat %1$s,sun %1$s".formatted(day)));
+        settings.set(
+                Map.of("crm.hours", "mon %1$s,tue %1$s,wed %1$s,thu %1$s,fri %1$s,sat %1$s,sun %1$s".formatted(day)));
         site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] page = """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A shop</title></head>
-                <body><main><h1>A shop of somebody else</h1><p>Jam and bread.</p></main><script async src="%s" data-key="%s"></script></body></html>""".formatted(house.at("/chat.js"), key)
-                .getBytes(StandardCharsets.UTF_8);
+                <body><main><h1>A shop of somebody else</h1><p>Jam and bread.</p></main><script async src="%s" data-key="%s"></script></body></html>""".formatted(house.at("/chat.js"), key).getBytes(StandardCharsets.UTF_8);
         site.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, page.length);
@@ -87,7 +86,8 @@ class ChatWalkTest {
         visitor.locator(".launch").focus();
         visitor.keyboard().press("Enter");
         visitor.locator(".panel textarea").waitFor();
-        assertThat(visitor.evaluate("() => document.querySelector('[data-heartstring-chat]').shadowRoot.activeElement.name"))
+        assertThat(visitor.evaluate(
+                        "() => document.querySelector('[data-heartstring-chat]').shadowRoot.activeElement.name"))
                 .as("one can write at once")
                 .isEqualTo("text");
         visitor.keyboard().type("Where is my tea " + mark + "?");
@@ -110,7 +110,8 @@ class ChatWalkTest {
         chrome.picture(visitor, "chat-390-dark");
         assertThat(chrome.findings(visitor)).isEmpty();
         visitor.keyboard().press("Escape");
-        assertThat(visitor.evaluate("() => document.querySelector('[data-heartstring-chat]').shadowRoot.activeElement.className"))
+        assertThat(visitor.evaluate(
+                        "() => document.querySelector('[data-heartstring-chat]').shadowRoot.activeElement.className"))
                 .isEqualTo("launch");
         visitor.setViewportSize(1360, 900);
         visitor.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

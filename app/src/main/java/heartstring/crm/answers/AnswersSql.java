@@ -116,7 +116,8 @@ class AnswersSql {
                            and v.body #>> '{properties,connector}' ~ '^[0-9]{1,9}$'
                          order by t.at desc, t.touchpoint_id desc limit 1""")
                 .param("conversation", conversation)
-                .query((rs, n) -> new LastConnected(Integer.parseInt(rs.getString(1)), rs.getString(2), rs.getString(3)))
+                .query((rs, n) ->
+                        new LastConnected(Integer.parseInt(rs.getString(1)), rs.getString(2), rs.getString(3)))
                 .optional();
     }
 

@@ -52,8 +52,7 @@ class BeginningPage {
         };
     }
 
-    private View page(
-            long id, String key, String address, String subject, String text, @Nullable String fault) {
+    private View page(long id, String key, String address, String subject, String text, @Nullable String fault) {
         String name = beginnings.name(id).orElseThrow(() -> Refusal.notFound("customer"));
         return Page.of(
                         "Write to " + (name.isEmpty() ? "a customer" : name),

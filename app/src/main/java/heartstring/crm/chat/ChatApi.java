@@ -152,8 +152,8 @@ class ChatApi {
 
     private Chat chat(Door door, HttpServletRequest request) {
         return chats.find(door, session(request))
-                .orElseThrow(
-                        () -> new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on."));
+                .orElseThrow(() ->
+                        new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on."));
     }
 
     private static Visitor visitor(JsonNode body, HttpServletRequest request) {

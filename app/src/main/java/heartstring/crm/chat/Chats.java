@@ -208,7 +208,10 @@ class Chats {
         return switch (intake.append(source, said(chat, message, now))) {
             case Outcome.Accepted a -> {
                 sql.spoke(chat.id(), now, now.plus(HERE));
-                sql.open(Tokens.digest(visitor.session()), chat.id(), now.plus(chat.proven() ? PROVEN_SESSION : SESSION));
+                sql.open(
+                        Tokens.digest(visitor.session()),
+                        chat.id(),
+                        now.plus(chat.proven() ? PROVEN_SESSION : SESSION));
                 yield new Said.Done(chat.id());
             }
             case Outcome.Known k -> new Said.Done(chat.id());
@@ -217,8 +220,7 @@ class Chats {
     }
 
     /** Says whose chat it is, when the visitor typed it just now. */
-    private void introduce(
-            Source source, Chat chat, Read.@Nullable Proven proven, Message message, Instant now) {
+    private void introduce(Source source, Chat chat, Read.@Nullable Proven proven, Message message, Instant now) {
         String email = proven != null ? proven.email() : message.email();
         String name = proven != null ? proven.name() : message.name();
         if (email.isEmpty() && name.isEmpty()) {

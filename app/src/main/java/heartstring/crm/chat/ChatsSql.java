@@ -26,7 +26,12 @@ class ChatsSql {
     record Chat(String id, String anonymousId, String userId, boolean proven) {}
 
     /** One thing that was said; {@code body} is the touchpoint's. */
-    record Line(long id, Instant at, String who, String name, @Nullable String body) {}
+    record Line(
+            long id,
+            Instant at,
+            String who,
+            String name,
+            @Nullable String body) {}
 
     Optional<Chat> bySession(int door, byte[] digest, Instant now) {
         return jdbc.sql("""

@@ -88,8 +88,7 @@ public class ChatDoors {
     /** Whether a page of that origin may open the door; pages of this house always may. */
     public boolean isWelcome(Door door, String origin, String own) {
         return origin.equals(own)
-                || origin.equals(
-                        OriginRules.ofAddress(settings.organisation().address()))
+                || origin.equals(OriginRules.ofAddress(settings.organisation().address()))
                 || OriginRules.allows(door.origins(), origin);
     }
 

@@ -124,14 +124,14 @@ class ChatPage {
         };
     }
 
-    private View page(
-            ChatView.@Nullable Shown shown, ChatView.@Nullable Typed typed, @Nullable String fault) {
+    private View page(ChatView.@Nullable Shown shown, ChatView.@Nullable Typed typed, @Nullable String fault) {
         String outside = settings.organisation().address();
         String here = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
         List<Source> all = sources.all().stream()
                 .filter(line -> !line.disabled())
                 .map(Sources.Line::source)
-                .filter(source -> source.channel().equals("web") || source.channel().equals("app"))
+                .filter(source ->
+                        source.channel().equals("web") || source.channel().equals("app"))
                 .toList();
         return Page.of(
                         "Chat",

@@ -13,8 +13,8 @@ final class OriginRules {
 
     static final int MOST = 20;
 
-    private static final Pattern HOST =
-            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,8}");
+    private static final Pattern HOST = Pattern.compile(
+            "(\\*\\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,8}");
 
     private OriginRules() {}
 

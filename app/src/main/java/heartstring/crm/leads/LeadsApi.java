@@ -45,8 +45,9 @@ class LeadsApi {
 
     @Operation(
             summary = "Lists open leads, the newest first, with their scores",
-            description = "A lead is a deal in the pipeline of leads: /api/deals moves, closes and changes it. At most 100 a"
-                    + " page; go on with \"next\".")
+            description =
+                    "A lead is a deal in the pipeline of leads: /api/deals moves, closes and changes it. At most 100 a"
+                            + " page; go on with \"next\".")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Page.class)))

@@ -117,17 +117,15 @@ class LeadsSql {
         return jdbc.sql(
                         "select id, event, label, points, half_life_days from crm.score_rule order by points desc, event limit :most")
                 .param("most", ScoreRule.MOST)
-                .query((rs, n) -> new ScoreRule(
-                        rs.getInt(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
+                .query((rs, n) ->
+                        new ScoreRule(rs.getInt(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
                 .list();
     }
 
     boolean keep(int id, String event, String label, int points, int halfLifeDays) {
-        String statement = id == 0
-                ? """
+        String statement = id == 0 ? """
                 insert into crm.score_rule (event, label, points, half_life_days) values (:event, :label, :points, :days)
-                on conflict (event) do nothing"""
-                : """
+                on conflict (event) do nothing""" : """
                 update crm.score_rule set event = :event, label = :label, points = :points, half_life_days = :days
                  where id = :id and not exists (select from crm.score_rule o where o.event = :event and o.id <> :id)""";
         return jdbc.sql(statement)

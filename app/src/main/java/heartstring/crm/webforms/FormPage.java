@@ -61,14 +61,7 @@ class FormPage {
             HttpServletResponse response) {
         WebForm form = form(key, response);
         return page(new FormView(
-                form,
-                UUID.randomUUID().toString(),
-                visitor(visitor),
-                Map.of(),
-                Map.of(),
-                null,
-                embedded,
-                false));
+                form, UUID.randomUUID().toString(), visitor(visitor), Map.of(), Map.of(), null, embedded, false));
     }
 
     @GetMapping("/f/{key}/thanks")

@@ -58,8 +58,8 @@ final class FormRules {
                 return "“" + field.label() + "” needs 2 to " + MOST_CHOICES + " choices.";
             }
         }
-        boolean reachable = fields.stream()
-                .anyMatch(f -> f.required() && (f.kind() == Kind.EMAIL || f.kind() == Kind.PHONE));
+        boolean reachable =
+                fields.stream().anyMatch(f -> f.required() && (f.kind() == Kind.EMAIL || f.kind() == Kind.PHONE));
         if (!reachable) {
             return "Ask for an e-mail address or a phone, and require it: else nobody could be answered.";
         }

@@ -114,8 +114,7 @@ class FormsPage {
                 false);
         return switch (forms.keep(wanted)) {
             case Outcome.Done d -> Redirect.to(PATH).saying("Kept.");
-            case Outcome.Refused refused ->
-                page("crm/webforms/build", "A web form", wanted, refused.sentence());
+            case Outcome.Refused refused -> page("crm/webforms/build", "A web form", wanted, refused.sentence());
         };
     }
 
@@ -129,7 +128,8 @@ class FormsPage {
         for (int i = 0; i < labels.size() && i < 2 * FormRules.MOST_FIELDS; i++) {
             String label = labels.get(i).strip();
             String word = i < kinds.size() ? kinds.get(i) : "";
-            if (label.isEmpty() || Arrays.stream(Kind.values()).noneMatch(k -> k.word().equals(word))) {
+            if (label.isEmpty()
+                    || Arrays.stream(Kind.values()).noneMatch(k -> k.word().equals(word))) {
                 continue;
             }
             List<String> some = i < choices.size()

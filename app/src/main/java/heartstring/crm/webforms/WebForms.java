@@ -74,9 +74,8 @@ public class WebForms {
             return new Outcome.Refused("There are " + MOST + " forms already.");
         }
         WebForm named = named(wanted, key);
-        Optional<Integer> id = wanted.id() == 0
-                ? sql.add(named)
-                : sql.change(named) ? Optional.of(wanted.id()) : Optional.empty();
+        Optional<Integer> id =
+                wanted.id() == 0 ? sql.add(named) : sql.change(named) ? Optional.of(wanted.id()) : Optional.empty();
         if (id.isEmpty()) {
             return new Outcome.Refused("There is a form of this name already, or this one is gone.");
         }

@@ -38,7 +38,8 @@ class WebFormsSql {
                         select form_id, field_no, kind, label, required, choices from crm.web_form_field order by form_id, field_no limit 2000""").query(rs -> {
             fields.computeIfAbsent(rs.getInt(1), f -> new ArrayList<>())
                     .add(new Field(
-                            rs.getInt(2), Kind.of(rs.getString(3)), rs.getString(4), rs.getBoolean(5), List.of((String[])
+                            rs.getInt(2), Kind.of(rs.getString(3)), rs.getString(4), rs.getBoolean(5), List.of((String
+                                            [])
                                     rs.getArray(6).getArray())));
         });
         Map<Integer, List<Rule>> rules = new HashMap<>();

@@ -188,7 +188,8 @@ public class DemoWindow {
         Optional<Team> team = teams.byName(TEAM);
         Optional<User> lena = users.find(COLLEAGUE);
         team.filter(t -> lena.isPresent()
-                        && t.members().stream().noneMatch(m -> m.userId() == lena.get().id()))
+                        && t.members().stream()
+                                .noneMatch(m -> m.userId() == lena.get().id()))
                 .ifPresent(t -> teams.join(t.id(), lena.orElseThrow().id()));
         team.filter(t -> t.members().stream().noneMatch(m -> m.userId() == agent.id()))
                 .ifPresent(t -> teams.join(t.id(), agent.id()));
@@ -233,8 +234,7 @@ public class DemoWindow {
             values.put(4, one.size());
             values.put(5, one.message());
             look(one, at);
-            Submissions.Sent sent =
-                    submissions.send(form, "demo-" + one.email(), values, "", at);
+            Submissions.Sent sent = submissions.send(form, "demo-" + one.email(), values, "", at);
             if (sent instanceof Submissions.Sent.Done done && done.leadId() != 0) {
                 goOn(one, done.leadId(), stages, at);
             }

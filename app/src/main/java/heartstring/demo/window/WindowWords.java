@@ -18,8 +18,14 @@ final class WindowWords {
                     true,
                     "https://marigold.example/account/orders",
                     List.of(
-                            new Step(true, 21, "Good morning! Can I still add a jar of apricot jam to the order of yesterday?"),
-                            new Step(false, 19, "Good morning! Yes, it is packed at noon. I added one jar; you pay it at the door."),
+                            new Step(
+                                    true,
+                                    21,
+                                    "Good morning! Can I still add a jar of apricot jam to the order of yesterday?"),
+                            new Step(
+                                    false,
+                                    19,
+                                    "Good morning! Yes, it is packed at noon. I added one jar; you pay it at the door."),
                             new Step(true, 17, "Wonderful, thank you. And please no plastic bag this time."))),
             new Chat(
                     false,
@@ -39,7 +45,10 @@ final class WindowWords {
                     "https://marigold.example/card",
                     List.of(
                             new Step(true, 190, "My points from Saturday are missing, I had my card with me."),
-                            new Step(false, 186, "I am sorry! I see the receipt, the till was offline. The points are on your card now."),
+                            new Step(
+                                    false,
+                                    186,
+                                    "I am sorry! I see the receipt, the till was offline. The points are on your card now."),
                             new Step(true, 184, "That was quick. Thank you!"))));
 
     /**
@@ -49,7 +58,14 @@ final class WindowWords {
      * @param looked at how many products they looked before
      */
     record Enquiry(
-            double daysAgo, int stage, int looked, String name, String email, String company, String size, String message) {}
+            double daysAgo,
+            int stage,
+            int looked,
+            String name,
+            String email,
+            String company,
+            String size,
+            String message) {}
 
     static final List<Enquiry> ENQUIRIES = List.of(
             new Enquiry(

@@ -70,13 +70,12 @@ class ConnectorCalls implements Connected {
                 .header("User-Agent", "Heartstring")
                 .header("webhook-id", id)
                 .header("webhook-timestamp", String.valueOf(second))
-                .header(
-                        "webhook-signature", SignatureRules.signature(id, second, body, connectors.secret(connector)))
+                .header("webhook-signature", SignatureRules.signature(id, second, body, connectors.secret(connector)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            return told(client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            return told(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             return new Carried.Later("The connector did not answer.");
         } catch (InterruptedException e) {

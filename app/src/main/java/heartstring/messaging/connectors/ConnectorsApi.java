@@ -97,7 +97,8 @@ class ConnectorsApi {
 
     @Operation(
             summary = "Lists connectors and how they do",
-            description = "When something came and went last, how much, what waits, and what went wrong last, in words.")
+            description =
+                    "When something came and went last, how much, what waits, and what went wrong last, in words.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = All.class)))
@@ -109,8 +110,9 @@ class ConnectorsApi {
 
     @Operation(
             summary = "Brings messages of a connector's channel",
-            description = "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id"
-                    + " counts once, so a call may be repeated. What is refused holds up no other.",
+            description =
+                    "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id"
+                            + " counts once, so a call may be repeated. What is refused holds up no other.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -151,8 +153,8 @@ class ConnectorsApi {
             if (taken.outcome().equals("refused")) {
                 sql.failed(id, "A message was refused. " + taken.reason(), time.instant());
             }
-            outcomes.add(new Outcome(
-                    message.id(), taken.outcome(), taken.reason().isEmpty() ? null : taken.reason()));
+            outcomes.add(
+                    new Outcome(message.id(), taken.outcome(), taken.reason().isEmpty() ? null : taken.reason()));
         }
         return new Outcomes(outcomes);
     }

@@ -73,9 +73,8 @@ class Deliveries implements SmartLifecycle {
 
     /** The same by a connector: a slow one holds up no mail. */
     boolean sendOneConnected() {
-        Optional<Due> taken = connected.isAny()
-                ? sql.take(time.instant(), DeliveryRules.LEASE, false, true)
-                : Optional.empty();
+        Optional<Due> taken =
+                connected.isAny() ? sql.take(time.instant(), DeliveryRules.LEASE, false, true) : Optional.empty();
         taken.ifPresent(this::send);
         return taken.isPresent();
     }

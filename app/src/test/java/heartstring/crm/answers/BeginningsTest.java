@@ -103,8 +103,7 @@ class BeginningsTest {
     @Test
     void programsBeginConversationsToo() throws Exception {
         Talks ana = somebody();
-        Answer begun = house.api("conversations:write")
-                .post("/api/conversations", """
+        Answer begun = house.api("conversations:write").post("/api/conversations", """
                         {"customer":%d,"subject":"Your parcel","text":"It came back."}""".formatted(ana.customer()));
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         assertThat(begun.json().path("customer").asLong()).isEqualTo(ana.customer());

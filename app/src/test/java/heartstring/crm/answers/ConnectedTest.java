@@ -38,8 +38,7 @@ class ConnectedTest {
     private final Belts belts;
     private final JdbcClient jdbc;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    private final String phone =
-            "+49151" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
+    private final String phone = "+49151" + ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999);
     private HttpServer provider;
     private volatile int status = 200;
     private Connector connector;
@@ -87,8 +86,7 @@ class ConnectedTest {
                 Base64.getDecoder().decode(connectors.secret(connector).substring(6)), "HmacSHA256"));
         return "v1,"
                 + Base64.getEncoder()
-                        .encodeToString(
-                                mac.doFinal((id + "." + second + "." + body).getBytes(StandardCharsets.UTF_8)));
+                        .encodeToString(mac.doFinal((id + "." + second + "." + body).getBytes(StandardCharsets.UTF_8)));
     }
 
     private Answer bring(String id, String text) throws Exception {

@@ -278,7 +278,9 @@ class ChatTest {
         Answer known = phone.call("sessions", "{\"identity\":\"" + phone.identity + "\"}");
         assertThat(known.json().path("known").asBoolean()).isTrue();
         assertThat(phone.lines().toString()).contains("17");
-        assertThat(house.as(Role.AGENT).get("/crm/inbox/" + laptop.conversation()).body())
+        assertThat(house.as(Role.AGENT)
+                        .get("/crm/inbox/" + laptop.conversation())
+                        .body())
                 .contains("signed in on the site");
 
         Window claims = new Window();
@@ -330,7 +332,8 @@ class ChatTest {
         assertThat(refused.json().path("field").asString()).isEqualTo("email");
         assertThat(ana.say("Hello", "email", "nonsense").status()).isEqualTo(422);
         String mail = "ana." + UUID.randomUUID() + "@chat.test";
-        assertThat(ana.say("Do you have oat milk?", "email", mail, "name", "Ana Ruiz").status())
+        assertThat(ana.say("Do you have oat milk?", "email", mail, "name", "Ana Ruiz")
+                        .status())
                 .isEqualTo(200);
         long conversation = ana.conversation();
         jdbc.sql("update crm.chat set here_until = now() - interval '1 minute'").update();
@@ -344,7 +347,8 @@ class ChatTest {
         assertThat(ana.say("x".repeat(4_001)).status()).isEqualTo(422);
         assertThat(ana.say("").status()).isEqualTo(422);
         assertThat(ana.call("messages", "no json").status()).isEqualTo(400);
-        assertThat(ana.call("messages", "\"" + "x".repeat(40_000) + "\"").status()).isEqualTo(413);
+        assertThat(ana.call("messages", "\"" + "x".repeat(40_000) + "\"").status())
+                .isEqualTo(413);
         ana.say("Hello");
         int status = 200;
         for (int i = 0; i < 60 && status == 200; i++) {

@@ -53,7 +53,9 @@ class ChatPageTest {
                         .status())
                 .isEqualTo(303);
         Answer page = manager.get("/crm/chat");
-        assertThat(page.body()).contains(name, "chat.js", "https://shop.example").doesNotContain("data-secret");
+        assertThat(page.body())
+                .contains(name, "chat.js", "https://shop.example")
+                .doesNotContain("data-secret");
         assertThat(manager.get("/crm/chat/" + door.id() + "/trial").body()).contains(door.publicKey());
         assertThat(manager.get("/crm/chat").body()).doesNotContain(secret);
         assertThat(manager.post("/crm/chat/" + door.id() + "/secret").body()).contains(secret);

@@ -24,10 +24,21 @@ class OriginRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "https://*", "https://*.example", "null", "javascript:alert(1)", "a b", "https://", "https://x:y"})
+    @ValueSource(
+            strings = {
+                "*",
+                "https://*",
+                "https://*.example",
+                "null",
+                "javascript:alert(1)",
+                "a b",
+                "https://",
+                "https://x:y"
+            })
     void whatWouldLetInEverybodyIsNone(String typed) {
         if (typed.equals("null")) {
-            assertThat(OriginRules.allows(List.of("https://shop.example"), typed)).isFalse();
+            assertThat(OriginRules.allows(List.of("https://shop.example"), typed))
+                    .isFalse();
         } else {
             assertThat(OriginRules.origin(typed)).isNull();
         }
@@ -42,7 +53,8 @@ class OriginRulesTest {
         assertThat(OriginRules.allows(origins, "https://shop.example")).isFalse();
         assertThat(OriginRules.allows(origins, "http://www.shop.example")).isFalse();
         assertThat(OriginRules.allows(origins, "https://evilshop.example")).isFalse();
-        assertThat(OriginRules.allows(origins, "https://evil.example/.shop.example")).isFalse();
+        assertThat(OriginRules.allows(origins, "https://evil.example/.shop.example"))
+                .isFalse();
         assertThat(OriginRules.allows(origins, "http://localhost:3001")).isFalse();
     }
 }

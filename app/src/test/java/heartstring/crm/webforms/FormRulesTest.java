@@ -26,8 +26,7 @@ class FormRulesTest {
 
     @Test
     void whatIsRightIsTaken() {
-        Map<Integer, String> values =
-                Map.of(1, "Ana Ruiz", 2, "ana@shop.example", 3, "large", 4, "Hello", 5, "yes");
+        Map<Integer, String> values = Map.of(1, "Ana Ruiz", 2, "ana@shop.example", 3, "large", 4, "Hello", 5, "yes");
         assertThat(FormRules.faults(FORM, values, "DE")).isEmpty();
         assertThat(FormRules.text(FORM, values))
                 .isEqualTo("Hello\n\nName: Ana Ruiz\nE-mail: ana@shop.example\nSize: large\nTerms: yes");
@@ -35,8 +34,8 @@ class FormRulesTest {
 
     @Test
     void whatIsMissingOrOddIsSaidFieldByField() {
-        Map<Integer, String> faults = FormRules.faults(
-                FORM, Map.of(2, "ana@shop", 3, "huge", 4, "x".repeat(8_001)), "DE");
+        Map<Integer, String> faults =
+                FormRules.faults(FORM, Map.of(2, "ana@shop", 3, "huge", 4, "x".repeat(8_001)), "DE");
         assertThat(faults).containsOnlyKeys(1, 2, 3, 4, 5);
         assertThat(faults.get(1)).isEqualTo("Please fill this in.");
         assertThat(faults.get(2)).contains("no e-mail address");
@@ -45,7 +44,8 @@ class FormRulesTest {
 
     @Test
     void anAddressIsLookedAtTwice() {
-        for (String wrong : List.of("ana", "ana@", "ana@shop", "ana..ruiz@shop.example", "a@b@shop.example", "a b@shop.example")) {
+        for (String wrong :
+                List.of("ana", "ana@", "ana@shop", "ana..ruiz@shop.example", "a@b@shop.example", "a b@shop.example")) {
             assertThat(FormRules.faults(FORM, Map.of(1, "A", 2, wrong, 5, "yes"), "DE"))
                     .as(wrong)
                     .containsOnlyKeys(2);

@@ -96,7 +96,8 @@ class WebFormsTest {
     void whatIsSentIsALeadATouchpointAndInTheInbox() {
         Answer page = house.browser().get("/f/" + form.publicKey());
         assertThat(page.body()).contains("Tell us.", "Send it", "News by e-mail");
-        assertThat(page.header("Content-Security-Policy").orElse("")).contains("frame-ancestors 'self' https://shop.example");
+        assertThat(page.header("Content-Security-Policy").orElse(""))
+                .contains("frame-ancestors 'self' https://shop.example");
         Answer answer = sent(mail, "large");
         assertThat(house.browser().get(answer.location()).body()).contains("We call you tomorrow.");
         belts.drain();
@@ -193,7 +194,8 @@ class WebFormsTest {
                         .location())
                 .isEqualTo("/crm/deals/" + id);
         assertThat(leads.open(0, 0, false, null, 200)).noneMatch(lead -> lead.id() == id);
-        assertThat(agent.post("/crm/leads/" + id + "/loss", "reason", "Too dear").status())
+        assertThat(agent.post("/crm/leads/" + id + "/loss", "reason", "Too dear")
+                        .status())
                 .as("it is a deal now")
                 .isEqualTo(404);
     }
@@ -203,13 +205,39 @@ class WebFormsTest {
         var manager = house.as(Role.MANAGER);
         String name = "Contact " + UUID.randomUUID().toString().substring(0, 8);
         Answer wrong = manager.post(
-                "/crm/forms", "name", name, "button", "Send", "thanks", "Thanks", "kind", "name", "label",
-                "What is your name?", "required", "yes", "choices", "");
+                "/crm/forms",
+                "name",
+                name,
+                "button",
+                "Send",
+                "thanks",
+                "Thanks",
+                "kind",
+                "name",
+                "label",
+                "What is your name?",
+                "required",
+                "yes",
+                "choices",
+                "");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("What is your name?", "e-mail address or a phone");
         Answer right = manager.post(
-                "/crm/forms", "name", name, "button", "Send", "thanks", "Thanks", "kind", "email", "label", "E-mail",
-                "required", "yes", "choices", "");
+                "/crm/forms",
+                "name",
+                name,
+                "button",
+                "Send",
+                "thanks",
+                "Thanks",
+                "kind",
+                "email",
+                "label",
+                "E-mail",
+                "required",
+                "yes",
+                "choices",
+                "");
         assertThat(right.status()).isEqualTo(303);
         assertThat(manager.get("/crm/forms").body()).contains(name, "form.js");
         assertThat(manager.get("/crm/forms/" + form.id()).body()).contains("Size", "small, large", "large");

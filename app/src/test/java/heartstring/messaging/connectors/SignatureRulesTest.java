@@ -25,7 +25,9 @@ class SignatureRulesTest {
     void theStandardsOwnExampleHolds() {
         assertThat(SignatureRules.signature(ID, 1_614_265_330, BODY, SECRET)).isEqualTo(SIGNATURE);
         assertThat(fault(SIGNATURE, BODY, NOW)).isNull();
-        assertThat(fault("v1,AAAA " + SIGNATURE, BODY, NOW)).as("one of several").isNull();
+        assertThat(fault("v1,AAAA " + SIGNATURE, BODY, NOW))
+                .as("one of several")
+                .isNull();
     }
 
     @Test
@@ -35,7 +37,9 @@ class SignatureRulesTest {
         assertThat(fault(SIGNATURE, BODY, NOW.minusSeconds(301))).contains("five minutes");
         assertThat(fault("v1,not base64!", BODY, NOW)).contains("signature is wrong");
         assertThat(fault("", BODY, NOW)).isNotNull();
-        assertThat(SignatureRules.fault(null, "1", SIGNATURE, BODY, SECRET, NOW)).contains("webhook-id");
-        assertThat(SignatureRules.fault(ID, "soon", SIGNATURE, BODY, SECRET, NOW)).contains("seconds");
+        assertThat(SignatureRules.fault(null, "1", SIGNATURE, BODY, SECRET, NOW))
+                .contains("webhook-id");
+        assertThat(SignatureRules.fault(ID, "soon", SIGNATURE, BODY, SECRET, NOW))
+                .contains("seconds");
     }
 }
