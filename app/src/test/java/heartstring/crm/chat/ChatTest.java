@@ -396,6 +396,5 @@ class ChatTest {
         ana.say("Hello");
         assertThat(ana.call("ending", "{}").status()).isEqualTo(204);
         assertThat(ana.call("messages", null).status()).isEqualTo(401);
-        belts.drain();
     }
 }
