@@ -2,17 +2,27 @@ package heartstring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.crm.chatdoors.ChatDoors;
+import heartstring.platform.auth.Role;
+import heartstring.platform.secrets.Tokens;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,7 +62,48 @@ class TwoNodesTest {
             assertThat(number(jdbc, "select sum(touchpoints) from story.tally")).isEqualTo(MESSAGES);
             assertThat(number(jdbc, "select count(*) from commerce.orders")).isEqualTo(MESSAGES);
             assertThat(number(jdbc, "select sum(spent_minor) from story.spend")).isEqualTo(MESSAGES * 250L);
+            aVisitorAtOneNodeHearsAnAgentAtTheOther(first, second.getBean(House.class), jdbc);
         }
+    }
+
+    private static void aVisitorAtOneNodeHearsAnAgentAtTheOther(
+            ConfigurableApplicationContext first, House there, JdbcClient jdbc) throws Exception {
+        House here = first.getBean(House.class);
+        String key = "ck_" + Tokens.next();
+        first.getBean(ChatDoors.class).add("Shop", 0, "Hello", "#112233", "", false, key, Tokens.next());
+        String session = "Bearer " + Tokens.next();
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest said = HttpRequest.newBuilder(here.at("/chat/" + key + "/messages"))
+                .header("Authorization", session)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"key":"first-word","text":"Are you there?","anonymousId":"two-nodes","email":"ana@nodes.test"}"""))
+                .build();
+        assertThat(client.send(said, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        awaitBelts(jdbc);
+        HttpRequest listening = HttpRequest.newBuilder(there.at("/chat/" + key + "/stream"))
+                .header("Authorization", session)
+                .build();
+        try (Stream<String> lines =
+                client.send(listening, HttpResponse.BodyHandlers.ofLines()).body()) {
+            Iterator<String> heard = lines.iterator();
+            assertThat(await(heard, "Are you there?")).isTrue();
+            long conversation = number(jdbc, "select conversation_id from crm.v_talk where channel = 'chat' limit 1");
+            here.as(Role.AGENT)
+                    .post("/crm/inbox/" + conversation + "/replies", "text", "Here I am", "key", "two-nodes-1");
+            assertThat(CompletableFuture.supplyAsync(() -> await(heard, "Here I am"))
+                            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+    }
+
+    private static boolean await(Iterator<String> lines, String words) {
+        while (lines.hasNext()) {
+            if (lines.next().contains(words)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every batch goes to both nodes, in an order of each one's own, twice. */

@@ -85,8 +85,13 @@
     if (next) next.querySelector('a').click();
   }
 
+  // While new replaces old, both stand in one page for a moment, and the browser lets only one of a group be open.
+  function unfold() {
+    const reply = middle.querySelector('[data-compose="reply"]');
+    if (reply && !middle.querySelector('[data-compose][open]')) reply.open = true;
+  }
   document.addEventListener('htmx:afterSettle', function (event) {
-    if (event.detail.target === middle) { mark(); toEnd(); goOn(); }
+    if (event.detail.target === middle) { mark(); toEnd(); goOn(); unfold(); }
     else if (event.detail.target === list) mark();
   });
   document.addEventListener('htmx:beforeSwap', function (event) {

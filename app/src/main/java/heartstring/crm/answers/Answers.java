@@ -19,6 +19,7 @@ import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
 import heartstring.touchpoint.sources.Source;
 import heartstring.touchpoint.sources.Sources;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -42,10 +43,12 @@ public class Answers {
     public static final int LONGEST = 50_000;
 
     private static final String SOURCE = "Inbox";
+    private static final String NO_FILES = "Files cannot go by this channel. Take them off, or write a letter.";
     private static final int MOST_COLLEAGUES = 500;
 
     private final Conversations conversations;
     private final AnswersSql sql;
+    private final Ways ways;
     private final Intake intake;
     private final Sources sources;
     private final Outbox outbox;
@@ -60,6 +63,7 @@ public class Answers {
     Answers(
             Conversations conversations,
             AnswersSql sql,
+            Ways ways,
             Intake intake,
             Sources sources,
             Outbox outbox,
@@ -72,6 +76,7 @@ public class Answers {
             @Value("${heartstring.mail.from:heartstring@localhost}") String from) {
         this.conversations = conversations;
         this.sql = sql;
+        this.ways = ways;
         this.intake = intake;
         this.sources = sources;
         this.outbox = outbox;
@@ -112,35 +117,7 @@ public class Answers {
 
     /** How an answer would reach the customer of a conversation. */
     public Way way(Conversation conversation) {
-        if (conversation.channel().equals("chat") && sql.chats(conversation.id())) {
-            return new Way("chat", "", "", Threading.NONE, "");
-        }
-        AnswersSql.LastMail mail = sql.lastMail(conversation.id()).orElse(AnswersSql.LastMail.NONE);
-        String address = mail.from().isEmpty() ? sql.address(conversation.customerId()) : mail.from();
-        if (address.isEmpty()) {
-            return new Way("", "", "", Threading.NONE, "No e-mail address is known of this customer.");
-        }
-        Mailbox account = account(mail.mailboxId(), conversation);
-        return new Way(
-                "email",
-                address,
-                AnswerRules.subject(mail.subject(), settings.organisation().name()),
-                new Threading(
-                        account == null ? 0 : account.id(),
-                        "",
-                        mail.messageId(),
-                        AnswerRules.references(mail.references(), mail.inReplyTo(), mail.messageId()),
-                        List.of()),
-                "");
-    }
-
-    private @org.jspecify.annotations.Nullable Mailbox account(int wanted, Conversation conversation) {
-        return mailboxes
-                .byId(wanted)
-                .or(() -> mailboxes.all().stream()
-                        .filter(m -> !m.disabled() && m.privateTo() == conversation.privateTo())
-                        .findFirst())
-                .orElse(null);
+        return ways.of(conversation);
     }
 
     /** Answers the customer. */
@@ -166,16 +143,57 @@ public class Answers {
         if (!way.isThere()) {
             return new Written.Refused(way.why());
         }
-        return way.channel().equals("chat") ? chat(conversation, draft, text) : mail(conversation, draft, text, way);
+        return switch (way.channel()) {
+            case "chat" -> chat(conversation, draft, text);
+            case "email" -> mail(conversation, draft, text, way);
+            default -> connected(conversation, draft, text, way);
+        };
     }
 
     private Written chat(Conversation conversation, Draft draft, String text) {
+        if (!draft.fileIds().isEmpty()) {
+            return new Written.Refused(NO_FILES);
+        }
         ObjectNode event = event("Live Chat Message Received", "chat", "reply:" + draft.key());
         ObjectNode said = said(event, conversation);
         said.put("conversation_id", sql.chat(conversation.id()));
         said.put("message_body", text);
-        attach(said, draft.fileIds());
-        return append(conversation, event, draft.fileIds(), "answered");
+        return append(conversation, event, List.of(), "answered");
+    }
+
+    /** By a connector, in the channel where the customer wrote. */
+    private Written connected(Conversation conversation, Draft draft, String text, Way way) {
+        if (!draft.fileIds().isEmpty()) {
+            return new Written.Refused(NO_FILES);
+        }
+        Threading thread = way.thread();
+        String id = "<" + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(StandardCharsets.UTF_8)) + "@"
+                + way.channel() + ">";
+        ObjectNode event = event("Message Sent", way.channel(), "reply:" + draft.key());
+        ObjectNode said = said(event, conversation);
+        said.put("message_id", id);
+        said.put("connector", thread.connectorId());
+        said.put("to", way.address());
+        said.put("text", text);
+        if (!thread.inReplyTo().isEmpty()) {
+            said.put("conversation_id", "connector-" + thread.connectorId() + ":" + thread.inReplyTo());
+            said.put("their_conversation", thread.inReplyTo());
+        }
+        Written written = append(conversation, event, List.of(), "answered");
+        if (written instanceof Written.Done) {
+            outbox.queue(new Letter(
+                    "answer:" + draft.key(),
+                    lead(conversation),
+                    way.address(),
+                    Letter.Purpose.ASKED,
+                    "An answer by " + way.channel(),
+                    text,
+                    "",
+                    false,
+                    null,
+                    Threading.by(thread.connectorId(), id, thread.inReplyTo())));
+        }
+        return written;
     }
 
     private Written mail(Conversation conversation, Draft draft, String text, Way way) {
@@ -186,7 +204,7 @@ public class Answers {
                 .orElse(from)
                 .replaceAll("^.*@|>", "");
         String mailId = "<"
-                + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(StandardCharsets.UTF_8))
                 + "@" + domain + ">";
         String subject =
                 draft.subject().isBlank() ? way.subject() : draft.subject().strip();

@@ -74,16 +74,51 @@ class AnswersSql {
         return text.matches("<[^<>\\s]+>") ? text : "";
     }
 
-    /** Whether somebody chats here who still hears an answer. */
-    boolean chats(long conversation) {
+    /**
+     * Who chats in a conversation.
+     *
+     * @param open whether the chat goes on
+     * @param left whether the visitor's window is known to be closed
+     * @param proven whether the site has signed who it is, or the chat is none of our windows
+     */
+    record Chatting(boolean open, boolean left, boolean proven) {
+
+        static final Chatting NOBODY = new Chatting(false, false, true);
+    }
+
+    /** Who chats here and would hear an answer. */
+    Chatting chatting(long conversation, Instant now) {
         return jdbc.sql("""
-                        select coalesce((
-                          select v.name <> 'Live Chat Conversation Ended'
-                            from crm.talk t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
-                           where t.conversation_id = :conversation and t.channel = 'chat' order by t.at desc, t.touchpoint_id desc limit 1), false)""")
+                        select l.name <> 'Live Chat Conversation Ended' and (c.id is null or c.ended_at is null),
+                               c.here_until is not null and c.here_until < :now::timestamptz, c.id is null or c.proven is not null
+                          from (select v.name, v.body #>> '{properties,conversation_id}' chat
+                                  from crm.talk t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
+                                 where t.conversation_id = :conversation and t.channel = 'chat'
+                                 order by t.at desc, t.touchpoint_id desc limit 1) l
+                          left join crm.chat c on c.id = l.chat""")
                 .param("conversation", conversation)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+                .param("now", now.toString())
+                .query((rs, n) -> new Chatting(rs.getBoolean(1), rs.getBoolean(2), rs.getBoolean(3)))
+                .optional()
+                .orElse(Chatting.NOBODY);
+    }
+
+    /** By which connector, as whom and in which thread of theirs the customer wrote last. */
+    record LastConnected(int connectorId, String address, String thread) {}
+
+    Optional<LastConnected> lastConnected(long conversation) {
+        return jdbc.sql("""
+                        select (v.body #>> '{properties,connector}'), case when t.who = 'us' then coalesce(v.body #>> '{properties,to}', '')
+                                    else coalesce(v.body #>> '{properties,from}', '') end,
+                               coalesce(v.body #>> '{properties,their_conversation}', '')
+                          from crm.talk t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
+                         where t.conversation_id = :conversation and t.channel not in ('email', 'chat') and t.who in ('customer', 'us')
+                           and v.body #>> '{properties,connector}' ~ '^[0-9]{1,9}$'
+                         order by t.at desc, t.touchpoint_id desc limit 1""")
+                .param("conversation", conversation)
+                .query((rs, n) ->
+                        new LastConnected(Integer.parseInt(rs.getString(1)), rs.getString(2), rs.getString(3)))
+                .optional();
     }
 
     String chat(long conversation) {
@@ -111,6 +146,18 @@ class AnswersSql {
                 .query((rs, n) -> rs.getString(1))
                 .optional()
                 .orElse("");
+    }
+
+    /** All that are known of the customer, the one that lists show first. */
+    List<String> addresses(long customer) {
+        return jdbc.sql("""
+                        select i.value from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id and i.kind = 'email'
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                         where p.customer_id = :customer and p.erased_at is null
+                         group by i.value order by bool_or(i.value = h.email) desc nulls last, i.value limit 20""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getString(1))
+                .list();
     }
 
     String name(long customer) {

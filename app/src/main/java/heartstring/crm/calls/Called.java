@@ -61,6 +61,13 @@ final class Called {
     /** An answer or note to write. */
     record Written(@Nullable String text, @Nullable String subject) {}
 
+    /** A first letter; without an address to the first that is known of the customer. */
+    record Beginning(
+            long customer,
+            @Nullable String address,
+            @Nullable String subject,
+            @Nullable String text) {}
+
     /** Who shall have it; what is not named stays, null takes away. */
     record Assignment(@Nullable Long user, @Nullable Integer team) {}
 

@@ -1,6 +1,7 @@
 package heartstring.crm.calls;
 
 import heartstring.crm.answers.Answers;
+import heartstring.crm.answers.Beginnings;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.platform.auth.ForScope;
@@ -46,11 +47,13 @@ class ConversationsApi {
     private final CallsSql sql;
     private final Conversations conversations;
     private final Answers answers;
+    private final Beginnings beginnings;
 
-    ConversationsApi(CallsSql sql, Conversations conversations, Answers answers) {
+    ConversationsApi(CallsSql sql, Conversations conversations, Answers answers, Beginnings beginnings) {
         this.sql = sql;
         this.conversations = conversations;
         this.answers = answers;
+        this.beginnings = beginnings;
     }
 
     @Operation(
@@ -123,6 +126,33 @@ class ConversationsApi {
         return new Called.Messages(
                 shown,
                 more ? Cursor.of(shown.getLast().at(), shown.getLast().id()).text() : null);
+    }
+
+    @Operation(
+            summary = "Begins a conversation by e-mail",
+            description = "To an address that is known of the customer; without one to the first of them. With an"
+                    + " Idempotency-Key it is sent once.")
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(mediaType = JSON, schema = @Schema(implementation = Called.Conversation.class)))
+    @ApiResponse(
+            responseCode = "422",
+            description = "Words are missing, or the address is not known or wants no messages.")
+    @ForScope("conversations:write")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PostMapping(ALL)
+    Called.Conversation begin(@RequestBody Called.Beginning wanted) {
+        Beginnings.Draft draft = new Beginnings.Draft(
+                UUID.randomUUID().toString(),
+                wanted.customer(),
+                wanted.address() == null ? "" : wanted.address(),
+                wanted.subject() == null ? "" : wanted.subject(),
+                wanted.text() == null ? "" : wanted.text());
+        return switch (beginnings.begin(draft)) {
+            case Beginnings.Begun.Done done -> told(conversations.get(done.conversationId()));
+            case Beginnings.Begun.Known k -> throw Refusal.conflict("This was written before.");
+            case Beginnings.Begun.Refused refused -> throw Refusal.unprocessable(refused.sentence());
+        };
     }
 
     @Operation(

@@ -36,9 +36,7 @@ final class ClockRules {
                 continue;
             }
             Instant opens = at(day, span.from(), hours);
-            Instant closes = span.to().equals(LocalTime.MIDNIGHT)
-                    ? at(day.plusDays(1), LocalTime.MIDNIGHT, hours)
-                    : at(day, span.to(), hours);
+            Instant closes = closes(day, span, hours);
             Instant begins = opens.isBefore(from) ? from : opens;
             if (!begins.isBefore(closes)) {
                 continue;
@@ -50,6 +48,35 @@ final class ClockRules {
             left = left.minus(there);
         }
         return null;
+    }
+
+    /** Whether the house works at that moment. */
+    static boolean isOpen(Instant at, Hours hours) {
+        LocalDate day = at.atZone(hours.zone()).toLocalDate();
+        Hours.Span span = span(day, hours);
+        return span != null && !at.isBefore(at(day, span.from(), hours)) && at.isBefore(closes(day, span, hours));
+    }
+
+    /** When the house works next; null while it works, or when it never does. */
+    static @Nullable Instant opensAt(Instant from, Hours hours) {
+        if (isOpen(from, hours)) {
+            return null;
+        }
+        LocalDate day = from.atZone(hours.zone()).toLocalDate();
+        for (int i = 0; i < MOST_DAYS; i++, day = day.plusDays(1)) {
+            Hours.Span span = span(day, hours);
+            Instant opens = span == null ? null : at(day, span.from(), hours);
+            if (opens != null && opens.isAfter(from)) {
+                return opens;
+            }
+        }
+        return null;
+    }
+
+    private static Instant closes(LocalDate day, Hours.Span span, Hours hours) {
+        return span.to().equals(LocalTime.MIDNIGHT)
+                ? at(day.plusDays(1), LocalTime.MIDNIGHT, hours)
+                : at(day, span.to(), hours);
     }
 
     private static Hours.@Nullable Span span(LocalDate day, Hours hours) {

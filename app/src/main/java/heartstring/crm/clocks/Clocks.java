@@ -50,6 +50,16 @@ public class Clocks {
         return ClockRules.due(openedAt, targets().resolve(priority), hours());
     }
 
+    /** Whether the house works at that moment. */
+    public boolean isOpen(Instant at) {
+        return ClockRules.isOpen(at, hours());
+    }
+
+    /** When the house works next; null while it works, or when it never does. */
+    public @Nullable Instant opensAt(Instant from) {
+        return ClockRules.opensAt(from, hours());
+    }
+
     Hours hours() {
         Map<DayOfWeek, Hours.Span> week = ClockRules.week(settings.get(WEEK, ""));
         return new Hours(

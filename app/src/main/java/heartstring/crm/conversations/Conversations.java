@@ -28,6 +28,9 @@ public class Conversations {
     /** The news by which pages learn what changed: numbers, or empty for many. */
     public static final String TOPIC = Upkeep.TOPIC;
 
+    /** The news that somebody came to a conversation, or writes in it: its number. */
+    public static final String PRESENCE = "crm.presence";
+
     public static final int MOST_LABELS = 20;
 
     /** In characters. */
@@ -181,6 +184,21 @@ public class Conversations {
         upkeep.refresh(List.of(found));
         upkeep.reckon(List.of(found));
         upkeep.tell(List.of(found), true);
+    }
+
+    /** Begins one with what a colleague just said, in the transaction that appended its touchpoint; whoever begins has it. */
+    @Transactional
+    public long begin(Talk talk) {
+        BeltSql.Placed first = new BeltSql.Placed(talk, -1, true, State.OPEN);
+        long id = belt.begin(List.of(first)).values().iterator().next();
+        belt.say(List.of(new BeltSql.Placed(talk, id, true, State.OPEN)));
+        long user = Actor.current().userId();
+        if (user != 0) {
+            sql.assign(id, user);
+        }
+        upkeep.refresh(List.of(id));
+        done("began", id);
+        return id;
     }
 
     /** Notes that the current user has read it until now. */

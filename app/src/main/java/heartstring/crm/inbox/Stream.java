@@ -26,8 +26,6 @@ class Stream implements SmartLifecycle {
     /** Open pages on one node. */
     static final int MOST = 2_000;
 
-    private static final String PRESENCE = "crm.presence";
-
     /** Then the page comes again by itself. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -40,7 +38,7 @@ class Stream implements SmartLifecycle {
     Stream(Changes changes) {
         this.changes = changes;
         changes.onNews(Conversations.TOPIC, text -> tell("changed", text));
-        changes.onNews(PRESENCE, text -> tell("presence", text));
+        changes.onNews(Conversations.PRESENCE, text -> tell("presence", text));
     }
 
     @GetMapping(value = InboxPage.PATH + "/stream", produces = "text/event-stream")
@@ -62,7 +60,7 @@ class Stream implements SmartLifecycle {
     /** Somebody came to a conversation, or began to write there. */
     @Transactional
     void came(long conversation) {
-        changes.tell(PRESENCE, String.valueOf(conversation));
+        changes.tell(Conversations.PRESENCE, String.valueOf(conversation));
     }
 
     private void tell(String what, String text) {

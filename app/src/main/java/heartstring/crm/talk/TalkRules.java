@@ -30,6 +30,7 @@ public final class TalkRules {
             Map.entry("Call Received", Who.NOBODY),
             Map.entry("Call Made", Who.US),
             Map.entry("Call Ended", Who.US),
+            Map.entry("Form Submitted", Who.CUSTOMER),
             Map.entry("Social Mention", Who.CUSTOMER),
             Map.entry("Social Message", Who.CUSTOMER),
             Map.entry("Complaint Raised", Who.CUSTOMER),
@@ -146,10 +147,16 @@ public final class TalkRules {
             case "Call Ended" -> "A call" + span(said);
             case "Complaint Raised" -> "A complaint";
             case "Complaint Resolved" -> "The complaint was settled" + with(": ", sentence(text(said, "outcome")));
+            case "Form Submitted" -> "Sent a form";
             case "Social Mention" -> "Mentioned us" + with(" on ", sentence(text(said, "network")));
+            case "Live Chat Message Sent" -> proof(text(said, "proof"));
             case "Message Received" -> text(said, "automatic").isEmpty() ? "" : "An automatic answer";
             default -> "";
         };
+    }
+
+    private static String proof(String word) {
+        return word.equals("yes") ? "signed in on the site" : word.equals("no") ? "not signed in" : "";
     }
 
     private static String span(JsonNode said) {

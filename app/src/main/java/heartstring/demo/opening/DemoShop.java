@@ -7,6 +7,7 @@ import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
+import heartstring.demo.window.DemoWindow;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
@@ -82,6 +83,7 @@ public class DemoShop {
     private final Selling selling;
     private final DemoFields fields;
     private final DemoCare care;
+    private final DemoWindow window;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -94,8 +96,10 @@ public class DemoShop {
             DemoProgramme programme,
             Selling selling,
             DemoFields fields,
-            DemoCare care) {
+            DemoCare care,
+            DemoWindow window) {
         this.fields = fields;
+        this.window = window;
         this.selling = selling;
         this.care = care;
         this.programme = programme;
@@ -135,6 +139,7 @@ public class DemoShop {
             programme.reopen();
             selling.begin(AGENT);
             fields.begin(LOGIN);
+            window.begin(AGENT);
             care.begin(AGENT);
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -162,6 +167,7 @@ public class DemoShop {
         programme.open();
         selling.begin(AGENT);
         fields.begin(LOGIN);
+        window.begin(AGENT);
         care.begin(AGENT);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +35,18 @@ class Deliveries implements SmartLifecycle {
 
     private final OutboxSql sql;
     private final Carrier carrier;
+    private final Connected connected;
     private final Consents consents;
     private final Unsubscribes unsubscribes;
     private final Vault vault;
     private final InstantSource time;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread second;
 
     Deliveries(
             OutboxSql sql,
             Carrier carrier,
+            Connected connected,
             Consents consents,
             Unsubscribes unsubscribes,
             Vault vault,
@@ -50,6 +54,7 @@ class Deliveries implements SmartLifecycle {
         this.unsubscribes = unsubscribes;
         this.sql = sql;
         this.carrier = carrier;
+        this.connected = connected;
         this.consents = consents;
         this.vault = vault;
         this.time = time;
@@ -61,7 +66,15 @@ class Deliveries implements SmartLifecycle {
         if (!ready && !carrier.hasAccounts()) {
             return false;
         }
-        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE, ready);
+        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE, ready, false);
+        taken.ifPresent(this::send);
+        return taken.isPresent();
+    }
+
+    /** The same by a connector: a slow one holds up no mail. */
+    boolean sendOneConnected() {
+        Optional<Due> taken =
+                connected.isAny() ? sql.take(time.instant(), DeliveryRules.LEASE, false, true) : Optional.empty();
         taken.ifPresent(this::send);
         return taken.isPresent();
     }
@@ -81,7 +94,7 @@ class Deliveries implements SmartLifecycle {
             sql.end(due, "failed", "It was sealed under another secret and cannot be read.", now);
             return;
         }
-        switch (carrier.carry(parcel)) {
+        switch (due.threading().connectorId() == 0 ? carrier.carry(parcel) : connected.carry(parcel)) {
             case Carried.Taken t -> sql.end(due, "sent", null, time.instant());
             case Carried.Never never -> sql.end(due, "failed", never.reason(), time.instant());
             case Carried.Later later -> {
@@ -134,16 +147,20 @@ class Deliveries implements SmartLifecycle {
         };
     }
 
-    private void run() {
-        while (thread == Thread.currentThread()) {
+    private boolean isOn() {
+        return thread == Thread.currentThread() || second == Thread.currentThread();
+    }
+
+    private void run(BooleanSupplier sending) {
+        while (isOn()) {
             try {
-                if (!sendOne()) {
+                if (!sending.getAsBoolean()) {
                     Thread.sleep(IDLE);
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (thread == Thread.currentThread() && !waitedOut()) {
+                if (isOn() && !waitedOut()) {
                     return;
                 }
             }
@@ -161,15 +178,25 @@ class Deliveries implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread fresh = Thread.ofPlatform().name("send-messages").unstarted(this::run);
+        Thread fresh = Thread.ofPlatform().name("send-messages").unstarted(() -> run(this::sendOne));
+        Thread other = Thread.ofPlatform().name("send-connected").unstarted(() -> run(this::sendOneConnected));
         thread = fresh;
+        second = other;
         fresh.start();
+        other.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
+        Thread one = thread;
+        Thread other = second;
         thread = null;
+        second = null;
+        end(one);
+        end(other);
+    }
+
+    private static void end(@Nullable Thread running) {
         if (running != null) {
             // Not interrupted at once: a message that is being sent should be known as sent.
             try {

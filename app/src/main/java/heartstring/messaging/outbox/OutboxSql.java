@@ -40,10 +40,10 @@ class OutboxSql {
         return jdbc.sql("""
                         insert into messaging.message (message_key, profile_id, channel, address, purpose, subject, body_text, body_html,
                                                        sealed, try_at, until_at, queued_at, mailbox_id, mail_id, in_reply_to, mail_references,
-                                                       file_ids)
-                        values (:key, nullif(:profile, 0), 'email', :address, :purpose, :subject, :text, :html, :sealed,
+                                                       file_ids, connector_id)
+                        values (:key, nullif(:profile, 0), case when :connector > 0 then 'connector' else 'email' end, :address, :purpose, :subject, :text, :html, :sealed,
                                 :now::timestamptz, :until::timestamptz, :now::timestamptz, nullif(:mailbox, 0), nullif(:mail, ''),
-                                nullif(:inReplyTo, ''), nullif(:references, ''), :files)
+                                nullif(:inReplyTo, ''), nullif(:references, ''), :files, nullif(:connector, 0))
                         on conflict (message_key) do nothing""")
                         .param("key", letter.key())
                         .param("profile", letter.profileId())
@@ -54,6 +54,7 @@ class OutboxSql {
                         .param("html", sealed == null ? letter.html() : "")
                         .param("sealed", sealed, java.sql.Types.BINARY)
                         .param("now", now.toString())
+                        .param("connector", letter.threading().connectorId())
                         .param("mailbox", letter.threading().mailboxId())
                         .param("mail", letter.threading().mailId())
                         .param("inReplyTo", letter.threading().inReplyTo())
@@ -74,16 +75,18 @@ class OutboxSql {
      * Takes one that is due, for as long as the lease lasts: no other server takes it meanwhile.
      *
      * @param house whether those may go that leave by the house's own server
+     * @param connected whether one that leaves by a connector is wanted, or one that leaves by mail
      */
-    Optional<Due> take(Instant now, Duration lease, boolean house) {
+    Optional<Due> take(Instant now, Duration lease, boolean house, boolean connected) {
         return jdbc.sql("""
                         update messaging.message set tries = tries + 1, try_at = :until::timestamptz,
                                taken_until = :until::timestamptz
-                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz and (:house or mailbox_id is not null)
+                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz and (connector_id is not null) = :connected and (:house or mailbox_id is not null or connector_id is not null)
                                       order by try_at, id limit 1 for update skip locked)
                         returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at,
                                   coalesce(profile_id, 0), coalesce(mailbox_id, 0), coalesce(mail_id, ''), coalesce(in_reply_to, ''),
-                                  coalesce(mail_references, ''), file_ids""")
+                                  coalesce(mail_references, ''), file_ids, coalesce(connector_id, 0)""")
+                .param("connected", connected)
                 .param("house", house)
                 .param("now", now.toString())
                 .param("until", now.plus(lease).toString())
@@ -101,9 +104,12 @@ class OutboxSql {
                             until == null ? null : until.toInstant(),
                             rs.getLong(10),
                             new Threading(
-                                    rs.getInt(11), rs.getString(12), rs.getString(13), rs.getString(14), List.of((Long
-                                                    [])
-                                            rs.getArray(15).getArray())));
+                                    rs.getInt(11),
+                                    rs.getString(12),
+                                    rs.getString(13),
+                                    rs.getString(14),
+                                    List.of((Long[]) rs.getArray(15).getArray()),
+                                    rs.getInt(16)));
                 })
                 .optional();
     }

@@ -24,6 +24,12 @@ public enum ThrottleRules {
     TILL_PROGRAM(600, Duration.ofMinutes(10)),
     /** Receipts that do not exist, claimed for one member. */
     CLAIM(10, Duration.ofMinutes(15)),
+    /** Chats begun from one network address, which may be a whole office's. */
+    CHAT_BEGIN(30, Duration.ofMinutes(10)),
+    /** Messages in one chat. */
+    CHAT_SAY(40, Duration.ofMinutes(1)),
+    /** Web forms sent from one network address. */
+    WEB_FORM(30, Duration.ofMinutes(10)),
     /** Failed sign-ins that the audit log lists, of the whole house: its rows stay for ever. */
     LISTED_FAILURES(200, Duration.ofMinutes(60));
 

@@ -63,6 +63,15 @@ class Doors {
                 .build();
     }
 
+    /** Pages of other sites: visitors' chats know each other by a secret of the browser, and forms know nobody; no cookies. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain strangersDoor(HttpSecurity http) throws Exception {
+        stateless(http.securityMatcher("/chat/**", "/chat.js", "/f/**", "/form.js"));
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** The intake authenticates its sources itself, by their write keys. */
     @Bean
     @Order(2)

@@ -58,6 +58,7 @@ public enum KindGroup {
                     "Call Received",
                     "Call Ended",
                     "Call Made",
+                    "Form Submitted",
                     "Social Mention",
                     "Social Message",
                     "Complaint Raised",

@@ -32,6 +32,9 @@ final class TalkingWords {
         r.put("Call Received", new Rule("phone", h -> "Called us"));
         r.put("Call Made", new Rule("phone-call", h -> "We called"));
         r.put("Call Ended", new Rule("phone-call", TalkingWords::called));
+        r.put(
+                "Form Submitted",
+                new Rule("forms", h -> Words.joined("Sent the form", Words.with(" ", h.text("form")), said(h))));
         r.put("Social Mention", new Rule("at", h -> Words.joined("Mentioned us", by(h), said(h))));
         r.put("Social Message", new Rule("message-circle", TalkingWords::wrote));
         r.put(

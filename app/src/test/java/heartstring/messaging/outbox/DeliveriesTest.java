@@ -32,6 +32,18 @@ class DeliveriesTest {
 
     private final House house;
     private final Outbox outbox;
+    private static final Connected NONE = new Connected() {
+        @Override
+        public boolean isAny() {
+            return false;
+        }
+
+        @Override
+        public Carrier.Carried carry(Carrier.Parcel parcel) {
+            return new Carrier.Carried.Never("There is none.");
+        }
+    };
+
     private final OutboxSql sql;
     private final Consents consents;
     private final Unsubscribes unsubscribes;
@@ -84,7 +96,7 @@ class DeliveriesTest {
     };
 
     private Deliveries deliveries() {
-        return new Deliveries(sql, server, consents, unsubscribes, vault, () -> now);
+        return new Deliveries(sql, server, NONE, consents, unsubscribes, vault, () -> now);
     }
 
     private void sendAll() {
@@ -261,7 +273,7 @@ class DeliveriesTest {
     void whatAServerThatDiedWasSendingIsSentAgainAfterTheLease() {
         outbox.queue(letter("died", Letter.Purpose.ASKED, false, null));
         // Taken, and then nothing more is heard of whoever took it.
-        while (sql.take(now, DeliveryRules.LEASE, true).isPresent()) {
+        while (sql.take(now, DeliveryRules.LEASE, true, false).isPresent()) {
             Thread.onSpinWait();
         }
         sendAll();

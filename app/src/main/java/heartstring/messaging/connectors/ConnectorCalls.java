@@ -1,0 +1,110 @@
+package heartstring.messaging.connectors;
+
+import heartstring.messaging.outbox.Carrier;
+import heartstring.messaging.outbox.Carrier.Carried;
+import heartstring.messaging.outbox.Connected;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands messages to connectors, by a signed call; the id is the same however often it is tried. */
+@Component
+class ConnectorCalls implements Connected {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Connectors connectors;
+    private final ConnectorsSql sql;
+    private final InstantSource time;
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(4))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    ConnectorCalls(Connectors connectors, ConnectorsSql sql, InstantSource time) {
+        this.connectors = connectors;
+        this.sql = sql;
+        this.time = time;
+    }
+
+    @Override
+    public boolean isAny() {
+        return sql.isAny();
+    }
+
+    @Override
+    public Carried carry(Carrier.Parcel parcel) {
+        Optional<Connector> found = connectors.find(parcel.threading().connectorId());
+        if (found.isEmpty()) {
+            return new Carried.Never("The connector is gone.");
+        }
+        Connector connector = found.get();
+        if (connector.disabled()) {
+            return new Carried.Later("The connector " + connector.name() + " is turned off.");
+        }
+        Carried carried = call(connector, parcel);
+        switch (carried) {
+            case Carried.Taken t -> sql.delivered(connector.id(), time.instant());
+            case Carried.Later later -> sql.failed(connector.id(), later.reason(), time.instant());
+            case Carried.Never never -> sql.failed(connector.id(), never.reason(), time.instant());
+        }
+        return carried;
+    }
+
+    private Carried call(Connector connector, Carrier.Parcel parcel) {
+        byte[] body = body(connector, parcel);
+        String id = "msg_" + parcel.id();
+        long second = time.instant().getEpochSecond();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(connector.deliverTo()))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", "Heartstring")
+                .header("webhook-id", id)
+                .header("webhook-timestamp", String.valueOf(second))
+                .header("webhook-signature", SignatureRules.signature(id, second, body, connectors.secret(connector)))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try {
+            return told(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+        } catch (IOException e) {
+            return new Carried.Later("The connector did not answer.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Carried.Later("The server was stopped meanwhile.");
+        }
+    }
+
+    /** What an answer means: taken, never (it understood and refused), or later. */
+    static Carried told(int status) {
+        if (status >= 200 && status < 300) {
+            return new Carried.Taken();
+        }
+        String reason = "The connector answered " + status + ".";
+        boolean never = status == 400 || status == 404 || status == 410 || status == 413 || status == 422;
+        return never ? new Carried.Never(reason) : new Carried.Later(reason);
+    }
+
+    private static byte[] body(Connector connector, Carrier.Parcel parcel) {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("type", "message.send");
+        body.put("id", "msg_" + parcel.id());
+        body.put("connector", connector.id());
+        body.put("channel", connector.channel());
+        body.put("to", parcel.address());
+        body.put("text", parcel.text());
+        if (!parcel.threading().inReplyTo().isEmpty()) {
+            body.put("conversation", parcel.threading().inReplyTo());
+        }
+        return body.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
