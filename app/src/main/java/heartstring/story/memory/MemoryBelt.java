@@ -11,9 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what was said and keeps what is worth it. What colleagues touched stays as they left it, also through a rebuild. */
+/** Reads what was said and keeps what is worth it; what came in late by the rules alone, in a rebuild as the first time. What colleagues touched stays as they left it, also through a rebuild. */
 @Component
 class MemoryBelt implements TouchpointConsumer {
+
+    /** What came in later than this after it was said is an old history: read by rules alone, so that an import takes no hours. */
+    private static final int NEWS_DAYS = 60;
 
     private record Find(Row row, Remark remark) {}
 
@@ -45,11 +48,13 @@ class MemoryBelt implements TouchpointConsumer {
     @Override
     public void take(List<Row> rows) {
         List<Find> finds = new ArrayList<>();
+        Set<Long> late = sql.late(rows.stream().mapToLong(Row::id).toArray(), NEWS_DAYS);
         for (Row row : rows) {
             HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
             if (heard != null) {
                 LocalDate day = LocalDate.ofInstant(row.occurredAt(), settings.zone());
-                reading.read(heard, day).forEach(remark -> finds.add(new Find(row, remark)));
+                reading.read(heard, day, !late.contains(row.id()))
+                        .forEach(remark -> finds.add(new Find(row, remark)));
             }
         }
         if (!finds.isEmpty()) {

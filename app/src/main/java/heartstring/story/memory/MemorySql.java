@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +58,18 @@ class MemorySql {
                 .update();
     }
 
-    /** Forgets what rules found and no colleague touched. */
+    /** Those that came in more than so many days after they happened: an old history, not news. */
+    Set<Long> late(long[] touchpoints, int days) {
+        return new HashSet<>(jdbc.sql("""
+                        select id from touchpoint.v_touchpoint
+                         where id = any(:touchpoints) and recorded_at > occurred_at + :days * interval '1 day'""")
+                .param("touchpoints", touchpoints)
+                .param("days", days)
+                .query((rs, n) -> rs.getLong(1))
+                .list());
+    }
+
+    /** Forgets what was found and no colleague touched. */
     void forgetFound() {
         jdbc.sql("delete from story.memory where state = 'found'").update();
     }

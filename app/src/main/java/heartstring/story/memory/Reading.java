@@ -27,8 +27,9 @@ class Reading {
         this.nuances = nuances;
     }
 
-    List<Remark> read(HeardRules.Heard heard, LocalDate day) {
-        return Remarks.of(heard.text(), heard.speaker(), day, learnt());
+    /** @param closely whether meaning is worth its time; without, the rules read alone */
+    List<Remark> read(HeardRules.Heard heard, LocalDate day, boolean closely) {
+        return Remarks.of(heard.text(), heard.speaker(), day, closely ? learnt() : null);
     }
 
     private @Nullable Learnt learnt() {
