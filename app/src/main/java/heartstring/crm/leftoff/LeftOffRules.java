@@ -24,8 +24,7 @@ final class LeftOffRules {
      */
     static List<LeftOff> tell(List<LeftOffSql.Row> rows, LocalDate today, boolean words) {
         List<LeftOff> told = new ArrayList<>();
-        open(rows, today)
-                .ifPresent(r -> told.add(new LeftOff(sentence(r, today, words), r.at(), r.touchpointId())));
+        open(rows, today).ifPresent(r -> told.add(new LeftOff(sentence(r, today, words), r.at(), r.touchpointId())));
         rows.stream()
                 .filter(r -> r.kind().equals("talk"))
                 .findFirst()
@@ -41,7 +40,7 @@ final class LeftOffRules {
                 ? urgent
                 : rows.stream()
                         .filter(r -> !r.kind().equals("talk"))
-                        .max(Comparator.comparing(LeftOffSql.Row::at).thenComparing(LeftOffSql.Row::touchpointId));
+                        .max(Comparator.comparing(LeftOffSql.Row::at).thenComparingLong(LeftOffSql.Row::touchpointId));
     }
 
     private static boolean isDue(LeftOffSql.Row row, LocalDate today) {
@@ -69,7 +68,9 @@ final class LeftOffRules {
 
     private static String state(LeftOffSql.Row row) {
         if (row.words().equals("resolved")) {
-            return row.by().equals("customer") ? "They wrote last; nothing is open." : "We spoke last; nothing is open.";
+            return row.by().equals("customer")
+                    ? "They wrote last; nothing is open."
+                    : "We spoke last; nothing is open.";
         }
         return switch (row.by()) {
             case "customer" -> row.waits() ? "They wrote last and wait for our answer." : "They wrote last.";

@@ -56,8 +56,7 @@ class PromiseTasks {
         List<PromisesSql.Waiting> waiting = sql.waiting(memory.today().minusDays(STALE_DAYS), BATCH);
         for (PromisesSql.Waiting promise : waiting) {
             if (tasks.add(draft(promise)) instanceof TaskOutcome.Done done) {
-                sql.insert(
-                        promise.touchpointId(), promise.starts(), done.task().id(), time.instant());
+                sql.insert(promise.touchpointId(), promise.starts(), done.task().id(), time.instant());
             } else {
                 throw new IllegalStateException("The promise " + promise.memoryId() + " can have no task");
             }
@@ -106,7 +105,10 @@ class PromiseTasks {
             tasks.done(task.id());
         } else if (task.isOpen() && (!promised || after.state().equals("dismissed"))) {
             tasks.drop(task.id(), true);
-        } else if (!task.isOpen() && promised && after.isOpenPromise() && change.before().isDone()) {
+        } else if (!task.isOpen()
+                && promised
+                && after.isOpenPromise()
+                && change.before().isDone()) {
             tasks.reopen(task.id());
         } else if (task.isOpen() && !Objects.equals(after.due(), change.before().due())) {
             move(task, after.due());

@@ -92,10 +92,7 @@ class PromisesSql {
         return jdbc.sql("""
                         select m.id from crm.promise x
                           join story.v_memory m on m.touchpoint_id = x.touchpoint_id and m.starts = x.starts and m.kind = 'promise'
-                         where x.task_id = :task""")
-                .param("task", task)
-                .query((rs, n) -> rs.getLong(1))
-                .optional();
+                         where x.task_id = :task""").param("task", task).query((rs, n) -> rs.getLong(1)).optional();
     }
 
     /** Open tasks of promises whose touchpoint is gone. While the memory is built again, the touchpoint is there. */
@@ -103,9 +100,6 @@ class PromisesSql {
         return jdbc.sql("""
                         select x.task_id from crm.promise x join crm.task t on t.id = x.task_id and t.state = 'open'
                          where not exists (select from touchpoint.v_touchpoint p where p.id = x.touchpoint_id)
-                         order by x.task_id limit :most""")
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
+                         order by x.task_id limit :most""").param("most", most).query((rs, n) -> rs.getLong(1)).list();
     }
 }

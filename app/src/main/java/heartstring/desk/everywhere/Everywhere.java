@@ -96,7 +96,8 @@ class Everywhere {
 
     /** Whether it may mean something: a number or an address does not. */
     private static boolean isSentence(String query) {
-        return query.indexOf('@') < 0 && query.chars().filter(Character::isLetter).count() >= INSIDE;
+        return query.indexOf('@') < 0
+                && query.chars().filter(Character::isLetter).count() >= INSIDE;
     }
 
     private String note(Meanings.Found meant) {
@@ -158,7 +159,11 @@ class Everywhere {
             rows = titles(kind, search, true);
         }
         String path = kind == Kind.DEALS ? "/crm/deals/" : "/crm/tasks/";
-        return group(kind, rows.stream().map(row -> find(path + row.id(), row, search)).toList(), nearly, search);
+        return group(
+                kind,
+                rows.stream().map(row -> find(path + row.id(), row, search)).toList(),
+                nearly,
+                search);
     }
 
     private List<FoundSql.Row> titles(Kind kind, Search search, boolean nearly) {

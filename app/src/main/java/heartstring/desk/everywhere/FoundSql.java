@@ -28,7 +28,8 @@ class FoundSql {
     }
 
     /** A record or a thing to keep in mind. */
-    record Row(long id, String title, String detail, @Nullable Instant at) {}
+    record Row(
+            long id, String title, String detail, @Nullable Instant at) {}
 
     /** Something that was said; {@code conversation} is 0 where it is in none. */
     record SaidRow(
@@ -149,6 +150,10 @@ class FoundSql {
     }
 
     private static String pattern(String key) {
-        return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace(" ", "%") + "%";
+        return "%"
+                + key.replace("\\", "\\\\")
+                        .replace("%", "\\%")
+                        .replace("_", "\\_")
+                        .replace(" ", "%") + "%";
     }
 }

@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param again whether to look again in a moment, because the model is being loaded
  */
 public record FoundView(
-        String query,
-        @Nullable Kind only,
-        List<Kind> kinds,
-        List<Group> groups,
-        String note,
-        boolean again) {
+        String query, @Nullable Kind only, List<Kind> kinds, List<Group> groups, String note, boolean again) {
 
     /** Finds of one kind, the best first; {@code more} when there are more of them. */
     public record Group(Kind kind, List<Find> finds, boolean nearly, boolean more) {}

@@ -28,6 +28,9 @@ class SearchPage {
         if (!Kind.PEOPLE.isFor(Actor.current())) {
             return Redirect.to("/lookup?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
         }
-        return Page.of("Search", "desk/everywhere/search", everywhere.find(q, Kind.of(kind).orElse(null)));
+        return Page.of(
+                "Search",
+                "desk/everywhere/search",
+                everywhere.find(q, Kind.of(kind).orElse(null)));
     }
 }

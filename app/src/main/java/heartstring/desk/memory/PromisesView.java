@@ -10,7 +10,8 @@ public record PromisesView(
         List<Line> lines, LocalDate today, @Nullable String next) {
 
     /** One of them; {@code task} is null as long as it has none. */
-    public record Line(Remembered promise, String name, @Nullable Task task) {}
+    public record Line(
+            Remembered promise, String name, @Nullable Task task) {}
 
     /** The task that keeps it; {@code owner} is empty for nobody's. */
     public record Task(long id, String state, String owner) {}

@@ -37,8 +37,7 @@ final class Doings {
             if (found.size() < limit
                     && may(actor, doing.roles())
                     && Ways.fits(doing.name() + " " + doing.also(), terms)) {
-                found.add(
-                        new Entry(doing.icon(), Marks.whole(doing.name(), terms), "", doing.href(), doing.act()));
+                found.add(new Entry(doing.icon(), Marks.whole(doing.name(), terms), "", doing.href(), doing.act()));
             }
         }
         return found;

@@ -28,8 +28,7 @@ final class KeyRules {
                     line("Find a saved reply", "/"),
                     line("Send", "Ctrl Enter")));
 
-    private static final Group TASKS =
-            new Group("Tasks", List.of(line("Done", "D"), line("A new one", "N")));
+    private static final Group TASKS = new Group("Tasks", List.of(line("Done", "D"), line("A new one", "N")));
 
     private static final Group BOARD = new Group(
             "Board of deals",

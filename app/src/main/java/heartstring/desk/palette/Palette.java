@@ -73,9 +73,8 @@ class Palette {
         Map<Place, PaletteSql.Row> known = known(lately, open, actor.userId());
         List<Group> groups = new ArrayList<>();
         add(groups, "Opened lately", lately(lately, known, open, terms));
-        List<Entry> here = open.map(known::get)
-                .map(row -> Doings.here(actor, row, terms))
-                .orElse(List.of());
+        List<Entry> here =
+                open.map(known::get).map(row -> Doings.here(actor, row, terms)).orElse(List.of());
         if (terms.isEmpty()) {
             add(groups, "Here", here);
             add(groups, "Do", Doings.of(actor, terms, PAGES));
@@ -147,7 +146,8 @@ class Palette {
                     .forEach(row -> found.putIfAbsent(place(row), entry(row, terms)));
         }
         // What stands among the ones opened lately is not said twice.
-        Collection<Entry> said = groups.stream().flatMap(g -> g.entries().stream()).toList();
+        Collection<Entry> said =
+                groups.stream().flatMap(g -> g.entries().stream()).toList();
         found.values().removeIf(e -> said.stream().anyMatch(s -> s.href().equals(e.href())));
         add(groups, "Customers", of(found, Place.Kind.CUSTOMER));
         add(groups, "Deals", of(found, Place.Kind.DEAL));
@@ -177,17 +177,20 @@ class Palette {
     }
 
     private static Entry entry(PaletteSql.Row row, List<String> terms) {
-        String icon =
-                switch (row.kind()) {
-                    case CUSTOMER -> row.state().equals("company") ? "building" : "user";
-                    case DEAL -> "target";
-                    case TASK -> "checkbox";
-                    case CONVERSATION -> "message";
-                };
+        String icon = switch (row.kind()) {
+            case CUSTOMER -> row.state().equals("company") ? "building" : "user";
+            case DEAL -> "target";
+            case TASK -> "checkbox";
+            case CONVERSATION -> "message";
+        };
         String state = row.kind() == Place.Kind.CUSTOMER || row.state().equals("open") ? "" : row.state();
         String detail = row.detail().isEmpty() || state.isEmpty() ? row.detail() + state : row.detail() + " · " + state;
         return new Entry(
-                icon, Marks.whole(Format.shortened(row.title(), TITLE), terms), detail, place(row).path(), "");
+                icon,
+                Marks.whole(Format.shortened(row.title(), TITLE), terms),
+                detail,
+                place(row).path(),
+                "");
     }
 
     private static Entry everywhere(String query) {
@@ -202,7 +205,8 @@ class Palette {
     /** Whether the first of these begins with the first term: then a page or a doing is likelier meant than a record. */
     private static boolean begins(List<Entry> entries, List<String> terms) {
         return !entries.isEmpty()
-                && entries.stream().anyMatch(e -> Plain.text(e.title().getFirst().text()).startsWith(terms.getFirst()));
+                && entries.stream()
+                        .anyMatch(e -> Plain.text(e.title().getFirst().text()).startsWith(terms.getFirst()));
     }
 
     private static void add(List<Group> groups, String label, List<Entry> entries) {

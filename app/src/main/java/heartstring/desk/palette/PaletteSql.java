@@ -112,7 +112,10 @@ class PaletteSql {
     }
 
     private static long[] ids(List<Place> places, Place.Kind kind) {
-        return places.stream().filter(p -> p.kind() == kind).mapToLong(Place::id).toArray();
+        return places.stream()
+                .filter(p -> p.kind() == kind)
+                .mapToLong(Place::id)
+                .toArray();
     }
 
     private static long[] array(List<Long> ids) {

@@ -20,9 +20,8 @@ class Ways {
     private final List<NavEntry> pages;
 
     Ways(List<NavEntry> pages) {
-        this.pages = pages.stream()
-                .sorted(Comparator.comparingInt(NavEntry::order))
-                .toList();
+        this.pages =
+                pages.stream().sorted(Comparator.comparingInt(NavEntry::order)).toList();
     }
 
     /** The pages that this viewer is offered and whose name or section has words that begin like all of the terms. */

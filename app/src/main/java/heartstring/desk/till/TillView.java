@@ -10,7 +10,12 @@ import java.util.List;
  * @param seesCustomers whether they may open a customer's page
  */
 public record TillView(
-        List<Choice> programmes, List<Store> stores, String colleague, String language, boolean seesExceptions, boolean seesCustomers) {
+        List<Choice> programmes,
+        List<Store> stores,
+        String colleague,
+        String language,
+        boolean seesExceptions,
+        boolean seesCustomers) {
 
     /** A programme that this till may work for. */
     public record Choice(String key, String name, String currency, int digits) {}

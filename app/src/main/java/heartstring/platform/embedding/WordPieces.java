@@ -33,11 +33,8 @@ final class WordPieces {
     /** Reads the list of pieces out of a tokenizer.json. */
     static WordPieces read(InputStream in) {
         Map<String, Integer> pieces = new HashMap<>();
-        for (Map.Entry<String, JsonNode> piece : JsonMapper.shared()
-                .readTree(in)
-                .path("model")
-                .path("vocab")
-                .properties()) {
+        for (Map.Entry<String, JsonNode> piece :
+                JsonMapper.shared().readTree(in).path("model").path("vocab").properties()) {
             pieces.put(piece.getKey(), piece.getValue().asInt());
         }
         return new WordPieces(Map.copyOf(pieces));

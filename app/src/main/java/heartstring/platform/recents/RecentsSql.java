@@ -32,10 +32,7 @@ class RecentsSql {
         jdbc.sql("""
                         delete from platform.recent r where r.user_id = :user and r.place in (
                           select x.place from (select place, row_number() over (order by at desc, place) nth
-                                                 from platform.recent where user_id = :user) x where x.nth > :most)""")
-                .param("user", user)
-                .param("most", most)
-                .update();
+                                                 from platform.recent where user_id = :user) x where x.nth > :most)""").param("user", user).param("most", most).update();
     }
 
     List<String> of(long user, int most) {

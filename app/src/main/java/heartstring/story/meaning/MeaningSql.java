@@ -22,7 +22,11 @@ class MeaningSql {
     }
 
     /** A text whose meaning is to be read. */
-    record Text(long touchpoint, long profile, String name, @Nullable String body) {}
+    record Text(
+            long touchpoint,
+            long profile,
+            String name,
+            @Nullable String body) {}
 
     /** Whether this node writes until the transaction ends; one at a time does, so that they are numbered as they become visible. */
     boolean mayWrite() {
@@ -92,7 +96,6 @@ class MeaningSql {
                 .param("most", most)
                 .query(each);
     }
-
 
     List<Long> erase(long[] profiles) {
         return jdbc.sql("delete from story.meaning where profile_id = any(:profiles) returning touchpoint_id")

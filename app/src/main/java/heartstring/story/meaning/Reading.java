@@ -119,7 +119,9 @@ class Reading implements SmartLifecycle {
     private Duration pauseAfterSome() {
         long from = System.nanoTime();
         try {
-            return readSome() == 0 ? IDLE : Duration.ofNanos(System.nanoTime() - from).multipliedBy(REST);
+            return readSome() == 0
+                    ? IDLE
+                    : Duration.ofNanos(System.nanoTime() - from).multipliedBy(REST);
         } catch (RuntimeException e) {
             LOG.warn("Meanings were not read and will be later: {}", e.toString());
             return AFTER_FAILURE;

@@ -53,8 +53,7 @@ class MemoryBelt implements TouchpointConsumer {
             HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
             if (heard != null) {
                 LocalDate day = LocalDate.ofInstant(row.occurredAt(), settings.zone());
-                reading.read(heard, day, !late.contains(row.id()))
-                        .forEach(remark -> finds.add(new Find(row, remark)));
+                reading.read(heard, day, !late.contains(row.id())).forEach(remark -> finds.add(new Find(row, remark)));
             }
         }
         if (!finds.isEmpty()) {

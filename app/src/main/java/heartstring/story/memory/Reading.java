@@ -8,7 +8,6 @@ import heartstring.kernels.remarks.Remarks;
 import heartstring.platform.embedding.Nuances;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class Reading {
     private @Nullable Learnt learnt() {
         Learnt ready = learnt;
         if (ready == null && nuances.isAvailable()) {
-            ready = Learnt.shipped(sentence -> Objects.requireNonNull(directions.get(sentence, nuances::of)));
+            ready = Learnt.shipped(sentence -> directions.get(sentence, nuances::of));
             learnt = ready;
         }
         return ready;

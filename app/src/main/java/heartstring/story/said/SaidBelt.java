@@ -50,8 +50,8 @@ class SaidBelt implements TouchpointConsumer {
 
     private static SaidSql.Texts columns(List<One> said) {
         int n = said.size();
-        SaidSql.Texts columns = new SaidSql.Texts(
-                new long[n], new long[n], new boolean[n], new Long[n], new String[n], new String[n]);
+        SaidSql.Texts columns =
+                new SaidSql.Texts(new long[n], new long[n], new boolean[n], new Long[n], new String[n], new String[n]);
         for (int i = 0; i < n; i++) {
             Row row = said.get(i).row();
             Saying saying = said.get(i).saying();

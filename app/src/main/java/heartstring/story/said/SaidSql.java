@@ -70,7 +70,8 @@ class SaidSql {
                          = any(:ids) returning words, private_to),
                         used as (
                           select w.word, count(*) times from gone g cross join lateral unnest(tsvector_to_array(g.words)) w(word)
-                           where g.private_to is null and """.indent(1) + WORTH_KNOWING + """
+                           where g.private_to is null and """.indent(1) + WORTH_KNOWING
+                        + """
                            group by w.word),
                         less as (update story.word w set uses = w.uses - u.times from used u where w.word = u.word and w.uses > u.times),
                         none as (delete from story.word w using used u where w.word = u.word and w.uses <= u.times)
@@ -109,7 +110,6 @@ class SaidSql {
                 .query((rs, n) -> rs.getLong(1))
                 .list();
     }
-
 
     /** Known words that are nearly this one, the nearest first. */
     List<String> alike(String word, double nearness, int most) {

@@ -62,7 +62,9 @@ final class WantedRules {
         for (int i = 0; i <= last; i++) {
             List<String> phrase = wanted.phrases().get(i);
             if (phrase.size() > 1) {
-                asked.add("(" + String.join(" <-> ", phrase.stream().map(t -> "'" + t + "'").toList()) + ")");
+                asked.add("("
+                        + String.join(
+                                " <-> ", phrase.stream().map(t -> "'" + t + "'").toList()) + ")");
             } else {
                 String term = phrase.getFirst();
                 boolean begins = i == last || term.length() >= BEGINNING;

@@ -37,9 +37,7 @@ class LeftOffsTest {
         String path = "/crm/left-off/" + talks.customer() + "?conversation=" + talks.conversation();
         Browser agent = house.as(Role.AGENT);
         assertThat(agent.get("/crm/inbox/" + talks.conversation()).body()).contains("hx-get=\"" + path + "\"");
-        return agent.get(path)
-                .body()
-                .replaceAll("\\s+", " ");
+        return agent.get(path).body().replaceAll("\\s+", " ");
     }
 
     @Test
@@ -52,7 +50,11 @@ class LeftOffsTest {
                 .contains("They are looking for something: “I'm looking for a blue kayak”.")
                 .contains("They wrote last and wait for our answer.");
 
-        talks.say("Message Sent", "email", now.minus(Duration.ofDays(2)), "\"text\":\"We'll send you the list tomorrow.\"");
+        talks.say(
+                "Message Sent",
+                "email",
+                now.minus(Duration.ofDays(2)),
+                "\"text\":\"We'll send you the list tomorrow.\"");
         assertThat(inbox())
                 .contains("We promised “We'll send you the list tomorrow”, and it is late")
                 .contains("We spoke last and wait for theirs.");
@@ -69,9 +71,13 @@ class LeftOffsTest {
                 "promise", "We'll call", memory.today().minusDays(1), now.minusSeconds(99), 2, "", false);
         LeftOffSql.Row later = new LeftOffSql.Row(
                 "promise", "We'll call", memory.today().plusDays(1), now.minusSeconds(99), 2, "", false);
-        assertThat(LeftOffRules.tell(List.of(wish, late), memory.today(), true).getFirst().touchpointId())
+        assertThat(LeftOffRules.tell(List.of(wish, late), memory.today(), true)
+                        .getFirst()
+                        .touchpointId())
                 .isEqualTo(2);
-        assertThat(LeftOffRules.tell(List.of(wish, later), memory.today(), true).getFirst().touchpointId())
+        assertThat(LeftOffRules.tell(List.of(wish, later), memory.today(), true)
+                        .getFirst()
+                        .touchpointId())
                 .isEqualTo(3);
         assertThat(LeftOffRules.tell(List.of(), memory.today(), true)).isEmpty();
     }

@@ -107,14 +107,13 @@ class PromiseTasksTest {
         });
         assertThat(house.signedIn(agent).get("/crm/tasks?queue=overdue").body())
                 .contains("Keep a promise", "We'll send you the lid tomorrow.");
-        assertThat(house.signedIn(agent).get("/crm/tasks/" + task().id()).body()).contains("done means the promise is kept");
+        assertThat(house.signedIn(agent).get("/crm/tasks/" + task().id()).body())
+                .contains("done means the promise is kept");
         // Built again, the memory has another number, and the promise its old task.
         jdbc.sql("""
                         with gone as (delete from story.memory where id = :id returning *)
                         insert into story.memory (profile_id, touchpoint_id, kind, words, starts, ends, due, ours, said_at)
-                        select profile_id, touchpoint_id, kind, words, starts, ends, due, ours, said_at from gone""")
-                .param("id", promise().id())
-                .update();
+                        select profile_id, touchpoint_id, kind, words, starts, ends, due, ours, said_at from gone""").param("id", promise().id()).update();
         give();
         assertThat(tasks.ofCustomer(talks.customer(), 10)).hasSize(1);
     }
@@ -141,8 +140,7 @@ class PromiseTasksTest {
     @Test
     void aTaskNobodyDoesLeavesThePromiseOpenAndThePageSaysSo() throws Exception {
         User agent = promised("We'll ring you tomorrow about the <b>lid</b>.");
-        assertThat(house.signedIn(agent).get("/promises").body())
-                .contains("/crm/tasks/" + task().id(), agent.name());
+        assertThat(house.signedIn(agent).get("/promises").body()).contains("/crm/tasks/" + task().id(), agent.name());
         tasks.drop(task().id(), true);
         assertThat(promise().isOpenPromise()).isTrue();
         give();

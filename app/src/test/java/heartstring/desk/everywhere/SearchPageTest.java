@@ -21,8 +21,7 @@ class SearchPageTest {
     private final House house;
     private final JdbcClient jdbc;
     private final Talks talks;
-    private final String rare =
-            "s" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "qz";
+    private final String rare = "s" + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + "qz";
 
     SearchPageTest(House house, Sources sources, Belts belts, JdbcClient jdbc) {
         this.house = house;
@@ -56,7 +55,8 @@ class SearchPageTest {
                 .contains("spelt similarly", "/crm/inbox/" + talks.conversation());
         assertThat(agent.get("/search?q=" + talks.email).body())
                 .contains("finds-people", "/customers/" + talks.customer());
-        assertThat(agent.get("/search?q=" + UUID.randomUUID().toString().replace("-", "")).body())
+        assertThat(agent.get("/search?q=" + UUID.randomUUID().toString().replace("-", ""))
+                        .body())
                 .contains("Nothing was found");
     }
 
@@ -82,9 +82,20 @@ class SearchPageTest {
     void oddInputIsAnswered() {
         Browser agent = house.as(Role.AGENT);
         for (String odd : new String[] {
-            "", "%20", "a", "%22", "%25_%5C", "'%3A*%26", "kind=x", "%F0%9F%98%80", "x".repeat(5_000), "%E6%9D%B1%E4%BA%AC"
+            "",
+            "%20",
+            "a",
+            "%22",
+            "%25_%5C",
+            "'%3A*%26",
+            "kind=x",
+            "%F0%9F%98%80",
+            "x".repeat(5_000),
+            "%E6%9D%B1%E4%BA%AC"
         }) {
-            assertThat(agent.get("/search?q=" + odd + "&kind=rubbish").status()).as(odd).isEqualTo(200);
+            assertThat(agent.get("/search?q=" + odd + "&kind=rubbish").status())
+                    .as(odd)
+                    .isEqualTo(200);
         }
     }
 }

@@ -70,18 +70,12 @@ class PalettePageTest {
         String word = letters();
         Browser agent = house.as(Role.AGENT);
         long id = shop.identify("Bea " + word, CustomersAtWork.mail());
-        assertThat(agent.post(
-                                "/crm/tasks",
-                                "title",
-                                "Call Ünal about " + word,
-                                "day",
-                                "2030-01-01",
-                                "queue",
-                                "mine")
+        assertThat(agent.post("/crm/tasks", "title", "Call Ünal about " + word, "day", "2030-01-01", "queue", "mine")
                         .status())
                 .isEqualTo(303);
         assertThat(agent.get("/palette?q=call%20unal%20about%20" + word).body()).contains("data-href=\"/crm/tasks/");
-        assertThat(agent.get("/palette?q=" + word).body()).contains("data-href=\"/crm/tasks/", href("/customers/" + id));
+        assertThat(agent.get("/palette?q=" + word).body())
+                .contains("data-href=\"/crm/tasks/", href("/customers/" + id));
         assertThat(house.as(Role.ANALYST).get("/palette?q=" + word).body()).doesNotContain("/crm/tasks/");
         assertThat(agent.get("/palette?q=note%20" + word).body()).contains(href("/customers/" + id + "#note"));
         assertThat(agent.get("/palette?q=new%20de").body()).contains(href("/crm/deals/new"));
@@ -111,7 +105,8 @@ class PalettePageTest {
                 .isLessThan(list.indexOf(href("/customers/" + first)));
         assertThat(list).doesNotContain("999999999");
         assertThat(browser.get("/palette?at=/customers/" + second).body()).doesNotContain(href("/customers/" + second));
-        assertThat(house.signedIn(house.user(Role.AGENT)).get("/palette").body()).doesNotContain("Opened lately");
+        assertThat(house.signedIn(house.user(Role.AGENT)).get("/palette").body())
+                .doesNotContain("Opened lately");
         for (int i = 1; i <= Recents.MOST + 5; i++) {
             recents.note(user.id(), "/crm/deals/" + (800_000 + i));
         }
@@ -127,7 +122,8 @@ class PalettePageTest {
                 .param("user", owner.id())
                 .param("id", conversation)
                 .update();
-        assertThat(house.signedIn(owner).get("/palette?q=" + talks.email).body()).contains(href("/crm/inbox/" + conversation));
+        assertThat(house.signedIn(owner).get("/palette?q=" + talks.email).body())
+                .contains(href("/crm/inbox/" + conversation));
         assertThat(house.as(Role.MANAGER).get("/palette?q=" + talks.email).body())
                 .contains(href("/customers/" + talks.customer()))
                 .doesNotContain("/crm/inbox/" + conversation);

@@ -176,6 +176,7 @@ class VisitorsTest {
         assertThat(shop.good(house.as(Role.CASHIER), at, null).body())
                 .contains("Something worries them.", "They wrote last and wait for our answer.")
                 .doesNotContain("What worries them");
-        assertThat(shop.good(house.as(Role.AGENT), at, null).body()).contains("What worries them: “I'm worried about the hinge”.");
+        assertThat(shop.good(house.as(Role.AGENT), at, null).body())
+                .contains("What worries them: “I'm worried about the hinge”.");
     }
 }

@@ -45,9 +45,11 @@ class EmbeddingsTest {
     @Test
     void longAndOddTextsAreRead() {
         String words = "blue kettle ".repeat(100_000);
-        assertThat(EMBEDDINGS.of(words)).containsExactly(EMBEDDINGS.of(words.substring(0, Embeddings.MOST_CHARS)), within(0f));
+        assertThat(EMBEDDINGS.of(words))
+                .containsExactly(EMBEDDINGS.of(words.substring(0, Embeddings.MOST_CHARS)), within(0f));
         for (String odd : List.of(" ", "\u0000\uFFFD", "x".repeat(5_000), "\ud83d", "中文 ﷽ 👩‍👩‍👧")) {
-            assertThat(Embeddings.likeness(EMBEDDINGS.of(odd), EMBEDDINGS.of(odd))).isCloseTo(1, within(1e-5));
+            assertThat(Embeddings.likeness(EMBEDDINGS.of(odd), EMBEDDINGS.of(odd)))
+                    .isCloseTo(1, within(1e-5));
         }
     }
 

@@ -78,7 +78,9 @@ class MeaningsTest {
     @Test
     void otherWordsThatMeanTheSameFindIt() throws Exception {
         talks.mail(
-                Instant.now(), "Holiday", "The groomer trimmed my poodle's fur far too short " + UUID.randomUUID() + ".");
+                Instant.now(),
+                "Holiday",
+                "The groomer trimmed my poodle's fur far too short " + UUID.randomUUID() + ".");
         long touchpoint = read();
         Meanings.Found found = find("unhappy with a dog haircut");
         assertThat(found.state()).isEqualTo(Meanings.State.READY);
@@ -94,7 +96,9 @@ class MeaningsTest {
         long customer = talks.customer();
         privacy.erase(customer, "erase " + customer);
         assertThat(isRead(touchpoint)).isFalse();
-        for (int i = 0; i < 200 && find("an old lady making music").touchpoints().contains(touchpoint); i++) {
+        for (int i = 0;
+                i < 200 && find("an old lady making music").touchpoints().contains(touchpoint);
+                i++) {
             LockSupport.parkNanos(25_000_000);
         }
         assertThat(find("an old lady making music").touchpoints()).doesNotContain(touchpoint);

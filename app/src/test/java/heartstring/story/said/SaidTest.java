@@ -28,14 +28,7 @@ class SaidTest {
     /** A word that no other test says. */
     private final String rare = letters("rare");
 
-    SaidTest(
-            House house,
-            Sources sources,
-            Belts belts,
-            JdbcClient jdbc,
-            Said said,
-            SaidBelt belt,
-            Privacy privacy) {
+    SaidTest(House house, Sources sources, Belts belts, JdbcClient jdbc, Said said, SaidBelt belt, Privacy privacy) {
         this.said = said;
         this.belt = belt;
         this.privacy = privacy;
@@ -89,8 +82,7 @@ class SaidTest {
 
     @Test
     void whatIsForOnesOwnEyesIsFoundByNobodyElse() throws Exception {
-        talks.say(
-                "Message Received", "email", Instant.now(), "\"text\":\"Secretly " + rare + "\",\"private_to\":4711");
+        talks.say("Message Received", "email", Instant.now(), "\"text\":\"Secretly " + rare + "\",\"private_to\":4711");
         assertThat(found(rare, false, 4711)).isEqualTo(1);
         assertThat(found(rare, false, NOBODY)).isZero();
         assertThat(found(rare, false, 4712)).isZero();

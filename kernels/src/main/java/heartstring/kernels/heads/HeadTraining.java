@@ -89,8 +89,8 @@ public final class HeadTraining {
 
     private float[] learn(int label, int[] examples, double penalty) {
         int features = vectors[0].length;
-        double[] found = Lbfgs.least(
-                (place, gradient) -> loss(label, examples, penalty, place, gradient), features + 1);
+        double[] found =
+                Lbfgs.least((place, gradient) -> loss(label, examples, penalty, place, gradient), features + 1);
         float[] weights = new float[features + 1];
         for (int f = 0; f <= features; f++) {
             weights[f] = (float) found[f];

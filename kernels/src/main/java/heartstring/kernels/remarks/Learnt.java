@@ -27,8 +27,7 @@ public final class Learnt {
     private final Meaning meaning;
 
     Learnt(Head head, double[] thresholds, Meaning meaning) {
-        if (thresholds.length != Remark.Kind.values().length
-                || head.labels().size() != thresholds.length) {
+        if (thresholds.length != Remark.Kind.values().length || head.labels().size() != thresholds.length) {
             throw new IllegalArgumentException("A head of remarks has a label and a threshold for each kind");
         }
         this.head = head;
@@ -42,7 +41,11 @@ public final class Learnt {
             if (in == null) {
                 throw new IllegalStateException("No " + SHIPPED + " among the resources");
             }
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList(), meaning);
+            return read(
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList(),
+                    meaning);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,9 +76,10 @@ public final class Learnt {
     Set<Remark.Kind> kinds(String sentence, Speaker speaker, Set<Remark.Kind> byRules) {
         double[] chances = head.chances(Traits.of(meaning.of(sentence), sentence, speaker, byRules));
         Set<Remark.Kind> kinds = EnumSet.noneOf(Remark.Kind.class);
-        for (Remark.Kind kind : Remark.Kind.values()) {
-            if (chances[kind.ordinal()] >= (byRules.contains(kind) ? DOUBT : thresholds[kind.ordinal()])) {
-                kinds.add(kind);
+        Remark.Kind[] all = Remark.Kind.values();
+        for (int i = 0; i < all.length; i++) {
+            if (chances[i] >= (byRules.contains(all[i]) ? DOUBT : thresholds[i])) {
+                kinds.add(all[i]);
             }
         }
         return kinds;

@@ -25,7 +25,8 @@ public final class Lessons {
     private static final int FEWEST = 10;
     private static final Remark.Kind[] KINDS = Remark.Kind.values();
 
-    private record Example(Speaker speaker, String sentence, Set<Remark.Kind> byRules, boolean[] truth, float[] traits) {}
+    private record Example(
+            Speaker speaker, String sentence, Set<Remark.Kind> byRules, boolean[] truth, float[] traits) {}
 
     private final Meaning meaning;
     private final List<Example> examples;
@@ -46,8 +47,8 @@ public final class Lessons {
         Speaker speaker = Speaker.valueOf(parts[0]);
         List<String> labels = List.of(parts[1].split(","));
         boolean[] truth = new boolean[KINDS.length];
-        for (Remark.Kind kind : KINDS) {
-            truth[kind.ordinal()] = labels.contains(kind.name());
+        for (int k = 0; k < KINDS.length; k++) {
+            truth[k] = labels.contains(KINDS[k].name());
         }
         Set<Remark.Kind> byRules = Clues.kinds(parts[2], speaker);
         return new Example(
@@ -63,7 +64,8 @@ public final class Lessons {
         for (double tried : PENALTIES) {
             double[][] crossed = training.crossed(tried, FOLDS, SEED);
             double surprise = surprise(crossed);
-            told.add(String.format(Locale.ROOT, "# penalty %.1e: mean surprise %.4f of sentences not seen", tried, surprise));
+            told.add(String.format(
+                    Locale.ROOT, "# penalty %.1e: mean surprise %.4f of sentences not seen", tried, surprise));
             if (surprise < best) {
                 best = surprise;
                 penalty = tried;
@@ -101,18 +103,18 @@ public final class Lessons {
                 truths[i] = examples.get(added[i]).truth()[k];
             }
             thresholds[k] = Math.round(1000 * Thresholds.of(mine, truths, PRECISION, FEWEST)) / 1000.0;
-            told.add(figures(kind, chances, thresholds[k]));
+            told.add(figures(k, chances, thresholds[k]));
         }
         return thresholds;
     }
 
-    private String figures(Remark.Kind kind, double[][] chances, double threshold) {
+    private String figures(int k, double[][] chances, double threshold) {
         int found = 0;
         int right = 0;
         int there = 0;
         for (int i = 0; i < chances.length; i++) {
-            boolean truth = examples.get(i).truth()[kind.ordinal()];
-            boolean hit = chances[i][kind.ordinal()] >= (examples.get(i).byRules().contains(kind) ? Learnt.DOUBT : threshold);
+            boolean truth = examples.get(i).truth()[k];
+            boolean hit = chances[i][k] >= (examples.get(i).byRules().contains(KINDS[k]) ? Learnt.DOUBT : threshold);
             found += hit ? 1 : 0;
             right += hit && truth ? 1 : 0;
             there += truth ? 1 : 0;
@@ -120,7 +122,7 @@ public final class Lessons {
         return String.format(
                 Locale.ROOT,
                 "# %s: believed from %.3f on; with the rules %.3f of finds right, %.3f of %d found, of sentences not seen",
-                kind,
+                KINDS[k],
                 threshold,
                 (double) right / Math.max(1, found),
                 (double) right / Math.max(1, there),

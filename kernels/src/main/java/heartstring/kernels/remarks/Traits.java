@@ -1,6 +1,7 @@
 package heartstring.kernels.remarks;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,20 +21,24 @@ final class Traits {
 
     private static final Pattern WORD = Pattern.compile("[a-z']+|[0-9]+|[^\\sa-z0-9]");
 
+    private static final List<Speaker> WHO = List.of(Speaker.values());
+    private static final List<Remark.Kind> WHAT = List.of(Remark.Kind.values());
+
     private Traits() {}
 
     static float[] of(float[] meaning, String sentence, Speaker speaker, Set<Remark.Kind> byRules) {
         int d = Meaning.DIMENSIONS;
+        int who = WHO.indexOf(speaker);
         float[] traits = new float[d * (1 + SPEAKERS) + SPEAKERS + KINDS + PLACES];
         for (int i = 0; i < d; i++) {
             traits[i] = SPREAD * meaning[i];
-            traits[d * (1 + speaker.ordinal()) + i] = SPREAD * meaning[i];
+            traits[d * (1 + who) + i] = SPREAD * meaning[i];
         }
         int at = d * (1 + SPEAKERS);
-        traits[at + speaker.ordinal()] = 1;
+        traits[at + who] = 1;
         at += SPEAKERS;
         for (Remark.Kind kind : byRules) {
-            traits[at + kind.ordinal()] = 1;
+            traits[at + WHAT.indexOf(kind)] = 1;
         }
         words(sentence, traits, at + KINDS);
         return traits;

@@ -128,7 +128,7 @@ public final class Directions {
             }
         }
         List<Near> nearest = new ArrayList<>(best);
-        nearest.sort(Comparator.comparingDouble(Near::likeness).reversed().thenComparing(Near::id));
+        nearest.sort(Comparator.comparingDouble(Near::likeness).reversed().thenComparingLong(Near::id));
         return nearest;
     }
 

@@ -49,7 +49,8 @@ public final class Marks {
         for (int i = 0; i < spans.size(); i++) {
             Set<String> seen = new TreeSet<>();
             for (int j = i; j < spans.size() && spans.get(j).to() - spans.get(i).from() < most - LEAD; j++) {
-                seen.add(Plain.text(line.substring(spans.get(j).from(), spans.get(j).to())));
+                seen.add(Plain.text(
+                        line.substring(spans.get(j).from(), spans.get(j).to())));
             }
             if (seen.size() > bestCount) {
                 bestCount = seen.size();

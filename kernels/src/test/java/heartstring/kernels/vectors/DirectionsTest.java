@@ -56,11 +56,15 @@ class DirectionsTest {
         for (long id : new long[] {5, 3, 9, 7, 1}) {
             directions.put(id, one);
         }
-        assertThat(directions.nearest(one, 0.9, 10)).extracting(Directions.Near::id).containsExactly(5L, 7L, 9L);
+        assertThat(directions.nearest(one, 0.9, 10))
+                .extracting(Directions.Near::id)
+                .containsExactly(5L, 7L, 9L);
         directions.remove(7);
         directions.remove(4);
         directions.put(9, Directions.bytes(direction(random)));
-        assertThat(directions.nearest(one, 0.9, 10)).extracting(Directions.Near::id).containsExactly(5L);
+        assertThat(directions.nearest(one, 0.9, 10))
+                .extracting(Directions.Near::id)
+                .containsExactly(5L);
         directions.put(2, one);
         assertThat(directions.size()).isEqualTo(3);
         directions.clear();
@@ -69,7 +73,8 @@ class DirectionsTest {
 
     @Test
     void whatStandsHighInSeveralRankingsComesFirst() {
-        assertThat(Rankings.fused(List.of(List.of(1L, 2L, 3L), List.of(4L, 2L)), 10)).containsExactly(2L, 1L, 4L, 3L);
+        assertThat(Rankings.fused(List.of(List.of(1L, 2L, 3L), List.of(4L, 2L)), 10))
+                .containsExactly(2L, 1L, 4L, 3L);
         assertThat(Rankings.fused(List.of(List.of(), List.of(1L, 2L)), 1)).containsExactly(1L);
     }
 }

@@ -9,12 +9,15 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static String marked(List<Marks.Part> parts) {
-        return parts.stream().map(p -> p.hit() ? "[" + p.text() + "]" : p.text()).collect(Collectors.joining());
+        return parts.stream()
+                .map(p -> p.hit() ? "[" + p.text() + "]" : p.text())
+                .collect(Collectors.joining());
     }
 
     @Test
     void textsAreComparedWithoutAccentsAndCase() {
-        assertThat(Plain.text("Jürgen ØSTBY, Straße 5, Œuvre, Łódź")).isEqualTo("jurgen ostby, strasse 5, oeuvre, lodz");
+        assertThat(Plain.text("Jürgen ØSTBY, Straße 5, Œuvre, Łódź"))
+                .isEqualTo("jurgen ostby, strasse 5, oeuvre, lodz");
         Plain plain = Plain.of("Straße ﬁx");
         assertThat(plain.text()).isEqualTo("strasse fix");
         assertThat(plain.from(plain.text().indexOf("fix"))).isEqualTo(7);
@@ -33,14 +36,16 @@ class WordsTest {
 
     @Test
     void whatWasLookedForIsMarkedWhereAWordBeginsSo() {
-        assertThat(marked(Marks.whole("Jürgen’s burgen", List.of("jurg", "urg")))).isEqualTo("[Jürg]en’s burgen");
+        assertThat(marked(Marks.whole("Jürgen’s burgen", List.of("jurg", "urg"))))
+                .isEqualTo("[Jürg]en’s burgen");
         assertThat(marked(Marks.whole("東京都", List.of("京都")))).isEqualTo("東[京都]");
         assertThat(marked(Marks.whole("Nothing", List.of()))).isEqualTo("Nothing");
     }
 
     @Test
     void aSnippetShowsThePlaceWhereMostOfItStands() {
-        String text = "delivery ".repeat(3) + "filler ".repeat(80) + "the late delivery of the kettle. " + "end ".repeat(80);
+        String text =
+                "delivery ".repeat(3) + "filler ".repeat(80) + "the late delivery of the kettle. " + "end ".repeat(80);
         String snippet = marked(Marks.snippet(text, List.of("late", "delivery", "kettle"), 120));
         assertThat(snippet).startsWith("… ").endsWith(" …").contains("[late] [delivery] of the [kettle]");
         assertThat(snippet.length()).isLessThan(160);
