@@ -40,7 +40,7 @@ final class CareWords {
             "Hello %s, you are right to be cross. I would like to make up for it: what you bought is on us.");
 
     static final List<String> HELP = List.of(
-            "Hello %s, thank you for asking. It comes in on Thursday morning; shall I keep one for you?",
+            "Hello %s, thank you for asking. It is on the shelf again, next to the butter; shall I keep one for you?",
             "Hello %s, yes, that is possible. I have changed it for you.",
             "Dear %s, I asked the colleagues in the store: they have it, in the shelf by the window.");
 

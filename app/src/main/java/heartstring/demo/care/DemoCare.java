@@ -227,9 +227,9 @@ public class DemoCare implements DisposableBean {
         }
     }
 
-    /** A few answers promise something; of those before yesterday hardly one, for most of what was promised is kept. */
+    /** A few answers promise something; of those before yesterday fewer, for most of what was promised is kept. */
     private static boolean promises(int lot, Instant at, Instant now) {
-        return lot % (at.isAfter(now.minus(LATELY)) ? 4 : 20) == 1 && at.isAfter(now.minus(PROMISED));
+        return lot % (at.isAfter(now.minus(LATELY)) ? 3 : 10) == 1 && at.isAfter(now.minus(PROMISED));
     }
 
     private void append(long profile, Source inbox, ObjectNode event) {
