@@ -24,7 +24,7 @@ class FieldFilterSql {
         this.jdbc = jdbc;
     }
 
-    /** Ids of customers who fit all of these, at most so many; at least one filter asks for a value. */
+    /** Ids of customers who fit all of these, no one twice, at most so many; at least one filter asks for a value. */
     List<Long> fitting(List<FieldFilter> filters, int most) {
         Map<String, Object> params = new HashMap<>();
         StringBuilder where = new StringBuilder();
@@ -38,7 +38,7 @@ class FieldFilterSql {
             }
         }
         params.put("most", most);
-        return jdbc.sql("select distinct v0.customer_id from customer.v_field_value v0 where true"
+        return jdbc.sql("select v0.customer_id from customer.v_field_value v0 where true"
                         + where.toString().replace("v" + first + ".", "v0.") + " limit :most")
                 .params(params)
                 .query((rs, n) -> rs.getLong(1))
