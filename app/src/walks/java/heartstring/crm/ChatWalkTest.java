@@ -125,10 +125,13 @@ class ChatWalkTest {
     @Test
     void thePagesBehindItAreThereForEverybody() {
         Page page = chrome.page(house.user(Role.ADMINISTRATOR), 390, ColorScheme.DARK);
-        for (String path : new String[] {"/crm/chat", "/crm/leads", "/crm/lead-scores", "/crm/forms/new", "/connectors"}) {
+        for (String path :
+                new String[] {"/crm/chat", "/crm/leads", "/crm/lead-scores", "/crm/forms/new", "/connectors"}) {
             page.navigate(chrome.at(path));
             assertThat(chrome.findings(page)).as(path).isEmpty();
-            assertThat(Chrome.scrollsSideways(page)).as(path + " scrolls sideways").isFalse();
+            assertThat(Chrome.scrollsSideways(page))
+                    .as(path + " scrolls sideways")
+                    .isFalse();
         }
         assertThat(chrome.complaints).isEmpty();
     }

@@ -240,6 +240,26 @@ class WebFormsTest {
                 "");
         assertThat(right.status()).isEqualTo(303);
         assertThat(manager.get("/crm/forms").body()).contains(name, "form.js");
+        assertThat(manager.post(
+                                "/crm/forms/" + form.id(),
+                                "name",
+                                name,
+                                "button",
+                                "Send",
+                                "thanks",
+                                "Thanks",
+                                "kind",
+                                "email",
+                                "label",
+                                "E-mail",
+                                "required",
+                                "yes",
+                                "choices",
+                                "",
+                                "origins",
+                                "https://*")
+                        .body())
+                .contains("one site on each line", "https://*");
         assertThat(manager.get("/crm/forms/" + form.id()).body()).contains("Size", "small, large", "large");
         assertThat(house.as(Role.AGENT).get("/crm/forms/new").status()).isEqualTo(403);
         manager.post("/crm/forms/" + form.id() + "/closing", "closed", "true");
