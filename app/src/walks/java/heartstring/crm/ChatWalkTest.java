@@ -125,8 +125,7 @@ class ChatWalkTest {
     @Test
     void thePagesBehindItAreThereForEverybody() {
         Page page = chrome.page(house.user(Role.ADMINISTRATOR), 390, ColorScheme.DARK);
-        for (String path :
-                new String[] {"/crm/chat", "/crm/leads", "/crm/lead-scores", "/crm/forms/new", "/connectors"}) {
+        for (String path : new String[] {"/crm/chat", "/crm/leads", "/crm/forms/new"}) {
             page.navigate(chrome.at(path));
             assertThat(chrome.findings(page)).as(path).isEmpty();
             assertThat(Chrome.scrollsSideways(page))

@@ -240,10 +240,19 @@ class WebFormsTest {
                 "");
         assertThat(right.status()).isEqualTo(303);
         assertThat(manager.get("/crm/forms").body()).contains(name, "form.js");
-        assertThat(manager.post(
+        assertThat(manager.get("/crm/forms/" + form.id()).body()).contains("Size", "small, large", "large");
+        assertThat(house.as(Role.AGENT).get("/crm/forms/new").status()).isEqualTo(403);
+        manager.post("/crm/forms/" + form.id() + "/closing", "closed", "true");
+        assertThat(house.browser().get("/f/" + form.publicKey()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSiteThatIsNoneIsSaidAndWhatWasTypedStays() {
+        assertThat(house.as(Role.MANAGER)
+                        .post(
                                 "/crm/forms/" + form.id(),
                                 "name",
-                                name,
+                                "Contact",
                                 "button",
                                 "Send",
                                 "thanks",
@@ -260,10 +269,6 @@ class WebFormsTest {
                                 "https://*")
                         .body())
                 .contains("one site on each line", "https://*");
-        assertThat(manager.get("/crm/forms/" + form.id()).body()).contains("Size", "small, large", "large");
-        assertThat(house.as(Role.AGENT).get("/crm/forms/new").status()).isEqualTo(403);
-        manager.post("/crm/forms/" + form.id() + "/closing", "closed", "true");
-        assertThat(house.browser().get("/f/" + form.publicKey()).status()).isEqualTo(404);
     }
 
     @Test
