@@ -122,6 +122,19 @@ class ChatWalkTest {
         assertThat(chrome.complaints).isEmpty();
     }
 
+    @Test
+    void thePagesBehindItAreThereForEverybody() {
+        Page page = chrome.page(house.user(Role.ADMINISTRATOR), 390, ColorScheme.DARK);
+        for (String path : new String[] {"/crm/chat", "/crm/leads", "/crm/forms/new"}) {
+            page.navigate(chrome.at(path));
+            assertThat(chrome.findings(page)).as(path).isEmpty();
+            assertThat(Chrome.scrollsSideways(page))
+                    .as(path + " scrolls sideways")
+                    .isFalse();
+        }
+        assertThat(chrome.complaints).isEmpty();
+    }
+
     private long conversation(String mark) {
         for (int i = 0; i < 2_000; i++) {
             var found = jdbc.sql("""

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whose pages may open a chat: origins as browsers send them, with {@code https://*.shop.example} for all below a name. */
-final class OriginRules {
+public final class OriginRules {
 
     static final int MOST = 20;
 
@@ -40,7 +40,7 @@ final class OriginRules {
     }
 
     /** The origins of a text with one on each line; null when one of them is none. */
-    static @Nullable List<String> origins(String typed) {
+    public static @Nullable List<String> origins(String typed) {
         List<String> origins = new ArrayList<>();
         for (String line : typed.split("[\\s,]+")) {
             if (line.isBlank()) {

@@ -1,6 +1,7 @@
 package heartstring.crm.webforms;
 
 import heartstring.crm.answers.Answers;
+import heartstring.crm.chatdoors.OriginRules;
 import heartstring.crm.teams.Teams;
 import heartstring.crm.webforms.WebForm.Field;
 import heartstring.crm.webforms.WebForm.Kind;
@@ -98,6 +99,7 @@ class FormsPage {
     private View kept(int id, MultiValueMap<String, String> typed) {
         List<Integer> places = new ArrayList<>();
         List<Field> fields = fields(typed, places);
+        List<String> origins = OriginRules.origins(first(typed, "origins"));
         WebForm wanted = new WebForm(
                 id,
                 "",
@@ -105,13 +107,20 @@ class FormsPage {
                 first(typed, "intro"),
                 first(typed, "button"),
                 first(typed, "thanks"),
-                origins(first(typed, "origins")),
+                origins == null ? List.of(first(typed, "origins").split("\\s+")) : origins,
                 number(first(typed, "team")),
                 fields,
                 rules(typed, places),
                 0,
                 null,
                 false);
+        if (origins == null) {
+            return page(
+                    "crm/webforms/build",
+                    "A web form",
+                    wanted,
+                    "Write one site on each line, such as https://shop.example, at most 20.");
+        }
         return switch (forms.keep(wanted)) {
             case Outcome.Done d -> Redirect.to(PATH).saying("Kept.");
             case Outcome.Refused refused -> page("crm/webforms/build", "A web form", wanted, refused.sentence());
@@ -164,20 +173,6 @@ class FormsPage {
             }
         }
         return rules;
-    }
-
-    private static List<String> origins(String typed) {
-        return Arrays.stream(typed.split("[\\s,]+"))
-                .map(FormsPage::origin)
-                .filter(one -> !one.isEmpty())
-                .distinct()
-                .limit(20)
-                .toList();
-    }
-
-    private static String origin(String typed) {
-        String one = typed.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("/+$", "");
-        return one.matches("https?://(\\*\\.)?[a-z0-9.-]{1,250}(:\\d{1,5})?") ? one : "";
     }
 
     private static String first(MultiValueMap<String, String> typed, String name) {

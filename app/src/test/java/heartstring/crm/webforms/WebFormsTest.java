@@ -247,6 +247,31 @@ class WebFormsTest {
     }
 
     @Test
+    void aSiteThatIsNoneIsSaidAndWhatWasTypedStays() {
+        assertThat(house.as(Role.MANAGER)
+                        .post(
+                                "/crm/forms/" + form.id(),
+                                "name",
+                                "Contact",
+                                "button",
+                                "Send",
+                                "thanks",
+                                "Thanks",
+                                "kind",
+                                "email",
+                                "label",
+                                "E-mail",
+                                "required",
+                                "yes",
+                                "choices",
+                                "",
+                                "origins",
+                                "https://*")
+                        .body())
+                .contains("one site on each line", "https://*");
+    }
+
+    @Test
     void pointsFadeAndCanBeChanged() {
         String event = "Catalogue " + UUID.randomUUID();
         var manager = house.as(Role.MANAGER);
