@@ -8,6 +8,7 @@ import heartstring.loyalty.members.Member;
 import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.platform.postgres.Meeting;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public class ChallengeWork {
         while (Boolean.TRUE.equals(transactions.execute(status -> sql.follow(BATCH)))) {
             Thread.onSpinWait();
         }
-        while (listed() > 0) {
+        while (Meeting.again(this::listed) > 0) {
             Thread.onSpinWait();
         }
     }
@@ -173,7 +174,8 @@ public class ChallengeWork {
                 transactions.execute(status -> challengesSql.birthdaysUntil(challenge.id(), first.minusDays(1)));
         LocalDate day = done == null || done.isBefore(first.minusDays(1)) ? first : done.plusDays(1);
         for (; !day.isAfter(today); day = day.plusDays(1)) {
-            while (gifts(challenge, programme, day) > 0) {
+            LocalDate born = day;
+            while (Meeting.again(() -> gifts(challenge, programme, born)) > 0) {
                 Thread.onSpinWait();
             }
             challengesSql.birthdaysUntilNow(challenge.id(), day);

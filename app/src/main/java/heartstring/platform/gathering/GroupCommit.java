@@ -1,5 +1,6 @@
 package heartstring.platform.gathering;
 
+import heartstring.platform.postgres.Meeting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Does together what callers ask at the same moment. Work that fails for all is done again one by one, so that one caller's
- * fault is not another's.
+ * fault is not another's; work that met other transactions and was undone is done anew.
  *
  * @param <C> what a caller asks
  * @param <R> what it is answered
@@ -120,7 +121,8 @@ public final class GroupCommit<C, R> {
 
     private void answer(List<Call<C, R>> calls) {
         try {
-            List<R> answers = work.apply(calls.stream().map(Call::asked).toList());
+            List<C> asked = calls.stream().map(Call::asked).toList();
+            List<R> answers = Meeting.again(() -> work.apply(asked));
             for (int i = 0; i < calls.size(); i++) {
                 calls.get(i).answer().complete(answers.get(i));
             }

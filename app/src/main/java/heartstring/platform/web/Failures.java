@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -100,6 +101,7 @@ class Failures implements HandlerExceptionResolver, Ordered {
             case TransactionSystemException away -> away();
             case DataAccessResourceFailureException away -> away();
             case QueryTimeoutException slow -> away();
+            case PessimisticLockingFailureException met -> met();
             case MultipartException torn -> upload(torn);
             default -> unknown(failure);
         };
@@ -120,6 +122,13 @@ class Failures implements HandlerExceptionResolver, Ordered {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "Not now",
                 "The database cannot be reached. Nothing was lost; try again shortly.");
+    }
+
+    private static Problem met() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "Not now",
+                "Others changed the same things at the same moment. Nothing was changed by this request; try again.");
     }
 
     /** A form of several parts that broke off, or that found no room. */
