@@ -72,7 +72,7 @@ class Everywhere {
             return new FoundView(query, only, kinds, List.of(), "", false);
         }
         plans.forThisPage();
-        Meanings.Found meant = words && isSentence(query)
+        Meanings.Found meant = words && isSentence(terms, query)
                 ? meanings.find(query, MEANT)
                 : new Meanings.Found(Meanings.State.READY, List.of());
         Search search = new Search(
@@ -94,10 +94,10 @@ class Everywhere {
                 query, only, kinds, groups, words ? note(meant) : "", meant.state() == Meanings.State.LOADING);
     }
 
-    /** Whether it may mean something: a number or an address does not. */
-    private static boolean isSentence(String query) {
+    /** Whether it may mean something: a number, an address or a single word, likely a name, does not. */
+    private static boolean isSentence(List<String> terms, String query) {
         return query.indexOf('@') < 0
-                && query.chars().filter(Character::isLetter).count() >= INSIDE;
+                && terms.stream().filter(t -> t.chars().anyMatch(Character::isLetter)).count() > 1;
     }
 
     private String note(Meanings.Found meant) {

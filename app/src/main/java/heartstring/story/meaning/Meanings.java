@@ -23,7 +23,7 @@ public class Meanings {
     public static final int MOST = 100_000;
 
     /** The least likeness at which two texts may mean something alike. */
-    static final double LEAST = 0.3;
+    static final double LEAST = 0.35;
 
     private static final String TOPIC = "story.meaning";
     private static final int AT_ONCE = 5_000;

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads the meaning of what was said, in the background, the newest first: a few texts at a time, then a rest of several times as
- * long. While the intake is in a rush or the machine is busy, it waits.
+ * long; seconds, while the intake is in a rush or the machine is busy.
  */
 @Component
 class Reading implements SmartLifecycle {
@@ -112,7 +112,8 @@ class Reading implements SmartLifecycle {
             boolean rush = busy.minus(busyBefore).toNanos() > RUSH * (System.nanoTime() - from);
             busyBefore = busy;
             from = System.nanoTime();
-            pause = rush || isBusy() ? BUSY : pauseAfterSome();
+            Duration rest = pauseAfterSome();
+            pause = (rush || isBusy()) && rest.compareTo(BUSY) < 0 ? BUSY : rest;
         }
     }
 

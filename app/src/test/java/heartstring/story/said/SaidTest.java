@@ -65,7 +65,9 @@ class SaidTest {
             rare + " 京都",
             rare.toUpperCase(java.util.Locale.ROOT) + " LEAKS!"
         }) {
-            assertThat(found(typed, false, NOBODY)).as(typed).isEqualTo(1);
+            Said.Found found = said.find(typed, false, NOBODY, 10);
+            assertThat(found.touchpoints()).as(typed).hasSize(1);
+            assertThat(found.nearly()).as(typed).isFalse();
         }
         assertThat(found(rare, true, NOBODY)).isEqualTo(1);
         assertThat(found("\"unicorn " + rare + "\"", false, NOBODY)).isZero();
