@@ -97,7 +97,10 @@ class Everywhere {
     /** Whether it may mean something: a number, an address or a single word, likely a name, does not. */
     private static boolean isSentence(List<String> terms, String query) {
         return query.indexOf('@') < 0
-                && terms.stream().filter(t -> t.chars().anyMatch(Character::isLetter)).count() > 1;
+                && terms.stream()
+                                .filter(t -> t.chars().anyMatch(Character::isLetter))
+                                .count()
+                        > 1;
     }
 
     private String note(Meanings.Found meant) {

@@ -70,7 +70,7 @@ class SaidSql {
                          = any(:ids) returning words, private_to),
                         used as (
                           select w.word, count(*) times from gone g cross join lateral unnest(tsvector_to_array(g.words)) w(word)
-                           where g.private_to is null and """.indent(1) + WORTH_KNOWING
+                           where g.private_to is null and""".indent(1) + WORTH_KNOWING
                         + """
                            group by w.word),
                         less as (update story.word w set uses = w.uses - u.times from used u where w.word = u.word and w.uses > u.times),

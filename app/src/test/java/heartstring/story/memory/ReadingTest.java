@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,17 +38,14 @@ class ReadingTest {
         int right = 0;
         int found = 0;
         int there = 0;
-        List<Long> nanos = new ArrayList<>();
         Path file = Path.of("../kernels/src/test/resources/remarks/kept-aside.tsv");
         for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
             String[] parts = line.split("\t", -1);
             Set<String> wanted = new TreeSet<>(List.of(parts[1].split(",")));
             wanted.remove("-");
-            long start = System.nanoTime();
             Set<String> got = read(Speaker.valueOf(parts[0]), parts[3].replace("\\n", "\n")).stream()
                     .map(remark -> remark.kind().name())
                     .collect(Collectors.toCollection(TreeSet::new));
-            nanos.add(System.nanoTime() - start);
             found += got.size();
             there += wanted.size();
             got.retainAll(wanted);
