@@ -67,6 +67,7 @@ class PaletteWalkTest {
         page.keyboard().press("ArrowUp");
         assertThat(page.locator("#palette [aria-selected=true]").innerText()).contains("Search everywhere");
         page.keyboard().press("Escape");
+        page.waitForFunction("() => !document.getElementById('palette').open");
 
         page.keyboard().press("?");
         page.locator("#keys kbd").first().waitFor();

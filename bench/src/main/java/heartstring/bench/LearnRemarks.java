@@ -37,8 +37,7 @@ final class LearnRemarks implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NoSuchAlgorithmException {
         byte[] bytes = Files.readAllBytes(sentences);
-        List<String> read =
-                new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        List<String> read = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         Nuances nuances = new Nuances();
         List<String> lines = new ArrayList<>();
         lines.add("# What was learnt of remarks by: ./heartstring bench learn");

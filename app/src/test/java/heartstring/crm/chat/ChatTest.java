@@ -201,13 +201,13 @@ class ChatTest {
     @Test
     void nobodyReadsWithoutTheSessionAndNobodyGuessesOne() throws Exception {
         Window ana = new Window();
-        ana.say("My order number is 17");
+        ana.say("My order number is M-17");
         Window other = new Window();
         other.anonymousId = ana.anonymousId;
         assertThat(other.call("messages", null).status()).isEqualTo(401);
         assertThat(other.call("stream", null).status()).isEqualTo(401);
         other.say("And what did I say before?");
-        assertThat(other.lines().toString()).doesNotContain("17");
+        assertThat(other.lines().toString()).doesNotContain("M-17");
         Window weak = new Window();
         weak.session = "short";
         assertThat(weak.say("Hello").status()).isEqualTo(422);
@@ -271,13 +271,13 @@ class ChatTest {
         String user = "u" + UUID.randomUUID();
         Window laptop = new Window();
         laptop.identity = signed(user);
-        laptop.say("My order number is 17");
+        laptop.say("My order number is M-17");
         belts.drain();
         Window phone = new Window();
         phone.identity = signed(user);
         Answer known = phone.call("sessions", "{\"identity\":\"" + phone.identity + "\"}");
         assertThat(known.json().path("known").asBoolean()).isTrue();
-        assertThat(phone.lines().toString()).contains("17");
+        assertThat(phone.lines().toString()).contains("M-17");
         assertThat(house.as(Role.AGENT)
                         .get("/crm/inbox/" + laptop.conversation())
                         .body())
@@ -287,7 +287,7 @@ class ChatTest {
         claims.userId = user;
         claims.say("What did I order?");
         assertThat(claims.customer()).as("as the tracking calls take it").isEqualTo(laptop.customer());
-        assertThat(claims.lines().toString()).doesNotContain("17");
+        assertThat(claims.lines().toString()).doesNotContain("M-17");
 
         Window other = new Window();
         other.session = laptop.session;
