@@ -1,6 +1,5 @@
 package heartstring.desk.customer;
 
-import heartstring.customer.owners.CustomersInReach;
 import heartstring.customer.relations.Roles;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -39,11 +38,8 @@ class CustomerPage {
     private final Timeline timeline;
     private final Purchases purchases;
     private final Roles roles;
-    private final CustomersInReach customers;
 
-    CustomerPage(
-            Portraits portraits, Timeline timeline, Purchases purchases, Roles roles, CustomersInReach customers) {
-        this.customers = customers;
+    CustomerPage(Portraits portraits, Timeline timeline, Purchases purchases, Roles roles) {
         this.roles = roles;
         this.portraits = portraits;
         this.timeline = timeline;
@@ -64,7 +60,7 @@ class CustomerPage {
         }
         Set<String> kinds = words(kind);
         Set<String> channels = words(channel);
-        List<Long> whose = only ? List.of(id) : together(id);
+        List<Long> whose = only ? List.of(id) : roles.together(id, Timeline.MOST_CUSTOMERS);
         TimelinePage page = page(whose, kinds, channels, before);
         TimelineView.Lines lines = new TimelineView.Lines(
                 id,
@@ -107,13 +103,6 @@ class CustomerPage {
         }
         Portrait portrait = portraits.of(id, "purchases");
         return Page.of(portrait.head().name(), "desk/customer/purchases", new PurchasesView(portrait, lines));
-    }
-
-    /** The customer and those who belong together with them, as far as whoever looks may see them. */
-    private List<Long> together(long id) {
-        List<Long> all = roles.together(id, Timeline.MOST_CUSTOMERS);
-        Set<Long> seen = customers.among(all);
-        return all.stream().filter(c -> c == id || seen.contains(c)).toList();
     }
 
     private TimelinePage page(List<Long> whose, Set<String> kinds, Set<String> channels, @Nullable String before) {

@@ -16,6 +16,16 @@ public interface ReachDoor {
     /** Whether whoever acts sees the record of that number; one that is not there is not seen. */
     boolean isIn(long id);
 
+    /**
+     * Whether a record of this kind that whoever acts may see names that other record already, so that a form or a body may say so
+     * again.
+     *
+     * @param noun of the other record's door
+     */
+    default boolean names(long record, String noun, long other) {
+        return false;
+    }
+
     /** What it is called in the refusal: There is no such … */
     String noun();
 }

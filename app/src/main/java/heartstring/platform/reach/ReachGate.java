@@ -3,6 +3,8 @@ package heartstring.platform.reach;
 import heartstring.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,39 +50,75 @@ class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
                 || !reaches.isLimited()) {
             return true;
         }
-        for (ReachDoor door : doors) {
-            address(door, address, request);
-            if (NAMING.matcher(address).matches()) {
-                door.names().forEach(name -> parameters(door, request.getParameterValues(name)));
+        Map<ReachDoor, Long> named = addressed(address, request);
+        named.forEach(ReachGate::check);
+        if (NAMING.matcher(address).matches()) {
+            for (ReachDoor door : doors) {
+                for (String name : door.names()) {
+                    for (long id : numbers(request.getParameterValues(name))) {
+                        checkNamed(door, id, named);
+                    }
+                }
             }
         }
         return true;
     }
 
-    private static void address(ReachDoor door, String address, HttpServletRequest request) {
-        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        for (Pattern pattern : door.addresses()) {
-            Matcher found = pattern.matcher(address);
-            if (found.lookingAt() && variables instanceof Map<?, ?> values) {
-                check(door, String.valueOf(values.get(found.group(1))));
-            }
-        }
+    /** Whether somebody asks from a till. */
+    static boolean isAtTill(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String address
+                && TILL.matcher(address).matches();
     }
 
-    private static void parameters(ReachDoor door, String @Nullable [] values) {
-        if (values != null) {
-            for (String value : values) {
-                // Nothing, 0 and below are not records but "none", "all" and the like.
-                if (value.matches("\\d{1,18}") && !value.matches("0+")) {
-                    check(door, value);
+    /** The records that the address of a request names. */
+    Map<ReachDoor, Long> addressed(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String address
+                ? addressed(address, request)
+                : Map.of();
+    }
+
+    private Map<ReachDoor, Long> addressed(String address, HttpServletRequest request) {
+        Map<ReachDoor, Long> named = new LinkedHashMap<>();
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        for (ReachDoor door : doors) {
+            for (Pattern pattern : door.addresses()) {
+                Matcher found = pattern.matcher(address);
+                if (found.lookingAt() && variables instanceof Map<?, ?> values) {
+                    String id = String.valueOf(values.get(found.group(1)));
+                    if (id.matches("\\d{1,18}")) {
+                        if (named.containsKey(door)) {
+                            // Two of one kind in one address: neither may be out of reach.
+                            check(door, Long.parseLong(id));
+                        }
+                        named.putIfAbsent(door, Long.parseLong(id));
+                    }
                 }
             }
         }
+        return named;
     }
 
-    private static void check(ReachDoor door, String id) {
-        if (id.matches("\\d{1,18}") && !door.isIn(Long.parseLong(id))) {
+    /** Numbers above 0: nothing, 0 and below mean none, all and the like. */
+    private static long[] numbers(String @Nullable [] values) {
+        return values == null
+                ? new long[0]
+                : Arrays.stream(values)
+                        .filter(v -> v.matches("\\d{1,18}"))
+                        .mapToLong(Long::parseLong)
+                        .filter(id -> id > 0)
+                        .toArray();
+    }
+
+    private static void check(ReachDoor door, long id) {
+        if (!door.isIn(id)) {
             throw Refusal.notFound(door.noun());
+        }
+    }
+
+    /** As {@link #check}, but what a record that is within reach names already may be named again. */
+    static void checkNamed(ReachDoor door, long id, Map<ReachDoor, Long> named) {
+        if (named.entrySet().stream().noneMatch(n -> n.getKey().names(n.getValue(), door.noun(), id))) {
+            check(door, id);
         }
     }
 }

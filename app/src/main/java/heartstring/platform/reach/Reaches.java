@@ -53,7 +53,7 @@ public class Reaches {
             case OWN -> new Reach(kind, Width.OWN, List.of(userId), List.of());
             case TEAM -> {
                 Teamwork.Circle circle = teamwork.stream()
-                        .map(t -> t.of(userId))
+                        .map(t -> t.circle(userId))
                         .findFirst()
                         .orElseGet(() -> new Teamwork.Circle(List.of(userId), List.of()));
                 yield new Reach(kind, Width.TEAM, circle.colleagues(), circle.teams());

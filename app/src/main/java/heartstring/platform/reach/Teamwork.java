@@ -17,5 +17,5 @@ public interface Teamwork {
         }
     }
 
-    Circle of(long userId);
+    Circle circle(long userId);
 }

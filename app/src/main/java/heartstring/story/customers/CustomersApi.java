@@ -2,6 +2,7 @@ package heartstring.story.customers;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
@@ -63,8 +64,18 @@ class CustomersApi {
     private final Timeline timeline;
     private final Figures figures;
     private final Settings settings;
+    private final GlanceJson glance;
+    private final CustomersInReach customers;
 
-    CustomersApi(CustomerSql sql, Timeline timeline, Figures figures, Settings settings) {
+    CustomersApi(
+            CustomerSql sql,
+            Timeline timeline,
+            Figures figures,
+            Settings settings,
+            GlanceJson glance,
+            CustomersInReach customers) {
+        this.glance = glance;
+        this.customers = customers;
         this.sql = sql;
         this.timeline = timeline;
         this.figures = figures;
@@ -129,7 +140,11 @@ class CustomersApi {
         String raw = kind.equals(Identifier.PHONE) && value.startsWith(" ") ? "+" + value.strip() : value;
         Identifier identifier = IdentifierRules.normalise(kind, raw, settings.region());
         List<CustomerSql.Found> found =
-                identifier == null ? List.of() : sql.showing(identifier.kind(), identifier.value());
+                identifier == null
+                        ? List.of()
+                        : sql.showing(identifier.kind(), identifier.value()).stream()
+                                .filter(f -> customers.isIn(f.id()))
+                                .toList();
         if (identifier == null || found.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "Nobody found", "Nobody shows this identifier.");
         }
@@ -173,7 +188,7 @@ class CustomersApi {
         return json.isPresent()
                 ? ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(json.get().getBytes(StandardCharsets.UTF_8))
+                        .body(glance.seen(json.get()).getBytes(StandardCharsets.UTF_8))
                 : elsewhere(id, "");
     }
 
