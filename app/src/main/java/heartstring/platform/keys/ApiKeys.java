@@ -36,6 +36,8 @@ public class ApiKeys {
         this.audit = audit;
         this.changes = changes;
         changes.onTold(TOPIC, known::invalidateAll);
+        // A colleague's role, or that they left, changes what a key sees that is bound to them.
+        changes.onTold("users", known::invalidateAll);
     }
 
     /** A new key's id and its token, which nobody can read again. */

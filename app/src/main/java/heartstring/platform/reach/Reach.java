@@ -79,6 +79,11 @@ public record Reach(RecordKind kind, Width width, List<Long> colleagues, List<In
         };
     }
 
+    /** Whose a new record is: as it was said, or one's own where nobody's would be out of one's sight at once. */
+    public long owner(long said) {
+        return said == 0 && width == Width.OWN ? colleagues.getFirst() : said;
+    }
+
     private String name() {
         return kind.word() + "Reach";
     }

@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The door to a customer's timeline. */
 @Component
@@ -122,7 +124,7 @@ public class Timeline {
                 List.of());
     }
 
-    private static Happening happening(TimelineSql.Row row) {
+    private Happening happening(TimelineSql.Row row) {
         return new Happening(
                 row.id(),
                 row.profileId(),
@@ -130,9 +132,17 @@ public class Timeline {
                 row.name(),
                 row.channel(),
                 row.at(),
-                JSON.readTree(row.body()),
+                seen(JSON.readTree(row.body())),
                 row.store(),
                 row.product());
+    }
+
+    /** What was told, without fields of the house that whoever reads may not see. */
+    private JsonNode seen(JsonNode event) {
+        if (event.get("traits") instanceof ObjectNode traits) {
+            traits.remove(fields.hidden());
+        }
+        return event;
     }
 
     /** Whether it is for another colleague's eyes alone. */
