@@ -49,6 +49,6 @@ public record CustomerReach(Reach people, Reach companies) {
 
     /** Whether somebody who adds a customer would not see them, unless they had them. */
     boolean takes() {
-        return people.width() != Width.ALL || companies.width() != Width.ALL;
+        return people.width() == Width.OWN || companies.width() == Width.OWN;
     }
 }

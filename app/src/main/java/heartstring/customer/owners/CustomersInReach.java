@@ -69,14 +69,10 @@ public class CustomersInReach implements ReachDoor {
                 "customer",
                 "customerId",
                 "customerIds",
-                "company",
                 "companyId",
-                "contact",
                 "contactId",
                 "otherId",
-                "parent",
                 "parentId",
-                "person",
                 "personId",
                 "with");
     }

@@ -80,7 +80,7 @@ class PiecesPage {
                 "desk/pieces/undo",
                 new PiecesView.Undo(
                         portraits.current(id), step, sql.moved(movement, PIECES), sql.written(movement, PIECES).stream()
-                                .filter(w -> !fields.isHidden(w.name()))
+                                .filter(w -> !fields.isHidden(w.property()))
                                 .toList()));
     }
 

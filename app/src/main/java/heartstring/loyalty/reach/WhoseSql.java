@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The statements that say which customers a record of loyalty is about. */
-@Component("loyaltyWhoseSql")
+@Component
 class WhoseSql {
 
     private final JdbcClient jdbc;

@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.NumberUtils;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -27,6 +30,9 @@ class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
     /** Where parameters may name records by the words of {@link ReachDoor#names()}. */
     private static final Pattern NAMING =
             Pattern.compile("/(crm|customers|promises|api/(customers|companies|deals|tasks|conversations|leads|memory))\\b.*");
+
+    /** In forms, what is called otherwise may be a name or a card that somebody typed. */
+    private static final Pattern MEANT = Pattern.compile("\\w+Ids?|with");
 
     private static final Pattern TILL = Pattern.compile("/(api/)?till\\b.*");
 
@@ -53,8 +59,12 @@ class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
         Map<ReachDoor, Long> named = addressed(address, request);
         named.forEach(ReachGate::check);
         if (NAMING.matcher(address).matches()) {
+            boolean asks = request.getMethod().equals("GET");
             for (ReachDoor door : doors) {
                 for (String name : door.names()) {
+                    if (!asks && !MEANT.matcher(name).matches()) {
+                        continue;
+                    }
                     for (long id : numbers(request.getParameterValues(name))) {
                         checkNamed(door, id, named);
                     }
@@ -84,14 +94,13 @@ class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
             for (Pattern pattern : door.addresses()) {
                 Matcher found = pattern.matcher(address);
                 if (found.lookingAt() && variables instanceof Map<?, ?> values) {
-                    String id = String.valueOf(values.get(found.group(1)));
-                    if (id.matches("\\d{1,18}")) {
+                    number(String.valueOf(values.get(found.group(1)))).ifPresent(id -> {
                         if (named.containsKey(door)) {
                             // Two of one kind in one address: neither may be out of reach.
-                            check(door, Long.parseLong(id));
+                            check(door, id);
                         }
-                        named.putIfAbsent(door, Long.parseLong(id));
-                    }
+                        named.putIfAbsent(door, id);
+                    });
                 }
             }
         }
@@ -99,14 +108,22 @@ class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     /** Numbers above 0: nothing, 0 and below mean none, all and the like. */
-    private static long[] numbers(String @Nullable [] values) {
+    private static List<Long> numbers(String @Nullable [] values) {
         return values == null
-                ? new long[0]
+                ? List.of()
                 : Arrays.stream(values)
-                        .filter(v -> v.matches("\\d{1,18}"))
-                        .mapToLong(Long::parseLong)
+                        .flatMap(value -> number(value).stream())
                         .filter(id -> id > 0)
-                        .toArray();
+                        .toList();
+    }
+
+    /** A number in every spelling that a handler's own parameter takes for one, such as 0x2A. */
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(NumberUtils.parseNumber(text, Long.class));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static void check(ReachDoor door, long id) {
