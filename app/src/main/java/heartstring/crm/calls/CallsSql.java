@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class CallsSql {
 
+    private static final String EVERYBODYS = "c.private_to is null and c.merged_into is null";
+
     private final JdbcClient jdbc;
     private final Reaches reaches;
 
@@ -38,8 +40,7 @@ class CallsSql {
         Map<String, Object> params = new HashMap<>();
         Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         params.putAll(reach.params());
-        StringBuilder where = new StringBuilder("c.private_to is null and c.merged_into is null")
-                .append(reach.and("c.assignee_id", "c.team_id"));
+        StringBuilder where = new StringBuilder(EVERYBODYS).append(reach.and("c.assignee_id", "c.team_id"));
         add(
                 where,
                 params,

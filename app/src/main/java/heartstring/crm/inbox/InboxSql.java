@@ -2,6 +2,8 @@ package heartstring.crm.inbox;
 
 import heartstring.crm.conversations.Priority;
 import heartstring.crm.conversations.State;
+import heartstring.crm.folders.Folder;
+import heartstring.crm.folders.Query;
 import heartstring.crm.talk.TalkRules;
 import heartstring.platform.reach.Reach;
 import heartstring.platform.reach.Reaches;

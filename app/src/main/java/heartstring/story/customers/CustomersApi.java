@@ -139,12 +139,7 @@ class CustomersApi {
         // A plus sign that was not written as %2B arrives as a space.
         String raw = kind.equals(Identifier.PHONE) && value.startsWith(" ") ? "+" + value.strip() : value;
         Identifier identifier = IdentifierRules.normalise(kind, raw, settings.region());
-        List<CustomerSql.Found> found =
-                identifier == null
-                        ? List.of()
-                        : sql.showing(identifier.kind(), identifier.value()).stream()
-                                .filter(f -> customers.isIn(f.id()))
-                                .toList();
+        List<CustomerSql.Found> found = identifier == null ? List.of() : showing(identifier);
         if (identifier == null || found.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "Nobody found", "Nobody shows this identifier.");
         }
@@ -235,6 +230,12 @@ class CustomersApi {
         TimelinePage page = page(id, filter, cursor, limit);
         return ResponseEntity.ok(
                 new Story(id, page.entries().stream().map(CustomersApi::line).toList(), page.next()));
+    }
+
+    private List<CustomerSql.Found> showing(Identifier identifier) {
+        return sql.showing(identifier.kind(), identifier.value()).stream()
+                .filter(found -> customers.isIn(found.id()))
+                .toList();
     }
 
     private TimelinePage page(long id, Filter filter, @Nullable String cursor, int limit) {

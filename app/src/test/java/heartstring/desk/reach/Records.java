@@ -13,6 +13,11 @@ import heartstring.crm.tasks.Tasks;
 import heartstring.customer.owners.Owners;
 import heartstring.customer.relations.Roles;
 import heartstring.desk.CustomersAtWork;
+import heartstring.loyalty.CornerShop;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Role;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
@@ -41,6 +46,9 @@ final class Records {
     private final Roles roles;
     private final Owners owners;
     private final Attachments attachments;
+    private final Programmes programmes;
+    private final Members members;
+    private final BeanFactory beans;
 
     Records(BeanFactory beans) {
         this.house = beans.getBean(House.class);
@@ -53,6 +61,9 @@ final class Records {
         this.roles = beans.getBean(Roles.class);
         this.owners = beans.getBean(Owners.class);
         this.attachments = beans.getBean(Attachments.class);
+        this.programmes = beans.getBean(Programmes.class);
+        this.members = beans.getBean(Members.class);
+        this.beans = beans;
     }
 
     /** The numbers of the records, and the word. */
@@ -68,6 +79,8 @@ final class Records {
             long touchpoint,
             long promise,
             long pair,
+            long duplicate,
+            long member,
             UUID file) {}
 
     Made of(long owner) throws Exception {
@@ -79,11 +92,7 @@ final class Records {
         talks.mail(now.minus(Duration.ofMinutes(5)), "Wolpertinger " + word, "The wolpertinger is " + word);
         long person = talks.customer();
         long conversation = talks.conversation();
-        jdbc.sql("update crm.conversation set assignee_id = :owner, labels = array[:word] where id = :id")
-                .param("owner", owner)
-                .param("word", word)
-                .param("id", conversation)
-                .update();
+        assign(conversation, owner, word);
         long company = firms.add("Wolpertinger Works " + word, Map.of());
         roles.appoint(person, company, "Owner");
         owners.give(person, owner);
@@ -117,6 +126,8 @@ final class Records {
                 touchpoint,
                 promise(word, touchpoint),
                 pair(word, person, company),
+                duplicate(person, company),
+                member(person),
                 file(person));
     }
 
@@ -147,6 +158,43 @@ final class Records {
                 .param("reason", "They share " + word)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
+    }
+
+    private void assign(long conversation, long owner, String word) {
+        jdbc.sql("update crm.conversation set assignee_id = :owner, labels = array[:word] where id = :id")
+                .param("owner", owner)
+                .param("word", word)
+                .param("id", conversation)
+                .update();
+    }
+
+    private long duplicate(long one, long other) {
+        return jdbc.sql("""
+                        with run as (insert into customer.duplicate_run (stage, finished_at) values ('done', now()) returning id)
+                        insert into customer.duplicate (left_customer_id, right_customer_id, bits, probability, evidence, run_id)
+                        select least(:one, :other), greatest(:one, :other), 1e9, 1, '[]', id from run returning id""")
+                .param("one", one)
+                .param("other", other)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    /** A member of the programme that lists show first, about whom somebody has a suspicion. */
+    private long member(long customer) {
+        Programme programme =
+                programmes.all().isEmpty() ? new CornerShop(beans).programme : programmes.all().getFirst();
+        members.join(programme, customer, Member.Way.STAFF);
+        long member = jdbc.sql("""
+                        select max(m.id) from loyalty.member m join customer.profile p on p.id = m.profile_id
+                         where p.customer_id = :customer""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        jdbc.sql("""
+                        insert into loyalty.suspicion (key, kind, profile_id, evidence, happened_at, found_at)
+                        select 'walk ' || m.id, 'earns', m.profile_id, 'Seen in two places', now(), now()
+                          from loyalty.member m where m.id = :member""").param("member", member).update();
+        return member;
     }
 
     private UUID file(long customer) {
