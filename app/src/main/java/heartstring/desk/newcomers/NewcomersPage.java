@@ -58,7 +58,7 @@ class NewcomersPage {
             case Newcomers.Outcome.Added added ->
                 Redirect.to("/customers/" + added.customerId()).saying("Saved.");
             case Newcomers.Outcome.Here here when !customers.isIn(here.customerId()) ->
-                page(typed, List.of(), "Somebody with this e-mail address or phone number belongs to a colleague already.")
+                page(typed, List.of(), "Somebody with this e-mail address or phone number is here already, and not among those you see.")
                         .status(409);
             case Newcomers.Outcome.Here here ->
                 Redirect.to("/customers/" + here.customerId())
