@@ -51,8 +51,7 @@ class ConversationsSql {
         Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql(READ + """
                         c.profile_id in (select id from customer.v_profile where customer_id = :customer)
-                           and c.merged_into is null and (c.private_to is null or c.private_to = :user)"""
-                        + reach.and("c.assignee_id", "c.team_id") + " order by c.last_at desc limit 1")
+                           and c.merged_into is null and (c.private_to is null or c.private_to = :user)""" + reach.and("c.assignee_id", "c.team_id") + " order by c.last_at desc limit 1")
                 .params(reach.params())
                 .param("customer", customer)
                 .param("user", user)

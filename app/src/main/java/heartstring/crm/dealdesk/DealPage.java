@@ -293,8 +293,8 @@ class DealPage {
 
     private View said(DealOutcome outcome, long id, String saying) {
         return switch (outcome) {
-            case DealOutcome.Done done when !isSeen(done.deal()) ->
-                Redirect.to("/crm/deals").saying(saying + " It belongs to somebody else now.");
+            case DealOutcome.Done done
+            when !isSeen(done.deal()) -> Redirect.to("/crm/deals").saying(saying + " It belongs to somebody else now.");
             case DealOutcome.Done done -> Redirect.to("/crm/deals/" + id).saying(saying);
             case DealOutcome.Refused refused ->
                 page(find(id), false, refused.sentence()).status(422);

@@ -23,7 +23,6 @@ public record DealDraft(
         @Nullable Integer likely) {
 
     DealDraft ownedBy(long owner) {
-        return new DealDraft(
-                title, customerId, contactId, stageId, amountMinor, currency, owner, expectedOn, likely);
+        return new DealDraft(title, customerId, contactId, stageId, amountMinor, currency, owner, expectedOn, likely);
     }
 }

@@ -41,7 +41,13 @@ class ActsPage {
     private final Settings settings;
     private final InstantSource time;
 
-    ActsPage(Conversations conversations, Answers answers, Threads threads, Settings settings, InstantSource time, Reaches reaches) {
+    ActsPage(
+            Conversations conversations,
+            Answers answers,
+            Threads threads,
+            Settings settings,
+            InstantSource time,
+            Reaches reaches) {
         this.reaches = reaches;
         this.conversations = conversations;
         this.answers = answers;

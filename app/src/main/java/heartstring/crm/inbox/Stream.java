@@ -39,6 +39,7 @@ class Stream implements SmartLifecycle {
 
     /** Those of colleagues who do not see every conversation: they are told that something changed, not where. */
     private final Set<SseEmitter> limited = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable Thread beating;
 
     Stream(Changes changes, Reaches reaches) {
@@ -77,8 +78,7 @@ class Stream implements SmartLifecycle {
         // Not in the thread that hears the news: a slow page must not hold up the others.
         if (!open.isEmpty()) {
             Thread.startVirtualThread(() ->
-                    open.forEach(e -> send(
-                    e, SseEmitter.event().name(what).data(limited.contains(e) ? "" : text))));
+                    open.forEach(e -> send(e, SseEmitter.event().name(what).data(limited.contains(e) ? "" : text))));
         }
     }
 

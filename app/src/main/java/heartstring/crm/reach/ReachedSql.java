@@ -32,8 +32,7 @@ class ReachedSql {
                           select id, merged_into, 1 hops from crm.conversation where id = :id
                           union all
                           select c.id, c.merged_into, r.hops + 1 from r join crm.conversation c on c.id = r.merged_into where r.hops < 100)
-                        select exists (select from crm.conversation c where c.id = (select id from r where merged_into is null)"""
-                        + reach.and("c.assignee_id", "c.team_id") + ")", id, reach);
+                        select exists (select from crm.conversation c where c.id = (select id from r where merged_into is null)""" + reach.and("c.assignee_id", "c.team_id") + ")", id, reach);
     }
 
     private boolean is(String question, long id, Reach reach) {
@@ -102,8 +101,7 @@ class ReachedSql {
                         select v.id from touchpoint.v_touchpoint v
                           join crm.task t on t.id = case when v.body #>> '{properties,task_id}' ~ '^[0-9]{1,18}$'
                                                          then (v.body #>> '{properties,task_id}')::bigint end
-                         where v.id = any(:ids) and v.name in ('Task Done', 'Meeting Held') and (%s) is not true"""
-                        .formatted(
+                         where v.id = any(:ids) and v.name in ('Task Done', 'Meeting Held') and (%s) is not true""".formatted(
                                 deals.test("d.owner_id"),
                                 conversations.test("c.assignee_id", "c.team_id"),
                                 tasks.test("t.owner_id")))

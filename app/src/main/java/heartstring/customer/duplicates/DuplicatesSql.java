@@ -74,8 +74,7 @@ class DuplicatesSql {
     List<Duplicate> open(double bits, long id, int most) {
         CustomerReach reach = customers.now();
         return jdbc.sql(select() + "\n where " + """
-                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and""" + STILL_A_QUESTION + reach.and("lh")
-                        + reach.and("rh") + """
+                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and""" + STILL_A_QUESTION + reach.and("lh") + reach.and("rh") + """
 
                          order by d.bits desc, d.id desc limit :most""")
                 .params(reach.params())

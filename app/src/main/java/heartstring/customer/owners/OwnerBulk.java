@@ -41,8 +41,7 @@ public class OwnerBulk implements BulkHand {
     private Step give(long customer, long user) {
         return switch (owners.give(customer, user)) {
             case Owners.Outcome.Done done when done.before() == user -> new Step.Same();
-            case Owners.Outcome.Done done ->
-                new Step.Changed(String.valueOf(done.before()), String.valueOf(user));
+            case Owners.Outcome.Done done -> new Step.Changed(String.valueOf(done.before()), String.valueOf(user));
             case Owners.Outcome.NoCustomer none -> new Step.Refused("Somebody who is forgotten was among them.");
             case Owners.Outcome.NoColleague none -> new Step.Refused("There is no such colleague any more.");
         };

@@ -29,8 +29,7 @@ class OwnersApi {
     record CustomerOwner(
             long customerId,
 
-            @Schema(description = "the colleague's number; null when nobody has them")
-            @Nullable
+            @Schema(description = "the colleague's number; null when nobody has them") @Nullable
             Long userId) {}
 
     record OwnerWanted(

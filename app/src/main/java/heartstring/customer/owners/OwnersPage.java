@@ -41,7 +41,8 @@ class OwnersPage {
                         : Redirect.to("/customers").saying("Saved. They belong to somebody else now.");
             case Owners.Outcome.NoCustomer none -> throw Refusal.notFound("customer");
             case Owners.Outcome.NoColleague none ->
-                Redirect.to("/customers/" + id).warning("There is no such colleague, or they don't work here any more.");
+                Redirect.to("/customers/" + id)
+                        .warning("There is no such colleague, or they don't work here any more.");
         };
     }
 }

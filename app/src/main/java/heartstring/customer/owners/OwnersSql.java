@@ -61,9 +61,7 @@ class OwnersSql {
     void free(long customer) {
         jdbc.sql("""
                         delete from customer.ownership o using customer.profile p
-                         where p.id = o.profile_id and p.customer_id = :customer""")
-                .param("customer", customer)
-                .update();
+                         where p.id = o.profile_id and p.customer_id = :customer""").param("customer", customer).update();
     }
 
     void give(long profile, long user, Instant now) {
@@ -97,7 +95,9 @@ class OwnersSql {
         List<Long> seen = jdbc.sql("select h.customer_id from customer.headline h where h.customer_id = any(:customers)"
                         + reach.and("h"))
                 .params(reach.params())
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query((rs, n) -> rs.getLong(1))
                 .list();
         return new HashSet<>(seen);

@@ -28,7 +28,8 @@ record PairDoor(String noun, List<Pattern> addresses, LongFunction<List<Long>> w
 
         @Bean
         static ReachDoor duplicateDoor(PairsSql sql, CustomersInReach customers) {
-            return new PairDoor("duplicate", starting("/(?:api/)?customers/duplicates/\\{(id)"), sql::duplicate, customers);
+            return new PairDoor(
+                    "duplicate", starting("/(?:api/)?customers/duplicates/\\{(id)"), sql::duplicate, customers);
         }
 
         @Bean

@@ -70,7 +70,9 @@ public class Portraits {
                 FigureRules.lines(figures.of(id)),
                 properties.lines(id, head.isCompany(), mayEdit(), told),
                 properties.others(head.isCompany(), told),
-                seen(head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN), Portrait.Relation::customerId),
+                seen(
+                        head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
+                        Portrait.Relation::customerId),
                 seen(kin, Portrait.Kin::customerId),
                 memberCards.of(id),
                 tab,
@@ -82,7 +84,9 @@ public class Portraits {
     /** Those of them that are about customers whom whoever looks may see. */
     private <T> List<T> seen(List<T> lines, Function<T, Long> customer) {
         Set<Long> seen = customers.among(lines.stream().map(customer).toList());
-        return lines.stream().filter(line -> seen.contains(customer.apply(line))).toList();
+        return lines.stream()
+                .filter(line -> seen.contains(customer.apply(line)))
+                .toList();
     }
 
     /** Whose pieces these lines stand on, by piece. */

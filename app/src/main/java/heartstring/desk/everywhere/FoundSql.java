@@ -120,12 +120,12 @@ class FoundSql {
         }
         return jdbc.sql("""
                         select p.customer_id, m.words, concat_ws(' · ', h.name, replace(m.kind, '_', ' ')), m.said_at, m.touchpoint_id from (
-                          select * from story.v_memory_words m where\s""" + all + """
+                          select * from story.v_memory_words m where\s""" + all
+                        + """
                            state in ('found', 'confirmed')%s order by said_at desc, id desc limit :limit) m
                           join customer.v_profile p on p.id = m.profile_id
-                          left join customer.v_headline h on h.customer_id = p.customer_id"""
-                        .indent(1)
-                        .formatted(reach.andOf("(select r.customer_id from customer.v_profile r where r.id = m.profile_id)")))
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1).formatted(reach.andOf(
+                                "(select r.customer_id from customer.v_profile r where r.id = m.profile_id)")))
                 .params(params)
                 .params(reach.params())
                 .param("limit", limit)
@@ -152,8 +152,8 @@ class FoundSql {
                          where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(
                                 reach.isAll() && people.isAll()
                                         ? ""
-                                        : " and case when c.id is null then " + people.testOf("p.customer_id") + " else "
-                                                + reach.test("c.assignee_id", "c.team_id") + " end"))
+                                        : " and case when c.id is null then " + people.testOf("p.customer_id")
+                                                + " else " + reach.test("c.assignee_id", "c.team_id") + " end"))
                 .params(reach.params())
                 .params(people.params())
                 .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())

@@ -35,8 +35,7 @@ class Newcomers {
     private final Audit audit;
     private final Owners owners;
 
-    Newcomers(
-            Intake intake, Sources sources, Finder finder, Settings settings, Audit audit, Owners owners) {
+    Newcomers(Intake intake, Sources sources, Finder finder, Settings settings, Audit audit, Owners owners) {
         this.owners = owners;
         this.intake = intake;
         this.sources = sources;

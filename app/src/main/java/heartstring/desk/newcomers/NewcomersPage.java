@@ -57,8 +57,13 @@ class NewcomersPage {
         return switch (newcomers.add(typed)) {
             case Newcomers.Outcome.Added added ->
                 Redirect.to("/customers/" + added.customerId()).saying("Saved.");
-            case Newcomers.Outcome.Here here when !customers.isIn(here.customerId()) ->
-                page(typed, List.of(), "Somebody with this e-mail address or phone number is here already, and not among those you see.")
+            case Newcomers.Outcome.Here here
+            when !customers.isIn(here.customerId()) ->
+                page(
+                                typed,
+                                List.of(),
+                                "Somebody with this e-mail address or phone number is here already, and not among those"
+                                        + " you see.")
                         .status(409);
             case Newcomers.Outcome.Here here ->
                 Redirect.to("/customers/" + here.customerId())

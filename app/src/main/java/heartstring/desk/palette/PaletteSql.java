@@ -55,8 +55,7 @@ class PaletteSql {
                         (select 'TASK', t.id, t.title, coalesce(h.name, ''), t.state
                            from (select * from t order by state <> 'open', starts_with(title_key, :key) desc, due_at, id limit :limit) t
                            left join customer.v_profile p on p.id = t.profile_id
-                           left join customer.v_headline h on h.customer_id = p.customer_id)""".formatted(
-                                deals.and("owner_id"), tasks.and("owner_id")))
+                           left join customer.v_headline h on h.customer_id = p.customer_id)""".formatted(deals.and("owner_id"), tasks.and("owner_id")))
                 .params(deals.params())
                 .params(tasks.params())
                 .param("key", key)
@@ -85,8 +84,7 @@ class PaletteSql {
                         (select 'DEAL', d.id, d.title, h.name, d.state from p
                            join crm.v_deal_title d on d.profile_id = p.id
                            join customer.v_headline h on h.customer_id = p.customer_id
-                          where d.state = 'open'%2$s order by d.changed_at desc, d.id limit :limit)""".formatted(
-                                talks.and("c.assignee_id", "c.team_id"), deals.and("d.owner_id")))
+                          where d.state = 'open'%2$s order by d.changed_at desc, d.id limit :limit)""".formatted(talks.and("c.assignee_id", "c.team_id"), deals.and("d.owner_id")))
                 .params(talks.params())
                 .params(deals.params())
                 .param("customers", array(customers))

@@ -79,7 +79,10 @@ class PiecesPage {
                 "Undo",
                 "desk/pieces/undo",
                 new PiecesView.Undo(
-                        portraits.current(id), step, sql.moved(movement, PIECES), sql.written(movement, PIECES).stream()
+                        portraits.current(id),
+                        step,
+                        sql.moved(movement, PIECES),
+                        sql.written(movement, PIECES).stream()
                                 .filter(w -> !fields.isHidden(w.property()))
                                 .toList()));
     }

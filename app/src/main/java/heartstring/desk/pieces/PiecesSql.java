@@ -132,8 +132,7 @@ class PiecesSql {
                           left join customer.v_headline rh on rh.customer_id = r.customer_id
                           left join touchpoint.v_source ls on ls.id = l.source_id
                           left join touchpoint.v_source rs on rs.id = r.source_id
-                         order by f.id desc""".formatted(
-                                reach.isAll() ? "" : reach.andOf(side("left")) + reach.andOf(side("right"))))
+                         order by f.id desc""".formatted(reach.isAll() ? "" : reach.andOf(side("left")) + reach.andOf(side("right"))))
                 .params(reach.params())
                 .param("before", before)
                 .param("limit", limit)

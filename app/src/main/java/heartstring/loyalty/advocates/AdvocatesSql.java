@@ -77,8 +77,7 @@ class AdvocatesSql {
                           left join customer.v_headline g on g.customer_id = a.customer_id
                           left join customer.v_headline h on h.customer_id = f.customer_id
                          where r.programme_id = :programme and r.state <> 'refused' and a.customer_id <> f.customer_id%s%s
-                         order by r.id desc limit :most""".formatted(
-                                customers.now().and("g"), customers.now().and("h")))
+                         order by r.id desc limit :most""".formatted(customers.now().and("g"), customers.now().and("h")))
                 .params(customers.now().params())
                 .param("programme", programmeId)
                 .param("most", most)
@@ -97,8 +96,7 @@ class AdvocatesSql {
                           left join customer.v_headline g on g.customer_id = a.customer_id
                           left join customer.v_headline h on h.customer_id = f.customer_id
                          where r.programme_id = :programme and r.state in ('refused', 'taken_back')%s%s
-                         order by r.id desc limit :most""".formatted(
-                                customers.now().and("g"), customers.now().and("h")))
+                         order by r.id desc limit :most""".formatted(customers.now().and("g"), customers.now().and("h")))
                 .params(customers.now().params())
                 .param("programme", programmeId)
                 .param("most", most)

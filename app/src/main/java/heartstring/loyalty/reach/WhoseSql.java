@@ -15,7 +15,9 @@ class WhoseSql {
     }
 
     List<Long> member(long id) {
-        return of("select p.customer_id from loyalty.member m join customer.v_profile p on p.id = m.profile_id where m.id = :id", id);
+        return of("""
+                        select p.customer_id from loyalty.member m join customer.v_profile p on p.id = m.profile_id
+                         where m.id = :id""", id);
     }
 
     List<Long> posting(long id) {
@@ -25,11 +27,15 @@ class WhoseSql {
     }
 
     List<Long> adjustment(long id) {
-        return of("select p.customer_id from loyalty.adjustment a join customer.v_profile p on p.id = a.profile_id where a.id = :id", id);
+        return of("""
+                        select p.customer_id from loyalty.adjustment a join customer.v_profile p on p.id = a.profile_id
+                         where a.id = :id""", id);
     }
 
     List<Long> suspicion(long id) {
-        return of("select p.customer_id from loyalty.suspicion s join customer.v_profile p on p.id = s.profile_id where s.id = :id", id);
+        return of("""
+                        select p.customer_id from loyalty.suspicion s join customer.v_profile p on p.id = s.profile_id
+                         where s.id = :id""", id);
     }
 
     List<Long> household(long id) {

@@ -49,13 +49,13 @@ class SuspicionsSql {
     }
 
     List<Suspicion> in(State state, @Nullable SuspicionKind kind, long before, int most) {
-        return jdbc.sql(
-                        SUSPICIONS
-                                + "where s.state = :state and s.id < :before and s.kind = coalesce(:kind::text, s.kind)"
-                                + (customers.now().isAll()
-                                        ? ""
-                                        : " and (s.profile_id is null or " + customers.now().test("h") + ")")
-                                + " order by s.id desc limit :most")
+        return jdbc.sql(SUSPICIONS
+                        + "where s.state = :state and s.id < :before and s.kind = coalesce(:kind::text, s.kind)"
+                        + (customers.now().isAll()
+                                ? ""
+                                : " and (s.profile_id is null or "
+                                        + customers.now().test("h") + ")")
+                        + " order by s.id desc limit :most")
                 .params(customers.now().params())
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("kind", kind == null ? null : kind.text())

@@ -12,8 +12,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * {@code within} is the colleague beyond whose reach a key does not see.
  */
 public record Actor(
-        Kind kind, long id, String label, @Nullable Role role, Set<String> scopes, @Nullable Colleague within)
-        implements Principal {
+        Kind kind,
+        long id,
+        String label,
+        @Nullable Role role,
+        Set<String> scopes,
+        @Nullable Colleague within) implements Principal {
 
     /** A colleague in their role. */
     public record Colleague(long userId, Role role) {}

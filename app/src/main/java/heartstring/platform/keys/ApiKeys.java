@@ -55,7 +55,8 @@ public class ApiKeys {
         String token = PREFIX + Tokens.next();
         Actor actor = Actor.current();
         Long createdBy = actor.kind() == Actor.Kind.USER ? actor.id() : null;
-        long id = sql.add(name, token.substring(0, PREFIX.length() + 5), Tokens.digest(token), scopes, createdBy, colleague);
+        long id = sql.add(
+                name, token.substring(0, PREFIX.length() + 5), Tokens.digest(token), scopes, createdBy, colleague);
         audit.record("made", "api key", id);
         changes.tell(TOPIC);
         return new Made(id, token);

@@ -23,10 +23,10 @@ class ApiKeysSql {
         this.jdbc = jdbc;
     }
 
-    record Good(
-            long id, String name, Set<String> scopes, Actor.@Nullable Colleague within) {}
+    record Good(long id, String name, Set<String> scopes, Actor.@Nullable Colleague within) {}
 
-    long add(String name, String start, byte[] token256, List<String> scopes, @Nullable Long createdBy, long colleague) {
+    long add(
+            String name, String start, byte[] token256, List<String> scopes, @Nullable Long createdBy, long colleague) {
         return jdbc.sql("""
                         INSERT INTO platform.api_key (name, start, token_256, scopes, created_by, colleague_id)
                         VALUES (:name, :start, :token, :scopes, :createdBy, nullif(:colleague::bigint, 0)) RETURNING id

@@ -36,7 +36,8 @@ class ReachApi {
             @Schema(description = "people, companies, deals, tasks or conversations", example = "deals")
             String kind,
 
-            @Schema(description = "all, team or own", example = "team") String width) {}
+            @Schema(description = "all, team or own", example = "team")
+            String width) {}
 
     record ReachList(List<RoleReach> reaches) {}
 

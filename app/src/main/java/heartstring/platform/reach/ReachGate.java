@@ -28,8 +28,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ReachGate implements HandlerInterceptor, WebMvcConfigurer {
 
     /** Where parameters may name records by the words of {@link ReachDoor#names()}. */
-    private static final Pattern NAMING =
-            Pattern.compile("/(crm|customers|promises|api/(customers|companies|deals|tasks|conversations|leads|memory))\\b.*");
+    private static final Pattern NAMING = Pattern.compile(
+            "/(crm|customers|promises|api/(customers|companies|deals|tasks|conversations|leads|memory))\\b" + ".*");
 
     /** In forms, what is called otherwise may be a name or a card that somebody typed. */
     private static final Pattern MEANT = Pattern.compile("\\w+Ids?|with");

@@ -61,8 +61,7 @@ class ReachPage {
                         reaches.set(
                                 role,
                                 kind,
-                                Width.of(typed)
-                                        .orElseThrow(() -> Refusal.badRequest("Choose all, team or own.")));
+                                Width.of(typed).orElseThrow(() -> Refusal.badRequest("Choose all, team or own.")));
                     }
                 }
             }

@@ -64,8 +64,7 @@ public class Reaches {
     /** Whether whoever acts does not see everything. */
     public boolean isLimited() {
         Actor.Colleague who = Actor.current().colleague();
-        return who != null
-                && Arrays.stream(RecordKind.values()).anyMatch(kind -> width(who.role(), kind) != Width.ALL);
+        return who != null && Arrays.stream(RecordKind.values()).anyMatch(kind -> width(who.role(), kind) != Width.ALL);
     }
 
     /** Whether whoever acts sees every record of that kind. */

@@ -83,12 +83,14 @@ public class Conditions {
             return reading;
         }
         List<String> hidden = fields.hidden();
-        return good.condition().tests()
+        return good.condition()
+                .tests()
                 .map(Conditions::property)
                 .filter(hidden::contains)
                 .findFirst()
                 .<Reading>map(name -> new Reading.Bad(
-                        "", "The property “" + name + "” may not be asked about by you; a manager can say who may see it."))
+                        "",
+                        "The property “" + name + "” may not be asked about by you; a manager can say who may see it."))
                 .orElse(reading);
     }
 

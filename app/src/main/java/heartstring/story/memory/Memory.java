@@ -76,8 +76,7 @@ public class Memory {
 
     /** One of them, if whoever acts may see it. */
     public Optional<Remembered> find(long id) {
-        return sql.one(id)
-                .filter(r -> customers.isIn(r.customerId()) && veils.isSeen(r.touchpointId()));
+        return sql.one(id).filter(r -> customers.isIn(r.customerId()) && veils.isSeen(r.touchpointId()));
     }
 
     /**

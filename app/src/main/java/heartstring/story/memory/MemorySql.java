@@ -126,9 +126,7 @@ class MemorySql {
                          where m.kind = 'promise' and m.ours and m.state in ('found', 'confirmed')
                            and (coalesce(m.due, 'infinity'::date), m.id) > (:due::date, :id)
                            and (m.due is not null or m.said_at >= :since::timestamptz)%s
-                         order by coalesce(m.due, 'infinity'::date), m.id limit :limit"""
-                        .indent(1)
-                        .formatted(reach.andOf("p.customer_id")))
+                         order by coalesce(m.due, 'infinity'::date), m.id limit :limit""".indent(1).formatted(reach.andOf("p.customer_id")))
                 .params(reach.params())
                 .param("due", afterDue.equals(LocalDate.MAX) ? "infinity" : afterDue.toString())
                 .param("id", afterId)

@@ -64,9 +64,7 @@ public class Timeline {
         List<TimelineSql.Row> shown = more ? rows.subList(0, most) : rows;
         ZoneId zone = settings.zone();
         List<Entry> entries = TimelineRules.fold(
-                veils.seen(shown, TimelineSql.Row::id).stream().map(this::entry).toList(),
-                zone,
-                customers.length > 1);
+                veils.seen(shown, TimelineSql.Row::id).stream().map(this::entry).toList(), zone, customers.length > 1);
         String next = more ? new Place(shown.getLast().at(), shown.getLast().id()).text() : null;
         return new TimelinePage(TimelineRules.days(entries, zone), next);
     }
@@ -75,9 +73,8 @@ public class Timeline {
     public TimelinePage these(List<Long> touchpointIds) {
         List<TimelineSql.Row> rows = sql.these(
                 touchpointIds.stream().limit(MOST).mapToLong(Long::longValue).toArray());
-        List<Entry> entries = veils.seen(rows, TimelineSql.Row::id).stream()
-                .map(this::entry)
-                .toList();
+        List<Entry> entries =
+                veils.seen(rows, TimelineSql.Row::id).stream().map(this::entry).toList();
         return new TimelinePage(TimelineRules.days(entries, settings.zone()), null);
     }
 

@@ -22,8 +22,8 @@ public class Veils {
         Set<Long> hidden = new HashSet<>();
         veils.stream()
                 .filter(veil -> !all.isEmpty() && veil.isDrawn())
-                .forEach(veil -> hidden.addAll(veil.hidden(
-                        all.stream().map(touchpoint::applyAsLong).toList())));
+                .forEach(veil -> hidden.addAll(
+                        veil.hidden(all.stream().map(touchpoint::applyAsLong).toList())));
         return hidden.isEmpty()
                 ? all
                 : all.stream()

@@ -87,16 +87,17 @@ class ReachTest {
         assertThat(house.as(Role.MANAGER).get("/settings/reach").status()).isEqualTo(403);
         assertThat(administrator.get("/settings/reach").body()).contains("Who sees what", "AGENT-conversations");
 
-        assertThat(administrator.post("/settings/reach", "AGENT-deals", "team").status()).isEqualTo(303);
+        assertThat(administrator.post("/settings/reach", "AGENT-deals", "team").status())
+                .isEqualTo(303);
 
         assertThat(reaches.width(Role.AGENT, RecordKind.DEALS)).isEqualTo(Width.TEAM);
         assertThat(reaches.width(Role.AGENT, RecordKind.TASKS)).isEqualTo(Width.ALL);
         assertThat(reaches.width(Role.ADMINISTRATOR, RecordKind.DEALS)).isEqualTo(Width.ALL);
         assertThat(jdbc.sql("""
                         select details::text from platform.audit where action = 'set reach of' and subject_id = 'AGENT'
-                         order by id desc limit 1""").query(String.class).single())
-                .contains("deals", "team");
-        assertThat(administrator.post("/settings/reach", "AGENT-deals", "mine").status()).isEqualTo(400);
+                         order by id desc limit 1""").query(String.class).single()).contains("deals", "team");
+        assertThat(administrator.post("/settings/reach", "AGENT-deals", "mine").status())
+                .isEqualTo(400);
         assertThat(house.api("reach:write")
                         .send("PUT", "/api/reach/administrator/deals", "{\"width\":\"own\"}")
                         .status())
@@ -187,7 +188,8 @@ class ReachTest {
                         .location())
                 .endsWith("/customers");
         assertThat(browser.get("/customers/" + customer).status()).isEqualTo(404);
-        assertThat(browser.get("/customers/0x" + Long.toHexString(customer) + "/privacy").status())
+        assertThat(browser.get("/customers/0x" + Long.toHexString(customer) + "/privacy")
+                        .status())
                 .isNotEqualTo(200);
     }
 
@@ -218,10 +220,12 @@ class ReachTest {
         User me = house.user(Role.AGENT);
         long customer = shop.identify(word(), CustomersAtWork.mail());
         String token = keys.make("bound", List.of("customers:read"), me.id()).token();
-        assertThat(house.apiWith(token).get("/api/customers/" + customer).status()).isEqualTo(200);
+        assertThat(house.apiWith(token).get("/api/customers/" + customer).status())
+                .isEqualTo(200);
         narrow(Role.AGENT, Width.OWN);
 
-        assertThat(house.apiWith(token).get("/api/customers/" + customer).status()).isEqualTo(404);
+        assertThat(house.apiWith(token).get("/api/customers/" + customer).status())
+                .isEqualTo(404);
         assertThat(house.apiWith(token)
                         .get("/api/customers/0x" + Long.toHexString(customer))
                         .status())
@@ -230,11 +234,13 @@ class ReachTest {
                 .as("a key of its own sees everything")
                 .isEqualTo(200);
         owners.give(customer, me.id());
-        assertThat(house.apiWith(token).get("/api/customers/" + customer).status()).isEqualTo(200);
+        assertThat(house.apiWith(token).get("/api/customers/" + customer).status())
+                .isEqualTo(200);
 
         String unused = keys.make("bound", List.of("customers:read"), me.id()).token();
         house.as(Role.ADMINISTRATOR).post("/users/" + me.id(), "name", "Gone", "role", "AGENT", "active", "false");
-        assertThat(house.apiWith(unused).get("/api/customers/" + customer).status()).isEqualTo(401);
+        assertThat(house.apiWith(unused).get("/api/customers/" + customer).status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -247,7 +253,8 @@ class ReachTest {
 
         assertThat(cashier.get("/lookup?q=" + mail).body()).contains(word);
         String programme = new CornerShop(beans).programme.key();
-        assertThat(cashier.get("/till/lookup?q=" + mail + "&programme=" + programme).body())
+        assertThat(cashier.get("/till/lookup?q=" + mail + "&programme=" + programme)
+                        .body())
                 .contains(word);
         assertThat(cashier.get("/lookup?q=" + word).body()).doesNotContain("/customers/" + customer);
     }

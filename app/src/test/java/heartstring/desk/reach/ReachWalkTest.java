@@ -79,6 +79,7 @@ class ReachWalkTest {
 
     /** Those that never end, and those that other tests brought along. */
     private static final Pattern LEFT_OUT = Pattern.compile(".*/stream|/api/test/.*");
+
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::((?:[^{}]|\\{[^{}]*})*))?}");
 
     private static Records.@Nullable Made made;

@@ -100,12 +100,10 @@ final class Records {
         long deal = deal("Wolpertinger deal " + word, company, person, 0, owner);
         int stage = jdbc.sql("""
                         select s.id from crm.stage s join crm.pipeline p on p.id = s.pipeline_id
-                         where p.leads and s.archived_at is null order by s.position limit 1""")
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+                         where p.leads and s.archived_at is null order by s.position limit 1""").query((rs, n) -> rs.getInt(1)).single();
         long lead = deal("Wolpertinger lead " + word, person, 0, stage, owner);
-        TaskOutcome task =
-                tasks.add(TaskDraft.plain("Wolpertinger task " + word, owner, now.plus(Duration.ofMinutes(5)), person, 0));
+        TaskOutcome task = tasks.add(
+                TaskDraft.plain("Wolpertinger task " + word, owner, now.plus(Duration.ofMinutes(5)), person, 0));
         house.as(Role.ADMINISTRATOR)
                 .post("/crm/customers/" + person + "/notes", "text", "A wolpertinger note of " + word);
         attachments.add(person, 0, "wolpertinger-" + word + ".txt", word.getBytes(StandardCharsets.UTF_8));
@@ -181,8 +179,9 @@ final class Records {
 
     /** A member of the programme that lists show first, about whom somebody has a suspicion. */
     private long member(long customer) {
-        Programme programme =
-                programmes.all().isEmpty() ? new CornerShop(beans).programme : programmes.all().getFirst();
+        Programme programme = programmes.all().isEmpty()
+                ? new CornerShop(beans).programme
+                : programmes.all().getFirst();
         members.join(programme, customer, Member.Way.STAFF);
         long member = jdbc.sql("""
                         select max(m.id) from loyalty.member m join customer.profile p on p.id = m.profile_id
