@@ -17,7 +17,7 @@ class MembersSql {
                    coalesce(sum(b.available), 0), coalesce(sum(b.pending), 0), coalesce(-sum(b.owed), 0)
               from (select id, profile_id, card, status, joined_at from loyalty.v_member
                      where programme_id = :programme and id < :before and (:status = '' or status = :status)
-                       and (:all or profile_id in (select id from customer.v_profile where customer_id = any(:customers)))%s
+                       and (:all or profile_id in (select id from customer.v_profile where customer_id = any(:customers)))<reached>
                      order by id desc limit :most) m
               join customer.v_profile p on p.id = m.profile_id
               left join customer.v_headline h on h.customer_id = p.customer_id
@@ -39,7 +39,7 @@ class MembersSql {
             int programme, int unit, String status, @Nullable List<Long> customers, long before, int most) {
         CustomerReach reach = this.customers.now();
         String reached = reach.andOf("(select r.customer_id from customer.v_profile r where r.id = profile_id)");
-        return jdbc.sql(LINES.formatted(reached))
+        return jdbc.sql(LINES.replace("<reached>", reached))
                 .params(reach.params())
                 .param("programme", programme)
                 .param("unit", unit)

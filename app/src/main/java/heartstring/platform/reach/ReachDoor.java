@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** How addresses, parameters and bodies name a record of one kind; the room that keeps it says whether it is within reach. */
 public interface ReachDoor {
 
-    /** Beginnings of handlers' addresses, such as {@code /crm/deals/\{(\w+)}; the group is the variable that names the record. */
+    /** Beginnings of handlers' addresses; the group is the name of the variable that holds the record's number. */
     List<Pattern> addresses();
 
     /** Parameters of pages and members of bodies that name a record, such as {@code dealId}. */
