@@ -19,12 +19,14 @@ import heartstring.loyalty.members.Members;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.BeanFactory;
@@ -48,6 +50,7 @@ final class Records {
     private final Attachments attachments;
     private final Programmes programmes;
     private final Members members;
+    private final ZoneId zone;
     private final BeanFactory beans;
 
     Records(BeanFactory beans) {
@@ -63,6 +66,7 @@ final class Records {
         this.attachments = beans.getBean(Attachments.class);
         this.programmes = beans.getBean(Programmes.class);
         this.members = beans.getBean(Members.class);
+        this.zone = beans.getBean(Settings.class).zone();
         this.beans = beans;
     }
 
@@ -131,7 +135,7 @@ final class Records {
 
     private long deal(String title, long customer, long contact, int stage, long owner) {
         DealOutcome outcome = deals.open(
-                new DealDraft(title, customer, contact, stage, 420_000L, "EUR", owner, LocalDate.now(), null));
+                new DealDraft(title, customer, contact, stage, 420_000L, "EUR", owner, LocalDate.now(zone), null));
         return ((DealOutcome.Done) outcome).deal().id();
     }
 
