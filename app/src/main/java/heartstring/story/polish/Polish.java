@@ -1,0 +1,41 @@
+package heartstring.story.polish;
+
+import heartstring.story.narrative.Narrative;
+import heartstring.story.narrative.Narrative.Reader;
+import heartstring.story.narrative.Narratives;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The door to stories in pleasant words: as a model reworded them where that is set and done, plain otherwise; never waits for it. */
+@Component
+public class Polish {
+
+    private final Narratives narratives;
+    private final Models models;
+    private final PolishSql sql;
+    private final Rewording rewording;
+
+    Polish(Narratives narratives, Models models, PolishSql sql, Rewording rewording) {
+        this.narratives = narratives;
+        this.models = models;
+        this.sql = sql;
+        this.rewording = rewording;
+    }
+
+    /** The story of a customer for a reader; what leaves the house is at most what that reader sees. */
+    public Polished of(long customerId, Reader reader) {
+        Narrative told = narratives.of(customerId, reader);
+        Model model = models.now();
+        if (!model.enabled() || told.sentences().isEmpty()) {
+            return new Polished(told, "", false);
+        }
+        Ask ask = Ask.of(model, customerId, reader, told);
+        Optional<List<String>> found = sql.find(ask.digest());
+        if (found.isEmpty()) {
+            return new Polished(told, "", rewording.want(customerId, reader, ask));
+        }
+        Narrative reworded = ask.reworded(told, found.get());
+        return new Polished(reworded, reworded.equals(told) ? "" : model.name(), false);
+    }
+}
