@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who is probably meant by what somebody types into a form. */
 @Component
 public class Likely {
+
+    /** The properties of which a change may show that somebody is here twice. */
+    public static final Set<String> TELLING = Set.of("name", "firstName", "lastName", "email", "phone");
 
     private static final int CANDIDATES = 20;
     private static final int SHOWN = 5;
@@ -53,6 +57,25 @@ public class Likely {
         candidates.forEach(candidate -> people.add(candidate.values()));
         Weights weights = tuning.adjusted(models.current());
         return ranked(Linkage.reader(people, weights), candidates);
+    }
+
+    /** Who else is probably meant when a property of a customer becomes this. */
+    @Transactional(readOnly = true)
+    public List<Match> edited(long customer, String property, String value) {
+        if (value.isBlank() || !TELLING.contains(property)) {
+            return List.of();
+        }
+        return switch (property) {
+            case "email" -> of("", value, "", customer);
+            case "phone" -> of("", "", value, customer);
+            case "name" -> of(value, "", "", customer);
+            default -> {
+                Known now = known.these(List.of(customer)).stream().findFirst().orElse(null);
+                String given = property.equals("firstName") || now == null ? value : text(now.givenName());
+                String family = property.equals("lastName") || now == null ? value : text(now.familyName());
+                yield of(now == null ? value : (given + " " + family).strip(), "", "", customer);
+            }
+        };
     }
 
     /** A likeness that two fields share, or one that belongs to a person alone, is worth a warning. */
