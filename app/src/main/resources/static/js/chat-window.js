@@ -144,6 +144,11 @@ details label{margin-top:6px}
     const shown = [make('p', { class: 'say' }, settings.greeting)];
     let before = '';
     for (const line of [...lines.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+      if (line.ended) {
+        shown.push(make('p', { class: 'meta' }, line.text));
+        before = '';
+        continue;
+      }
       if (!line.mine && line.by && line.by !== before) shown.push(make('p', { class: 'meta' }, line.by));
       before = line.mine ? '' : line.by;
       shown.push(make('p', { class: line.mine ? 'say mine' : 'say' }, line.mine ? make('span', { class: 'hush' }, 'You: ') : null, line.text));
@@ -167,7 +172,7 @@ details label{margin-top:6px}
     send.hidden = away;
     mail.hidden = !away;
     email.required = away;
-    end.hidden = !session;
+    end.hidden = !session || over;
     count.hidden = unread === 0;
     count.textContent = String(unread);
     launch.setAttribute('aria-label', unread ? 'Open the chat, ' + unread + ' new' : 'Open the chat');
@@ -179,6 +184,8 @@ details label{margin-top:6px}
       if (!lines.has(line.id)) {
         lines.set(line.id, line);
         if (!line.mine && !first) fresh += 1;
+        // It ended by itself: what was said stays to be read, the next word begins another chat.
+        if (line.ended) { over = true; running += 1; }
       }
       pending.delete(line.key);
     }
@@ -189,6 +196,7 @@ details label{margin-top:6px}
 
   // A line down, by fetch, so that the secret stays out of addresses; when that fails often, asking now and then.
   let first = true;
+  let over = false;
   let running = 0;
   async function listen() {
     const mine = ++running;
@@ -239,6 +247,7 @@ details label{margin-top:6px}
   }
   /** The session is over: the site may say again who this is, else the next word begins a new chat. */
   async function lost() {
+    over = false;
     forget();
     lines.clear();
     if (who.identity) await recognise();
@@ -257,6 +266,7 @@ details label{margin-top:6px}
 
   async function deliver(one) {
     one.failed = false;
+    if (over) { over = false; forget(); }
     draw();
     const begins = !session;
     if (begins) session = one.session || (one.session = secret(32));

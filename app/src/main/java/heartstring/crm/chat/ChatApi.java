@@ -123,7 +123,7 @@ class ChatApi {
     @GetMapping("/chat/{key}/messages")
     @ResponseBody
     ResponseEntity<List<Map<String, Object>>> lines(@PathVariable String key, HttpServletRequest request) {
-        Chat chat = chat(door(key), request);
+        Chat chat = readable(door(key), request);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(lines(chats.lines(chat.id(), Chats.MOST_LINES)));
@@ -132,7 +132,7 @@ class ChatApi {
     /** What was said, and from then on what is. */
     @GetMapping(value = "/chat/{key}/stream", produces = "text/event-stream")
     SseEmitter stream(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
-        Chat chat = chat(door(key), request);
+        Chat chat = readable(door(key), request);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         return stream.open(chat.id());
@@ -151,9 +151,15 @@ class ChatApi {
     }
 
     private Chat chat(Door door, HttpServletRequest request) {
-        return chats.find(door, session(request))
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on."));
+        return chats.find(door, session(request)).orElseThrow(ChatApi::none);
+    }
+
+    private Chat readable(Door door, HttpServletRequest request) {
+        return chats.readable(door, session(request)).orElseThrow(ChatApi::none);
+    }
+
+    private static Refusal none() {
+        return new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on.");
     }
 
     private static Visitor visitor(JsonNode body, HttpServletRequest request) {
@@ -213,8 +219,15 @@ class ChatApi {
         shown.put("at", line.at().toString());
         shown.put("mine", line.who().equals("customer"));
         shown.put("by", line.who().equals("us") ? words.author() : "");
-        shown.put("text", words.text());
+        String idle = TalkRules.field(line.body(), "idle_minutes");
+        shown.put("text", idle.isEmpty() ? words.text() : ended(idle));
+        shown.put("ended", !idle.isEmpty());
         return shown;
+    }
+
+    private static String ended(String minutes) {
+        return "This chat has ended, because nobody wrote for " + TalkRules.span(minutes)
+                + ". Write again to begin another one.";
     }
 
     private static String minutes(long minutes) {

@@ -103,6 +103,13 @@ class Chats {
         return isSession(session) ? sql.bySession(door.id(), Tokens.digest(session), time.instant()) : Optional.empty();
     }
 
+    /** The chat that this browser may read: it goes on, or has ended by itself. */
+    Optional<Chat> readable(Door door, String session) {
+        return isSession(session)
+                ? sql.readable(door.id(), Tokens.digest(session), time.instant())
+                : Optional.empty();
+    }
+
     /** Whether somebody answers now. */
     boolean isOpen() {
         return clocks.isOpen(time.instant());
@@ -311,7 +318,7 @@ class Chats {
         return session.matches("[A-Za-z0-9_-]{40,100}");
     }
 
-    private static ObjectNode event(Chat chat, String name, String key, Instant at) {
+    static ObjectNode event(Chat chat, String name, String key, Instant at) {
         ObjectNode event = frame(chat, key, at);
         event.put("type", "track");
         event.put("event", name);
