@@ -127,7 +127,9 @@ details label{margin-top:6px}
   const mail = make('button', { class: 'wide', type: 'submit', hidden: true }, 'Leave a message');
   const write = make('div', { class: 'row' }, make('label', {}, make('span', { class: 'hush' }, 'Message'), text), send);
   const end = make('button', { type: 'button', hidden: true }, 'End the chat');
-  const form = make('form', { novalidate: true }, leave, write, mail, make('div', { class: 'foot' }, end));
+  const pick = make('input', { type: 'file', accept: 'image/png,image/jpeg,image/gif,image/webp,application/pdf', hidden: true });
+  const attach = make('button', { type: 'button', hidden: true }, 'Send a picture or PDF');
+  const form = make('form', { novalidate: true }, leave, write, mail, make('div', { class: 'foot' }, attach, end, pick));
   const panel = make('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true }, make('header', { class: 'head' }, title, close), note, log, typing, fault, form);
   root.append(launch, panel);
 
@@ -173,6 +175,7 @@ details label{margin-top:6px}
     mail.hidden = !away;
     email.required = away;
     end.hidden = !session || over;
+    attach.hidden = end.hidden || away;
     count.hidden = unread === 0;
     count.textContent = String(unread);
     launch.setAttribute('aria-label', unread ? 'Open the chat, ' + unread + ' new' : 'Open the chat');
@@ -273,7 +276,9 @@ details label{margin-top:6px}
     let answer;
     let said = {};
     try {
-      answer = await call('messages', { key: one.key, text: one.text, name: one.name, email: one.email });
+      answer = one.file
+        ? await call('files?message=' + one.key + '&name=' + encodeURIComponent(one.file.name), null, { method: 'POST', body: one.file, headers: { Accept: 'application/json', Authorization: 'Bearer ' + session, 'Content-Type': 'application/octet-stream' } })
+        : await call('messages', { key: one.key, text: one.text, name: one.name, email: one.email });
       said = await answer.json();
     } catch (e) { answer = null; }
     if (answer && answer.ok) {
@@ -291,7 +296,7 @@ details label{margin-top:6px}
       one.failed = true;
       if (answer && answer.status < 500 && answer.status !== 409) {
         pending.delete(one.key);
-        if (!text.value) text.value = one.text;
+        if (!text.value && !one.file) text.value = one.text;
         fault.textContent = said.detail || 'This could not be sent.';
         fault.hidden = false;
         if (said.field === 'email') { leave.open = true; draw(); email.focus(); }
@@ -327,6 +332,22 @@ details label{margin-top:6px}
     }
   });
   text.addEventListener('input', () => { text.style.height = ''; text.style.height = text.scrollHeight + 2 + 'px'; });
+  attach.addEventListener('click', () => pick.click());
+  pick.addEventListener('change', () => {
+    const file = pick.files[0];
+    pick.value = '';
+    if (!file) return;
+    if (file.size > 5 * 1024 * 1024) {
+      fault.textContent = file.name + ' is larger than 5 MB.';
+      fault.hidden = false;
+      return;
+    }
+    fault.hidden = true;
+    const one = { key: secret(16), text: 'Sent a file: ' + file.name, file, failed: false };
+    pending.set(one.key, one);
+    deliver(one);
+    log.scrollTop = log.scrollHeight;
+  });
   end.addEventListener('click', async () => {
     try { await call('ending', {}); } catch (e) { /* it ends by itself */ }
     running += 1;

@@ -295,7 +295,7 @@ class Chats {
         if (!isSession(visitor.session())) {
             return new Said.Refused("", "A session is 40 to 100 letters and digits that nobody can guess.");
         }
-        if (!message.key().matches("[A-Za-z0-9-]{8,60}")) {
+        if (!isKey(message.key())) {
             return new Said.Refused("", "Each message needs a key of its own.");
         }
         if (message.text().isEmpty() || message.text().length() > LONGEST) {
@@ -312,6 +312,10 @@ class Chats {
             return new Said.Refused("email", "This is not an e-mail address that could be answered.");
         }
         return null;
+    }
+
+    static boolean isKey(String key) {
+        return key.matches("[A-Za-z0-9-]{8,60}");
     }
 
     private static boolean isSession(String session) {

@@ -115,7 +115,8 @@ class ModelCalls {
     }
 
     private static String slow(Model model) {
-        return "It did not answer within " + model.timeoutSeconds() + " seconds.";
+        int seconds = model.timeoutSeconds();
+        return "It did not answer within " + (seconds == 1 ? "a second." : seconds + " seconds.");
     }
 
     private static String status(int status) {

@@ -24,11 +24,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -496,5 +499,52 @@ class ChatTest {
         } finally {
             house.as(Role.MANAGER).post("/crm/chat/idle", "minutes", "60");
         }
+    }
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
+
+    private Answer sendFile(Window window, String key, String name, byte[] bytes) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        house.at("/chat/" + door.publicKey() + "/files?message=" + key + "&name=" + name))
+                .header("Authorization", "Bearer " + window.session)
+                .header("Origin", SHOP)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), answer.body(), answer);
+    }
+
+    @Test
+    void aVisitorSendsAPictureAndWhatLiesAboutItsKindIsTurnedAway() throws Exception {
+        Window window = new Window();
+        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status())
+                .as("no chat yet")
+                .isEqualTo(401);
+        window.say("Look at this lid");
+        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status()).isEqualTo(200);
+        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status()).isEqualTo(200);
+        assertThat(window.lines()).as("sent twice, said once").hasSize(2);
+        long conversation = window.conversation();
+        String page = house.as(Role.AGENT).get("/crm/inbox/" + conversation).body();
+        assertThat(page).contains("Sent a file: lid.png");
+        Matcher file = Pattern.compile("/crm/inbox/files/\\d+").matcher(page);
+        assertThat(file.find()).isTrue();
+        assertThat(house.as(Role.AGENT).get(file.group()).status()).isEqualTo(200);
+        assertThat(house.as(Role.CASHIER).get(file.group()).status()).isEqualTo(403);
+        assertThat(jdbc.sql("select count(*) from messaging.file where name = 'lid.png' and touchpoint_id is null")
+                        .query((rs, n) -> rs.getLong(1))
+                        .single())
+                .isZero();
+
+        assertThat(sendFile(window, "key-of-another", "lid.png", "<html>".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("is of a kind that is not taken");
+        assertThat(sendFile(window, "key-of-another", "list.txt", "tea".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("neither a picture nor a PDF");
+        byte[] large = Arrays.copyOf(PNG, 6 * 1024 * 1024);
+        assertThat(sendFile(window, "key-of-another", "large.png", large).body())
+                .contains("larger than 5 MB");
     }
 }

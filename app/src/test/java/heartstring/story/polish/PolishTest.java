@@ -237,7 +237,7 @@ class PolishTest {
         };
         rewording.wake();
         assertThat(asked(customer, Reader.AGENT).narrative()).isEqualTo(plain);
-        assertThat(models.status().fault()).contains("within 1 seconds");
+        assertThat(models.status().fault()).contains("within a second");
 
         mind = (exchange, sentences) -> send(exchange, 200, "<html>".getBytes(StandardCharsets.UTF_8));
         rewording.wake();
