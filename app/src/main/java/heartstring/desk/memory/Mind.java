@@ -2,7 +2,7 @@ package heartstring.desk.memory;
 
 import heartstring.story.memory.Remembered;
 import heartstring.story.narrative.Narrative;
-import heartstring.story.polish.Polished;
+import heartstring.story.polish.Polish;
 import heartstring.story.timeline.Entry;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mind(
         long customerId,
-        Polished story,
+        Polish.Told story,
         @Nullable Entry leftOff,
         List<Remembered> memory,
         boolean more,
@@ -33,7 +33,7 @@ public record Mind(
 
     /** The same, for which no other wording is awaited any more. */
     Mind settled() {
-        return new Mind(customerId, new Polished(story.narrative(), story.by(), false), leftOff, memory, more, today);
+        return new Mind(customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, memory, more, today);
     }
 
     /** Whether there is anything to tell. */

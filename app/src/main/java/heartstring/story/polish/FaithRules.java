@@ -25,29 +25,26 @@ final class FaithRules {
     private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,:/-]\\p{Nd}+)*(?:\\s+\\p{L}+)?");
     private static final Pattern END = Pattern.compile("[.;](?=\\s|$)");
 
-    private static final Set<String> COUNTED = Set.of(
-            "time", "times", "day", "days", "week", "weeks", "month", "months", "year", "years", "january", "february",
-            "march", "april", "may", "june", "july", "august", "september", "october", "november", "december");
+    private static final Set<String> COUNTED = set("""
+            time times day days week weeks month months year years january february march april may june july
+            august september october november december""");
 
     /** When and how much, in words; "may" and "march" count with their capital only, as names do. */
-    private static final Set<String> MEASURES = Set.of(
-            "today", "yesterday", "tomorrow", "tonight", "morning", "evening", "week", "weeks", "weekly", "weekend",
-            "month", "months", "monthly", "year", "years", "yearly", "annual", "annually", "day", "days", "daily", "hour",
-            "hours", "fortnight", "ago", "once", "twice", "thrice", "one", "two", "three", "four", "five", "six", "seven",
-            "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "fifty", "hundred", "hundreds", "thousand",
-            "thousands", "million", "dozen", "dozens", "half", "double", "couple", "several", "many", "few", "always",
-            "percent", "euro", "euros", "pound", "pounds", "dollar", "dollars", "cent", "cents", "free", "late", "overdue");
+    private static final Set<String> MEASURES = set("""
+            today yesterday tomorrow tonight morning evening week weeks weekly weekend month months monthly year
+            years yearly annual annually day days daily hour hours fortnight ago once twice thrice one two three
+            four five six seven eight nine ten eleven twelve twenty thirty fifty hundred hundreds thousand
+            thousands million dozen dozens half double couple several many few always percent euro euros pound
+            pounds dollar dollars cent cents free late overdue""");
 
-    private static final Set<String> REFUSALS = Set.of(
-            "not", "no", "never", "none", "nobody", "nothing", "without", "neither", "nor", "cannot", "hardly", "refused",
-            "failed", "stopped", "except", "unless");
+    private static final Set<String> REFUSALS = set("""
+            not no never none nobody nothing without neither nor cannot hardly refused failed stopped except unless""");
 
     /** Words with which a sentence may begin though the plain one has none of them. */
-    private static final Set<String> OPENERS = Set.of(
-            "they", "the", "we", "it", "in", "on", "at", "since", "after", "their", "this", "these", "what", "our", "having",
-            "about", "with", "by", "a", "an", "as", "so", "most", "usually", "typically", "to", "when", "last",
-            "while", "for", "from", "customer", "here", "there", "among", "recently", "purchases", "visits", "please",
-            "remember", "keep", "avoid", "something", "back", "being");
+    private static final Set<String> OPENERS = set("""
+            they the we it in on at since after their this these what our having about with by a an as so most
+            usually typically to when last while for from customer here there among recently purchases visits
+            please remember keep avoid something back being""");
 
     private FaithRules() {}
 
@@ -145,6 +142,10 @@ final class FaithRules {
 
     private static List<String> words(String text) {
         return found(WORD, text);
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.split("\\s+"));
     }
 
     private static Set<String> lower(List<String> words) {

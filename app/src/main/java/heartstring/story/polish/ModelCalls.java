@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,8 +104,8 @@ class ModelCalls {
         }
     }
 
-    private static String fault(Model model, Throwable cause) {
-        if (cause instanceof java.net.http.HttpTimeoutException) {
+    private static String fault(Model model, @Nullable Throwable cause) {
+        if (cause instanceof HttpTimeoutException) {
             return slow(model);
         }
         if (cause instanceof ConnectException) {

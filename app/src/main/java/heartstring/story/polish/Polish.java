@@ -23,19 +23,27 @@ public class Polish {
         this.rewording = rewording;
     }
 
+    /**
+     * A story as it is shown.
+     *
+     * @param by the model that reworded some of it; empty while the plain wording stands
+     * @param coming whether a rewording is under way
+     */
+    public record Told(Narrative narrative, String by, boolean coming) {}
+
     /** The story of a customer for a reader; what leaves the house is at most what that reader sees. */
-    public Polished of(long customerId, Reader reader) {
+    public Told of(long customerId, Reader reader) {
         Narrative told = narratives.of(customerId, reader);
         Model model = models.now();
         if (!model.enabled() || told.sentences().isEmpty()) {
-            return new Polished(told, "", false);
+            return new Told(told, "", false);
         }
         Ask ask = Ask.of(model, customerId, reader, told);
         Optional<List<String>> found = sql.find(ask.digest());
         if (found.isEmpty()) {
-            return new Polished(told, "", rewording.want(customerId, reader, ask));
+            return new Told(told, "", rewording.want(customerId, reader, ask));
         }
         Narrative reworded = ask.reworded(told, found.get());
-        return new Polished(reworded, reworded.equals(told) ? "" : model.name(), false);
+        return new Told(reworded, reworded.equals(told) ? "" : model.name(), false);
     }
 }

@@ -7,7 +7,6 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.chatdoors.ChatDoors;
 import heartstring.crm.chatdoors.Door;
-import heartstring.crm.talk.TalkRules;
 import heartstring.platform.auth.Role;
 import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
@@ -24,14 +23,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,22 +46,13 @@ class ChatTest {
     private final Sources sources;
     private final Settings settings;
     private final Belts belts;
-    private final Endings endings;
     private final JdbcClient jdbc;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String secret = Tokens.next();
     private final String writeKey = "wk_" + Tokens.next();
     private Door door;
 
-    ChatTest(
-            House house,
-            ChatDoors doors,
-            Sources sources,
-            Settings settings,
-            Belts belts,
-            Endings endings,
-            JdbcClient jdbc) {
-        this.endings = endings;
+    ChatTest(House house, ChatDoors doors, Sources sources, Settings settings, Belts belts, JdbcClient jdbc) {
         this.house = house;
         this.doors = doors;
         this.sources = sources;
@@ -409,142 +396,5 @@ class ChatTest {
         ana.say("Hello");
         assertThat(ana.call("ending", "{}").status()).isEqualTo(204);
         assertThat(ana.call("messages", null).status()).isEqualTo(401);
-    }
-
-    private void answer(long conversation, String text) {
-        house.as(Role.AGENT)
-                .post(
-                        "/crm/inbox/" + conversation + "/replies",
-                        "text",
-                        text,
-                        "key",
-                        UUID.randomUUID().toString());
-    }
-
-    /** As if so many minutes had gone by in that chat. */
-    private void pass(String chat, int minutes) {
-        belts.drain();
-        jdbc.sql("""
-                        update crm.talk set at = at - make_interval(mins => :minutes) where thread = :thread""")
-                .param("minutes", minutes)
-                .param("thread", TalkRules.digest("chat", chat))
-                .update();
-        jdbc.sql("""
-                        update crm.chat set last_at = last_at - make_interval(mins => :minutes), idle_at = now() - interval '1 day'
-                         where id = :chat""")
-                .param("minutes", minutes)
-                .param("chat", chat)
-                .update();
-    }
-
-    private String chat() {
-        return jdbc.sql("select id from crm.chat where door_id = :door order by begun_at desc limit 1")
-                .param("door", door.id())
-                .query((rs, n) -> rs.getString(1))
-                .single();
-    }
-
-    private void endIdle() {
-        while (endings.endSome()) {
-            Thread.onSpinWait();
-        }
-    }
-
-    @Test
-    void aChatThatNobodyGoesOnWithEndsByItselfAndBothSidesAreTold() throws Exception {
-        Window window = new Window();
-        window.say("Is anybody there?");
-        String chat = chat();
-        pass(chat, 90);
-        endIdle();
-        assertThat(window.lines()).as("whoever waits for us is not sent away").hasSize(1);
-
-        long conversation = window.conversation();
-        answer(conversation, "Yes, here I am.");
-        pass(chat, 59);
-        endIdle();
-        assertThat(window.lines()).hasSize(2);
-        pass(chat, 2);
-        endIdle();
-        JsonNode lines = window.lines();
-        assertThat(lines).hasSize(3);
-        assertThat(lines.get(2).path("ended").asBoolean()).isTrue();
-        assertThat(lines.get(2).path("text").asString()).contains("nobody wrote for an hour");
-        assertThat(house.as(Role.AGENT).get("/crm/inbox/" + conversation).body())
-                .contains("The chat ended by itself, after an hour without a word");
-
-        assertThat(window.say("One more thing").status()).isEqualTo(200);
-        assertThat(chat()).isNotEqualTo(chat);
-        assertThat(window.lines()).hasSize(1);
-        pass(chat(), 1_441);
-        endIdle();
-        assertThat(window.lines()).as("a day without an answer").hasSize(2);
-    }
-
-    @Test
-    void managersSayWhenChatsEndByThemselves() throws Exception {
-        Window window = new Window();
-        window.say("Hello?");
-        try {
-            assertThat(house.as(Role.AGENT).post("/crm/chat/idle", "minutes", "10").status())
-                    .isEqualTo(403);
-            assertThat(house.as(Role.MANAGER)
-                            .post("/crm/chat/idle", "minutes", "2")
-                            .status())
-                    .isEqualTo(422);
-            house.as(Role.MANAGER).post("/crm/chat/idle", "minutes", "0");
-            pass(chat(), 100_000);
-            endIdle();
-            assertThat(window.lines()).hasSize(1);
-        } finally {
-            house.as(Role.MANAGER).post("/crm/chat/idle", "minutes", "60");
-        }
-    }
-
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
-
-    private Answer sendFile(Window window, String key, String name, byte[] bytes) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        house.at("/chat/" + door.publicKey() + "/files?message=" + key + "&name=" + name))
-                .header("Authorization", "Bearer " + window.session)
-                .header("Origin", SHOP)
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(answer.statusCode(), answer.body(), answer);
-    }
-
-    @Test
-    void aVisitorSendsAPictureAndWhatLiesAboutItsKindIsTurnedAway() throws Exception {
-        Window window = new Window();
-        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status())
-                .as("no chat yet")
-                .isEqualTo(401);
-        window.say("Look at this lid");
-        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status()).isEqualTo(200);
-        assertThat(sendFile(window, "key-of-the-file", "lid.png", PNG).status()).isEqualTo(200);
-        assertThat(window.lines()).as("sent twice, said once").hasSize(2);
-        long conversation = window.conversation();
-        String page = house.as(Role.AGENT).get("/crm/inbox/" + conversation).body();
-        assertThat(page).contains("Sent a file: lid.png");
-        Matcher file = Pattern.compile("/crm/inbox/files/\\d+").matcher(page);
-        assertThat(file.find()).isTrue();
-        assertThat(house.as(Role.AGENT).get(file.group()).status()).isEqualTo(200);
-        assertThat(house.as(Role.CASHIER).get(file.group()).status()).isEqualTo(403);
-        assertThat(jdbc.sql("select count(*) from messaging.file where name = 'lid.png' and touchpoint_id is null")
-                        .query((rs, n) -> rs.getLong(1))
-                        .single())
-                .isZero();
-
-        assertThat(sendFile(window, "key-of-another", "lid.png", "<html>".getBytes(StandardCharsets.UTF_8))
-                        .body())
-                .contains("is of a kind that is not taken");
-        assertThat(sendFile(window, "key-of-another", "list.txt", "tea".getBytes(StandardCharsets.UTF_8))
-                        .body())
-                .contains("neither a picture nor a PDF");
-        byte[] large = Arrays.copyOf(PNG, 6 * 1024 * 1024);
-        assertThat(sendFile(window, "key-of-another", "large.png", large).body())
-                .contains("larger than 5 MB");
     }
 }

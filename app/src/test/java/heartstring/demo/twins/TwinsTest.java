@@ -9,6 +9,7 @@ import heartstring.demo.scene.World;
 import heartstring.demo.stream.ShopPlan;
 import heartstring.kernels.linkage.Linkage;
 import heartstring.kernels.linkage.People;
+import heartstring.kernels.linkage.Weights;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TwinsTest {
 
     private static final World WORLD = World.of(ShopPlan.upTo(LocalDate.of(2026, 6, 30)));
-    private static final double PROPOSED = 0.3;
+    private static final double PROPOSED = 0.5;
 
     @Test
     void theListIsTheSameForTheSameShopAndTellsWhoIsWho() {
@@ -50,7 +51,7 @@ class TwinsTest {
         }
         twins.forEach(t -> people.add(values(t.firstName(), t.lastName(), t.birthday(), t.email(), null, t.home())));
         Set<Integer> found = new HashSet<>();
-        Linkage.of(people).pairs(Math.log(PROPOSED / (1 - PROPOSED)) / Math.log(2), 1).forEach(pair -> {
+        Linkage.of(people).pairs(Weights.bitsOf(PROPOSED), 1).forEach(pair -> {
             int twin = Math.max(pair.a(), pair.b()) - customers;
             if (twin >= 0 && twins.get(twin).customer() == Math.min(pair.a(), pair.b())) {
                 found.add(twin);

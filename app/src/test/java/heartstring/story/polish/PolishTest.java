@@ -146,7 +146,7 @@ class PolishTest {
         belts.drain();
     }
 
-    private Polished asked(long customer, Reader reader) throws InterruptedException {
+    private Polish.Told asked(long customer, Reader reader) throws InterruptedException {
         polish.of(customer, reader);
         rewording.finish();
         return polish.of(customer, reader);
@@ -161,10 +161,10 @@ class PolishTest {
         long customer = somebody();
         Narrative plain = narratives.of(customer, Reader.AGENT);
 
-        Polished first = polish.of(customer, Reader.AGENT);
+        Polish.Told first = polish.of(customer, Reader.AGENT);
         assertThat(first.narrative()).isEqualTo(plain);
         assertThat(first.coming()).isTrue();
-        Polished then = asked(customer, Reader.AGENT);
+        Polish.Told then = asked(customer, Reader.AGENT);
 
         assertThat(then.by()).isEqualTo("test-model");
         assertThat(then.narrative().sentences().getFirst().text()).startsWith("They are with us");
@@ -198,7 +198,7 @@ class PolishTest {
         long customer = somebody();
         long before = models.status().refused();
         mind = saying(text -> text.replace("34.50", "3,450"));
-        Polished told = asked(customer, Reader.AGENT);
+        Polish.Told told = asked(customer, Reader.AGENT);
         assertThat(told.narrative().sentences().get(0).text()).startsWith("They are");
         assertThat(told.narrative().sentences().get(1))
                 .isEqualTo(narratives.of(customer, Reader.AGENT).sentences().get(1));
