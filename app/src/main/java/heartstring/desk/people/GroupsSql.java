@@ -45,13 +45,16 @@ class GroupsSql {
         String joined = "";
         if (query.get("group").startsWith(PeopleQuery.FIELD)) {
             params.put("groupFields", by.stream().mapToInt(Field::id).toArray());
-            joined = " left join customer.v_field_value gv on gv.customer_id = f.customer_id and gv.field_id = any(:groupFields)";
+            joined = """
+                    left join customer.v_field_value gv on gv.customer_id = f.customer_id and gv.field_id = any(:groupFields)""";
         }
-        return jdbc.sql("select grp, people, customer_id from (select f.customer_id, " + group + " grp, count(*) over (partition by "
-                        + group + ") people, row_number() over (partition by " + group
-                        + " order by f.nth) place from (select w.customer_id, row_number() over () nth from (" + found
-                        + ") w) f join customer.v_headline h on h.customer_id = f.customer_id" + joined
-                        + ") g where place <= :each order by people desc, grp, place limit :rows")
+        return jdbc.sql("""
+                        select grp, people, customer_id from (
+                          select f.customer_id, %1$s grp, count(*) over (partition by %1$s) people,
+                                 row_number() over (partition by %1$s order by f.nth) place
+                            from (select w.customer_id, row_number() over () nth from (%2$s) w) f
+                            join customer.v_headline h on h.customer_id = f.customer_id %3$s) g
+                         where place <= :each order by people desc, grp, place limit :rows""".formatted(group, found, joined))
                 .params(params)
                 .query((rs, n) -> new Placed(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .list();
