@@ -1,7 +1,7 @@
 package heartstring.crm.chat;
 
-import heartstring.crm.chat.ChatsSql.Chat;
 import heartstring.crm.chat.Chats.Said;
+import heartstring.crm.chat.ChatsSql.Chat;
 import heartstring.crm.chatdoors.ChatDoors;
 import heartstring.crm.chatdoors.Door;
 import heartstring.messaging.files.Enclosures;

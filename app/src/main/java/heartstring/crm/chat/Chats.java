@@ -105,9 +105,7 @@ class Chats {
 
     /** The chat that this browser may read: it goes on, or has ended by itself. */
     Optional<Chat> readable(Door door, String session) {
-        return isSession(session)
-                ? sql.readable(door.id(), Tokens.digest(session), time.instant())
-                : Optional.empty();
+        return isSession(session) ? sql.readable(door.id(), Tokens.digest(session), time.instant()) : Optional.empty();
     }
 
     /** Whether somebody answers now. */

@@ -212,10 +212,7 @@ class ChatsSql {
         return jdbc.sql("""
                         select count(*) from crm.chat c join messaging.v_file f on f.profile_id = c.profile_id
                           join touchpoint.v_touchpoint v on v.id = f.touchpoint_id
-                         where c.id = :chat and f.user_id is null and v.body #>> '{properties,conversation_id}' = :chat""")
-                .param("chat", chat)
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+                         where c.id = :chat and f.user_id is null and v.body #>> '{properties,conversation_id}' = :chat""").param("chat", chat).query((rs, n) -> rs.getInt(1)).single();
     }
 
     /** The conversation in which the chat runs, 0 while it has none yet. */

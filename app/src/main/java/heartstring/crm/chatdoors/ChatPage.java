@@ -83,7 +83,10 @@ class ChatPage {
                             + " minutes without a word; 0 stands for never.");
         }
         return Redirect.to(PATH)
-                .saying(minutes == 0 ? "Chats do not end by themselves." : "Saved. Chats are looked at within a minute.");
+                .saying(
+                        minutes == 0
+                                ? "Chats do not end by themselves."
+                                : "Saved. Chats are looked at within a minute.");
     }
 
     @PostMapping(PATH + "/{id}")

@@ -42,8 +42,7 @@ class BirthdaysSql {
                 .param("days", keys.days())
                 .param("keys", keys.keys())
                 .param("each", each)
-                .query((rs, n) ->
-                        MonthView.Item.birthday(rs.getDate(1).toLocalDate(), rs.getLong(2), rs.getString(3)))
+                .query((rs, n) -> MonthView.Item.birthday(rs.getDate(1).toLocalDate(), rs.getLong(2), rs.getString(3)))
                 .list();
     }
 
@@ -73,8 +72,7 @@ class BirthdaysSql {
                 .param("days", keys.days())
                 .param("keys", keys.keys())
                 .param("most", MOST)
-                .query((rs, n) ->
-                        MonthView.Item.birthday(rs.getDate(1).toLocalDate(), rs.getLong(2), rs.getString(3)))
+                .query((rs, n) -> MonthView.Item.birthday(rs.getDate(1).toLocalDate(), rs.getLong(2), rs.getString(3)))
                 .list();
     }
 

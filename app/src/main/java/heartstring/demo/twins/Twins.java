@@ -19,9 +19,7 @@ public final class Twins {
     public static final int MOST_OTHERS = 12;
 
     private static final int EIGHTH = 8;
-    private static final Change[] SAME = {
-        Change.TYPO, Change.TURNED, Change.NEW_MAIL, Change.MOVED, Change.RENAMED
-    };
+    private static final Change[] SAME = {Change.TYPO, Change.TURNED, Change.NEW_MAIL, Change.MOVED, Change.RENAMED};
     private static final Change[] OTHERS = {Change.SIBLING, Change.NAMESAKE};
 
     private Twins() {}
@@ -60,36 +58,46 @@ public final class Twins {
 
     private static Twin twin(World world, Person person, Change change) {
         Dice dice = Dice.of(world.plan().seed(), person.number(), "twin");
-        Person other = world.people().person((person.number() + 1 + dice.below(97)) % world.plan().customers());
+        Person other = world.people()
+                .person((person.number() + 1 + dice.below(97)) % world.plan().customers());
         Name name = person.name();
         Home home = person.home();
-        String mail = (name.first() + "." + name.last()).toLowerCase(Locale.ROOT) + dice.between(1, 99) + "@tasting.example";
+        String mail =
+                (name.first() + "." + name.last()).toLowerCase(Locale.ROOT) + dice.between(1, 99) + "@tasting.example";
         return switch (change) {
-            case TYPO -> new Twin(
-                    person.number(), change, name.first(), typo(name.last(), dice), name.birthday(), mail, home);
+            case TYPO ->
+                new Twin(person.number(), change, name.first(), typo(name.last(), dice), name.birthday(), mail, home);
             case TURNED -> new Twin(person.number(), change, name.last(), name.first(), name.birthday(), null, home);
-            case NEW_MAIL -> new Twin(
-                    person.number(), change, name.first(), name.last(), name.birthday(), mail, null);
-            case MOVED -> new Twin(
-                    person.number(), change, name.first(), name.last(), name.birthday(), mail, moved(home, other.home()));
-            case RENAMED -> new Twin(
-                    person.number(), change, name.first(), other.name().lastLatin(), name.birthday(), mail, home);
-            case SIBLING -> new Twin(
-                    person.number(),
-                    change,
-                    other.name().firstLatin(),
-                    name.last(),
-                    name.birthday().plusDays(dice.between(500, 2_500)),
-                    null,
-                    home);
-            case NAMESAKE -> new Twin(
-                    person.number(),
-                    change,
-                    name.first(),
-                    name.last(),
-                    name.birthday().minusDays(dice.between(1_500, 9_000)),
-                    mail,
-                    other.home());
+            case NEW_MAIL -> new Twin(person.number(), change, name.first(), name.last(), name.birthday(), mail, null);
+            case MOVED ->
+                new Twin(
+                        person.number(),
+                        change,
+                        name.first(),
+                        name.last(),
+                        name.birthday(),
+                        mail,
+                        moved(home, other.home()));
+            case RENAMED ->
+                new Twin(person.number(), change, name.first(), other.name().lastLatin(), name.birthday(), mail, home);
+            case SIBLING ->
+                new Twin(
+                        person.number(),
+                        change,
+                        other.name().firstLatin(),
+                        name.last(),
+                        name.birthday().plusDays(dice.between(500, 2_500)),
+                        null,
+                        home);
+            case NAMESAKE ->
+                new Twin(
+                        person.number(),
+                        change,
+                        name.first(),
+                        name.last(),
+                        name.birthday().minusDays(dice.between(1_500, 9_000)),
+                        mail,
+                        other.home());
         };
     }
 
@@ -101,9 +109,10 @@ public final class Twins {
     static String typo(String word, Dice dice) {
         int at = dice.between(1, word.length() - 2);
         return switch (dice.below(3)) {
-            case 0 -> word.charAt(at) == word.charAt(at + 1)
-                    ? word.substring(0, at) + word.substring(at + 1)
-                    : word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
+            case 0 ->
+                word.charAt(at) == word.charAt(at + 1)
+                        ? word.substring(0, at) + word.substring(at + 1)
+                        : word.substring(0, at) + word.charAt(at + 1) + word.charAt(at) + word.substring(at + 2);
             case 1 -> word.substring(0, at) + word.substring(at + 1);
             default -> word.substring(0, at) + word.charAt(at) + word.substring(at);
         };

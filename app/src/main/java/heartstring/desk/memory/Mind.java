@@ -33,7 +33,8 @@ public record Mind(
 
     /** The same, for which no other wording is awaited any more. */
     Mind settled() {
-        return new Mind(customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, memory, more, today);
+        return new Mind(
+                customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, memory, more, today);
     }
 
     /** Whether there is anything to tell. */

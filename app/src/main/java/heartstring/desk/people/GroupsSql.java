@@ -34,8 +34,8 @@ class GroupsSql {
         params.put("limit", bounds.counted());
         params.put("each", bounds.each());
         params.put("rows", bounds.groups() * bounds.each());
-        String found =
-                PeopleSql.walk(query, shape, among, picked, manner, null, params).found();
+        String found = PeopleSql.walk(query, shape, among, picked, manner, null, params)
+                .found();
         String group = switch (query.get("group")) {
             case "kind" -> "h.kind";
             case "city" -> "coalesce(h.city, '')";

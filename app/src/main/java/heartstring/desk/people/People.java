@@ -122,7 +122,9 @@ public class People {
 
     /** Whether a view is shown in groups. */
     public boolean isGrouped(PeopleQuery query) {
-        return query.has("group") && (!query.get("group").startsWith(PeopleQuery.FIELD) || !by(query).isEmpty());
+        return query.has("group")
+                && (!query.get("group").startsWith(PeopleQuery.FIELD)
+                        || !by(query).isEmpty());
     }
 
     private List<Field> by(PeopleQuery query) {

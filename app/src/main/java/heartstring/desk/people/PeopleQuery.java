@@ -155,9 +155,7 @@ public record PeopleQuery(Map<String, String> values) {
 
     /** How many filters hold; search, order, group and columns not counted. */
     public long filters() {
-        return values.keySet().stream()
-                .filter(name -> !isShape(name))
-                .count();
+        return values.keySet().stream().filter(name -> !isShape(name)).count();
     }
 
     /** Whether this is how a view is shown, and not whom it leaves out; what is searched for counts as that. */

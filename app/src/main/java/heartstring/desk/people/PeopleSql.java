@@ -91,7 +91,8 @@ class PeopleSql {
         params.put("limit", limit);
         Walk walk = walk(query, shape, among, picked, manner, after, params);
         FieldFilter.Order byField = shape.order();
-        return jdbc.sql(COLUMNS + " from (" + walk.found() + ") w join customer.v_headline h on h.customer_id = w.customer_id"
+        return jdbc.sql(COLUMNS + " from (" + walk.found()
+                        + ") w join customer.v_headline h on h.customer_id = w.customer_id"
                         + " left join story.v_standing s on s.customer_id = h.customer_id"
                         + (byField == null
                                 ? ""

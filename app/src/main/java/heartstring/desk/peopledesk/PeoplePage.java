@@ -164,12 +164,7 @@ class PeoplePage {
         List<PeopleView.Column> columns = columns(query, fields);
         List<Field> shown = columns.stream().flatMap(c -> c.fields().stream()).toList();
         return new PeopleView.Rows(
-                shownPeople,
-                columns,
-                people.held(shownPeople, shown),
-                people.currency(),
-                Portraits.mayEdit(),
-                next);
+                shownPeople, columns, people.held(shownPeople, shown), people.currency(), Portraits.mayEdit(), next);
     }
 
     /** The columns of a view, those of fields that are gone or not to be seen left out. */

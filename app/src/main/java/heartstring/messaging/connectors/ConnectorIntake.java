@@ -95,8 +95,10 @@ class ConnectorIntake {
             }
         }
         String address = phone == null ? handle : phone.value();
-        List<Enclosures.Brought> files =
-                brought.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        List<Enclosures.Brought> files = brought.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
         return write(connector, message, files, at.isAfter(now) ? now : at, phone, handle, address);
     }
 

@@ -37,6 +37,11 @@ class ConnectorsApi {
     static final int MOST_FILES = 5;
 
     private static final String JSON = "application/json";
+    private static final String BRINGING =
+            "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id counts once,"
+                    + " so a call may be repeated. What is refused holds up no other. A message may bring five files,"
+                    + " each a picture or PDF of at most 5 MB, as base64; one that cannot be taken is named in the"
+                    + " conversation with the reason.";
     private static final String EXAMPLE = """
             {"messages":[{"id":"SM17","at":"2026-03-01T09:10:00Z","from":{"phone":"+4915112345678","name":"Ana Ruiz"},"text":"Are you open?"}]}""";
 
@@ -72,8 +77,7 @@ class ConnectorsApi {
             @Nullable List<@Nullable Enclosed> files) {}
 
     /** A file with its contents in base64. */
-    record Enclosed(
-            @Nullable String name, @Nullable String content) {}
+    record Enclosed(@Nullable String name, @Nullable String content) {}
 
     /** Who wrote: a phone, or a handle of the channel. */
     record From(
@@ -120,11 +124,7 @@ class ConnectorsApi {
 
     @Operation(
             summary = "Brings messages of a connector's channel",
-            description =
-                    "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id"
-                            + " counts once, so a call may be repeated. What is refused holds up no other. A message may"
-                            + " bring five files, each a picture or PDF of at most 5 MB, as base64; one that cannot be"
-                            + " taken is named in the conversation with the reason.",
+            description = BRINGING,
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

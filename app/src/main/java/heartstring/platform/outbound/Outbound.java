@@ -63,7 +63,9 @@ public class Outbound {
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || (address instanceof Inet4Address ? isInside4(address.getAddress()) : isInside6(address.getAddress()));
+                || (address instanceof Inet4Address
+                        ? isInside4(address.getAddress())
+                        : isInside6(address.getAddress()));
     }
 
     /** Shared by providers, for benchmarks, for protocols, never given out. */

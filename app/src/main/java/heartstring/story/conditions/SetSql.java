@@ -93,8 +93,7 @@ final class SetSql {
         return switch (test.is()) {
             case KNOWN -> "t.value is not null";
             case IS -> "t.value = " + bind(type, values.getFirst());
-            case ONE_OF ->
-                "t.value = any(" + bind(texts(values)) + "::text[]::" + type.sqlName() + "[])";
+            case ONE_OF -> "t.value = any(" + bind(texts(values)) + "::text[]::" + type.sqlName() + "[])";
             case STARTS_WITH -> "starts_with(t.value, " + bind(type, values.getFirst()) + ")";
             case CONTAINS -> "position(" + bind(type, values.getFirst()) + " in t.value) > 0";
             case HAS_ANY -> "jsonb_exists_any(t.value, " + bind(texts(values)) + "::text[])";

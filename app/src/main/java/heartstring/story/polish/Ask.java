@@ -22,7 +22,11 @@ record Ask(byte[] digest, List<String> leaving, List<Integer> places) {
     /** A sentence that holds what somebody said leaves only when that is allowed. */
     static Ask of(Model model, long customerId, Reader reader, Narrative told) {
         StringBuilder all = new StringBuilder(VERSION);
-        all.append('\n').append(model.address()).append('\n').append(model.name()).append('\n');
+        all.append('\n')
+                .append(model.address())
+                .append('\n')
+                .append(model.name())
+                .append('\n');
         all.append(model.quotes()).append('\n').append(customerId).append('\n').append(reader);
         List<String> leaving = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -50,7 +54,8 @@ record Ask(byte[] digest, List<String> leaving, List<Integer> places) {
         for (int i = 0; i < kept.size(); i++) {
             if (!kept.get(i).isEmpty()) {
                 int place = places.get(i);
-                sentences.set(place, new Sentence(kept.get(i), sentences.get(place).touchpoints()));
+                sentences.set(
+                        place, new Sentence(kept.get(i), sentences.get(place).touchpoints()));
             }
         }
         return new Narrative(sentences, told.unknown());

@@ -90,8 +90,7 @@ final class FaithRules {
         for (int i = 0; i < to.size(); i++) {
             String word = to.get(i);
             String small = word.toLowerCase(Locale.ROOT);
-            if (!known.contains(small)
-                    && (isForeign(word) || (isName(word) && (i > 0 || !OPENERS.contains(small))))) {
+            if (!known.contains(small) && (isForeign(word) || (isName(word) && (i > 0 || !OPENERS.contains(small))))) {
                 return "A name was added.";
             }
         }

@@ -22,7 +22,6 @@ class Likeness {
     }
 
     boolean isAlike(String plain, String said) {
-        return !isThere()
-                || Embeddings.likeness(embeddings.of(plain), embeddings.of(said)) >= LEAST;
+        return !isThere() || Embeddings.likeness(embeddings.of(plain), embeddings.of(said)) >= LEAST;
     }
 }

@@ -13,19 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param quotes whether sentences leave that hold what somebody said
  */
 record Model(
-        String address,
-        String name,
-        boolean keyed,
-        int timeoutSeconds,
-        int mostADay,
-        boolean quotes,
-        boolean enabled) {
+        String address, String name, boolean keyed, int timeoutSeconds, int mostADay, boolean quotes, boolean enabled) {
 
     static final int MOST_SECONDS = 60;
     static final int MOST_A_DAY = 100_000;
 
     /** What is wrong with it, as a sentence; null when nothing is. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         if (!enabled && address.isEmpty() && name.isEmpty()) {
             return numbersFault();
         }
@@ -46,7 +41,8 @@ record Model(
     }
 
     /** Where requests go; null for what is no such address. */
-    @Nullable URI uri() {
+    @Nullable
+    URI uri() {
         try {
             URI base = new URI(address.replaceAll("/+$", "") + "/chat/completions");
             boolean plain = base.getHost() != null && base.getQuery() == null && base.getFragment() == null;

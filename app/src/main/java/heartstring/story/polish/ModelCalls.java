@@ -96,9 +96,7 @@ class ModelCalls {
                     .path("message")
                     .path("content")
                     .asString("");
-            return text.isBlank()
-                    ? new Answer.Nothing("Its answer holds no text.")
-                    : new Answer.Text(text);
+            return text.isBlank() ? new Answer.Nothing("Its answer holds no text.") : new Answer.Text(text);
         } catch (JacksonException e) {
             return new Answer.Nothing("Its answer is not of the kind that was asked for.");
         }

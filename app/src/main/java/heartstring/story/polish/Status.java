@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault why the last one did, as a sentence; null since one went well
  * @param refusal why a sentence was thrown away last
  */
-record Status(
+public record Status(
         long asked,
         long today,
         long used,

@@ -180,10 +180,10 @@ class ConnectedTest {
                 .contains("base64");
         assertThat(bring(body).json().path("outcomes").get(0).path("outcome").asString())
                 .isEqualTo("known");
-        String page =
-                house.as(Role.AGENT).get("/crm/inbox/" + conversation()).body();
+        String page = house.as(Role.AGENT).get("/crm/inbox/" + conversation()).body();
         assertThat(page)
-                .contains("Sent a file: lid.png, run.exe", "/crm/inbox/files/", "run.exe is of a kind that is not taken");
+                .contains(
+                        "Sent a file: lid.png, run.exe", "/crm/inbox/files/", "run.exe is of a kind that is not taken");
     }
 
     @Test

@@ -70,8 +70,8 @@ class ChatEndingsTest {
         int source = sources.createWithKey("Shop " + UUID.randomUUID(), "web", "", "wk_" + Tokens.next(), null)
                 .id();
         String name = "Door " + UUID.randomUUID().toString().substring(0, 8);
-        door = ((ChatDoors.Outcome.Done) doors.add(
-                        name, source, "Hello", "#112233", SHOP, false, "ck_" + Tokens.next(), Tokens.next()))
+        door = ((ChatDoors.Outcome.Done)
+                        doors.add(name, source, "Hello", "#112233", SHOP, false, "ck_" + Tokens.next(), Tokens.next()))
                 .door();
     }
 
@@ -143,10 +143,7 @@ class ChatEndingsTest {
                 .update();
         jdbc.sql("""
                         update crm.chat set last_at = last_at - make_interval(mins => :minutes), idle_at = now() - interval '1 day'
-                         where id = :chat""")
-                .param("minutes", minutes)
-                .param("chat", chat)
-                .update();
+                         where id = :chat""").param("minutes", minutes).param("chat", chat).update();
     }
 
     private String chat() {
@@ -198,7 +195,9 @@ class ChatEndingsTest {
         Window window = new Window();
         window.say("Hello?");
         try {
-            assertThat(house.as(Role.AGENT).post("/crm/chat/idle", "minutes", "10").status())
+            assertThat(house.as(Role.AGENT)
+                            .post("/crm/chat/idle", "minutes", "10")
+                            .status())
                     .isEqualTo(403);
             assertThat(house.as(Role.MANAGER)
                             .post("/crm/chat/idle", "minutes", "2")

@@ -13,10 +13,7 @@ class FaithRulesTest {
             "They bought 12 times, about every 21 days, the last time on 4 May for €34.50; most often Oat cake (5 times in a year).";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             With 12 times bought so far, about every 21 days, the last time on 4 May for €34.50, they mostly chose Oat cake, 5 times in a year.
             They have bought 12 times, roughly every 21 days, most recently on 4 May for €34.50, and most often Oat cake (5 times in a year).
             """)
@@ -25,10 +22,7 @@ class FaithRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             an amount      | They bought 12 times, about every 21 days, the last time on 4 May for €43.50; most often Oat cake (5 times in a year).
             what counts    | They bought 21 times, about every 12 days, the last time on 4 May for €34.50; most often Oat cake (5 times in a year).
             a lost one     | They bought 12 times, about every 21 days, the last time on 4 May; most often Oat cake (5 times in a year).
@@ -63,14 +57,17 @@ class FaithRulesTest {
     @Test
     void anAnswerHasOneLineForEachNumberInOrder() {
         List<String> two = List.of("They came yesterday.", "They bought once.");
-        assertThat(PolishRules.lines("1. Yesterday they came.\n\n2) They bought once.", 2)).hasSize(2);
+        assertThat(PolishRules.lines("1. Yesterday they came.\n\n2) They bought once.", 2))
+                .hasSize(2);
         for (String wrong : List.of(
                 "1. Yesterday they came.",
                 "2. They bought once.\n1. Yesterday they came.",
                 "1. Yesterday they came.\n1. They bought once.",
                 "Here it is:\n1. Yesterday they came.\n2. They bought once.",
                 "1. Yesterday they came.\n2. They bought once.\n3. They are rich.")) {
-            assertThat(PolishRules.judge(two, wrong, (a, b) -> true).used()).as(wrong).isZero();
+            assertThat(PolishRules.judge(two, wrong, (a, b) -> true).used())
+                    .as(wrong)
+                    .isZero();
         }
         PolishRules.Judged half =
                 PolishRules.judge(two, "1. Yesterday they came.\n2. They bought twice.", (a, b) -> true);

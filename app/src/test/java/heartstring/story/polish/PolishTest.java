@@ -79,10 +79,11 @@ class PolishTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v1/chat/completions", exchange -> {
-            JsonNode request = JsonMapper.shared()
-                    .readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode request =
+                    JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             asked.add(request);
-            mind.answer(exchange, request.path("messages").path(1).path("content").asString());
+            mind.answer(
+                    exchange, request.path("messages").path(1).path("content").asString());
         });
         server.start();
         set(true, false);
@@ -129,14 +130,14 @@ class PolishTest {
     /** Somebody who bought and said something. */
     private long somebody() throws Exception {
         String user = "polish-" + UUID.randomUUID();
-        tell(user, "Order Completed", "{\"order_id\":\"%s\",\"total\":34.5,\"currency\":\"EUR\"}".formatted(UUID.randomUUID()));
+        tell(
+                user,
+                "Order Completed",
+                "{\"order_id\":\"%s\",\"total\":34.5,\"currency\":\"EUR\"}".formatted(UUID.randomUUID()));
         tell(user, "Message Received", "{\"text\":\"I'm allergic to nuts.\"}");
         return jdbc.sql("""
                         select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                         where i.value = :user limit 1""")
-                .param("user", user)
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+                         where i.value = :user limit 1""").param("user", user).query((rs, n) -> rs.getLong(1)).single();
     }
 
     private void tell(String user, String event, String properties) throws Exception {
@@ -273,7 +274,8 @@ class PolishTest {
     }
 
     private long[] pieces(long customer) {
-        return jdbc.sql("select id from customer.v_profile where customer_id = :customer")
+        return jdbc
+                .sql("select id from customer.v_profile where customer_id = :customer")
                 .param("customer", customer)
                 .query((rs, n) -> rs.getLong(1))
                 .list()
@@ -293,7 +295,9 @@ class PolishTest {
     void administratorsSetItTryItAndTheKeyIsNotShownNorCarriedElsewhere() {
         var admin = house.as(Role.ADMINISTRATOR);
         assertThat(house.as(Role.MANAGER).get("/settings/wording").status()).isEqualTo(403);
-        assertThat(admin.get("/settings/wording").body()).contains("Story wording").doesNotContain("sk-test");
+        assertThat(admin.get("/settings/wording").body())
+                .contains("Story wording")
+                .doesNotContain("sk-test");
         assertThat(jdbc.sql("select secret from story.polisher")
                         .query((rs, n) -> new String(rs.getBytes(1), StandardCharsets.ISO_8859_1))
                         .single())
@@ -302,7 +306,8 @@ class PolishTest {
 
         mind = saying(text -> text.replace("34.50", "43.50"));
         String trial = admin.post("/settings/wording/trials").body();
-        assertThat(Pattern.compile("badge-good").matcher(trial).results().count()).isEqualTo(2);
+        assertThat(Pattern.compile("badge-good").matcher(trial).results().count())
+                .isEqualTo(2);
         assertThat(trial).contains("A number, an amount or a day was changed");
 
         assertThat(admin.post("/settings/wording", "address", "https://10.0.0.7/v1", "model", "m", "enabled", "true")

@@ -58,9 +58,7 @@ final class RandomConditions {
         }
         Operator is = any(term.operators());
         List<Value> values = new ArrayList<>();
-        int count = is == Operator.KNOWN
-                ? 0
-                : is == Operator.BETWEEN ? 2 : is.lists() ? 1 + random.nextInt(3) : 1;
+        int count = is == Operator.KNOWN ? 0 : is == Operator.BETWEEN ? 2 : is.lists() ? 1 + random.nextInt(3) : 1;
         for (int i = 0; i < count; i++) {
             values.add(value(term, is));
         }
