@@ -21,7 +21,7 @@ class GroupsSql {
     /** A customer in a group of so many; the group is empty for those who have nothing there. */
     record Placed(String group, long people, long customerId) {}
 
-    /** The largest groups, each with its first customers in the order of the view. */
+    /** The largest groups, those without a value at the end, each with its first customers in the order of the view. */
     List<Placed> placed(
             PeopleQuery query,
             PeopleSql.Shape shape,
@@ -54,7 +54,7 @@ class GroupsSql {
                                  row_number() over (partition by %1$s order by f.nth) place
                             from (select w.customer_id, row_number() over () nth from (%2$s) w) f
                             join customer.v_headline h on h.customer_id = f.customer_id %3$s) g
-                         where place <= :each order by people desc, grp, place limit :rows""".formatted(group, found, joined))
+                         where place <= :each order by grp = '', people desc, grp, place limit :rows""".formatted(group, found, joined))
                 .params(params)
                 .query((rs, n) -> new Placed(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .list();

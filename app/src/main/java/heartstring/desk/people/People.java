@@ -106,7 +106,7 @@ public class People {
     }
 
     /**
-     * A view in groups, the largest first.
+     * A view in groups, the largest first, those without a value last.
      *
      * @param first the customers that stand first in the order of the view, counted and grouped; more may follow them
      */
