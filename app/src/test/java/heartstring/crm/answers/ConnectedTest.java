@@ -184,6 +184,11 @@ class ConnectedTest {
         assertThat(page)
                 .contains(
                         "Sent a file: lid.png, run.exe", "/crm/inbox/files/", "run.exe is of a kind that is not taken");
+        assertThat(jdbc.sql("select count(*) from messaging.v_file where name = 'lid.png' and touchpoint_id is null")
+                        .query((rs, n) -> rs.getLong(1))
+                        .single())
+                .as("kept once, and with its message")
+                .isZero();
     }
 
     @Test
