@@ -53,7 +53,9 @@ class MemoryPage {
     @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
     @GetMapping("/customers/{id:\\d+}/mind")
     View mind(@PathVariable long id) {
-        sql.name(id).orElseThrow(() -> Refusal.notFound("customer"));
+        if (sql.name(id).isEmpty()) {
+            throw Refusal.notFound("customer");
+        }
         return Fragment.of("desk/memory/mind", minds.of(id).settled());
     }
 
