@@ -12,10 +12,7 @@ class LikenessTest {
     private static final Likeness LIKENESS = new Likeness(new Embeddings());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             They have been with us since 3 March 2024 and were last seen yesterday, on the web. | A customer since 3 March 2024, they last visited us on the web yesterday.
             They bought 12 times, about every 21 days, the last time on 4 May for €34.50. | With 12 times bought so far, about every 21 days, the last was on 4 May for €34.50.
             We promised something 3 days ago, due on 9 May. | Something we promised them 3 days ago is due on 9 May.
@@ -27,10 +24,7 @@ class LikenessTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             They brought something back yesterday. | They shouted at a colleague yesterday.
             They brought something back yesterday. | They married yesterday.
             They have been with us since 3 March 2024 and were last seen yesterday, on the web. | They are angry since 3 March 2024 and complained yesterday, on the web.

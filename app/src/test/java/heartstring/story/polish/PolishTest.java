@@ -179,7 +179,9 @@ class PolishTest {
         assertThat(house.as(Role.AGENT).get("/customers/" + customer).body())
                 .contains("They are with us", "Reworded by a model");
         String again = "/customers/" + customer + "/mind";
-        assertThat(house.as(Role.AGENT).get(again).body()).contains("They are with us").doesNotContain("<html", "load delay");
+        assertThat(house.as(Role.AGENT).get(again).body())
+                .contains("They are with us")
+                .doesNotContain("<html", "load delay");
         assertThat(house.as(Role.CASHIER).get(again).status()).isEqualTo(403);
     }
 
