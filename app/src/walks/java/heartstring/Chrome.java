@@ -24,6 +24,8 @@ import java.util.Set;
 public final class Chrome implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target", "walks");
+    private static final boolean WITH_PICTURES =
+            Boolean.getBoolean("heartstring.prove") || Boolean.getBoolean("heartstring.pictures");
     private static final int PHONE = 390;
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
@@ -107,16 +109,22 @@ public final class Chrome implements AutoCloseable {
         return house.at(path).toString();
     }
 
-    /** Keeps a picture of the whole page, once its letters are there and nothing moves or loads any more. */
+    /**
+     * Waits until the letters of the page are there and nothing moves or loads any more; keeps a picture of the whole page
+     * when pictures are wanted ({@code -Dheartstring.pictures=true}, and in the long proof): they are for people, and
+     * take longer than all else here.
+     */
     public void picture(Page page, String name) {
         page.waitForTimeout(100);
         page.evaluate("() => document.fonts.ready.then(() => true)");
         page.waitForFunction("""
                 () => !document.querySelector('.htmx-request')
                   && document.getAnimations().every(a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)""");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        if (WITH_PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(PICTURES.resolve(name + ".png"))
+                    .setFullPage(true));
+        }
     }
 
     /** Serious and critical findings of axe on this page, one sentence each. */
