@@ -41,14 +41,14 @@ final class DeskCrowdSql {
               join bench.word v on v.n = floor(8000 * power((hashint8extended(g * 41 + k, 5)::bit(31)::int / 2147483648.0), 3))::int) x""",
         """
         insert into crm.conversation (id, profile_id, state, snoozed_until, resolved_at, assignee_id, team_id, labels, channel, first_at,
-               last_at, last_touchpoint_id, last_by, last_in_at, waiting_since, opened_at, answer_due_at, resolve_due_at)
+               last_at, last_touchpoint_id, last_by, last_in_at, waiting_since, opened_at, answer_due_at, resolve_due_at, clock_era)
         select 10000000 + g, 1 + g % :people, case when g % 20 = 0 then 'snoozed' when g % 2 = 0 then 'resolved' else 'open' end,
                case when g % 20 = 0 then now() + interval '30 days' end, case when g % 20 <> 0 and g % 2 = 0 then now() end,
                case when g % 3 = 0 then :user when g % 3 = 1 then 999999 end,
                case when g % 4 = 0 then 1000 + g % 10 when g % 4 = 1 then 1000 end,
                case when g % 1000 = 1 then '{rare}'::text[] else '{}' end, case when g % 5 = 0 then 'chat' else 'email' end,
                now() - g * interval '31 s', now() - g * interval '30 s', 100000000 + g, 'customer', now() - g * interval '30 s',
-               now() - g * interval '30 s', now(), now() + (g % 977) * interval '1 minute', now() + interval '2 days'
+               now() - g * interval '30 s', now(), now() + (g % 977) * interval '1 minute', now() + interval '2 days', 1
           from generate_series(1, :talks) g""",
         """
         insert into crm.talk (touchpoint_id, conversation_id, profile_id, at, who, channel, asks, thread)
