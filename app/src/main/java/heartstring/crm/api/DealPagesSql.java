@@ -2,6 +2,9 @@ package heartstring.crm.api;
 
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealRows;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +18,11 @@ import org.springframework.stereotype.Component;
 class DealPagesSql {
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    DealPagesSql(JdbcClient jdbc) {
+    DealPagesSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** Which deals; zeros and {@code all} stand for all. */
@@ -25,7 +30,9 @@ class DealPagesSql {
 
     List<Deal> page(Wanted wanted, @Nullable Instant after, long afterId, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder(" where true");
+        Reach reach = reaches.of(RecordKind.DEALS);
+        params.putAll(reach.params());
+        StringBuilder where = new StringBuilder(" where true").append(reach.and("d.owner_id"));
         if (!wanted.state().equals("all")) {
             where.append(" and d.state = :state");
             params.put("state", wanted.state());

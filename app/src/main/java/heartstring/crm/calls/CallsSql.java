@@ -3,6 +3,9 @@ package heartstring.crm.calls;
 import heartstring.crm.conversations.Priority;
 import heartstring.crm.talk.TalkRules;
 import heartstring.crm.talk.Words;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +23,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CallsSql {
 
-    private final JdbcClient jdbc;
+    private static final String EVERYBODYS = "c.private_to is null and c.merged_into is null";
 
-    CallsSql(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Reaches reaches;
+
+    CallsSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** What is asked for; an empty text and 0 mean all. */
@@ -31,7 +38,9 @@ class CallsSql {
 
     List<Called.Conversation> list(Asked asked, @Nullable Cursor after, int most) {
         Map<String, Object> params = new HashMap<>();
-        StringBuilder where = new StringBuilder("c.private_to is null and c.merged_into is null");
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
+        params.putAll(reach.params());
+        StringBuilder where = new StringBuilder(EVERYBODYS).append(reach.and("c.assignee_id", "c.team_id"));
         add(
                 where,
                 params,

@@ -1,5 +1,10 @@
 package heartstring.crm.companies;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +18,13 @@ import org.springframework.stereotype.Component;
 class CompaniesSql {
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
+    private final Reaches reaches;
 
-    CompaniesSql(JdbcClient jdbc) {
+    CompaniesSql(JdbcClient jdbc, Reaches reaches, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
+        this.reaches = reaches;
     }
 
     /** A company with how many act for it, and what is open with it in the currency of most of its deals. */
@@ -45,10 +54,12 @@ class CompaniesSql {
         params.put("afterKey", afterKey);
         params.put("afterId", afterId);
         params.put("limit", limit);
+        CustomerReach reach = customers.now();
+        params.putAll(reach.params());
         return lines("""
                         select h.customer_id, h.name, h.city, h.email, h.phone, h.name_key from customer.v_headline h
-                         where h.kind = 'company' and (h.name_key, h.customer_id) > (:afterKey, :afterId) and h.name_key like :key
-                         order by h.name_key, h.customer_id limit :limit""", params);
+                         where h.kind = 'company' and (h.name_key, h.customer_id) > (:afterKey, :afterId) and h.name_key like :key%s
+                         order by h.name_key, h.customer_id limit :limit""".formatted(reach.and("h")), params);
     }
 
     Optional<Line> one(long id) {
@@ -61,19 +72,23 @@ class CompaniesSql {
     }
 
     private List<Line> lines(String companies, Map<String, Object> params) {
+        Reach deals = reaches.of(RecordKind.DEALS);
+        CustomerReach people = customers.now();
         return jdbc.sql("""
-                        with c as (%s)
+                        with c as (%1$s)
                         select c.customer_id, c.name, c.city, c.email, c.phone,
                                (select count(distinct q.customer_id) from customer.v_profile p
                                   join customer.v_relation r on r.company_profile_id = p.id
-                                  join customer.v_profile q on q.id = r.person_profile_id where p.customer_id = c.customer_id),
+                                  join customer.v_profile q on q.id = r.person_profile_id where p.customer_id = c.customer_id%2$s),
                                coalesce(d.deals, 0), coalesce(d.amount, 0), coalesce(d.currency, '')
                           from c left join lateral (
                             select x.currency, count(*) deals, sum(x.amount_minor) amount from customer.v_profile p
                               join crm.deal x on x.profile_id = p.id and x.state = 'open'
-                             where p.customer_id = c.customer_id group by x.currency order by count(*) desc limit 1) d on true
-                         order by c.name_key, c.customer_id""".formatted(companies))
+                             where p.customer_id = c.customer_id%3$s group by x.currency order by count(*) desc limit 1) d on true
+                         order by c.name_key, c.customer_id""".formatted(companies, people.andOf("q.customer_id"), deals.and("x.owner_id")))
                 .params(params)
+                .params(deals.params())
+                .params(people.params())
                 .query((rs, n) -> new Line(
                         rs.getLong(1),
                         rs.getString(2),

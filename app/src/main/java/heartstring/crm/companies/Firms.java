@@ -2,6 +2,7 @@ package heartstring.crm.companies;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.Presented;
+import heartstring.customer.owners.Owners;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.ids.Ids;
 import heartstring.touchpoint.events.Event;
@@ -32,8 +33,10 @@ public class Firms {
     private final CompaniesSql sql;
     private final Audit audit;
     private final InstantSource time;
+    private final Owners owners;
 
-    Firms(Intake intake, Sources sources, CompaniesSql sql, Audit audit, InstantSource time) {
+    Firms(Intake intake, Sources sources, CompaniesSql sql, Audit audit, InstantSource time, Owners owners) {
+        this.owners = owners;
         this.intake = intake;
         this.sources = sources;
         this.sql = sql;
@@ -80,6 +83,7 @@ public class Firms {
         }
         long customer = sql.owner(group);
         audit.record("added", "customer", customer);
+        owners.keep(customer);
         return customer;
     }
 }

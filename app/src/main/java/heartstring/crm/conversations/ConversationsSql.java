@@ -1,5 +1,8 @@
 package heartstring.crm.conversations;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,9 +26,11 @@ class ConversationsSql {
                          where\s""";
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    ConversationsSql(JdbcClient jdbc) {
+    ConversationsSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     Optional<Conversation> find(long id, long user) {
@@ -43,10 +48,11 @@ class ConversationsSql {
     }
 
     Optional<Conversation> latest(long customer, long user) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql(READ + """
                         c.profile_id in (select id from customer.v_profile where customer_id = :customer)
-                           and c.merged_into is null and (c.private_to is null or c.private_to = :user)
-                         order by c.last_at desc limit 1""")
+                           and c.merged_into is null and (c.private_to is null or c.private_to = :user)""" + reach.and("c.assignee_id", "c.team_id") + " order by c.last_at desc limit 1")
+                .params(reach.params())
                 .param("customer", customer)
                 .param("user", user)
                 .query((rs, n) -> conversation(rs))

@@ -7,6 +7,8 @@ import heartstring.crm.deals.DealOutcome;
 import heartstring.crm.deals.Deals;
 import heartstring.platform.bulk.Bulk;
 import heartstring.platform.bulk.BulkHand;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,10 @@ class DealHand implements BulkHand {
 
     private final Deals deals;
     private final DealFields fields;
+    private final Reaches reaches;
 
-    DealHand(Deals deals, DealFields fields) {
+    DealHand(Deals deals, DealFields fields, Reaches reaches) {
+        this.reaches = reaches;
         this.deals = deals;
         this.fields = fields;
     }
@@ -43,7 +47,7 @@ class DealHand implements BulkHand {
     @Override
     public Step apply(Bulk bulk, long id) {
         Optional<Deal> found = deals.find(id);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || !reaches.of(RecordKind.DEALS).sees(found.get().ownerId(), 0)) {
             return new Step.Refused("A deal that is gone was among them.");
         }
         String before = held(found.get(), bulk.what());

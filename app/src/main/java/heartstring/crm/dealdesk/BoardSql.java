@@ -2,6 +2,9 @@ package heartstring.crm.dealdesk;
 
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealRows;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,9 +22,11 @@ class BoardSql {
             "case d.state when 'won' then 100 when 'lost' then 0 else coalesce(d.probability, s.probability) end";
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    BoardSql(JdbcClient jdbc) {
+    BoardSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** What the open deals of a stage come to in one currency. */
@@ -30,8 +35,10 @@ class BoardSql {
     /** What closed or is expected to close in a month. */
     record Month(String month, String currency, long deals, long amountMinor, long weightedMinor) {}
 
-    private static String where(DealFilter filter, Map<String, Object> params) {
-        StringBuilder where = new StringBuilder(" true");
+    private String where(DealFilter filter, Map<String, Object> params) {
+        Reach reach = reaches.of(RecordKind.DEALS);
+        params.putAll(reach.params());
+        StringBuilder where = new StringBuilder(" true").append(reach.and("d.owner_id"));
         if (!filter.state().equals("all")) {
             // Written out, so that the index of open deals is used.
             where.append(" and d.state = '").append(filter.state()).append('\'');
@@ -115,10 +122,12 @@ class BoardSql {
 
     /** What was won since that moment, by currency. */
     List<Month> won(int pipeline, Instant since) {
+        Reach reach = reaches.of(RecordKind.DEALS);
         return jdbc.sql("""
                         select '', d.currency, count(*), coalesce(sum(d.amount_minor), 0), 0 from crm.deal d
-                         where d.pipeline_id = :pipeline and d.state = 'won' and d.closed_at >= :since::timestamptz
-                         group by 2 order by 3 desc limit 5""")
+                         where d.pipeline_id = :pipeline and d.state = 'won' and d.closed_at >= :since::timestamptz%s
+                         group by 2 order by 3 desc limit 5""".formatted(reach.and("d.owner_id")))
+                .params(reach.params())
                 .param("pipeline", pipeline)
                 .param("since", since.toString())
                 .query((rs, n) -> new Month("", rs.getString(2), rs.getLong(3), rs.getLong(4), 0))

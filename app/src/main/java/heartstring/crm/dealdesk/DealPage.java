@@ -9,9 +9,12 @@ import heartstring.crm.notices.Notices;
 import heartstring.crm.picks.Picks;
 import heartstring.crm.pipelines.Pipelines;
 import heartstring.crm.tasks.Tasks;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
 import heartstring.story.timeline.Entry;
@@ -55,6 +58,8 @@ class DealPage {
     private final Picks picks;
     private final Settings settings;
     private final InstantSource time;
+    private final CustomersInReach inReach;
+    private final Reaches reaches;
 
     DealPage(
             Deals deals,
@@ -66,7 +71,11 @@ class DealPage {
             Timeline timeline,
             Picks picks,
             Settings settings,
-            InstantSource time) {
+            InstantSource time,
+            CustomersInReach inReach,
+            Reaches reaches) {
+        this.inReach = inReach;
+        this.reaches = reaches;
         this.deals = deals;
         this.pipelines = pipelines;
         this.sql = sql;
@@ -127,7 +136,10 @@ class DealPage {
         if (deal.contactId() != 0 && deal.contactId() != deal.customerId()) {
             customers.add(deal.contactId());
         }
-        return timeline.page(customers, Filter.ALL, null, STORY);
+        customers.removeIf(customer -> !inReach.isIn(customer));
+        return customers.isEmpty()
+                ? timeline.these(deals.facts(deal.id(), LINES))
+                : timeline.page(customers, Filter.ALL, null, STORY);
     }
 
     @GetMapping("/crm/deals/new")
@@ -176,7 +188,7 @@ class DealPage {
                 switch (deals.open(draft(form, customer.get(), stage, owner))) {
                     case DealOutcome.Done done -> {
                         return Redirect.to(
-                                        quick
+                                        quick || !isSeen(done.deal())
                                                 ? "/crm/deals?pipeline="
                                                         + done.deal().pipelineId()
                                                 : "/crm/deals/" + done.deal().id())
@@ -275,8 +287,14 @@ class DealPage {
         }
     }
 
+    private boolean isSeen(Deal deal) {
+        return reaches.of(RecordKind.DEALS).sees(deal.ownerId(), 0);
+    }
+
     private View said(DealOutcome outcome, long id, String saying) {
         return switch (outcome) {
+            case DealOutcome.Done done
+            when !isSeen(done.deal()) -> Redirect.to("/crm/deals").saying(saying + " It belongs to somebody else now.");
             case DealOutcome.Done done -> Redirect.to("/crm/deals/" + id).saying(saying);
             case DealOutcome.Refused refused ->
                 page(find(id), false, refused.sentence()).status(422);

@@ -5,6 +5,7 @@ import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealOutcome;
 import heartstring.crm.deals.Deals;
 import heartstring.customer.fields.RelatedNames;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.fields.Field;
 import heartstring.platform.fields.FieldHolder;
@@ -35,6 +36,7 @@ public class DealFields implements FieldHolder {
     private final Deals deals;
     private final Fields fields;
     private final RelatedNames names;
+    private final CustomersInReach customers;
     private final Chronicle chronicle;
     private final InstantSource time;
 
@@ -44,7 +46,9 @@ public class DealFields implements FieldHolder {
             Fields fields,
             RelatedNames names,
             Chronicle chronicle,
-            InstantSource time) {
+            InstantSource time,
+            CustomersInReach customers) {
+        this.customers = customers;
         this.sql = sql;
         this.deals = deals;
         this.fields = fields;
@@ -128,6 +132,7 @@ public class DealFields implements FieldHolder {
                 && reading instanceof FieldRules.Reading.Good good
                 && !good.json().equals("null")) {
             return sql.leadsTo(Long.parseLong(good.json()))
+                    .filter(customers::isIn)
                     .<FieldRules.Reading>map(id -> new FieldRules.Reading.Good(id.toString()))
                     .orElseGet(() -> new FieldRules.Reading.Bad(
                             "“" + field.label() + "” is a customer, and there is none of that number."));

@@ -20,4 +20,9 @@ public record DealDraft(
         String currency,
         long ownerId,
         @Nullable LocalDate expectedOn,
-        @Nullable Integer likely) {}
+        @Nullable Integer likely) {
+
+    DealDraft ownedBy(long owner) {
+        return new DealDraft(title, customerId, contactId, stageId, amountMinor, currency, owner, expectedOn, likely);
+    }
+}

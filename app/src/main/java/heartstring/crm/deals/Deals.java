@@ -7,6 +7,8 @@ import heartstring.crm.pipelines.Pipelines;
 import heartstring.crm.pipelines.Stage;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.ui.components.Format;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,8 +33,17 @@ public class Deals {
     private final Notices notices;
     private final Audit audit;
     private final InstantSource time;
+    private final Reaches reaches;
 
-    Deals(DealsSql sql, Pipelines pipelines, Chronicle chronicle, Notices notices, Audit audit, InstantSource time) {
+    Deals(
+            DealsSql sql,
+            Pipelines pipelines,
+            Chronicle chronicle,
+            Notices notices,
+            Audit audit,
+            InstantSource time,
+            Reaches reaches) {
+        this.reaches = reaches;
         this.sql = sql;
         this.pipelines = pipelines;
         this.chronicle = chronicle;
@@ -75,7 +86,7 @@ public class Deals {
     @Transactional
     public DealOutcome open(DealDraft typed, Instant at) {
         chronicle.hold();
-        DealDraft draft = stripped(typed);
+        DealDraft draft = stripped(typed).ownedBy(reaches.of(RecordKind.DEALS).owner(typed.ownerId()));
         String fault = fault(draft);
         if (fault != null) {
             return new DealOutcome.Refused(fault);

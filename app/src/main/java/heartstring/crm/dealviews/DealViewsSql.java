@@ -3,6 +3,9 @@ package heartstring.crm.dealviews;
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.DealRows;
 import heartstring.platform.fields.Field;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +23,11 @@ class DealViewsSql {
             "case d.state when 'won' then 100 when 'lost' then 0 else coalesce(d.probability, s.probability) end";
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    DealViewsSql(JdbcClient jdbc) {
+    DealViewsSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** What deals of one currency come to, in one group; the group is empty for those without. */
@@ -30,6 +35,12 @@ class DealViewsSql {
 
     /** A deal with what it stands by in the list's order, and the group it is in. */
     record Placed(Deal deal, String key, String group) {}
+
+    private String reached(Map<String, Object> params) {
+        Reach reach = reaches.of(RecordKind.DEALS);
+        params.putAll(reach.params());
+        return reach.and("d.owner_id");
+    }
 
     private static String from(DealQuery query) {
         return query.has("q")
@@ -41,7 +52,7 @@ class DealViewsSql {
     /** A page of the list: the few on it are found first, then what is shown of them is read. */
     List<Placed> page(DealQuery query, List<Field> fields, int digits, @Nullable Cursor after, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
-        String where = DealWhereSql.where(query, fields, digits, params);
+        String where = DealWhereSql.where(query, fields, digits, params) + reached(params);
         DealWhereSql.Order order = DealWhereSql.order(query, fields, params);
         if (after != null) {
             where += order.after();
@@ -57,7 +68,7 @@ class DealViewsSql {
     /** The first deals of each group. */
     List<Placed> grouped(DealQuery query, List<Field> fields, int digits, int each) {
         Map<String, Object> params = new LinkedHashMap<>();
-        String where = DealWhereSql.where(query, fields, digits, params);
+        String where = DealWhereSql.where(query, fields, digits, params) + reached(params);
         DealWhereSql.Order order = DealWhereSql.order(query, fields, params);
         String group = Objects.requireNonNull(DealWhereSql.group(query, fields, params));
         params.put("each", each);
@@ -83,7 +94,7 @@ class DealViewsSql {
     /** What the view comes to, by group and currency. */
     List<Sum> sums(DealQuery query, List<Field> fields, int digits) {
         Map<String, Object> params = new LinkedHashMap<>();
-        String where = DealWhereSql.where(query, fields, digits, params);
+        String where = DealWhereSql.where(query, fields, digits, params) + reached(params);
         String group = Objects.requireNonNullElse(DealWhereSql.group(query, fields, params), "''");
         return jdbc.sql("""
                         select %s, d.currency, count(*), coalesce(sum(d.amount_minor), 0),
@@ -98,7 +109,7 @@ class DealViewsSql {
     /** What open deals of the view are expected to bring, by the month in which they should close. */
     List<Sum> forecast(DealQuery query, List<Field> fields, int digits, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
-        String where = DealWhereSql.where(query, fields, digits, params);
+        String where = DealWhereSql.where(query, fields, digits, params) + reached(params);
         params.put("limit", most);
         return jdbc.sql("""
                         select coalesce(to_char(d.expected_on, 'YYYY-MM'), ''), d.currency, count(*), coalesce(sum(d.amount_minor), 0),

@@ -1,11 +1,14 @@
 package heartstring.crm.inbox;
 
 import heartstring.crm.answers.Answers;
+import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.crm.conversations.Priority;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Fragment;
@@ -34,10 +37,18 @@ class ActsPage {
     private final Conversations conversations;
     private final Answers answers;
     private final Threads threads;
+    private final Reaches reaches;
     private final Settings settings;
     private final InstantSource time;
 
-    ActsPage(Conversations conversations, Answers answers, Threads threads, Settings settings, InstantSource time) {
+    ActsPage(
+            Conversations conversations,
+            Answers answers,
+            Threads threads,
+            Settings settings,
+            InstantSource time,
+            Reaches reaches) {
+        this.reaches = reaches;
         this.conversations = conversations;
         this.answers = answers;
         this.threads = threads;
@@ -145,6 +156,10 @@ class ActsPage {
 
     private View shown(long id, HttpServletRequest request, Threads.Typed typed) {
         String query = ofQuery(request);
+        Conversation now = conversations.get(id);
+        if (!reaches.of(RecordKind.CONVERSATIONS).sees(now.assigneeId(), now.teamId())) {
+            return Redirect.to(InboxPage.PATH + "?" + query).saying("Handed on.");
+        }
         if (request.getHeader("HX-Request") != null) {
             return Fragment.of("crm/inbox/thread", threads.of(id, query, typed))
                     .status(typed.fault() == null ? 200 : 422);

@@ -1,6 +1,7 @@
 package heartstring.crm.inbox;
 
 import heartstring.crm.conversations.Conversations;
+import heartstring.crm.folders.Query;
 import heartstring.crm.teams.Teams;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;

@@ -2,7 +2,12 @@ package heartstring.crm.inbox;
 
 import heartstring.crm.conversations.Priority;
 import heartstring.crm.conversations.State;
+import heartstring.crm.folders.Folder;
+import heartstring.crm.folders.Query;
 import heartstring.crm.talk.TalkRules;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,20 +57,35 @@ class InboxSql {
     private static final String SEEN = "(c.private_to is null or c.private_to = :user)";
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    InboxSql(JdbcClient jdbc) {
+    InboxSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
+    }
+
+    private Reach reach() {
+        return reaches.of(RecordKind.CONVERSATIONS);
+    }
+
+    private static String seen(Reach reach) {
+        return SEEN + reach.and("c.assignee_id", "c.team_id");
     }
 
     Map<Folder, Integer> counts(long user, List<Integer> teams) {
+        Reach reach = reach();
+        String mentioned = reach.isAll()
+                ? ""
+                : " and exists (select from crm.conversation c where c.id = m.conversation_id and " + seen(reach) + ")";
         Map<Folder, Integer> counts = new EnumMap<>(Folder.class);
         jdbc.sql("""
                         select (select count(*) from (select from crm.conversation c where %1$s and c.state = 'open' and c.assignee_id = :user limit :most) x),
                                (select count(*) from (select from crm.conversation c where %1$s and c.state = 'open' and c.assignee_id is null limit :most) x),
                                (select count(*) from (select from crm.conversation c where %1$s and c.state = 'open' and c.team_id = any(:teams) limit :most) x),
-                               (select count(*) from (select distinct m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null limit :most) x),
+                               (select count(*) from (select distinct m.conversation_id from crm.mention m where m.user_id = :user and m.seen_at is null%2$s limit :most) x),
                                (select count(*) from (select from crm.conversation c where %1$s and c.state = 'open' limit :most) x),
-                               (select count(*) from (select from crm.conversation c where %1$s and c.state = 'snoozed' limit :most) x)""".formatted(SEEN))
+                               (select count(*) from (select from crm.conversation c where %1$s and c.state = 'snoozed' limit :most) x)""".formatted(seen(reach), mentioned))
+                .params(reach.params())
                 .param("user", user)
                 .param("teams", array(teams))
                 .param("most", MOST_COUNTED)
@@ -84,7 +104,9 @@ class InboxSql {
         Map<String, Object> params = new HashMap<>();
         params.put("user", user);
         params.put("most", most);
-        String where = SEEN + filter(query, params);
+        Reach reach = reach();
+        params.putAll(reach.params());
+        String where = seen(reach) + filter(query, params);
         boolean byDue = query.due() && query.folder() != Folder.RESOLVED && query.folder() != Folder.SNOOZED;
         if (after != null) {
             where += byDue
@@ -179,10 +201,12 @@ class InboxSql {
 
     /** Labels in use on what is open, the most used of a bounded sample first. */
     List<String> labels(int most) {
+        Reach reach = reach();
         return jdbc.sql("""
-                        select l from (select unnest(labels) l from crm.conversation where state = 'open' and labels <> '{}'
+                        select l from (select unnest(labels) l from crm.conversation c where state = 'open' and labels <> '{}'%s
                                          order by last_at desc limit 1000) x
-                         group by l order by count(*) desc, l limit :most""")
+                         group by l order by count(*) desc, l limit :most""".formatted(reach.and("c.assignee_id", "c.team_id")))
+                .params(reach.params())
                 .param("most", most)
                 .query((rs, n) -> rs.getString(1))
                 .list();

@@ -2,6 +2,8 @@ package heartstring.crm.inbox;
 
 import heartstring.crm.conversations.Priority;
 import heartstring.crm.conversations.State;
+import heartstring.crm.folders.Folder;
+import heartstring.crm.folders.Query;
 import heartstring.ui.components.Format;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import heartstring.crm.conversations.Conversations;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.postgres.Changes;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -32,10 +34,16 @@ class Stream implements SmartLifecycle {
     private static final Duration BEAT = Duration.ofSeconds(20);
 
     private final Changes changes;
+    private final Reaches reaches;
     private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+
+    /** Those of colleagues who do not see every conversation: they are told that something changed, not where. */
+    private final Set<SseEmitter> limited = ConcurrentHashMap.newKeySet();
+
     private volatile @Nullable Thread beating;
 
-    Stream(Changes changes) {
+    Stream(Changes changes, Reaches reaches) {
+        this.reaches = reaches;
         this.changes = changes;
         changes.onNews(Conversations.TOPIC, text -> tell("changed", text));
         changes.onNews(Conversations.PRESENCE, text -> tell("presence", text));
@@ -49,9 +57,12 @@ class Stream implements SmartLifecycle {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        emitter.onCompletion(() -> open.remove(emitter));
+        emitter.onCompletion(() -> leave(emitter));
         emitter.onTimeout(emitter::complete);
-        emitter.onError(e -> open.remove(emitter));
+        emitter.onError(e -> leave(emitter));
+        if (!reaches.isAll(RecordKind.CONVERSATIONS)) {
+            limited.add(emitter);
+        }
         open.add(emitter);
         send(emitter, SseEmitter.event().name("hello").data("").reconnectTime(3_000));
         return emitter;
@@ -67,7 +78,7 @@ class Stream implements SmartLifecycle {
         // Not in the thread that hears the news: a slow page must not hold up the others.
         if (!open.isEmpty()) {
             Thread.startVirtualThread(() ->
-                    open.forEach(e -> send(e, SseEmitter.event().name(what).data(text))));
+                    open.forEach(e -> send(e, SseEmitter.event().name(what).data(limited.contains(e) ? "" : text))));
         }
     }
 
@@ -75,8 +86,13 @@ class Stream implements SmartLifecycle {
         try {
             emitter.send(event);
         } catch (IOException | IllegalStateException e) {
-            open.remove(emitter);
+            leave(emitter);
         }
+    }
+
+    private void leave(SseEmitter emitter) {
+        open.remove(emitter);
+        limited.remove(emitter);
     }
 
     private void beat() {
@@ -106,6 +122,7 @@ class Stream implements SmartLifecycle {
         }
         open.forEach(SseEmitter::complete);
         open.clear();
+        limited.clear();
     }
 
     /** Before the doors close: they wait for whoever is inside, and these would stay. */

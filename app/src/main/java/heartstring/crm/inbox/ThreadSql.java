@@ -3,6 +3,9 @@ package heartstring.crm.inbox;
 import heartstring.crm.talk.TalkRules;
 import heartstring.crm.talk.Who;
 import heartstring.crm.talk.Words;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,22 +20,29 @@ import org.springframework.stereotype.Component;
 class ThreadSql {
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    ThreadSql(JdbcClient jdbc) {
+    ThreadSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** A talk with its words; {@code delivery} is how its message stands on the way out, empty for one that did not leave by us. */
     record Row(long id, long conversationId, Instant at, Who who, String channel, Words words, String delivery) {}
 
+    private static String seen(Reach reach) {
+        return reach.and("c.assignee_id", "c.team_id");
+    }
+
     /** What was said with a customer that this user may see, newest first. */
     List<Row> said(long customer, long user, @Nullable Cursor before, int most) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         with t as materialized (
                           select t.* from customer.v_profile p cross join lateral (
                             select t.touchpoint_id, t.conversation_id, t.at, t.who, t.channel
                               from crm.talk t join crm.conversation c on c.id = t.conversation_id
-                             where t.profile_id = p.id and (c.private_to is null or c.private_to = :user)
+                             where t.profile_id = p.id and (c.private_to is null or c.private_to = :user)%s
                                and (t.at, t.touchpoint_id) < (:at::timestamptz, :id)
                              order by t.at desc, t.touchpoint_id desc limit :most) t
                            where p.customer_id = :customer order by t.at desc, t.touchpoint_id desc limit :most)
@@ -42,7 +52,8 @@ class ThreadSql {
                                coalesce(m.state, '')
                           from t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
                           left join messaging.v_mail m on t.who = 'us' and m.mail_id = v.body #>> '{properties,message_id}'
-                         order by t.at desc, t.touchpoint_id desc""")
+                         order by t.at desc, t.touchpoint_id desc""".formatted(seen(reach)))
+                .params(reach.params())
                 .param("customer", customer)
                 .param("user", user)
                 .param("at", before == null ? "infinity" : before.moment(0).toString())
@@ -61,13 +72,15 @@ class ThreadSql {
 
     /** The whole body of one talk of that customer that this user may see. */
     Optional<String> body(long customer, long touchpoint, long user) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         select v.body::text from crm.talk t
                           join crm.conversation c on c.id = t.conversation_id
                           join customer.v_profile p on p.id = t.profile_id
                           join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
                          where t.touchpoint_id = :touchpoint and p.customer_id = :customer
-                           and (c.private_to is null or c.private_to = :user)""")
+                           and (c.private_to is null or c.private_to = :user)%s""".formatted(seen(reach)))
+                .params(reach.params())
                 .param("touchpoint", touchpoint)
                 .param("customer", customer)
                 .param("user", user)
@@ -77,9 +90,11 @@ class ThreadSql {
 
     /** Whether a touchpoint is talk that this user may see. */
     boolean isSeen(long touchpoint, long user) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         select exists (select from crm.talk t join crm.conversation c on c.id = t.conversation_id
-                                        where t.touchpoint_id = :touchpoint and (c.private_to is null or c.private_to = :user))""")
+                                        where t.touchpoint_id = :touchpoint and (c.private_to is null or c.private_to = :user)%s)""".formatted(seen(reach)))
+                .params(reach.params())
                 .param("touchpoint", touchpoint)
                 .param("user", user)
                 .query((rs, n) -> rs.getBoolean(1))
@@ -95,12 +110,14 @@ class ThreadSql {
     }
 
     List<ThreadView.Other> others(long customer, long but, long user, int most) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         select c.id, c.state, c.channel, c.last_at, c.talks from customer.v_profile p
                           join crm.conversation c on c.profile_id = p.id
                          where p.customer_id = :customer and c.id <> :but and c.merged_into is null
-                           and (c.private_to is null or c.private_to = :user)
-                         order by c.last_at desc limit :most""")
+                           and (c.private_to is null or c.private_to = :user)%s
+                         order by c.last_at desc limit :most""".formatted(seen(reach)))
+                .params(reach.params())
                 .param("customer", customer)
                 .param("but", but)
                 .param("user", user)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One conversation in the middle pane.
  *
  * @param name of the customer
+ * @param open whether whoever looks may open the customer's page
  * @param way how an answer would reach them
  * @param fault why the last act was refused, null for none
  * @param text what was typed when it was refused, or the draft
@@ -25,6 +26,7 @@ public record ThreadView(
         Conversation conversation,
         String query,
         String name,
+        boolean open,
         Lines lines,
         Way way,
         List<AnswerRules.Colleague> colleagues,

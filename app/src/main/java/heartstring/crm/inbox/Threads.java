@@ -7,6 +7,7 @@ import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.crm.talk.Words;
 import heartstring.crm.teams.Teams;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.messaging.files.Files;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
@@ -45,6 +46,7 @@ class Threads {
     private final Files files;
     private final Settings settings;
     private final InstantSource time;
+    private final CustomersInReach customers;
 
     Threads(
             Conversations conversations,
@@ -55,7 +57,9 @@ class Threads {
             Teams teams,
             Files files,
             Settings settings,
-            InstantSource time) {
+            InstantSource time,
+            CustomersInReach customers) {
+        this.customers = customers;
         this.conversations = conversations;
         this.sql = sql;
         this.answers = answers;
@@ -86,6 +90,7 @@ class Threads {
                 conversation,
                 query,
                 sql.name(conversation.customerId()),
+                customers.isIn(conversation.customerId()),
                 lines(conversation, null),
                 answers.way(conversation),
                 answers.colleagues(),

@@ -1,5 +1,8 @@
 package heartstring.crm.leads;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.web.Cursor;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +22,11 @@ class LeadsSql {
     private static final int MOST_COUNTED = 300;
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    LeadsSql(JdbcClient jdbc) {
+    LeadsSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** The pipeline of leads, unless it was put away. */
@@ -36,6 +41,9 @@ class LeadsSql {
         Map<String, Object> params = new HashMap<>();
         StringBuilder where = new StringBuilder("d.state = 'open' and d.pipeline_id = :pipeline");
         params.put("pipeline", pipeline);
+        Reach reach = reaches.of(RecordKind.DEALS);
+        where.append(reach.and("d.owner_id"));
+        params.putAll(reach.params());
         if (stage != 0) {
             where.append(" and d.stage_id = :stage");
             params.put("stage", stage);

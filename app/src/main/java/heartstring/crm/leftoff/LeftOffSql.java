@@ -1,5 +1,8 @@
 package heartstring.crm.leftoff;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Component;
 class LeftOffSql {
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    LeftOffSql(JdbcClient jdbc) {
+    LeftOffSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /**
@@ -35,6 +40,7 @@ class LeftOffSql {
 
     /** Of promises the most urgent, of concerns and wishes the newest; then the conversation that this user may see. */
     List<Row> read(long customer, long conversation, long user, Instant since) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         with pieces as materialized (select id from customer.v_profile where customer_id = :customer)
                         (select distinct on (m.kind) m.kind, m.words, m.due, m.said_at, m.touchpoint_id, '', false
@@ -45,9 +51,10 @@ class LeftOffSql {
                         union all
                         (select 'talk', c.state, null, c.last_at, c.last_touchpoint_id, c.last_by, c.waiting_since is not null
                            from pieces p join crm.conversation c on c.profile_id = p.id
-                          where c.merged_into is null and (c.private_to is null or c.private_to = :user)
+                          where c.merged_into is null and (c.private_to is null or c.private_to = :user)%s
                             and (:conversation = 0 or c.id = :conversation)
-                          order by c.last_at desc, c.id desc limit 1)""")
+                          order by c.last_at desc, c.id desc limit 1)""".formatted(reach.and("c.assignee_id", "c.team_id")))
+                .params(reach.params())
                 .param("customer", customer)
                 .param("conversation", conversation)
                 .param("user", user)

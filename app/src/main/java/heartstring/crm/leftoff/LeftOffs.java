@@ -3,6 +3,7 @@ package heartstring.crm.leftoff;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.story.memory.Memory;
+import heartstring.story.veils.Veils;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,8 +19,10 @@ public class LeftOffs {
     private final LeftOffSql sql;
     private final Memory memory;
     private final InstantSource time;
+    private final Veils veils;
 
-    LeftOffs(LeftOffSql sql, Memory memory, InstantSource time) {
+    LeftOffs(LeftOffSql sql, Memory memory, InstantSource time, Veils veils) {
+        this.veils = veils;
         this.sql = sql;
         this.memory = memory;
         this.time = time;
@@ -33,7 +36,8 @@ public class LeftOffs {
     public List<LeftOff> of(long customer, long conversation) {
         Actor actor = Actor.current();
         boolean words = actor.has(Role.AGENT) || actor.has(Role.MANAGER);
-        return LeftOffRules.tell(
-                sql.read(customer, conversation, actor.userId(), time.instant().minus(FRESH)), memory.today(), words);
+        List<LeftOffSql.Row> rows =
+                sql.read(customer, conversation, actor.userId(), time.instant().minus(FRESH));
+        return LeftOffRules.tell(veils.seen(rows, LeftOffSql.Row::touchpointId), memory.today(), words);
     }
 }

@@ -4,9 +4,12 @@ import heartstring.crm.chronicle.Chronicle;
 import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.Deals;
 import heartstring.crm.notices.Notices;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.files.Download;
 import heartstring.platform.files.Files;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,8 +33,20 @@ public class Attachments {
     private final Deals deals;
     private final Notices notices;
     private final InstantSource time;
+    private final Reaches reaches;
+    private final CustomersInReach customers;
 
-    Attachments(NotesSql sql, Files files, Chronicle chronicle, Deals deals, Notices notices, InstantSource time) {
+    Attachments(
+            NotesSql sql,
+            Files files,
+            Chronicle chronicle,
+            Deals deals,
+            Notices notices,
+            InstantSource time,
+            Reaches reaches,
+            CustomersInReach customers) {
+        this.reaches = reaches;
+        this.customers = customers;
         this.sql = sql;
         this.files = files;
         this.chronicle = chronicle;
@@ -100,12 +115,21 @@ public class Attachments {
 
     /** A file that stands somewhere, with its contents. */
     public Optional<Download> find(UUID id) {
-        return sql.isAttached(id) ? files.find(id) : Optional.empty();
+        return isSeen(id) ? files.find(id) : Optional.empty();
+    }
+
+    /** Whether it stands at a deal or a customer that whoever acts may see. */
+    private boolean isSeen(UUID id) {
+        return sql.place(id)
+                .filter(at -> at.dealId() != 0
+                        ? reaches.of(RecordKind.DEALS).sees(at.ownerId(), 0)
+                        : customers.isIn(at.customerId()))
+                .isPresent();
     }
 
     /** Removes a file for good; false when it is gone already. */
     @Transactional
     public boolean remove(UUID id) {
-        return sql.detach(id) > 0 && files.remove(List.of(id)) > 0;
+        return isSeen(id) && sql.detach(id) > 0 && files.remove(List.of(id)) > 0;
     }
 }

@@ -1,5 +1,8 @@
 package heartstring.crm.notes;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +15,11 @@ import org.springframework.stereotype.Component;
 class NotesSql {
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    NotesSql(JdbcClient jdbc) {
+    NotesSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     List<MentionRules.Colleague> colleagues(String beginning, int limit) {
@@ -37,13 +42,19 @@ class NotesSql {
     }
 
     List<Attachments.Attachment> attachments(long customer, long deal, int limit) {
+        Reach reach = reaches.of(RecordKind.DEALS);
         return jdbc.sql("""
                         select f.id, f.name, f.size_bytes, coalesce(u.name, ''), a.added_at, coalesce(a.deal_id, 0)
                           from crm.attachment a join platform.v_file f on f.id = a.file_id
                           left join platform.v_user u on u.id = a.added_by
-                         where (:deal > 0 and a.deal_id = :deal)
-                            or a.profile_id in (select p.id from customer.v_profile p where p.customer_id = :customer)
-                         order by a.added_at desc, f.id desc limit :limit""")
+                         where ((:deal > 0 and a.deal_id = :deal)
+                            or a.profile_id in (select p.id from customer.v_profile p where p.customer_id = :customer))%s
+                         order by a.added_at desc, f.id desc limit :limit""".formatted(
+                                reach.isAll()
+                                        ? ""
+                                        : " and (a.deal_id is null or exists (select from crm.deal r where r.id = a.deal_id"
+                                                + reach.and("r.owner_id") + "))"))
+                .params(reach.params())
                 .param("customer", customer)
                 .param("deal", deal)
                 .param("limit", limit)
@@ -78,11 +89,17 @@ class NotesSql {
                 .update();
     }
 
-    boolean isAttached(UUID file) {
-        return jdbc.sql("select exists (select from crm.attachment where file_id = :file)")
+    /** Where a file stands; the owner and the deal are 0 for none. */
+    record Place(long customerId, long dealId, long ownerId) {}
+
+    Optional<Place> place(UUID file) {
+        return jdbc.sql("""
+                        select p.customer_id, coalesce(a.deal_id, 0), coalesce(d.owner_id, 0) from crm.attachment a
+                          join customer.v_profile p on p.id = a.profile_id left join crm.deal d on d.id = a.deal_id
+                         where a.file_id = :file""")
                 .param("file", file)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+                .query((rs, n) -> new Place(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .optional();
     }
 
     int detach(UUID file) {

@@ -1,8 +1,15 @@
 package heartstring.crm.notices;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +20,13 @@ class NoticesSql {
     private static final int MOST_FOLLOWERS = 500;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
+    private final Reaches reaches;
 
-    NoticesSql(JdbcClient jdbc) {
+    NoticesSql(JdbcClient jdbc, Reaches reaches, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
+        this.reaches = reaches;
     }
 
     void tell(Collection<Long> users, String kind, long actor, Notices.About about, Instant now) {
@@ -75,15 +86,51 @@ class NoticesSql {
                 .update();
     }
 
+    /** What a notice is about has to be within reach; empty when everything is. */
+    private String reached(Map<String, Object> params) {
+        Reach deals = reaches.of(RecordKind.DEALS);
+        Reach tasks = reaches.of(RecordKind.TASKS);
+        Reach talks = reaches.of(RecordKind.CONVERSATIONS);
+        CustomerReach people = customers.now();
+        params.putAll(deals.params());
+        params.putAll(tasks.params());
+        params.putAll(talks.params());
+        params.putAll(people.params());
+        return (deals.isAll()
+                        ? ""
+                        : " and (n.deal_id is null or exists (select from crm.deal r where r.id = n.deal_id"
+                                + deals.and("r.owner_id") + "))")
+                + (tasks.isAll()
+                        ? ""
+                        : " and (n.task_id is null or exists (select from crm.task r where r.id = n.task_id"
+                                + tasks.and("r.owner_id") + "))")
+                + (talks.isAll()
+                        ? ""
+                        : " and case when n.conversation ~ '^[0-9]{1,18}$' then exists (select from crm.conversation r"
+                                + " where r.id = n.conversation::bigint" + talks.and("r.assignee_id", "r.team_id")
+                                + ") else true end")
+                + (people.isAll()
+                        ? ""
+                        : " and (n.profile_id is null or "
+                                + people.testOf(
+                                        "(select r.customer_id from customer.v_profile r where r.id = n.profile_id)")
+                                + ")");
+    }
+
     long unread(long user) {
-        return jdbc.sql(
-                        "select count(*) from (select 1 from crm.notice where user_id = :user and read_at is null limit 100) x")
+        Map<String, Object> params = new HashMap<>();
+        String reached = reached(params);
+        return jdbc.sql("select count(*) from (select 1 from crm.notice n where n.user_id = :user and n.read_at is null"
+                        + reached + " limit 100) x")
+                .params(params)
                 .param("user", user)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
     }
 
     List<BellView.Line> lines(long user, long before, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String reached = reached(params);
         return jdbc.sql("""
                         select n.id, n.kind, coalesce(u.name, ''), n.at, n.read_at is null,
                                coalesce(p.customer_id, 0), coalesce(h.name, ''), coalesce(n.deal_id, 0), coalesce(d.title, ''),
@@ -94,7 +141,8 @@ class NoticesSql {
                           left join customer.v_headline h on h.customer_id = p.customer_id
                           left join crm.deal d on d.id = n.deal_id
                           left join crm.task t on t.id = n.task_id
-                         where n.user_id = :user and n.id < :before order by n.id desc limit :limit""")
+                         where n.user_id = :user and n.id < :before%s order by n.id desc limit :limit""".formatted(reached))
+                .params(params)
                 .param("user", user)
                 .param("before", before)
                 .param("limit", limit)

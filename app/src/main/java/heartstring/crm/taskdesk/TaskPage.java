@@ -9,6 +9,8 @@ import heartstring.crm.tasks.Tasks;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Page;
@@ -38,8 +40,17 @@ class TaskPage {
     private final ColleaguesSql colleagues;
     private final Settings settings;
     private final InstantSource time;
+    private final Reaches reaches;
 
-    TaskPage(Tasks tasks, Deals deals, Picks picks, ColleaguesSql colleagues, Settings settings, InstantSource time) {
+    TaskPage(
+            Tasks tasks,
+            Deals deals,
+            Picks picks,
+            ColleaguesSql colleagues,
+            Settings settings,
+            InstantSource time,
+            Reaches reaches) {
+        this.reaches = reaches;
         this.tasks = tasks;
         this.deals = deals;
         this.picks = picks;
@@ -133,6 +144,9 @@ class TaskPage {
 
     private View said(TaskOutcome outcome, long id, String back, String saying) {
         return switch (outcome) {
+            case TaskOutcome.Done done
+            when !reaches.of(RecordKind.TASKS).sees(done.task().ownerId(), 0) ->
+                Redirect.to("/crm/tasks").saying(saying + " It is somebody else's now.");
             case TaskOutcome.Done done -> Redirect.to(back).saying(saying);
             case TaskOutcome.Refused refused ->
                 page(find(id), refused.sentence()).status(422);

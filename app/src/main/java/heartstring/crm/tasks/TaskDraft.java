@@ -23,6 +23,22 @@ public record TaskDraft(
         @Nullable Integer remindMinutes,
         String repeat) {
 
+    TaskDraft ownedBy(long owner) {
+        return new TaskDraft(
+                kind,
+                title,
+                place,
+                owner,
+                dueAt,
+                allDay,
+                minutes,
+                customerId,
+                dealId,
+                conversation,
+                remindMinutes,
+                repeat);
+    }
+
     /** A task without anything else. */
     public static TaskDraft plain(String title, long ownerId, Instant dueAt, long customerId, long dealId) {
         return new TaskDraft("task", title, "", ownerId, dueAt, false, 0, customerId, dealId, null, null, "");

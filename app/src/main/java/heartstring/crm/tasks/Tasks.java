@@ -6,6 +6,8 @@ import heartstring.crm.notices.Notices;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.ids.Ids;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ public class Tasks {
     private final ApplicationEventPublisher bells;
     private final Settings settings;
     private final InstantSource time;
+    private final Reaches reaches;
 
     Tasks(
             TasksSql sql,
@@ -44,7 +47,9 @@ public class Tasks {
             Audit audit,
             ApplicationEventPublisher bells,
             Settings settings,
-            InstantSource time) {
+            InstantSource time,
+            Reaches reaches) {
+        this.reaches = reaches;
         this.sql = sql;
         this.chronicle = chronicle;
         this.deals = deals;
@@ -128,8 +133,9 @@ public class Tasks {
 
     /** Adds one. */
     @Transactional
-    public TaskOutcome add(TaskDraft draft) {
+    public TaskOutcome add(TaskDraft typed) {
         chronicle.hold();
+        TaskDraft draft = typed.ownedBy(reaches.of(RecordKind.TASKS).owner(typed.ownerId()));
         String fault = fault(draft);
         if (fault != null) {
             return new TaskOutcome.Refused(fault);

@@ -1,5 +1,8 @@
 package heartstring.crm.tasks;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +33,11 @@ class TasksSql {
             """;
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    TasksSql(JdbcClient jdbc) {
+    TasksSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     /** Which tasks are wanted; nulls and zeros stand for all. */
@@ -89,7 +94,9 @@ class TasksSql {
     /** Soonest first; after a cursor of time and number. */
     List<Task> list(Wanted wanted, @Nullable Instant afterDue, long afterId, int limit) {
         Map<String, Object> params = new LinkedHashMap<>();
-        StringBuilder where = new StringBuilder(" where true");
+        Reach reach = reaches.of(RecordKind.TASKS);
+        params.putAll(reach.params());
+        StringBuilder where = new StringBuilder(" where true").append(reach.and("t.owner_id"));
         if (!wanted.state().equals("all")) {
             // Written out, so that the index of open tasks is used.
             where.append(" and t.state = '")
@@ -139,12 +146,14 @@ class TasksSql {
     record Counts(long overdue, long today, long upcoming) {}
 
     Counts counts(long owner, Instant day, Instant nextDay, Instant now) {
+        Reach reach = reaches.of(RecordKind.TASKS);
         return jdbc.sql("""
                         select count(*) filter (where overdue), count(*) filter (where not overdue and due_at < :next::timestamptz),
                                count(*) filter (where due_at >= :next::timestamptz)
                           from (select due_at, case when all_day then due_at < :day::timestamptz
                                                     else due_at + minutes * interval '1 minute' < :now::timestamptz end overdue
-                                  from crm.task where state = 'open' and (:owner = 0 or owner_id = :owner) limit 100000) x""")
+                                  from crm.task where state = 'open' and (:owner = 0 or owner_id = :owner)%s limit 100000) x""".formatted(reach.and("owner_id")))
+                .params(reach.params())
                 .param("owner", owner)
                 .param("day", day.toString())
                 .param("next", nextDay.toString())

@@ -2,6 +2,7 @@ package heartstring.crm.teams;
 
 import heartstring.crm.conversations.Conversations;
 import heartstring.platform.audit.Audit;
+import heartstring.platform.reach.Teamwork;
 import heartstring.platform.users.Users;
 import heartstring.platform.web.Refusal;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The teams of the house. */
 @Component
-public class Teams {
+public class Teams implements Teamwork {
 
     /** The most teams, and the most colleagues in one. */
     static final int MOST = 200;
@@ -35,6 +36,12 @@ public class Teams {
     /** Those the colleague belongs to. */
     public List<Integer> of(long userId) {
         return sql.of(userId);
+    }
+
+    /** The colleague's teams and everybody in them. */
+    @Override
+    public Circle circle(long userId) {
+        return new Circle(sql.colleagues(userId), sql.of(userId));
     }
 
     public Optional<Team> byName(String name) {

@@ -46,6 +46,14 @@ class TeamsSql {
                          where m.user_id = :user and t.closed_at is null order by 1 limit 200""").param("user", user).query((rs, n) -> rs.getInt(1)).list();
     }
 
+    /** Everybody in one of the colleague's teams; the colleague in any case. */
+    List<Long> colleagues(long user) {
+        return jdbc.sql("""
+                        select :user::bigint union
+                        select o.user_id from crm.team_member m join crm.team t on t.id = m.team_id and t.closed_at is null
+                          join crm.team_member o on o.team_id = m.team_id where m.user_id = :user limit 5000""").param("user", user).query((rs, n) -> rs.getLong(1)).list();
+    }
+
     Optional<Integer> make(String name) {
         return jdbc.sql("""
                         insert into crm.team as t (name) values (:name)

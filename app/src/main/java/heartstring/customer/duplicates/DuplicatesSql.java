@@ -1,6 +1,8 @@
 package heartstring.customer.duplicates;
 
 import heartstring.customer.likeness.EvidenceJson;
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -26,9 +28,11 @@ class DuplicatesSql {
                              where a.customer_id = l.id and b.customer_id = r.id)""";
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    DuplicatesSql(JdbcClient jdbc) {
+    DuplicatesSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** Two customers, the smaller number left. */
@@ -68,10 +72,12 @@ class DuplicatesSql {
 
     /** Open pairs, the likeliest first, after one of them. */
     List<Duplicate> open(double bits, long id, int most) {
+        CustomerReach reach = customers.now();
         return jdbc.sql(select() + "\n where " + """
-                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and""" + STILL_A_QUESTION + """
+                        d.settled_at is null and (d.bits, d.id) < (:bits, :id) and""" + STILL_A_QUESTION + reach.and("lh") + reach.and("rh") + """
 
                          order by d.bits desc, d.id desc limit :most""")
+                .params(reach.params())
                 .param("bits", bits)
                 .param("id", id)
                 .param("most", most)
@@ -114,7 +120,10 @@ class DuplicatesSql {
 
     /** How many wait, counted up to {@code most}. */
     int count(int most) {
-        return jdbc.sql("select count(*) from (select from customer.duplicate where settled_at is null limit :most) x")
+        CustomerReach reach = customers.now();
+        return jdbc.sql("select count(*) from (select from customer.duplicate d where settled_at is null"
+                        + reach.andOf("d.left_customer_id") + reach.andOf("d.right_customer_id") + " limit :most) x")
+                .params(reach.params())
                 .param("most", most)
                 .query((rs, n) -> rs.getInt(1))
                 .single();

@@ -2,6 +2,7 @@ package heartstring.customer.likeness;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.kernels.linkage.Linkage;
 import heartstring.kernels.linkage.People;
 import heartstring.kernels.linkage.Weights;
@@ -30,8 +31,10 @@ public class Likely {
     private final Models models;
     private final Tuning tuning;
     private final Settings settings;
+    private final CustomersInReach customers;
 
-    Likely(KnownSql known, Models models, Tuning tuning, Settings settings) {
+    Likely(KnownSql known, Models models, Tuning tuning, Settings settings, CustomersInReach customers) {
+        this.customers = customers;
         this.known = known;
         this.models = models;
         this.tuning = tuning;
@@ -45,9 +48,10 @@ public class Likely {
     @Transactional(readOnly = true)
     public List<Match> of(String name, String email, String phone, long except) {
         Known typed = typed(name, email, phone);
-        List<Long> ids = known.like(clip(name), text(typed.email()), text(typed.phone()), CANDIDATES).stream()
-                .filter(id -> id != except)
-                .toList();
+        List<Long> found = known.like(clip(name), text(typed.email()), text(typed.phone()), CANDIDATES);
+        Set<Long> seen = customers.among(found);
+        List<Long> ids =
+                found.stream().filter(id -> id != except && seen.contains(id)).toList();
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -5,6 +5,7 @@ import heartstring.customer.matching.Movement;
 import heartstring.customer.matching.Puzzle;
 import heartstring.customer.profiles.Headlines;
 import heartstring.platform.audit.Audit;
+import heartstring.platform.fields.Fields;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Merges {
 
     private final MergesSql sql;
+    private final Fields fields;
     private final Joins joins;
     private final Puzzle puzzle;
     private final Headlines headlines;
     private final Audit audit;
 
-    Merges(MergesSql sql, Joins joins, Puzzle puzzle, Headlines headlines, Audit audit) {
+    Merges(MergesSql sql, Joins joins, Puzzle puzzle, Headlines headlines, Audit audit, Fields fields) {
+        this.fields = fields;
         this.audit = audit;
         this.sql = sql;
         this.joins = joins;
@@ -83,7 +86,11 @@ public class Merges {
         long goes = Math.max(left, right);
         List<Long> moved = stays == left ? rightProfiles : leftProfiles;
         if (dryRun) {
-            return new Outcome.Would(stays, goes, moved, sql.conflicts(stays, goes));
+            List<String> hidden = fields.hidden();
+            List<Conflict> seen = sql.conflicts(stays, goes).stream()
+                    .filter(c -> !hidden.contains(c.name()))
+                    .toList();
+            return new Outcome.Would(stays, goes, moved, seen);
         }
         sql.forgetApart(leftProfiles, rightProfiles);
         sql.settleRefusals(leftProfiles, rightProfiles);

@@ -1,5 +1,6 @@
 package heartstring.customer.privacy;
 
+import heartstring.customer.owners.OwnerBulk;
 import heartstring.customer.traits.TraitBulk;
 import heartstring.platform.bulk.Bulks;
 import java.util.Set;
@@ -39,6 +40,7 @@ class CustomerData implements PersonalData {
                 "customer.blocked_value",
                 "customer.trait",
                 "customer.headline",
+                "customer.ownership",
                 "customer.field_value",
                 "customer.relation",
                 "customer.company_parent",
@@ -70,6 +72,7 @@ class CustomerData implements PersonalData {
         rows += sql.forgetPairs(profiles);
         rows += sql.forgetDuplicates(person.customers());
         rows += bulks.forget(TraitBulk.SUBJECT, profiles);
+        rows += bulks.forget(OwnerBulk.SUBJECT, person.customers());
         rows += sql.forgetBlocks(person.identifiers());
         return rows + sql.forgetHeadlines(person.customers());
     }

@@ -111,6 +111,7 @@ class CustomerDataSql {
 
     long forgetFacts(long[] profiles) {
         long rows = update("delete from customer.trait where profile_id = any(:ids)", profiles);
+        rows += update("delete from customer.ownership where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.consent where profile_id = any(:ids)", profiles);
         rows += update(

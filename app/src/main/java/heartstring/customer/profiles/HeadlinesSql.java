@@ -17,7 +17,7 @@ class HeadlinesSql {
                                    'Card ' || i.card, 'User ' || i.user_id, 'Visitor ' || c.id), 300) as name,
                                  left(coalesce(lower(n.email), i.email), 254) email, left(coalesce(i.phone, n.phone), 60) phone,
                                  left(n.city, 100) city, left(n.country, 100) country, left(n.lang, 40) lang, c.created_at, i.first_seen,
-                                 k.pieces
+                                 k.pieces, o.owner_id
                             from customer.customer c
                            cross join lateral (
                              select count(*) pieces from customer.profile p where p.customer_id = c.id and p.erased_at is null) k
@@ -42,25 +42,29 @@ class HeadlinesSql {
                                     min(i.first_seen_at) first_seen
                                from customer.profile p join customer.identifier i on i.profile_id = p.id
                               where p.customer_id = c.id and p.erased_at is null) i
+                            left join lateral (
+                             select o.owner_id from customer.profile p join customer.ownership o on o.profile_id = p.id
+                              where p.customer_id = c.id and p.erased_at is null order by o.since_at desc, p.id limit 1) o on true
                            where c.id = any(:ids)),
                         gone as (
                           delete from customer.headline l using h where l.customer_id = h.id and h.pieces = 0)
                         insert into customer.headline (customer_id, kind, name, name_key, name_key_turned, email, phone, city, country,
-                                                       language, profiles, first_seen_at)
+                                                       language, profiles, first_seen_at, owner_id)
                         select id, kind, name, customer.name_key(name),
                                customer.name_key(case when last is null or last = name then name
                                                       else last || ' ' || left(name, -length(last) - 1) end),
-                               email, phone, city, country, lang, pieces, coalesce(first_seen, created_at)
+                               email, phone, city, country, lang, pieces, coalesce(first_seen, created_at), owner_id
                           from h, substring(name from '\\S+$') as last where pieces > 0
                         on conflict (customer_id) do update
                            set kind = excluded.kind, name = excluded.name, name_key = excluded.name_key,
                                name_key_turned = excluded.name_key_turned, email = excluded.email, phone = excluded.phone,
                                city = excluded.city, country = excluded.country, language = excluded.language,
-                               profiles = excluded.profiles, first_seen_at = excluded.first_seen_at
+                               profiles = excluded.profiles, first_seen_at = excluded.first_seen_at, owner_id = excluded.owner_id
                          where (headline.name, headline.email, headline.phone, headline.city, headline.country, headline.language,
-                                headline.profiles, headline.first_seen_at, headline.kind)
+                                headline.profiles, headline.first_seen_at, headline.kind, headline.owner_id)
                                is distinct from (excluded.name, excluded.email, excluded.phone, excluded.city, excluded.country,
-                                                 excluded.language, excluded.profiles, excluded.first_seen_at, excluded.kind)""";
+                                                 excluded.language, excluded.profiles, excluded.first_seen_at, excluded.kind,
+                                                 excluded.owner_id)""";
 
     private final JdbcClient jdbc;
 

@@ -1,9 +1,12 @@
 package heartstring.customer.relations;
 
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.audit.Audit;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +24,10 @@ public class Roles {
     private final RolesSql sql;
     private final Audit audit;
     private final InstantSource time;
+    private final CustomersInReach customers;
 
-    Roles(RolesSql sql, Audit audit, InstantSource time) {
+    Roles(RolesSql sql, Audit audit, InstantSource time, CustomersInReach customers) {
+        this.customers = customers;
         this.sql = sql;
         this.audit = audit;
         this.time = time;
@@ -47,22 +52,22 @@ public class Roles {
 
     /** The people who act for a company, by name. */
     public List<Role> people(long company, int limit) {
-        return sql.people(company, limit);
+        return seen(sql.people(company, limit), Role::customerId);
     }
 
     /** The companies that a person acts for, by name. */
     public List<Role> companies(long person, int limit) {
-        return sql.companies(person, limit);
+        return seen(sql.companies(person, limit), Role::customerId);
     }
 
     /** The company directly above. */
     public Optional<Company> parent(long company) {
-        return sql.parent(company);
+        return sql.parent(company).filter(above -> customers.isIn(above.customerId()));
     }
 
     /** The companies directly below, by name. */
     public List<Company> children(long company, int limit) {
-        return sql.children(company, limit);
+        return seen(sql.children(company, limit), Company::customerId);
     }
 
     /** The customers of kind company below this one, at any depth, without itself. */
@@ -72,7 +77,15 @@ public class Roles {
 
     /** A company with those below it and the people who act for any of them; somebody else alone. At most so many. */
     public List<Long> together(long customer, int limit) {
-        return sql.together(customer, limit);
+        List<Long> all = sql.together(customer, limit);
+        Set<Long> seen = customers.among(all);
+        return all.stream().filter(c -> c == customer || seen.contains(c)).toList();
+    }
+
+    /** Those whom whoever acts may see. */
+    private <T> List<T> seen(List<T> all, Function<T, Long> customer) {
+        Set<Long> seen = customers.among(all.stream().map(customer).toList());
+        return all.stream().filter(one -> seen.contains(customer.apply(one))).toList();
     }
 
     /** Says that a person acts for a company; said again it changes the role, and it revives a role that was ended. */

@@ -1,5 +1,6 @@
 package heartstring.customer.traits;
 
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.bulk.Bulk;
 import heartstring.platform.bulk.BulkHand;
 import heartstring.platform.fields.Field;
@@ -30,8 +31,10 @@ public class TraitBulk implements BulkHand {
     private final TraitEdits edits;
     private final TraitEditsSql sql;
     private final Fields fields;
+    private final CustomersInReach customers;
 
-    TraitBulk(TraitEdits edits, TraitEditsSql sql, Fields fields) {
+    TraitBulk(TraitEdits edits, TraitEditsSql sql, Fields fields, CustomersInReach customers) {
+        this.customers = customers;
         this.edits = edits;
         this.sql = sql;
         this.fields = fields;
@@ -52,6 +55,9 @@ public class TraitBulk implements BulkHand {
         Optional<Long> customer = sql.owner(profile);
         if (customer.isEmpty()) {
             return new Step.Refused("Somebody who is forgotten was among them.");
+        }
+        if (!customers.isIn(customer.get())) {
+            return new Step.Refused("Somebody was among them who is not there for you.");
         }
         int space = bulk.what().indexOf(' ');
         String name = bulk.what().substring(space + 1);

@@ -1,5 +1,6 @@
 package heartstring.customer.traits;
 
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.customer.profiles.Headlines;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
@@ -36,8 +37,16 @@ public class TraitEdits {
     private final Headlines headlines;
     private final Fields fields;
     private final Audit audit;
+    private final CustomersInReach customers;
 
-    TraitEdits(Traits traits, TraitEditsSql sql, Headlines headlines, Fields fields, Audit audit) {
+    TraitEdits(
+            Traits traits,
+            TraitEditsSql sql,
+            Headlines headlines,
+            Fields fields,
+            Audit audit,
+            CustomersInReach customers) {
+        this.customers = customers;
         this.fields = fields;
         this.traits = traits;
         this.sql = sql;
@@ -92,6 +101,7 @@ public class TraitEdits {
                 && reading instanceof FieldRules.Reading.Good good
                 && !good.json().equals("null")) {
             return sql.leadsTo(Long.parseLong(good.json()))
+                    .filter(customers::isIn)
                     .<FieldRules.Reading>map(id -> new FieldRules.Reading.Good(id.toString()))
                     .orElseGet(() -> new FieldRules.Reading.Bad(
                             "“" + field.get().label() + "” is a customer, and there is none of that number."));

@@ -13,6 +13,7 @@ import heartstring.crm.tasks.Task;
 import heartstring.crm.tasks.TaskDraft;
 import heartstring.crm.tasks.TaskOutcome;
 import heartstring.crm.tasks.Tasks;
+import heartstring.customer.owners.Owners;
 import heartstring.customer.relations.Roles;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ActorAuthentication;
@@ -44,6 +45,7 @@ public class Selling {
     private final Tasks tasks;
     private final Notes notes;
     private final Firms firms;
+    private final Owners owners;
     private final Roles roles;
     private final Users users;
     private final Settings settings;
@@ -61,7 +63,9 @@ public class Selling {
             Users users,
             Settings settings,
             TransactionTemplate transactions,
-            InstantSource time) {
+            InstantSource time,
+            Owners owners) {
+        this.owners = owners;
         this.sql = sql;
         this.deals = deals;
         this.pipelines = pipelines;
@@ -111,11 +115,15 @@ public class Selling {
     }
 
     private void tell(Tale tale, long company, long agent) {
+        owners.give(company, agent);
         long contact = roles.people(company, 50).stream()
                 .filter(person -> tale.contactRole().equals(person.role()))
                 .map(Roles.Role::customerId)
                 .findFirst()
                 .orElse(0L);
+        if (contact != 0) {
+            owners.give(contact, agent);
+        }
         List<Stage> stages = pipelines.first().stages();
         DealDraft draft = new DealDraft(
                 tale.title(),

@@ -1,5 +1,8 @@
 package heartstring.desk.contact;
 
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +13,11 @@ import org.springframework.stereotype.Repository;
 class ContactSql {
 
     private final JdbcClient jdbc;
+    private final Reaches reaches;
 
-    ContactSql(JdbcClient jdbc) {
+    ContactSql(JdbcClient jdbc, Reaches reaches) {
         this.jdbc = jdbc;
+        this.reaches = reaches;
     }
 
     Optional<ContactView.Head> head(long customer) {
@@ -47,12 +52,14 @@ class ContactSql {
     }
 
     List<ContactView.Before> before(long customer, long but, long user, int most) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
         return jdbc.sql("""
                         select c.id, c.channel, c.state, c.last_at, c.talks
                           from customer.v_profile p join crm.v_conversation c on c.profile_id = p.id
                          where p.customer_id = :customer and c.id <> :but and c.merged_into is null
-                           and (c.private_to is null or c.private_to = :user)
-                         order by c.last_at desc limit :most""")
+                           and (c.private_to is null or c.private_to = :user)%s
+                         order by c.last_at desc limit :most""".formatted(reach.and("c.assignee_id", "c.team_id")))
+                .params(reach.params())
                 .param("customer", customer)
                 .param("but", but)
                 .param("user", user)

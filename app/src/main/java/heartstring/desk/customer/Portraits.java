@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.desk.membership.MemberCards;
 import heartstring.desk.memory.Minds;
 import heartstring.platform.auth.Actor;
@@ -10,6 +11,8 @@ import heartstring.story.timeline.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +31,16 @@ public class Portraits {
     private final MemberCards memberCards;
     private final Minds minds;
     private final Properties properties;
+    private final CustomersInReach customers;
 
-    Portraits(PortraitSql sql, Figures figures, MemberCards memberCards, Minds minds, Properties properties) {
+    Portraits(
+            PortraitSql sql,
+            Figures figures,
+            MemberCards memberCards,
+            Minds minds,
+            Properties properties,
+            CustomersInReach customers) {
+        this.customers = customers;
         this.minds = minds;
         this.properties = properties;
         this.sql = sql;
@@ -59,13 +70,23 @@ public class Portraits {
                 FigureRules.lines(figures.of(id)),
                 properties.lines(id, head.isCompany(), mayEdit(), told),
                 properties.others(head.isCompany(), told),
-                head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
-                kin,
+                seen(
+                        head.isCompany() ? sql.people(id, SHOWN) : sql.companies(id, SHOWN),
+                        Portrait.Relation::customerId),
+                seen(kin, Portrait.Kin::customerId),
                 memberCards.of(id),
                 tab,
                 mayEdit(),
                 Actor.current().has(Role.ADMINISTRATOR),
                 minds.of(id));
+    }
+
+    /** Those of them that are about customers whom whoever looks may see. */
+    private <T> List<T> seen(List<T> lines, Function<T, Long> customer) {
+        Set<Long> seen = customers.among(lines.stream().map(customer).toList());
+        return lines.stream()
+                .filter(line -> seen.contains(customer.apply(line)))
+                .toList();
     }
 
     /** Whose pieces these lines stand on, by piece. */

@@ -14,6 +14,7 @@ import heartstring.platform.postgres.PlansSql;
 import heartstring.story.meaning.Meanings;
 import heartstring.story.said.Said;
 import heartstring.story.said.Saying;
+import heartstring.story.veils.Veils;
 import heartstring.ui.components.Format;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,8 +50,10 @@ class Everywhere {
     private final Meanings meanings;
     private final FoundSql sql;
     private final PlansSql plans;
+    private final Veils veils;
 
-    Everywhere(Finder finder, Said said, Meanings meanings, FoundSql sql, PlansSql plans) {
+    Everywhere(Finder finder, Said said, Meanings meanings, FoundSql sql, PlansSql plans, Veils veils) {
+        this.veils = veils;
         this.finder = finder;
         this.said = said;
         this.meanings = meanings;
@@ -184,7 +187,7 @@ class Everywhere {
         if (terms.isEmpty()) {
             return group(Kind.MEMORY, List.of(), false, search);
         }
-        List<Find> finds = sql.memory(terms, search.most() + 1).stream()
+        List<Find> finds = veils.seen(sql.memory(terms, search.most() + 1), FoundSql.Row::touchpoint).stream()
                 .map(row -> new Find(
                         "/customers/" + row.id() + "/memory",
                         Marks.whole(row.title(), terms),
@@ -208,8 +211,9 @@ class Everywhere {
         // Texts are long, so only as many are fetched as are likely to be shown.
         int part = LIKELY * (search.most() + 1);
         for (int from = 0; from < fused.size() && finds.size() <= search.most(); from += part) {
-            for (FoundSql.SaidRow row :
-                    sql.said(fused.subList(from, Math.min(from + part, fused.size())), search.user())) {
+            List<FoundSql.SaidRow> rows =
+                    sql.said(fused.subList(from, Math.min(from + part, fused.size())), search.user());
+            for (FoundSql.SaidRow row : veils.seen(rows, FoundSql.SaidRow::touchpoint)) {
                 Saying saying = Said.read(row.event(), row.body());
                 boolean first = notes || row.conversation() == 0 || seen.add(row.conversation());
                 if (saying != null && first && finds.size() <= search.most()) {

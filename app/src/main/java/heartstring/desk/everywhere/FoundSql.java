@@ -1,5 +1,10 @@
 package heartstring.desk.everywhere;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
+import heartstring.platform.reach.Reach;
+import heartstring.platform.reach.Reaches;
+import heartstring.platform.reach.RecordKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,14 +27,18 @@ class FoundSql {
     private static final double NEAR = 0.55;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
+    private final Reaches reaches;
 
-    FoundSql(JdbcClient jdbc) {
+    FoundSql(JdbcClient jdbc, Reaches reaches, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
+        this.reaches = reaches;
     }
 
-    /** A record or a thing to keep in mind. */
+    /** A record or a thing to keep in mind; {@code touchpoint} is where that was said, else 0. */
     record Row(
-            long id, String title, String detail, @Nullable Instant at) {}
+            long id, String title, String detail, @Nullable Instant at, long touchpoint) {}
 
     /** Something that was said; {@code conversation} is 0 where it is in none. */
     record SaidRow(
@@ -50,10 +59,12 @@ class FoundSql {
     }
 
     List<Row> companies(String key, int limit) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
-                        select h.customer_id, h.name, coalesce(h.city, ''), null::timestamptz from (
-                          select * from customer.v_headline where kind = 'company' and name_key like :pattern limit :inside) h
-                         order by starts_with(h.name_key, :key) desc, h.name_key, h.customer_id limit :limit""")
+                        select h.customer_id, h.name, coalesce(h.city, ''), null::timestamptz, 0 from (
+                          select * from customer.v_headline h where kind = 'company' and name_key like :pattern%s limit :inside) h
+                         order by starts_with(h.name_key, :key) desc, h.name_key, h.customer_id limit :limit""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("key", key)
                 .param("pattern", pattern(key))
                 .param("inside", MOST_INSIDE)
@@ -63,13 +74,15 @@ class FoundSql {
     }
 
     List<Row> deals(String key, boolean nearly, int limit) {
+        Reach reach = reaches.of(RecordKind.DEALS);
         return jdbc.sql("""
-                        select d.id, d.title, concat_ws(' · ', h.name, nullif(d.state, 'open')), null::timestamptz from (
-                          select * from (select * from crm.v_deal_title where\s""" + fits(nearly) + """
+                        select d.id, d.title, concat_ws(' · ', h.name, nullif(d.state, 'open')), null::timestamptz, 0 from (
+                          select * from (select * from crm.v_deal_title where\s""" + fits(nearly) + reach.and("owner_id") + """
                                           limit :inside) x
                            order by state <> 'open', starts_with(title_key, :key) desc, changed_at desc, id limit :limit) d
                           left join customer.v_profile p on p.id = d.profile_id
                           left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .params(reach.params())
                 .param("key", key)
                 .param("pattern", pattern(key))
                 .param("inside", MOST_INSIDE)
@@ -79,13 +92,15 @@ class FoundSql {
     }
 
     List<Row> tasks(String key, boolean nearly, int limit) {
+        Reach reach = reaches.of(RecordKind.TASKS);
         return jdbc.sql("""
-                        select t.id, t.title, concat_ws(' · ', h.name, nullif(t.state, 'open')), null::timestamptz from (
-                          select * from (select * from crm.v_task_title where\s""" + fits(nearly) + """
+                        select t.id, t.title, concat_ws(' · ', h.name, nullif(t.state, 'open')), null::timestamptz, 0 from (
+                          select * from (select * from crm.v_task_title where\s""" + fits(nearly) + reach.and("owner_id") + """
                                           limit :inside) x
                            order by state <> 'open', starts_with(title_key, :key) desc, due_at, id limit :limit) t
                           left join customer.v_profile p on p.id = t.profile_id
                           left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                .params(reach.params())
                 .param("key", key)
                 .param("pattern", pattern(key))
                 .param("inside", MOST_INSIDE)
@@ -97,25 +112,34 @@ class FoundSql {
     /** What is kept in mind and has all of these words; the number is the customer's. Each has a condition of its own, or no index helps. */
     List<Row> memory(List<String> terms, int limit) {
         Map<String, Object> params = new HashMap<>();
+        CustomerReach reach = customers.now();
         StringBuilder all = new StringBuilder();
         for (String term : terms) {
             all.append("words_key like :term").append(params.size()).append(" and ");
             params.put("term" + params.size(), pattern(term));
         }
         return jdbc.sql("""
-                        select p.customer_id, m.words, concat_ws(' · ', h.name, replace(m.kind, '_', ' ')), m.said_at from (
-                          select * from story.v_memory_words where\s""" + all + """
-                           state in ('found', 'confirmed') order by said_at desc, id desc limit :limit) m
+                        select p.customer_id, m.words, concat_ws(' · ', h.name, replace(m.kind, '_', ' ')), m.said_at, m.touchpoint_id from (
+                          select * from story.v_memory_words m where\s""" + all
+                        + """
+                           state in ('found', 'confirmed')%s order by said_at desc, id desc limit :limit) m
                           join customer.v_profile p on p.id = m.profile_id
-                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1))
+                          left join customer.v_headline h on h.customer_id = p.customer_id""".indent(1).formatted(reach.andOf(
+                                "(select r.customer_id from customer.v_profile r where r.id = m.profile_id)")))
                 .params(params)
+                .params(reach.params())
                 .param("limit", limit)
                 .query((rs, n) -> row(rs))
                 .list();
     }
 
-    /** What was said in these touchpoints, as far as this user may read it, in their order. */
+    /**
+     * What was said in these touchpoints, as far as this user may read it, in their order: talk goes by its conversation, all else by
+     * the customer.
+     */
     List<SaidRow> said(List<Long> touchpoints, long user) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
+        CustomerReach people = customers.now();
         return jdbc.sql("""
                         select v.id, p.customer_id, coalesce(h.name, 'Somebody'), v.channel, v.occurred_at, v.name,
                                (v.body #- '{properties,html}')::text, coalesce(t.conversation_id, 0)
@@ -125,7 +149,13 @@ class FoundSql {
                           left join customer.v_headline h on h.customer_id = p.customer_id
                           left join crm.v_talk t on t.touchpoint_id = v.id
                           left join crm.v_conversation c on c.id = t.conversation_id
-                         where c.private_to is null or c.private_to = :user order by i.nth""")
+                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(
+                                reach.isAll() && people.isAll()
+                                        ? ""
+                                        : " and case when c.id is null then " + people.testOf("p.customer_id")
+                                                + " else " + reach.test("c.assignee_id", "c.team_id") + " end"))
+                .params(reach.params())
+                .params(people.params())
                 .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
                 .param("user", user)
                 .query((rs, n) -> new SaidRow(
@@ -146,7 +176,8 @@ class FoundSql {
 
     private static Row row(ResultSet rs) throws SQLException {
         Timestamp at = rs.getTimestamp(4);
-        return new Row(rs.getLong(1), rs.getString(2), rs.getString(3), at == null ? null : at.toInstant());
+        return new Row(
+                rs.getLong(1), rs.getString(2), rs.getString(3), at == null ? null : at.toInstant(), rs.getLong(5));
     }
 
     private static String pattern(String key) {

@@ -1,5 +1,7 @@
 package heartstring.desk.members;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ class MembersSql {
                    coalesce(sum(b.available), 0), coalesce(sum(b.pending), 0), coalesce(-sum(b.owed), 0)
               from (select id, profile_id, card, status, joined_at from loyalty.v_member
                      where programme_id = :programme and id < :before and (:status = '' or status = :status)
-                       and (:all or profile_id in (select id from customer.v_profile where customer_id = any(:customers)))
+                       and (:all or profile_id in (select id from customer.v_profile where customer_id = any(:customers)))%s
                      order by id desc limit :most) m
               join customer.v_profile p on p.id = m.profile_id
               left join customer.v_headline h on h.customer_id = p.customer_id
@@ -25,15 +27,20 @@ class MembersSql {
              order by m.id desc""";
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    MembersSql(JdbcClient jdbc) {
+    MembersSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** A page, newest members first; {@code customers} null for those of everybody. */
     List<MembersView.Line> page(
             int programme, int unit, String status, @Nullable List<Long> customers, long before, int most) {
-        return jdbc.sql(LINES)
+        CustomerReach reach = this.customers.now();
+        String reached = reach.andOf("(select r.customer_id from customer.v_profile r where r.id = profile_id)");
+        return jdbc.sql(LINES.formatted(reached))
+                .params(reach.params())
                 .param("programme", programme)
                 .param("unit", unit)
                 .param("status", status)

@@ -2,6 +2,7 @@ package heartstring.desk.newcomers;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import heartstring.customer.owners.Owners;
 import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
 import heartstring.platform.audit.Audit;
@@ -32,8 +33,10 @@ class Newcomers {
     private final Finder finder;
     private final Settings settings;
     private final Audit audit;
+    private final Owners owners;
 
-    Newcomers(Intake intake, Sources sources, Finder finder, Settings settings, Audit audit) {
+    Newcomers(Intake intake, Sources sources, Finder finder, Settings settings, Audit audit, Owners owners) {
+        this.owners = owners;
         this.intake = intake;
         this.sources = sources;
         this.finder = finder;
@@ -69,7 +72,7 @@ class Newcomers {
         }
         Optional<Hit> here = Stream.of(typed.key(), text(email), text(phone))
                 .filter(value -> !value.isEmpty())
-                .flatMap(value -> finder.exactly(value, 1).stream())
+                .flatMap(value -> finder.anybody(value, 1).stream())
                 .findFirst();
         if (here.isPresent()) {
             return new Outcome.Here(here.get().customerId());
@@ -84,11 +87,12 @@ class Newcomers {
         if (!typed.company().isEmpty()) {
             intake.accept(desk, List.of(company(typed)), "group", null);
         }
-        Optional<Hit> added = finder.exactly(typed.key(), 1).stream().findFirst();
+        Optional<Hit> added = finder.anybody(typed.key(), 1).stream().findFirst();
         if (added.isEmpty()) {
             return new Outcome.Refused("This person asked to be forgotten and cannot be kept.");
         }
         audit.record("added", "customer", added.get().customerId());
+        owners.keep(added.get().customerId());
         return new Outcome.Added(added.get().customerId());
     }
 

@@ -2,6 +2,7 @@ package heartstring.desk.newcomers;
 
 import heartstring.customer.likeness.Likely;
 import heartstring.customer.likeness.LikelyView;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.ui.layout.Page;
@@ -23,8 +24,10 @@ class NewcomersPage {
 
     private final Newcomers newcomers;
     private final Likely likely;
+    private final CustomersInReach customers;
 
-    NewcomersPage(Newcomers newcomers, Likely likely) {
+    NewcomersPage(Newcomers newcomers, Likely likely, CustomersInReach customers) {
+        this.customers = customers;
         this.newcomers = newcomers;
         this.likely = likely;
     }
@@ -54,6 +57,14 @@ class NewcomersPage {
         return switch (newcomers.add(typed)) {
             case Newcomers.Outcome.Added added ->
                 Redirect.to("/customers/" + added.customerId()).saying("Saved.");
+            case Newcomers.Outcome.Here here
+            when !customers.isIn(here.customerId()) ->
+                page(
+                                typed,
+                                List.of(),
+                                "Somebody with this e-mail address or phone number is here already, and not among those"
+                                        + " you see.")
+                        .status(409);
             case Newcomers.Outcome.Here here ->
                 Redirect.to("/customers/" + here.customerId())
                         .warning("This e-mail address or phone number belongs to this customer. Nothing was changed.");

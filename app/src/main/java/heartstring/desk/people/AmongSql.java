@@ -1,5 +1,7 @@
 package heartstring.desk.people;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.desk.search.FinderRules;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,19 +12,23 @@ import org.springframework.stereotype.Repository;
 class AmongSql {
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    AmongSql(JdbcClient jdbc) {
+    AmongSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** Ids of customers whose name begins so, read from either end; the first of each, together at most so many. */
     List<Long> begun(String key, int most) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
-                        (select customer_id from customer.v_headline where name_key ~>=~ :key and name_key ~<~ :end limit :most)
+                        (select customer_id from customer.v_headline h where name_key ~>=~ :key and name_key ~<~ :end%1$s limit :most)
                         union
-                        (select customer_id from customer.v_headline where name_key_turned ~>=~ :key and name_key_turned ~<~ :end
+                        (select customer_id from customer.v_headline h where name_key_turned ~>=~ :key and name_key_turned ~<~ :end%1$s
                           limit :most)
-                        limit :most""")
+                        limit :most""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("key", key)
                 .param("end", FinderRules.end(key))
                 .param("most", most)
@@ -32,12 +38,14 @@ class AmongSql {
 
     /** Ids of customers who have one of these identifiers, or this somewhere in the name; bounded by {@link PeopleSql#CANDIDATES}. */
     List<Long> candidates(String[] values, String key, boolean inside) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
                          where i.value = any(:values)
                         union
-                        (select customer_id from customer.v_headline where :inside and name_key like :pattern limit :most)
-                        limit :most""")
+                        (select customer_id from customer.v_headline h where :inside and name_key like :pattern%s limit :most)
+                        limit :most""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("values", values)
                 .param("inside", inside)
                 .param("pattern", "%" + FinderRules.literally(key).replace(" ", "%") + "%")

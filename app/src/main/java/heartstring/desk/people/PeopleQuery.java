@@ -35,6 +35,7 @@ public record PeopleQuery(Map<String, String> values) {
     private static final List<String> NAMES = List.of(
             "q",
             "kind",
+            "owner",
             "channel",
             "source",
             "city",
@@ -101,6 +102,7 @@ public record PeopleQuery(Map<String, String> values) {
             case "sort" -> SORTS.contains(value) || FIELD_ORDER.matcher(value).matches();
             case "group" -> GROUPS.contains(value) || FIELD_GROUP.matcher(value).matches();
             case "source" -> value.matches("\\d{1,9}");
+            case "owner" -> value.matches("me|nobody|\\d{1,18}");
             default -> true;
         };
     }
@@ -214,6 +216,7 @@ public record PeopleQuery(Map<String, String> values) {
         columns.put("orders", "Orders");
         columns.put("touchpoints", "Touchpoints");
         columns.put("pieces", "Pieces");
+        columns.put("owner", "Belongs to");
         return columns;
     }
 

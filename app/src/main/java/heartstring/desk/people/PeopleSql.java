@@ -45,13 +45,16 @@ class PeopleSql {
     static final String COLUMNS = """
                         select h.customer_id, h.kind, h.name, h.name_key, h.email, h.phone, h.city, h.country, h.language,
                                h.profiles, h.first_seen_at, s.last_at, coalesce(s.spent_minor, 0) spent_minor,
-                               coalesce(s.orders, 0) orders, coalesce(s.touchpoints, 0) touchpoints
+                               coalesce(s.orders, 0) orders, coalesce(s.touchpoints, 0) touchpoints,
+                               (select u.name from platform.v_user u where u.id = h.owner_id) owner
                         """;
 
     private final JdbcClient jdbc;
+    private final WhoseSql whose;
 
-    PeopleSql(JdbcClient jdbc) {
+    PeopleSql(JdbcClient jdbc, WhoseSql whose) {
         this.jdbc = jdbc;
+        this.whose = whose;
     }
 
     /** How the organisation counts days and money. */
@@ -116,6 +119,7 @@ class PeopleSql {
             @Nullable Cursor after,
             Map<String, Object> params) {
         StringBuilder where = where(query, shape, picked, manner, params);
+        where.append(whose.and(query, params));
         FieldFilter.Order byField = shape.order();
         String order = byField == null
                 ? after(query, after, where, params)
@@ -223,7 +227,7 @@ class PeopleSql {
     int count(PeopleQuery query, Shape shape, @Nullable Among among, Manner manner, int most) {
         Map<String, Object> params = new HashMap<>();
         params.put("most", most);
-        String where = where(query, shape, null, manner, params) + among(among, params);
+        String where = where(query, shape, null, manner, params) + whose.and(query, params) + among(among, params);
         return jdbc.sql("select count(*) from (select" + from(query, hasFigures(query)) + where + " limit :most) x")
                 .params(params)
                 .query((rs, n) -> rs.getInt(1))

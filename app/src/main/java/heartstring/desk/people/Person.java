@@ -20,7 +20,8 @@ public record Person(
         @Nullable Instant lastAt,
         long spentMinor,
         long orders,
-        long touchpoints) {
+        long touchpoints,
+        @Nullable String owner) {
 
     /** What stands in a column, for people. */
     public String cell(String column, String currency) {
@@ -36,6 +37,7 @@ public record Person(
             case "orders" -> orders == 0 ? "" : Format.number(orders);
             case "touchpoints" -> Format.number(touchpoints);
             case "pieces" -> Format.number(profiles);
+            case "owner" -> text(owner);
             default -> "";
         };
     }

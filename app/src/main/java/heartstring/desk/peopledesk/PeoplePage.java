@@ -142,6 +142,7 @@ class PeoplePage {
                 }
             }
         }
+        deeds.put(TogetherPage.OWNER, "Give to a colleague");
         deeds.put("set city", "Set City");
         deeds.put("set country", "Set Country");
         deeds.put("set language", "Set Language");

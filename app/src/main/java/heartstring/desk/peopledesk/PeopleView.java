@@ -183,6 +183,9 @@ public record PeopleView(
 
     /** A filter that holds, in words. */
     public String chip(String name, String value) {
+        if (name.equals("owner")) {
+            return "Belongs to " + (value.matches("\\d+") ? "colleague " + value : value);
+        }
         if (!name.startsWith(PeopleQuery.FIELD)) {
             return heartstring.desk.customer.Words.property(name) + ": " + value;
         }

@@ -1,5 +1,7 @@
 package heartstring.desk.peopledesk;
 
+import heartstring.customer.owners.OwnerBulk;
+import heartstring.customer.owners.Owners;
 import heartstring.customer.traits.TraitBulk;
 import heartstring.desk.customer.Properties;
 import heartstring.desk.people.People;
@@ -32,13 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class TogetherPage {
 
+    /** To give customers to a colleague. */
+    static final String OWNER = "owner";
+
     private static final Set<String> PLAIN = Set.of("city", "country", "language");
 
     private final People people;
     private final TraitBulk hand;
     private final Bulks bulks;
+    private final Owners owners;
 
-    TogetherPage(People people, TraitBulk hand, Bulks bulks) {
+    TogetherPage(People people, TraitBulk hand, Bulks bulks, Owners owners) {
+        this.owners = owners;
         this.people = people;
         this.hand = hand;
         this.bulks = bulks;
@@ -47,6 +54,9 @@ class TogetherPage {
     /** The input that belongs to what was chosen to be done. */
     @GetMapping("/customers/bulks/input")
     Fragment input(@RequestParam String what) {
+        if (what.equals(OWNER)) {
+            return Fragment.of("desk/peopledesk/colleagues", new DeedView.Colleagues(owners.colleagues()));
+        }
         String name = name(what);
         Optional<Field> field = field(name);
         return Fragment.of(
@@ -62,6 +72,9 @@ class TogetherPage {
         PeopleQuery query = PeopleQuery.of(
                 PeoplePage.parameters(form.getOrDefault("query", List.of("")).getFirst()));
         String back = query.href("", "");
+        if (what.equals(OWNER)) {
+            return give(form, query, back);
+        }
         String name = name(what);
         Optional<Field> field = field(name);
         List<String> typed = field.map(f -> FieldInput.typed(f, "value", form))
@@ -88,13 +101,34 @@ class TogetherPage {
         }
         List<Long> customers = chosen(form, query);
         if (customers.isEmpty() || customers.size() > Bulks.MOST) {
-            return Redirect.to(back)
-                    .warning(
-                            customers.isEmpty()
-                                    ? "Choose at least one row."
-                                    : "More than 10,000 are too many at once. Narrow the view with filters.");
+            return unfit(back, customers);
         }
         bulks.begin(new Bulks.Wanted(TraitBulk.SUBJECT, what, json, says, back, hand.records(customers)));
+        return Redirect.to(back);
+    }
+
+    private static View unfit(String back, List<Long> customers) {
+        return Redirect.to(back)
+                .warning(
+                        customers.isEmpty()
+                                ? "Choose at least one row."
+                                : "More than 10,000 are too many at once. Narrow the view with filters.");
+    }
+
+    /** Gives all chosen to one colleague. */
+    private View give(MultiValueMap<String, String> form, PeopleQuery query, String back) {
+        String typed = form.getOrDefault("value", List.of("")).getFirst();
+        Map<Long, String> colleagues = owners.colleagues();
+        long user = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : -1;
+        if (user != 0 && !colleagues.containsKey(user)) {
+            return Redirect.to(back).warning("Choose a colleague.");
+        }
+        List<Long> customers = chosen(form, query);
+        if (customers.isEmpty() || customers.size() > Bulks.MOST) {
+            return unfit(back, customers);
+        }
+        String says = "Belongs to: " + (user == 0 ? "nobody" : colleagues.get(user)) + ".";
+        bulks.begin(new Bulks.Wanted(OwnerBulk.SUBJECT, OWNER, String.valueOf(user), says, back, customers));
         return Redirect.to(back);
     }
 

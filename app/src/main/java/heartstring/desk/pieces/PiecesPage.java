@@ -5,6 +5,7 @@ import heartstring.desk.customer.Portraits;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.fields.Fields;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -28,9 +29,11 @@ class PiecesPage {
 
     private final Portraits portraits;
     private final PiecesSql sql;
+    private final Fields fields;
     private final Merges merges;
 
-    PiecesPage(Portraits portraits, PiecesSql sql, Merges merges) {
+    PiecesPage(Portraits portraits, PiecesSql sql, Merges merges, Fields fields) {
+        this.fields = fields;
         this.portraits = portraits;
         this.sql = sql;
         this.merges = merges;
@@ -76,7 +79,12 @@ class PiecesPage {
                 "Undo",
                 "desk/pieces/undo",
                 new PiecesView.Undo(
-                        portraits.current(id), step, sql.moved(movement, PIECES), sql.written(movement, PIECES)));
+                        portraits.current(id),
+                        step,
+                        sql.moved(movement, PIECES),
+                        sql.written(movement, PIECES).stream()
+                                .filter(w -> !fields.isHidden(w.property()))
+                                .toList()));
     }
 
     @PostMapping("/customers/{id:\\d+}/movements/{movement}/undo")

@@ -1,5 +1,7 @@
 package heartstring.desk.pieces;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.desk.customer.Portrait.Known;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,9 +54,11 @@ class PiecesSql {
                           from customer.v_movement m left join platform.v_user u on u.id = m.actor_id""";
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    PiecesSql(JdbcClient jdbc) {
+    PiecesSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     List<Piece> pieces(long customer, long after, int limit) {
@@ -116,10 +120,11 @@ class PiecesSql {
 
     /** Pairs that wait for a colleague's word, newest first. */
     List<ReviewView.Pair> waiting(long before, int limit) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         select f.id, f.cause, f.reason, f.first_at, l.customer_id, lh.name, l.key_kind, l.key_value, ls.name,
                                r.customer_id, rh.name, r.key_kind, r.key_value, rs.name
-                          from (select * from customer.v_refusal where settled_at is null and id < :before
+                          from (select * from customer.v_refusal f where settled_at is null and id < :before%s
                                  order by id desc limit :limit) f
                           join customer.v_profile l on l.id = f.left_profile_id
                           join customer.v_profile r on r.id = f.right_profile_id
@@ -127,12 +132,17 @@ class PiecesSql {
                           left join customer.v_headline rh on rh.customer_id = r.customer_id
                           left join touchpoint.v_source ls on ls.id = l.source_id
                           left join touchpoint.v_source rs on rs.id = r.source_id
-                         order by f.id desc""")
+                         order by f.id desc""".formatted(reach.isAll() ? "" : reach.andOf(side("left")) + reach.andOf(side("right"))))
+                .params(reach.params())
                 .param("before", before)
                 .param("limit", limit)
                 .query((rs, n) -> new ReviewView.Pair(
                         rs.getLong(1), rs.getString(2), rs.getString(3), at(rs, 4), side(rs, 5), side(rs, 10)))
                 .list();
+    }
+
+    private static String side(String which) {
+        return "(select p.customer_id from customer.v_profile p where p.id = f." + which + "_profile_id)";
     }
 
     private static ReviewView.Side side(ResultSet rs, int from) throws SQLException {

@@ -1,5 +1,7 @@
 package heartstring.desk.search;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +11,11 @@ import org.springframework.stereotype.Repository;
 class NearlySql {
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    NearlySql(JdbcClient jdbc) {
+    NearlySql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /**
@@ -24,10 +28,13 @@ class NearlySql {
         jdbc.sql("select set_config('pg_trgm.similarity_threshold', :nearness, true)")
                 .param("nearness", Double.toString(nearness))
                 .query(row -> {});
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         select customer_id from (
-                          select customer_id, name_key from customer.v_headline where name_key % :key limit :most) x
-                         order by similarity(name_key, :key) desc, customer_id limit 200""")
+                          select customer_id, name_key from customer.v_headline h where name_key % :key""" + reach.and("h") + """
+                         limit :most) x
+                         order by similarity(name_key, :key) desc, customer_id limit 200""".indent(1))
+                .params(reach.params())
                 .param("key", key)
                 .param("most", most)
                 .query((rs, n) -> rs.getLong(1))

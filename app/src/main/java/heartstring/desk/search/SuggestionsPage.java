@@ -40,7 +40,7 @@ class SuggestionsPage {
     @ForRoles({Role.CASHIER, Role.AGENT, Role.MANAGER})
     @GetMapping("/lookup")
     Page lookup(@RequestParam(defaultValue = "") String q) {
-        List<Hit> hits = q.isBlank() ? List.of() : finder.exactly(q, SHOWN);
+        List<Hit> hits = q.isBlank() ? List.of() : finder.anybody(q, SHOWN);
         return Page.of("Look up", "desk/search/lookup", new LookupView(q, hits, true));
     }
 }

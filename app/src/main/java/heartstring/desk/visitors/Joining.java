@@ -109,7 +109,7 @@ public class Joining {
     private List<Hit> known(@Nullable String email, @Nullable String phone) {
         return Stream.of(email == null ? "" : email, phone == null ? "" : phone)
                 .filter(value -> !value.isEmpty())
-                .flatMap(value -> finder.exactly(value, Visitors.MOST_HITS).stream())
+                .flatMap(value -> finder.anybody(value, Visitors.MOST_HITS).stream())
                 .distinct()
                 .toList();
     }

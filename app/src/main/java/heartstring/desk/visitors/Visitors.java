@@ -126,7 +126,7 @@ public class Visitors {
         Actor actor = Actor.current();
         ThrottleRules rule = actor.kind() == Actor.Kind.API_KEY ? ThrottleRules.TILL_PROGRAM : ThrottleRules.TILL;
         slow(throttle.waits(rule, actor.getName()));
-        List<Hit> hits = finder.exactly(text, MOST_HITS);
+        List<Hit> hits = finder.anybody(text, MOST_HITS);
         if (hits.isEmpty() && names && VisitorRules.mayBeName(text)) {
             hits = finder.find(text, MOST_HITS);
         }

@@ -1,5 +1,7 @@
 package heartstring.loyalty.adjustments;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.loyalty.adjustments.Adjustment.State;
 import heartstring.loyalty.commands.Key;
 import heartstring.loyalty.members.Member;
@@ -27,9 +29,11 @@ class AdjustmentsSql {
             """;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    AdjustmentsSql(JdbcClient jdbc) {
+    AdjustmentsSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** One that stands under a key, and what was asked for then. */
@@ -121,7 +125,11 @@ class AdjustmentsSql {
     }
 
     List<Adjustment> waiting(long after, int most) {
-        return jdbc.sql(COLUMNS + "where a.state = 'waiting' and a.id > :after order by a.id limit :most")
+        CustomerReach reach = customers.now();
+        return jdbc.sql(COLUMNS + "where a.state = 'waiting' and a.id > :after"
+                        + reach.andOf("(select r.customer_id from customer.v_profile r where r.id = a.profile_id)")
+                        + " order by a.id limit :most")
+                .params(reach.params())
                 .param("after", after)
                 .param("most", most)
                 .query(AdjustmentsSql::read)
@@ -146,6 +154,7 @@ class AdjustmentsSql {
 
     /** Those that wait, oldest first, and then the newest decided ones, with names. */
     List<AdjustmentsView.Line> lines(boolean waiting, int most) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         select a.id, a.member_id, coalesce(p.customer_id, 0),
                                coalesce(nullif(h.name, ''), 'Customer ' || p.customer_id, 'Somebody who was erased'), g.name, a.change,
@@ -159,8 +168,9 @@ class AdjustmentsSql {
                           left join customer.v_headline h on h.customer_id = p.customer_id
                           left join platform.v_user u on a.asked_kind = 'user' and u.id = a.asked_by
                           left join platform.v_user d on d.id = a.decided_by
-                         where (a.state = 'waiting') = :waiting
-                         order by case when :waiting then a.id else -a.id end limit :most""")
+                         where (a.state = 'waiting') = :waiting%s
+                         order by case when :waiting then a.id else -a.id end limit :most""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("waiting", waiting)
                 .param("me", Actor.current().userId())
                 .param("most", most)

@@ -1,5 +1,6 @@
 package heartstring.loyalty.advocates;
 
+import heartstring.customer.owners.CustomersInReach;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class AdvocatesSql {
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    AdvocatesSql(JdbcClient jdbc) {
+    AdvocatesSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** An edge of the tree. */
@@ -47,8 +50,10 @@ class AdvocatesSql {
                                count(*) filter (where k.active and b.state <> 'taken_back'), sum(b.points)
                           from brought b left join friends k on k.friend = b.friend
                           left join customer.v_headline h on h.customer_id = b.advocate
+                         where true%s
                          group by b.advocate, h.name
-                         order by 5 desc, 6 desc, 4 desc, 3 desc, 1 limit :most""")
+                         order by 5 desc, 6 desc, 4 desc, 3 desc, 1 limit :most""".formatted(customers.now().and("h")))
+                .params(customers.now().params())
                 .param("programme", programmeId)
                 .param("now", now.toString())
                 .param("most", most)
@@ -71,8 +76,9 @@ class AdvocatesSql {
                           join customer.v_profile f on f.id = r.friend_profile_id
                           left join customer.v_headline g on g.customer_id = a.customer_id
                           left join customer.v_headline h on h.customer_id = f.customer_id
-                         where r.programme_id = :programme and r.state <> 'refused' and a.customer_id <> f.customer_id
-                         order by r.id desc limit :most""")
+                         where r.programme_id = :programme and r.state <> 'refused' and a.customer_id <> f.customer_id%s%s
+                         order by r.id desc limit :most""".formatted(customers.now().and("g"), customers.now().and("h")))
+                .params(customers.now().params())
                 .param("programme", programmeId)
                 .param("most", most)
                 .query((rs, n) ->
@@ -89,8 +95,9 @@ class AdvocatesSql {
                           join customer.v_profile f on f.id = r.friend_profile_id
                           left join customer.v_headline g on g.customer_id = a.customer_id
                           left join customer.v_headline h on h.customer_id = f.customer_id
-                         where r.programme_id = :programme and r.state in ('refused', 'taken_back')
-                         order by r.id desc limit :most""")
+                         where r.programme_id = :programme and r.state in ('refused', 'taken_back')%s%s
+                         order by r.id desc limit :most""".formatted(customers.now().and("g"), customers.now().and("h")))
+                .params(customers.now().params())
                 .param("programme", programmeId)
                 .param("most", most)
                 .query((rs, n) -> new AdvocatesView.Refused(

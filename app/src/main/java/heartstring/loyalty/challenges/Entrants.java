@@ -32,7 +32,7 @@ class Entrants {
         if (json == null) {
             return null;
         }
-        return switch (conditions.read(json)) {
+        return switch (conditions.readTyped(json)) {
             case Conditions.Reading.Bad bad -> (bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence();
             case Conditions.Reading.Good good ->
                 conditions.needsOccasion(good.condition())

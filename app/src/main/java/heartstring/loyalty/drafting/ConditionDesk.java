@@ -48,7 +48,7 @@ public class ConditionDesk {
         if (json.isEmpty()) {
             return new ConditionView.Reading("It always holds.", false);
         }
-        return switch (conditions.read(json.get())) {
+        return switch (conditions.readTyped(json.get())) {
             case Conditions.Reading.Good good ->
                 new ConditionView.Reading("It holds if " + conditions.sentence(good.condition()) + ".", false);
             case Conditions.Reading.Bad bad -> new ConditionView.Reading(bad.sentence(), true);

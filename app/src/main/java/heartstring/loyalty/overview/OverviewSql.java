@@ -1,5 +1,6 @@
 package heartstring.loyalty.overview;
 
+import heartstring.customer.owners.CustomersInReach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 class OverviewSql {
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    OverviewSql(JdbcClient jdbc) {
+    OverviewSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** What all members of a unit hold together. */
@@ -133,7 +136,8 @@ class OverviewSql {
                           join loyalty.account a on a.id = o.account_id and a.unit_id = :unit and a.holder = 'member'
                           join customer.v_profile p on p.id = a.holder_id
                           left join customer.v_headline h on h.customer_id = p.customer_id
-                         order by o.id desc limit :most""")
+                         where true%s order by o.id desc limit :most""".formatted(customers.now().and("h")))
+                .params(customers.now().params())
                 .param("unit", unitId)
                 .param("most", most)
                 .query((rs, n) -> new Line(

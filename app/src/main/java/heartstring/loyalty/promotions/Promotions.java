@@ -94,7 +94,7 @@ public class Promotions {
         if (condition == null) {
             return new Writing.Begun(new Offer(0, p, currency, null, from, until, false, holdOutPercent));
         }
-        return switch (conditions.read(condition)) {
+        return switch (conditions.readTyped(condition)) {
             case Conditions.Reading.Bad bad ->
                 new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
             case Conditions.Reading.Good good ->

@@ -47,7 +47,7 @@ class RuleBook {
         if (json == null) {
             return new Writing.Begun(programmes.begin(programme.id(), draft, time.instant()));
         }
-        return switch (conditions.read(json)) {
+        return switch (conditions.readTyped(json)) {
             case Conditions.Reading.Bad bad ->
                 new Writing.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
             case Conditions.Reading.Good good -> {

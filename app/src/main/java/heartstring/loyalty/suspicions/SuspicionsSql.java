@@ -1,5 +1,6 @@
 package heartstring.loyalty.suspicions;
 
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.loyalty.suspicions.Suspicion.State;
 import heartstring.platform.audit.SubjectName;
 import java.sql.ResultSet;
@@ -35,9 +36,11 @@ class SuspicionsSql {
             """;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    SuspicionsSql(JdbcClient jdbc) {
+    SuspicionsSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     @Bean
@@ -46,9 +49,14 @@ class SuspicionsSql {
     }
 
     List<Suspicion> in(State state, @Nullable SuspicionKind kind, long before, int most) {
-        return jdbc.sql(
-                        SUSPICIONS
-                                + "where s.state = :state and s.id < :before and s.kind = coalesce(:kind::text, s.kind) order by s.id desc limit :most")
+        return jdbc.sql(SUSPICIONS
+                        + "where s.state = :state and s.id < :before and s.kind = coalesce(:kind::text, s.kind)"
+                        + (customers.now().isAll()
+                                ? ""
+                                : " and (s.profile_id is null or "
+                                        + customers.now().test("h") + ")")
+                        + " order by s.id desc limit :most")
+                .params(customers.now().params())
                 .param("state", state.name().toLowerCase(Locale.ROOT))
                 .param("kind", kind == null ? null : kind.text())
                 .param("before", before)

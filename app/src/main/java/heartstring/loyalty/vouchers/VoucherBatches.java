@@ -99,7 +99,7 @@ public class VoucherBatches implements Chore {
         }
         String condition = d.condition();
         if (condition != null) {
-            switch (conditions.read(condition)) {
+            switch (conditions.readTyped(condition)) {
                 case Conditions.Reading.Bad bad -> {
                     return new Making.Refused((bad.path().isEmpty() ? "" : bad.path() + ": ") + bad.sentence());
                 }

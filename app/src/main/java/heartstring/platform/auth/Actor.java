@@ -9,9 +9,23 @@ import org.springframework.security.core.context.SecurityContextHolder;
 /**
  * Whoever is doing something now: a user, an API key, or the house itself (jobs, commands). {@code id} is the id of the user
  * or key and 0 for the house; {@code label} is for people to read and may be personal, so it is never logged or audited.
+ * {@code within} is the colleague beyond whose reach a key does not see.
  */
 public record Actor(
-        Kind kind, long id, String label, @Nullable Role role, Set<String> scopes) implements Principal {
+        Kind kind,
+        long id,
+        String label,
+        @Nullable Role role,
+        Set<String> scopes,
+        @Nullable Colleague within) implements Principal {
+
+    /** A colleague in their role. */
+    public record Colleague(long userId, Role role) {}
+
+    /** The colleague whose reach holds for what is done: oneself, or whom a key names; null when everything is reached. */
+    public @Nullable Colleague colleague() {
+        return kind == Kind.USER && role != null ? new Colleague(id, role) : within;
+    }
 
     /** The number of the colleague who acts, 0 when it is a program or the house. */
     public long userId() {
@@ -26,14 +40,19 @@ public record Actor(
     }
 
     /** The house itself. */
-    public static final Actor HOUSE = new Actor(Kind.HOUSE, 0, "Heartstring", null, Set.of());
+    public static final Actor HOUSE = new Actor(Kind.HOUSE, 0, "Heartstring", null, Set.of(), null);
 
     public static Actor user(long id, String label, Role role) {
-        return new Actor(Kind.USER, id, label, role, Set.of());
+        return new Actor(Kind.USER, id, label, role, Set.of(), null);
     }
 
     public static Actor key(long id, String label, Set<String> scopes) {
-        return new Actor(Kind.API_KEY, id, label, null, Set.copyOf(scopes));
+        return key(id, label, scopes, null);
+    }
+
+    /** A key that reaches no further than that colleague does; everything when null. */
+    public static Actor key(long id, String label, Set<String> scopes, @Nullable Colleague within) {
+        return new Actor(Kind.API_KEY, id, label, null, Set.copyOf(scopes), within);
     }
 
     /** The actor of the current request; outside a request, or before sign-in, the house. */

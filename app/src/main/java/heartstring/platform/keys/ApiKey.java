@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One API key as people see it; {@code start} is the beginning of its token. */
+/** One API key as people see it; {@code start} is the beginning of its token, {@code within} the colleague whose reach it has. */
 public record ApiKey(
         long id,
         String name,
@@ -13,4 +13,5 @@ public record ApiKey(
         @Nullable String createdBy,
         Instant createdAt,
         @Nullable Instant lastUsedAt,
-        @Nullable Instant revokedAt) {}
+        @Nullable Instant revokedAt,
+        @Nullable String within) {}

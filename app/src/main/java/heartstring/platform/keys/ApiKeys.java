@@ -36,18 +36,27 @@ public class ApiKeys {
         this.audit = audit;
         this.changes = changes;
         changes.onTold(TOPIC, known::invalidateAll);
+        // A colleague's role, or that they left, changes what a key sees that is bound to them.
+        changes.onTold("users", known::invalidateAll);
     }
 
     /** A new key's id and its token, which nobody can read again. */
     public record Made(long id, String token) {}
 
-    /** Makes a key; the name has 1 to 100 characters. */
+    /** Makes a key that reaches everything; the name has 1 to 100 characters. */
     @Transactional
     public Made make(String name, List<String> scopes) {
+        return make(name, scopes, 0);
+    }
+
+    /** Makes a key that reaches no further than that colleague does, now and later; with 0 everything. */
+    @Transactional
+    public Made make(String name, List<String> scopes, long colleague) {
         String token = PREFIX + Tokens.next();
         Actor actor = Actor.current();
         Long createdBy = actor.kind() == Actor.Kind.USER ? actor.id() : null;
-        long id = sql.add(name, token.substring(0, PREFIX.length() + 5), Tokens.digest(token), scopes, createdBy);
+        long id = sql.add(
+                name, token.substring(0, PREFIX.length() + 5), Tokens.digest(token), scopes, createdBy, colleague);
         audit.record("made", "api key", id);
         changes.tell(TOPIC);
         return new Made(id, token);
@@ -76,6 +85,6 @@ public class ApiKeys {
         byte[] digest = Tokens.digest(token);
         return known.get(
                 ByteBuffer.wrap(digest),
-                key -> sql.use(digest).map(good -> Actor.key(good.id(), good.name(), good.scopes())));
+                key -> sql.use(digest).map(good -> Actor.key(good.id(), good.name(), good.scopes(), good.within())));
     }
 }

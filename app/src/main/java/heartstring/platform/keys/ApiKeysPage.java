@@ -3,6 +3,8 @@ package heartstring.platform.keys;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
+import heartstring.platform.users.User;
+import heartstring.platform.users.Users;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -23,12 +25,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class ApiKeysPage {
 
     private static final int NAME_LENGTH = 100;
+    private static final int MOST_COLLEAGUES = 500;
 
     private final ApiKeys keys;
     private final Scopes scopes;
     private final Settings settings;
+    private final Users users;
 
-    ApiKeysPage(ApiKeys keys, Scopes scopes, Settings settings) {
+    ApiKeysPage(ApiKeys keys, Scopes scopes, Settings settings, Users users) {
+        this.users = users;
         this.keys = keys;
         this.scopes = scopes;
         this.settings = settings;
@@ -45,7 +50,10 @@ class ApiKeysPage {
     }
 
     @PostMapping("/api-keys")
-    View make(@RequestParam String name, @RequestParam(defaultValue = "") List<String> scope) {
+    View make(
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") List<String> scope,
+            @RequestParam(defaultValue = "0") long colleague) {
         if (name.isBlank() || name.strip().length() > NAME_LENGTH) {
             return page(null, List.of(), "A name has 1 to " + NAME_LENGTH + " characters.")
                     .status(422);
@@ -55,13 +63,20 @@ class ApiKeysPage {
         if (wanted.isEmpty()) {
             return page(null, List.of(), "Choose what the key may do.").status(422);
         }
-        return page(keys.make(name.strip(), wanted).token(), wanted, null);
+        if (colleague != 0 && colleagues().stream().noneMatch(u -> u.id() == colleague)) {
+            return page(null, List.of(), "There is no such colleague.").status(422);
+        }
+        return page(keys.make(name.strip(), wanted, colleague).token(), wanted, null);
     }
 
     @PostMapping("/api-keys/{id}/revocation")
     View revoke(@PathVariable long id) {
         keys.revoke(id);
         return Redirect.to("/api-keys").saying("The key is revoked.");
+    }
+
+    private List<User> colleagues() {
+        return users.list(0, MOST_COLLEAGUES).stream().filter(User::active).toList();
     }
 
     private Page page(@Nullable String token, List<String> granted, @Nullable String fault) {
@@ -76,6 +91,7 @@ class ApiKeysPage {
                         token,
                         granted,
                         fault,
-                        outside.isEmpty() ? here : outside));
+                        outside.isEmpty() ? here : outside,
+                        colleagues()));
     }
 }

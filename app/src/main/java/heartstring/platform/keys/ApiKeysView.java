@@ -1,16 +1,19 @@
 package heartstring.platform.keys;
 
+import heartstring.platform.users.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The page of API keys; {@code token} is a new key's secret, shown once, {@code granted} what that key may do. */
+/** The page of API keys; {@code token} is a new key's secret, shown once, {@code granted} what that key may do,
+ * {@code colleagues} whose reach a new one may have. */
 public record ApiKeysView(
         List<ApiKey> keys,
         List<String> scopes,
         @Nullable String token,
         List<String> granted,
         @Nullable String fault,
-        String address) {
+        String address,
+        List<User> colleagues) {
 
     /** A call that this key may make, as it stands. */
     public String curl(String key) {

@@ -1,5 +1,6 @@
 package heartstring.story.conditions;
 
+import heartstring.platform.fields.Fields;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import heartstring.story.terms.Term;
@@ -27,8 +28,10 @@ public class Conditions {
     private final ConditionsSql sql;
     private final Settings settings;
     private final PlansSql plans;
+    private final Fields fields;
 
-    Conditions(List<Terms> rooms, ConditionsSql sql, Settings settings, PlansSql plans) {
+    Conditions(List<Terms> rooms, ConditionsSql sql, Settings settings, PlansSql plans, Fields fields) {
+        this.fields = fields;
         this.plans = plans;
         this.terms = byName(rooms);
         this.sql = sql;
@@ -71,6 +74,30 @@ public class Conditions {
 
     public Reading read(String json) {
         return ConditionJson.read(json, terms);
+    }
+
+    /** The same for a condition that somebody writes now: it may not ask about a field that they may not see. */
+    public Reading readTyped(String json) {
+        Reading reading = read(json);
+        if (!(reading instanceof Reading.Good good)) {
+            return reading;
+        }
+        List<String> hidden = fields.hidden();
+        return good.condition()
+                .tests()
+                .map(Conditions::property)
+                .filter(hidden::contains)
+                .findFirst()
+                .<Reading>map(name -> new Reading.Bad(
+                        "",
+                        "The property “" + name + "” may not be asked about by you; a manager can say who may see it."))
+                .orElse(reading);
+    }
+
+    /** The property that a test asks about by its name; empty when it asks about something else. */
+    private static String property(Condition.Test test) {
+        Value name = test.term().startsWith("trait") ? test.with().get("name") : null;
+        return name == null ? "" : name.plain();
     }
 
     /** As {@link #read} takes it, always in the same form. */

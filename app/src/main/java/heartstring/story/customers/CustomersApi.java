@@ -2,6 +2,7 @@ package heartstring.story.customers;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
@@ -63,8 +64,18 @@ class CustomersApi {
     private final Timeline timeline;
     private final Figures figures;
     private final Settings settings;
+    private final GlanceJson glance;
+    private final CustomersInReach customers;
 
-    CustomersApi(CustomerSql sql, Timeline timeline, Figures figures, Settings settings) {
+    CustomersApi(
+            CustomerSql sql,
+            Timeline timeline,
+            Figures figures,
+            Settings settings,
+            GlanceJson glance,
+            CustomersInReach customers) {
+        this.glance = glance;
+        this.customers = customers;
         this.sql = sql;
         this.timeline = timeline;
         this.figures = figures;
@@ -128,8 +139,7 @@ class CustomersApi {
         // A plus sign that was not written as %2B arrives as a space.
         String raw = kind.equals(Identifier.PHONE) && value.startsWith(" ") ? "+" + value.strip() : value;
         Identifier identifier = IdentifierRules.normalise(kind, raw, settings.region());
-        List<CustomerSql.Found> found =
-                identifier == null ? List.of() : sql.showing(identifier.kind(), identifier.value());
+        List<CustomerSql.Found> found = identifier == null ? List.of() : showing(identifier);
         if (identifier == null || found.isEmpty()) {
             throw new Refusal(HttpStatus.NOT_FOUND, "Nobody found", "Nobody shows this identifier.");
         }
@@ -173,7 +183,7 @@ class CustomersApi {
         return json.isPresent()
                 ? ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
-                        .body(json.get().getBytes(StandardCharsets.UTF_8))
+                        .body(glance.seen(json.get()).getBytes(StandardCharsets.UTF_8))
                 : elsewhere(id, "");
     }
 
@@ -220,6 +230,12 @@ class CustomersApi {
         TimelinePage page = page(id, filter, cursor, limit);
         return ResponseEntity.ok(
                 new Story(id, page.entries().stream().map(CustomersApi::line).toList(), page.next()));
+    }
+
+    private List<CustomerSql.Found> showing(Identifier identifier) {
+        return sql.showing(identifier.kind(), identifier.value()).stream()
+                .filter(found -> customers.isIn(found.id()))
+                .toList();
     }
 
     private TimelinePage page(long id, Filter filter, @Nullable String cursor, int limit) {

@@ -1,9 +1,11 @@
 package heartstring.story.memory;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.settings.Settings;
+import heartstring.story.veils.Veils;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -40,6 +42,8 @@ public class Memory {
     private final ApplicationEventPublisher bells;
     private final Settings settings;
     private final InstantSource time;
+    private final Veils veils;
+    private final CustomersInReach customers;
 
     Memory(
             MemorySql sql,
@@ -47,7 +51,11 @@ public class Memory {
             Audit audit,
             ApplicationEventPublisher bells,
             Settings settings,
-            InstantSource time) {
+            InstantSource time,
+            Veils veils,
+            CustomersInReach customers) {
+        this.customers = customers;
+        this.veils = veils;
         this.sql = sql;
         this.puzzle = puzzle;
         this.audit = audit;
@@ -58,17 +66,17 @@ public class Memory {
 
     /** What is to be kept in mind of a customer: open promises of ours first, by their day, then the newest. */
     public List<Remembered> of(long customerId, int limit) {
-        return sql.of(customerId, false, Math.clamp(limit, 1, MOST));
+        return veils.seen(sql.of(customerId, false, Math.clamp(limit, 1, MOST)), Remembered::touchpointId);
     }
 
     /** What was ever kept of a customer, settled and dismissed too, those last. */
     public List<Remembered> all(long customerId) {
-        return sql.of(customerId, true, MOST);
+        return veils.seen(sql.of(customerId, true, MOST), Remembered::touchpointId);
     }
 
-    /** One of them. */
+    /** One of them, if whoever acts may see it. */
     public Optional<Remembered> find(long id) {
-        return sql.one(id);
+        return sql.one(id).filter(r -> customers.isIn(r.customerId()) && veils.isSeen(r.touchpointId()));
     }
 
     /**

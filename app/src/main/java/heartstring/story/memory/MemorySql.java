@@ -1,5 +1,7 @@
 package heartstring.story.memory;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.customer.privacy.PersonalData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +23,11 @@ class MemorySql {
             "m.id, p.customer_id, m.kind, m.words, m.due, m.ours, m.state, m.touchpoint_id, t.channel, m.said_at";
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    MemorySql(JdbcClient jdbc) {
+    MemorySql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** What was found in one batch, column by column; what is known already stays as it is. */
@@ -115,13 +119,15 @@ class MemorySql {
 
     /** Open promises of ours by the day they are due, those without a day last, if they were given since then. */
     List<Remembered> promises(LocalDate afterDue, long afterId, Instant since, int limit) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("select " + COLUMNS + """
                           from story.memory m join customer.v_profile p on p.id = m.profile_id
                           join touchpoint.v_touchpoint t on t.id = m.touchpoint_id
                          where m.kind = 'promise' and m.ours and m.state in ('found', 'confirmed')
                            and (coalesce(m.due, 'infinity'::date), m.id) > (:due::date, :id)
-                           and (m.due is not null or m.said_at >= :since::timestamptz)
-                         order by coalesce(m.due, 'infinity'::date), m.id limit :limit""".indent(1))
+                           and (m.due is not null or m.said_at >= :since::timestamptz)%s
+                         order by coalesce(m.due, 'infinity'::date), m.id limit :limit""".indent(1).formatted(reach.andOf("p.customer_id")))
+                .params(reach.params())
                 .param("due", afterDue.equals(LocalDate.MAX) ? "infinity" : afterDue.toString())
                 .param("id", afterId)
                 .param("since", since.toString())

@@ -2,6 +2,7 @@ package heartstring.story.narrative;
 
 import heartstring.platform.settings.Settings;
 import heartstring.story.memory.Memory;
+import heartstring.story.veils.Veils;
 import heartstring.ui.components.Format;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,10 @@ public class Narratives {
     private final Memory memory;
     private final Settings settings;
     private final InstantSource time;
+    private final Veils veils;
 
-    Narratives(NarrativeSql sql, Memory memory, Settings settings, InstantSource time) {
+    Narratives(NarrativeSql sql, Memory memory, Settings settings, InstantSource time, Veils veils) {
+        this.veils = veils;
         this.sql = sql;
         this.memory = memory;
         this.settings = settings;
@@ -35,8 +38,8 @@ public class Narratives {
         var known = sql.known(customerId).orElse(new String[] {"person", ""});
         Facts facts = new Facts(
                 known[0].equals("company"),
-                sql.first(customerId).orElse(null),
-                sql.last(customerId).orElse(null),
+                sql.first(customerId).filter(e -> veils.isSeen(e.touchpoint())).orElse(null),
+                sql.last(customerId).filter(e -> veils.isSeen(e.touchpoint())).orElse(null),
                 bought.map(NarrativeSql.Bought::orders).orElse(0L),
                 bought.map(NarrativeSql.Bought::last).orElse(null),
                 bought.map(b -> Format.money(b.totalMinor(), b.currency())).orElse(null),

@@ -3,13 +3,16 @@ package heartstring.story.timeline;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.fields.Fields;
 import heartstring.platform.settings.Settings;
+import heartstring.story.veils.Veils;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The door to a customer's timeline. */
 @Component
@@ -27,8 +30,10 @@ public class Timeline {
     private final Fields fields;
     private final ObjectProvider<Wording> wordings;
     private final Settings settings;
+    private final Veils veils;
 
-    Timeline(TimelineSql sql, ObjectProvider<Wording> wordings, Settings settings, Fields fields) {
+    Timeline(TimelineSql sql, ObjectProvider<Wording> wordings, Settings settings, Fields fields, Veils veils) {
+        this.veils = veils;
         this.fields = fields;
         this.sql = sql;
         this.wordings = wordings;
@@ -58,22 +63,18 @@ public class Timeline {
         boolean more = rows.size() > most;
         List<TimelineSql.Row> shown = more ? rows.subList(0, most) : rows;
         ZoneId zone = settings.zone();
-        List<Entry> entries = TimelineRules.fold(shown.stream().map(this::entry).toList(), zone, customers.length > 1);
+        List<Entry> entries = TimelineRules.fold(
+                veils.seen(shown, TimelineSql.Row::id).stream().map(this::entry).toList(), zone, customers.length > 1);
         String next = more ? new Place(shown.getLast().at(), shown.getLast().id()).text() : null;
         return new TimelinePage(TimelineRules.days(entries, zone), next);
     }
 
     /** These touchpoints as lines in days, newest first, those that are still there; at most {@link #MOST}. */
     public TimelinePage these(List<Long> touchpointIds) {
+        List<TimelineSql.Row> rows = sql.these(
+                touchpointIds.stream().limit(MOST).mapToLong(Long::longValue).toArray());
         List<Entry> entries =
-                sql
-                        .these(touchpointIds.stream()
-                                .limit(MOST)
-                                .mapToLong(Long::longValue)
-                                .toArray())
-                        .stream()
-                        .map(this::entry)
-                        .toList();
+                veils.seen(rows, TimelineSql.Row::id).stream().map(this::entry).toList();
         return new TimelinePage(TimelineRules.days(entries, settings.zone()), null);
     }
 
@@ -82,7 +83,7 @@ public class Timeline {
         Optional<TimelineSql.Whole> found = touchpointId < 0
                 ? sql.change(-touchpointId)
                         .filter(whole -> !fields.isHidden(whole.row().name()))
-                : sql.whole(touchpointId);
+                : sql.whole(touchpointId).filter(whole -> veils.isSeen(touchpointId));
         return found.map(whole -> {
             Happening happening = happening(whole.row());
             Wording.Line line = word(happening);
@@ -120,7 +121,7 @@ public class Timeline {
                 List.of());
     }
 
-    private static Happening happening(TimelineSql.Row row) {
+    private Happening happening(TimelineSql.Row row) {
         return new Happening(
                 row.id(),
                 row.profileId(),
@@ -128,9 +129,17 @@ public class Timeline {
                 row.name(),
                 row.channel(),
                 row.at(),
-                JSON.readTree(row.body()),
+                seen(JSON.readTree(row.body())),
                 row.store(),
                 row.product());
+    }
+
+    /** What was told, without fields of the house that whoever reads may not see. */
+    private JsonNode seen(JsonNode event) {
+        if (event.get("traits") instanceof ObjectNode traits) {
+            traits.remove(fields.hidden());
+        }
+        return event;
     }
 
     /** Whether it is for another colleague's eyes alone. */

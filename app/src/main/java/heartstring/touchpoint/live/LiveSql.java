@@ -1,5 +1,7 @@
 package heartstring.touchpoint.live;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,12 +15,15 @@ class LiveSql {
     static final int LOOKED_AT = 20_000;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    LiveSql(JdbcClient jdbc) {
+    LiveSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     List<LiveView.Line> newest(LiveView.Filter filter, int most) {
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         with latest as materialized (
                           select id, profile_id, source_id, channel, kind, name, occurred_at, recorded_at
@@ -33,7 +38,8 @@ class LiveSql {
                           from shown l left join touchpoint.source s on s.id = l.source_id
                           left join customer.v_profile p on p.id = l.profile_id
                           left join customer.v_headline h on h.customer_id = p.customer_id
-                         order by l.id desc""")
+                         where true%s order by l.id desc""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("lookedAt", filtered(filter) ? LOOKED_AT : most)
                 .param("source", filter.source())
                 .param("channel", filter.channel())
@@ -59,7 +65,11 @@ class LiveSql {
     }
 
     Optional<LiveView.Raw> raw(long id) {
-        return jdbc.sql("select id, jsonb_pretty(body) from touchpoint.touchpoint where id = :id")
+        CustomerReach reach = customers.now();
+        return jdbc.sql("select t.id, jsonb_pretty(t.body) from touchpoint.touchpoint t"
+                        + " left join customer.v_profile p on p.id = t.profile_id where t.id = :id"
+                        + reach.andOf("p.customer_id"))
+                .params(reach.params())
                 .param("id", id)
                 .query((rs, n) -> new LiveView.Raw(rs.getLong(1), rs.getString(2)))
                 .optional();

@@ -7,6 +7,7 @@ import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;
+import heartstring.crm.folders.Folder;
 import heartstring.platform.auth.Role;
 import heartstring.platform.users.User;
 import heartstring.touchpoint.belts.Belts;

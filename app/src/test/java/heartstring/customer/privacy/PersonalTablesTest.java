@@ -27,6 +27,7 @@ class PersonalTablesTest {
                     "lists that colleagues named for themselves; what they typed to search goes with the view"),
             Map.entry("platform.recent", "numbers of the records that colleagues opened lately"),
             Map.entry("platform.field", "what is kept, not of whom"),
+            Map.entry("platform.reach", "what roles of colleagues see"),
             Map.entry("platform.bulk", "what was set for many at once; of whom stands in its rows"),
             Map.entry("platform.session", "colleagues' sessions"),
             Map.entry("platform.session_attributes", "colleagues' sessions"),

@@ -228,6 +228,40 @@ class FieldsInListsTest {
                         .status())
                 .isEqualTo(422);
         assertThat(shop.trait(customer, key)).isEqualTo("\"hush hush\"");
+        assertThat(house.api("customers:read").get("/api/customers/" + customer).body())
+                .contains("Has Secrets")
+                .doesNotContain("hush hush");
+        assertThat(house.api("customers:read", "fields:read")
+                        .get("/api/customers/" + customer)
+                        .body())
+                .contains("hush hush");
+        String[] asked = {"c1.term", "trait", "c1.with.name", key, "c1.is", "is", "c1.value", "hush hush"};
+        assertThat(manager.post("/loyalty/conditions/reading", asked).body()).contains("It holds if");
+        assertThat(house.as(Role.ANALYST)
+                        .post("/loyalty/conditions/reading", asked)
+                        .body())
+                .contains("may not be asked about by you");
+    }
+
+    @Test
+    void whatASourceToldUnderAFieldStaysHiddenInTheStoryToo() throws Exception {
+        String key = letters();
+        field(key, "text", ",\"seenBy\":[\"MANAGER\"]");
+        String mail = CustomersAtWork.mail();
+        shop.web.post("identify", """
+                {"userId":"%s","traits":{"email":"%s","%s":"hush hush"}}""".formatted(UUID.randomUUID(), mail, key));
+        long customer = shop.owner(mail);
+        long touchpoint = jdbc.sql("""
+                        select max(t.id) from touchpoint.v_touchpoint t join customer.v_profile p on p.id = t.profile_id
+                         where p.customer_id = :customer""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        String address = "/customers/" + customer + "/touchpoints/" + touchpoint;
+
+        assertThat(manager.get(address).body()).contains("hush hush");
+        assertThat(house.as(Role.AGENT).get(address).body()).contains(mail).doesNotContain("hush hush");
+        assertThat(house.as(Role.AGENT).get("/customers/" + customer).body()).doesNotContain("hush hush");
     }
 
     @Test

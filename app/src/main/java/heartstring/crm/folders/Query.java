@@ -1,4 +1,4 @@
-package heartstring.crm.inbox;
+package heartstring.crm.folders;
 
 import heartstring.crm.conversations.Priority;
 import java.net.URLEncoder;
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Query(Folder folder, String channel, String label, int priority, boolean due) {
 
-    static Query of(String folder, String channel, String label, String priority, String sort) {
+    public static Query of(String folder, String channel, String label, String priority, String sort) {
         Priority wanted = Priority.ofWord(priority);
         return new Query(
                 Folder.of(folder),

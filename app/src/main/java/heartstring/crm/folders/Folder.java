@@ -1,4 +1,4 @@
-package heartstring.crm.inbox;
+package heartstring.crm.folders;
 
 import java.util.Locale;
 
@@ -39,7 +39,7 @@ public enum Folder {
     }
 
     /** The folder of that word, {@link #ALL} for any other. */
-    static Folder of(String word) {
+    public static Folder of(String word) {
         for (Folder folder : values()) {
             if (folder.word().equals(word)) {
                 return folder;
