@@ -27,6 +27,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                     "postgres",
                     "spring.datasource.password",
                     "postgres",
+                    "heartstring.outbound.inside",
+                    "127.0.0.1",
                     "heartstring.data",
                     Files.createTempDirectory("heartstring-test").toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test-database", properties));

@@ -37,7 +37,7 @@
   // A chat of somebody the site has signed is not left behind in the browser: the site signs again.
   let session = '';
   const remember = () => { if (!who.identity) store.set(shelf, session); };
-  const forget = () => { session = ''; store.drop(shelf); };
+  const forget = () => { session = ''; over = false; store.drop(shelf); };
   if (!who.identity) session = store.get(shelf);
 
   const call = (path, body, more) => fetch(base + path, Object.assign({
@@ -127,7 +127,9 @@ details label{margin-top:6px}
   const mail = make('button', { class: 'wide', type: 'submit', hidden: true }, 'Leave a message');
   const write = make('div', { class: 'row' }, make('label', {}, make('span', { class: 'hush' }, 'Message'), text), send);
   const end = make('button', { type: 'button', hidden: true }, 'End the chat');
-  const form = make('form', { novalidate: true }, leave, write, mail, make('div', { class: 'foot' }, end));
+  const pick = make('input', { type: 'file', accept: 'image/png,image/jpeg,image/gif,image/webp,application/pdf', hidden: true });
+  const attach = make('button', { type: 'button', hidden: true }, 'Send a picture or PDF');
+  const form = make('form', { novalidate: true }, leave, write, mail, make('div', { class: 'foot' }, attach, end, pick));
   const panel = make('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true }, make('header', { class: 'head' }, title, close), note, log, typing, fault, form);
   root.append(launch, panel);
 
@@ -144,6 +146,7 @@ details label{margin-top:6px}
     const shown = [make('p', { class: 'say' }, settings.greeting)];
     let before = '';
     for (const line of [...lines.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+      if (line.ended) { shown.push(make('p', { class: 'meta' }, line.text)); before = ''; continue; }
       if (!line.mine && line.by && line.by !== before) shown.push(make('p', { class: 'meta' }, line.by));
       before = line.mine ? '' : line.by;
       shown.push(make('p', { class: line.mine ? 'say mine' : 'say' }, line.mine ? make('span', { class: 'hush' }, 'You: ') : null, line.text));
@@ -167,7 +170,8 @@ details label{margin-top:6px}
     send.hidden = away;
     mail.hidden = !away;
     email.required = away;
-    end.hidden = !session;
+    end.hidden = !session || over;
+    attach.hidden = end.hidden || away;
     count.hidden = unread === 0;
     count.textContent = String(unread);
     launch.setAttribute('aria-label', unread ? 'Open the chat, ' + unread + ' new' : 'Open the chat');
@@ -179,6 +183,7 @@ details label{margin-top:6px}
       if (!lines.has(line.id)) {
         lines.set(line.id, line);
         if (!line.mine && !first) fresh += 1;
+        if (line.ended) { over = true; running += 1; } // What was said stays to be read; the next word begins another chat.
       }
       pending.delete(line.key);
     }
@@ -188,8 +193,7 @@ details label{margin-top:6px}
   }
 
   // A line down, by fetch, so that the secret stays out of addresses; when that fails often, asking now and then.
-  let first = true;
-  let running = 0;
+  let first = true, over = false, running = 0;
   async function listen() {
     const mine = ++running;
     let failures = 0;
@@ -208,8 +212,7 @@ details label{margin-top:6px}
         const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
         let rest = '';
         for (let part = await reader.read(); !part.done && mine === running; part = await reader.read()) {
-          heard = Date.now();
-          failures = 0;
+          heard = Date.now(); failures = 0;
           rest += part.value;
           const blocks = rest.split('\n\n');
           rest = blocks.pop();
@@ -239,8 +242,7 @@ details label{margin-top:6px}
   }
   /** The session is over: the site may say again who this is, else the next word begins a new chat. */
   async function lost() {
-    forget();
-    lines.clear();
+    forget(); lines.clear();
     if (who.identity) await recognise();
     draw();
   }
@@ -257,13 +259,15 @@ details label{margin-top:6px}
 
   async function deliver(one) {
     one.failed = false;
+    if (over) forget();
     draw();
     const begins = !session;
     if (begins) session = one.session || (one.session = secret(32));
-    let answer;
-    let said = {};
+    let answer, said = {};
     try {
-      answer = await call('messages', { key: one.key, text: one.text, name: one.name, email: one.email });
+      answer = one.file
+        ? await call('files?message=' + one.key + '&name=' + encodeURIComponent(one.file.name), null, { method: 'POST', body: one.file, headers: { Accept: 'application/json', Authorization: 'Bearer ' + session, 'Content-Type': 'application/octet-stream' } })
+        : await call('messages', { key: one.key, text: one.text, name: one.name, email: one.email });
       said = await answer.json();
     } catch (e) { answer = null; }
     if (answer && answer.ok) {
@@ -281,7 +285,7 @@ details label{margin-top:6px}
       one.failed = true;
       if (answer && answer.status < 500 && answer.status !== 409) {
         pending.delete(one.key);
-        if (!text.value) text.value = one.text;
+        if (!text.value && !one.file) text.value = one.text;
         fault.textContent = said.detail || 'This could not be sent.';
         fault.hidden = false;
         if (said.field === 'email') { leave.open = true; draw(); email.focus(); }
@@ -290,6 +294,11 @@ details label{margin-top:6px}
     draw();
   }
 
+  function enqueue(one) {
+    pending.set(one.key, one);
+    deliver(one);
+    log.scrollTop = log.scrollHeight;
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const wrong = [email, text].find((field) => !field.checkValidity());
@@ -305,9 +314,7 @@ details label{margin-top:6px}
     text.value = '';
     text.style.height = '';
     leave.open = false;
-    pending.set(one.key, one);
-    deliver(one);
-    log.scrollTop = log.scrollHeight;
+    enqueue(one);
     text.focus();
   });
   text.addEventListener('keydown', (event) => {
@@ -317,12 +324,16 @@ details label{margin-top:6px}
     }
   });
   text.addEventListener('input', () => { text.style.height = ''; text.style.height = text.scrollHeight + 2 + 'px'; });
+  attach.addEventListener('click', () => pick.click());
+  pick.addEventListener('change', () => {
+    const file = pick.files[0]; pick.value = '';
+    fault.hidden = !file || file.size <= 5 * 1024 * 1024;
+    fault.textContent = fault.hidden ? '' : file.name + ' is larger than 5 MB.';
+    if (file && fault.hidden) enqueue({ key: secret(16), text: 'Sent a file: ' + file.name, file, failed: false });
+  });
   end.addEventListener('click', async () => {
     try { await call('ending', {}); } catch (e) { /* it ends by itself */ }
-    running += 1;
-    forget();
-    lines.clear();
-    pending.clear();
+    running += 1; forget(); lines.clear(); pending.clear();
     draw();
     text.focus();
   });

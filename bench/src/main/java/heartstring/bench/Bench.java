@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ReadBench.class,
             LoyaltyBench.class,
             PiecesBench.class,
+            CrmBench.class,
             QualityBench.class,
             LearnRemarks.class,
             CrashProof.class,

@@ -36,6 +36,14 @@ final class BenchSql {
         }
     }
 
+    static String text(Connection c, String sql) throws SQLException {
+        try (Statement s = c.createStatement();
+                ResultSet rs = s.executeQuery(sql)) {
+            rs.next();
+            return rs.getString(1);
+        }
+    }
+
     static int source(Connection c, byte[] hash) throws SQLException {
         try (PreparedStatement s = c.prepareStatement("""
                 insert into touchpoint.source (name, channel, write_key_hash) values ('bench', 'web', ?)

@@ -29,10 +29,11 @@ final class Report {
         rounds.computeIfAbsent(name, k -> new ArrayList<>()).add(result);
         System.out.printf(
                 Locale.ROOT,
-                "  %-58s %,10.0f /s   p50 %.2f ms  p99 %.2f ms%n",
+                "  %-58s %,10.0f /s   p50 %.2f ms  p95 %.2f ms  p99 %.2f ms%n",
                 name,
                 result.perSecond(),
                 result.p(50),
+                result.p(95),
                 result.p(99));
     }
 
@@ -87,14 +88,15 @@ final class Report {
                 .append(" processors, JDK ")
                 .append(Runtime.version().feature());
         b.append("; driver, product and PostgreSQL share them.\n\n");
-        b.append("| case | a second | × control | p50 ms | p99 ms | rounds |\n|---|---:|---:|---:|---:|---:|\n");
+        b.append("| case | a second | × control | p50 ms | p95 ms | p99 ms | rounds |\n|---|---:|---:|---:|---:|---:|---:|\n");
         rounds.forEach((name, results) -> b.append(String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %.2f | %.2f | %.2f | %d |%n",
+                "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %d |%n",
                 name,
                 median(results.stream().map(Loop.Result::perSecond).toList()),
                 ratio(name, control),
                 median(results.stream().map(r -> r.p(50)).toList()),
+                median(results.stream().map(r -> r.p(95)).toList()),
                 median(results.stream().map(r -> r.p(99)).toList()),
                 results.size())));
         notes.forEach(n -> b.append("\n- ").append(n));

@@ -26,6 +26,11 @@ final class Session {
 
     private Session() {}
 
+    /** The number of the colleague, once signed in. */
+    static long user(Connection c) throws SQLException {
+        return BenchSql.number(c, "select id from platform.users where email = '" + EMAIL + "'");
+    }
+
     static String signIn(Ground ground) throws IOException, InterruptedException, SQLException {
         try (Connection c = ground.connect();
                 PreparedStatement s = c.prepareStatement("""

@@ -6,6 +6,7 @@ import heartstring.crm.chatdoors.Door;
 import heartstring.crm.chatdoors.IdentityRules;
 import heartstring.crm.talk.TalkRules;
 import heartstring.crm.talk.Words;
+import heartstring.messaging.files.Enclosures;
 import heartstring.platform.auth.Open;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Problem;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.core.JacksonException;
@@ -50,9 +52,11 @@ class ChatApi {
     private final ChatDoors doors;
     private final Chats chats;
     private final ChatStream stream;
+    private final ChatFiles files;
     private final Settings settings;
 
-    ChatApi(ChatDoors doors, Chats chats, ChatStream stream, Settings settings) {
+    ChatApi(ChatDoors doors, Chats chats, ChatStream stream, ChatFiles files, Settings settings) {
+        this.files = files;
         this.doors = doors;
         this.chats = chats;
         this.stream = stream;
@@ -105,7 +109,26 @@ class ChatApi {
         JsonNode body = body(request);
         Chats.Message message = new Chats.Message(
                 text(body, "key"), text(body, "text"), text(body, "name"), text(body, "email"), page(body));
-        return switch (chats.say(door, visitor(body, request), message, request.getRemoteAddr())) {
+        return answer(chats.say(door, visitor(body, request), message, request.getRemoteAddr()));
+    }
+
+    /** Sends a picture or a PDF file, which is the whole body; its name is in the address. */
+    @PostMapping("/chat/{key}/files")
+    @ResponseBody
+    ResponseEntity<Map<String, Object>> send(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "") String message,
+            @RequestParam(defaultValue = "file") String name,
+            HttpServletRequest request)
+            throws IOException {
+        Door door = door(key);
+        Chat chat = chat(door, request);
+        byte[] bytes = request.getInputStream().readNBytes(Enclosures.LARGEST + 1);
+        return answer(files.send(door, chat, message, new Enclosures.Brought(name, bytes)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Chats.Said said) {
+        return switch (said) {
             case Chats.Said.Done done -> ResponseEntity.ok(Map.of("said", true));
             case Chats.Said.Refused refused ->
                 problem(HttpStatus.UNPROCESSABLE_CONTENT, refused.field(), refused.sentence());
@@ -123,7 +146,7 @@ class ChatApi {
     @GetMapping("/chat/{key}/messages")
     @ResponseBody
     ResponseEntity<List<Map<String, Object>>> lines(@PathVariable String key, HttpServletRequest request) {
-        Chat chat = chat(door(key), request);
+        Chat chat = readable(door(key), request);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(lines(chats.lines(chat.id(), Chats.MOST_LINES)));
@@ -132,7 +155,7 @@ class ChatApi {
     /** What was said, and from then on what is. */
     @GetMapping(value = "/chat/{key}/stream", produces = "text/event-stream")
     SseEmitter stream(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
-        Chat chat = chat(door(key), request);
+        Chat chat = readable(door(key), request);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         return stream.open(chat.id());
@@ -151,9 +174,15 @@ class ChatApi {
     }
 
     private Chat chat(Door door, HttpServletRequest request) {
-        return chats.find(door, session(request))
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on."));
+        return chats.find(door, session(request)).orElseThrow(ChatApi::none);
+    }
+
+    private Chat readable(Door door, HttpServletRequest request) {
+        return chats.readable(door, session(request)).orElseThrow(ChatApi::none);
+    }
+
+    private static Refusal none() {
+        return new Refusal(HttpStatus.UNAUTHORIZED, "No chat", "This browser has no chat that goes on.");
     }
 
     private static Visitor visitor(JsonNode body, HttpServletRequest request) {
@@ -213,8 +242,15 @@ class ChatApi {
         shown.put("at", line.at().toString());
         shown.put("mine", line.who().equals("customer"));
         shown.put("by", line.who().equals("us") ? words.author() : "");
-        shown.put("text", words.text());
+        String idle = TalkRules.field(line.body(), "idle_minutes");
+        shown.put("text", idle.isEmpty() ? words.text() : ended(idle));
+        shown.put("ended", !idle.isEmpty());
         return shown;
+    }
+
+    private static String ended(String minutes) {
+        return "This chat has ended, because nobody wrote for " + TalkRules.span(minutes)
+                + ". Write again to begin another one.";
     }
 
     private static String minutes(long minutes) {

@@ -103,6 +103,11 @@ class Chats {
         return isSession(session) ? sql.bySession(door.id(), Tokens.digest(session), time.instant()) : Optional.empty();
     }
 
+    /** The chat that this browser may read: it goes on, or has ended by itself. */
+    Optional<Chat> readable(Door door, String session) {
+        return isSession(session) ? sql.readable(door.id(), Tokens.digest(session), time.instant()) : Optional.empty();
+    }
+
     /** Whether somebody answers now. */
     boolean isOpen() {
         return clocks.isOpen(time.instant());
@@ -288,7 +293,7 @@ class Chats {
         if (!isSession(visitor.session())) {
             return new Said.Refused("", "A session is 40 to 100 letters and digits that nobody can guess.");
         }
-        if (!message.key().matches("[A-Za-z0-9-]{8,60}")) {
+        if (!isKey(message.key())) {
             return new Said.Refused("", "Each message needs a key of its own.");
         }
         if (message.text().isEmpty() || message.text().length() > LONGEST) {
@@ -307,11 +312,15 @@ class Chats {
         return null;
     }
 
+    static boolean isKey(String key) {
+        return key.matches("[A-Za-z0-9-]{8,60}");
+    }
+
     private static boolean isSession(String session) {
         return session.matches("[A-Za-z0-9_-]{40,100}");
     }
 
-    private static ObjectNode event(Chat chat, String name, String key, Instant at) {
+    static ObjectNode event(Chat chat, String name, String key, Instant at) {
         ObjectNode event = frame(chat, key, at);
         event.put("type", "track");
         event.put("event", name);

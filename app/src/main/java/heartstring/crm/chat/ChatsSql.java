@@ -45,6 +45,19 @@ class ChatsSql {
                 .optional();
     }
 
+    /** The chat that a browser may still read: it goes on, or ended by itself. */
+    Optional<Chat> readable(int door, byte[] digest, Instant now) {
+        return jdbc.sql("""
+                        select c.id, c.anonymous_id, coalesce(c.user_id, ''), c.proven is not null
+                          from crm.chat_session s join crm.chat c on c.id = s.chat_id
+                         where s.digest = :digest and s.until_at > :now::timestamptz and c.door_id = :door""")
+                .param("digest", digest)
+                .param("now", now.toString())
+                .param("door", door)
+                .query((rs, n) -> new Chat(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)))
+                .optional();
+    }
+
     Optional<Chat> byProof(int door, byte[] proven) {
         return jdbc.sql("""
                         select id, anonymous_id, coalesce(user_id, ''), true from crm.chat
@@ -80,11 +93,13 @@ class ChatsSql {
                 .update();
     }
 
-    /** False when another chat has that session. */
+    /** False when another chat has that session and still goes on. */
     boolean open(byte[] digest, String chat, Instant until) {
         return jdbc.sql("""
                         insert into crm.chat_session (digest, chat_id, until_at) values (:digest, :chat, :until::timestamptz)
-                        on conflict (digest) do update set until_at = excluded.until_at where chat_session.chat_id = excluded.chat_id""")
+                        on conflict (digest) do update set chat_id = excluded.chat_id, until_at = excluded.until_at
+                         where chat_session.chat_id = excluded.chat_id
+                            or exists (select from crm.chat o where o.id = chat_session.chat_id and o.ended_at is not null)""")
                         .param("digest", digest)
                         .param("chat", chat)
                         .param("until", until.toString())
@@ -131,12 +146,53 @@ class ChatsSql {
                 .update();
     }
 
-    /** What was said between the visitor and us, newest first; never what colleagues noted. */
+    /**
+     * A chat that may have come to rest.
+     *
+     * @param saidAt when the visitor wrote last; when it is the same still, nobody has written meanwhile
+     */
+    record Resting(Chat chat, int door, Instant saidAt) {}
+
+    /** Chats whose time to be looked at has come, the longest waiting first. */
+    List<Resting> resting(Instant now, int most) {
+        return jdbc.sql("""
+                        select id, anonymous_id, coalesce(user_id, ''), proven is not null, door_id, last_at
+                          from crm.chat where ended_at is null and idle_at <= :now::timestamptz order by idle_at, id limit :most""")
+                .param("now", now.toString())
+                .param("most", most)
+                .query((rs, n) -> new Resting(
+                        new Chat(rs.getString(1), rs.getString(2), rs.getString(3), rs.getBoolean(4)),
+                        rs.getInt(5),
+                        rs.getTimestamp(6).toInstant()))
+                .list();
+    }
+
+    void lookAgain(String chat, Instant at) {
+        jdbc.sql("update crm.chat set idle_at = :at::timestamptz where id = :id")
+                .param("id", chat)
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** Ends a chat in which nobody has written since; whoever holds its session may read it still. */
+    boolean rest(Resting resting, Instant now) {
+        return jdbc.sql("""
+                        update crm.chat set ended_at = :now::timestamptz, here_until = :now::timestamptz
+                         where id = :id and ended_at is null and last_at = :said::timestamptz""")
+                        .param("id", resting.chat().id())
+                        .param("said", resting.saidAt().toString())
+                        .param("now", now.toString())
+                        .update()
+                == 1;
+    }
+
+    /** What was said between the visitor and us, and that it ended by itself, newest first; never what colleagues noted. */
     List<Line> lines(String chat, int most) {
         return jdbc.sql("""
                         select t.touchpoint_id, t.at, t.who, v.name, v.body::text
                           from crm.talk t join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
-                         where t.thread = :thread and t.channel = 'chat' and t.who in ('customer', 'us')
+                         where t.thread = :thread and t.channel = 'chat'
+                           and (t.who in ('customer', 'us') or v.body #>> '{properties,idle_minutes}' is not null)
                            and v.body #>> '{properties,conversation_id}' = :chat
                          order by t.at desc, t.touchpoint_id desc limit :most""")
                 .param("thread", TalkRules.digest("chat", chat))
@@ -149,6 +205,14 @@ class ChatsSql {
                         rs.getString(4),
                         rs.getString(5)))
                 .list();
+    }
+
+    /** How many files its visitor has sent. */
+    int files(String chat) {
+        return jdbc.sql("""
+                        select count(*) from crm.chat c join messaging.v_file f on f.profile_id = c.profile_id
+                          join touchpoint.v_touchpoint v on v.id = f.touchpoint_id
+                         where c.id = :chat and f.user_id is null and v.body #>> '{properties,conversation_id}' = :chat""").param("chat", chat).query((rs, n) -> rs.getInt(1)).single();
     }
 
     /** The conversation in which the chat runs, 0 while it has none yet. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +29,14 @@ public class ChatDoors {
     static final int LONGEST_GREETING = 300;
     static final int MOST = 50;
     static final String COLOUR = "#0f766e";
+
+    /** The least and the most minutes without a word, after which a chat ends. */
+    static final int LEAST_IDLE = 5;
+
+    static final int MOST_IDLE = 30 * 24 * 60;
+
+    private static final String IDLE = "crm.chat.idle";
+    private static final String USUAL_IDLE = "60";
     private static final String PURPOSE = "chat";
 
     private final ChatDoorsSql sql;
@@ -90,6 +99,23 @@ public class ChatDoors {
         return origin.equals(own)
                 || origin.equals(OriginRules.ofAddress(settings.organisation().address()))
                 || OriginRules.allows(door.origins(), origin);
+    }
+
+    /** After how many minutes without a word a chat ends by itself; 0 for never. */
+    public int idleMinutes() {
+        return Integer.parseInt(settings.get(IDLE, USUAL_IDLE));
+    }
+
+    /** Sets them; false when they are out of bounds. */
+    @Transactional
+    public boolean endAfter(int minutes) {
+        if (minutes != 0 && (minutes < LEAST_IDLE || minutes > MOST_IDLE)) {
+            return false;
+        }
+        settings.set(Map.of(IDLE, String.valueOf(minutes)));
+        sql.lookAgain();
+        audit.record("changed", "chat idle time", 1);
+        return true;
     }
 
     /** As which visitors write. */

@@ -82,6 +82,11 @@ class ChatDoorsSql {
                 == 1;
     }
 
+    /** Has all chats that go on looked at again. */
+    void lookAgain() {
+        jdbc.sql("update crm.chat set idle_at = now() where ended_at is null").update();
+    }
+
     boolean close(int id, boolean closed) {
         return jdbc.sql("""
                         update crm.chat_door set closed_at = case when :closed then coalesce(closed_at, now()) end where id = :id""").param("closed", closed).param("id", id).update() == 1;

@@ -72,6 +72,23 @@ class ChatPage {
                 "The line below goes into the pages of your site.");
     }
 
+    /** After how many minutes without a word chats end by themselves. */
+    @PostMapping(PATH + "/idle")
+    View idle(@RequestParam(defaultValue = "-1") int minutes) {
+        if (!doors.endAfter(minutes)) {
+            return page(
+                    null,
+                    null,
+                    "A chat ends after " + ChatDoors.LEAST_IDLE + " to " + ChatDoors.MOST_IDLE
+                            + " minutes without a word; 0 stands for never.");
+        }
+        return Redirect.to(PATH)
+                .saying(
+                        minutes == 0
+                                ? "Chats do not end by themselves."
+                                : "Saved. Chats are looked at within a minute.");
+    }
+
     @PostMapping(PATH + "/{id}")
     View change(
             @PathVariable int id,
@@ -141,6 +158,7 @@ class ChatPage {
                                 all,
                                 outside.isEmpty() ? here : outside,
                                 clocks.isOpen(time.instant()),
+                                doors.idleMinutes(),
                                 shown,
                                 typed,
                                 fault))

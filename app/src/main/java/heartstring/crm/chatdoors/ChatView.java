@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The page on which chats are set up.
  *
  * @param address of this house, for the line to copy
+ * @param idleMinutes without a word, after which a chat ends; 0 for never
  * @param shown the secret of that chat, null while nobody asked for it
  * @param typed what was refused, null when nothing was
  */
@@ -16,6 +17,7 @@ public record ChatView(
         List<Source> sources,
         String address,
         boolean open,
+        int idleMinutes,
         @Nullable Shown shown,
         @Nullable Typed typed,
         @Nullable String fault) {

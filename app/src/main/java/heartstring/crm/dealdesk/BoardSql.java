@@ -81,17 +81,22 @@ class BoardSql {
                 .list();
     }
 
-    /** The first cards of every column. */
+    /** The first cards of every column, each along its index. */
     List<Deal> cards(DealFilter filter, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(filter, params);
         params.put("most", most);
         return jdbc.sql("""
                         with top as (
-                          select id from (
-                            select d.id, row_number() over (partition by d.stage_id order by d.expected_on, d.id) nth %s where %s) x
-                           where nth <= :most)
-                        %s join top on top.id = d.id order by d.stage_id, d.expected_on, d.id""".formatted(from(filter), where, DealRows.DEAL))
+                          select t.id from crm.stage x
+                           cross join lateral (
+                             select d.id %s where %s and d.stage_id = x.id order by d.expected_on, d.id limit :most) t
+                           where %s)
+                        %s join top on top.id = d.id order by d.stage_id, d.expected_on, d.id""".formatted(
+                                from(filter),
+                                where,
+                                filter.pipeline() == 0 ? "true" : "x.pipeline_id = :pipeline",
+                                DealRows.DEAL))
                 .params(params)
                 .query((rs, n) -> DealRows.deal(rs))
                 .list();

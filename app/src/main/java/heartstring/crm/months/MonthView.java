@@ -11,17 +11,17 @@ import java.util.Locale;
 /**
  * A month.
  *
- * @param show deals, tasks or both
+ * @param show deals, tasks, birthdays or both for everything
  * @param whose mine or all
  * @param cut whether there is more than is shown
  */
 public record MonthView(YearMonth month, String show, String whose, LocalDate today, List<Item> items, boolean cut) {
 
     /** How many entries of a day stand in its cell. */
-    private static final int DAY = 6;
+    static final int DAY = 6;
 
     /**
-     * A deal, task or meeting on its day.
+     * A deal, task, meeting or birthday on its day.
      *
      * @param at the time of day, empty when it is all day long
      */
@@ -36,12 +36,25 @@ public record MonthView(YearMonth month, String show, String whose, LocalDate to
             long amountMinor,
             String currency) {
 
+        static Item birthday(LocalDate day, long customerId, String name) {
+            return new Item(day, "birthday", customerId, name, "has their birthday", "", false, 0, "");
+        }
+
         public String href() {
-            return kind.equals("deal") ? "/crm/deals/" + id : "/crm/tasks/" + id;
+            return switch (kind) {
+                case "deal" -> "/crm/deals/" + id;
+                case "birthday" -> "/customers/" + id;
+                default -> "/crm/tasks/" + id;
+            };
         }
 
         public String icon() {
-            return kind.equals("deal") ? "target" : kind.equals("meeting") ? "users" : "checkbox";
+            return switch (kind) {
+                case "deal" -> "target";
+                case "birthday" -> "gift";
+                case "meeting" -> "users";
+                default -> "checkbox";
+            };
         }
 
         /** What it is, with all that helps to know it. */
@@ -52,8 +65,24 @@ public record MonthView(YearMonth month, String show, String whose, LocalDate to
         }
     }
 
-    /** A cell. */
-    public record Day(LocalDate date, boolean other, boolean today, List<Item> items, int more) {}
+    /**
+     * A cell.
+     *
+     * @param hidden what does not fit into it; of birthdays there may be still more
+     */
+    public record Day(LocalDate date, boolean other, boolean today, List<Item> items, List<Item> hidden) {
+
+        /** Whether a list shows some of what is hidden. */
+        public boolean listed() {
+            return hidden.stream().anyMatch(item -> item.kind().equals("deal"));
+        }
+
+        public String more() {
+            return hidden.stream().anyMatch(item -> item.kind().equals("birthday"))
+                    ? "and more"
+                    : "and " + hidden.size() + " more";
+        }
+    }
 
     /** The weeks from Monday on, with the days of the months around. */
     public List<List<Day>> weeks() {
@@ -70,7 +99,7 @@ public record MonthView(YearMonth month, String show, String whose, LocalDate to
                         !YearMonth.from(now).equals(month),
                         now.equals(today),
                         all.subList(0, Math.min(DAY, all.size())),
-                        Math.max(0, all.size() - DAY)));
+                        all.subList(Math.min(DAY, all.size()), all.size())));
                 day = day.plusDays(1);
             }
             weeks.add(week);

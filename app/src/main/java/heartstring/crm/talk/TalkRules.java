@@ -141,7 +141,11 @@ public final class TalkRules {
     private static String line(String name, JsonNode said) {
         return switch (name) {
             case "Live Chat Conversation Started" -> "A chat began";
-            case "Live Chat Conversation Ended" -> "The chat ended";
+            case "Live Chat Conversation Ended" ->
+                "The chat ended"
+                        + (text(said, "idle_minutes").isEmpty()
+                                ? ""
+                                : " by itself, after " + span(text(said, "idle_minutes")) + " without a word");
             case "Call Received" -> "The telephone rang";
             case "Call Made" -> "We called";
             case "Call Ended" -> "A call" + span(said);
@@ -157,6 +161,21 @@ public final class TalkRules {
 
     private static String proof(String word) {
         return word.equals("yes") ? "signed in on the site" : word.equals("no") ? "not signed in" : "";
+    }
+
+    /** So many minutes, in words; a word that is no number stands as it is. */
+    public static String span(String minutes) {
+        if (!minutes.matches("[1-9]\\d{0,5}")) {
+            return minutes;
+        }
+        int number = Integer.parseInt(minutes);
+        if (number % 1_440 == 0) {
+            return number == 1_440 ? "a day" : number / 1_440 + " days";
+        }
+        if (number % 60 == 0) {
+            return number == 60 ? "an hour" : number / 60 + " hours";
+        }
+        return number == 1 ? "a minute" : number + " minutes";
     }
 
     private static String span(JsonNode said) {

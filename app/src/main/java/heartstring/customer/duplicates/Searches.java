@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Searches through all customers: what is learnt is kept, and so are the pairs that are a question. */
 @Component
-class Searches {
+public class Searches {
 
     /** The most people one search compares; further ones wait until the house is larger. */
     static final int MOST_PEOPLE = 4_000_000;
@@ -76,7 +76,7 @@ class Searches {
 
     /** Asks for a search; answers whether none was waiting. */
     @Transactional
-    boolean want() {
+    public boolean want() {
         boolean fresh = sql.want(Actor.current().userId());
         if (fresh) {
             audit.record("asked for a search for", "duplicates", 0);

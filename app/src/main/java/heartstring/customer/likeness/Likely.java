@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Likely {
 
+    /** The properties of which a change may show that somebody is here twice. */
+    public static final Set<String> TELLING = Set.of("name", "firstName", "lastName", "email", "phone");
+
     private static final int CANDIDATES = 20;
     private static final int SHOWN = 5;
     private static final int LONGEST = 300;
@@ -58,6 +61,25 @@ public class Likely {
         candidates.forEach(candidate -> people.add(candidate.values()));
         Weights weights = tuning.adjusted(models.current());
         return ranked(Linkage.reader(people, weights), candidates);
+    }
+
+    /** Who else is probably meant when a property of a customer becomes this. */
+    @Transactional(readOnly = true)
+    public List<Match> edited(long customer, String property, String value) {
+        if (value.isBlank() || !TELLING.contains(property)) {
+            return List.of();
+        }
+        return switch (property) {
+            case "email" -> of("", value, "", customer);
+            case "phone" -> of("", "", value, customer);
+            case "name" -> of(value, "", "", customer);
+            default -> {
+                Known now = known.these(List.of(customer)).stream().findFirst().orElse(null);
+                String given = property.equals("firstName") || now == null ? value : text(now.givenName());
+                String family = property.equals("lastName") || now == null ? value : text(now.familyName());
+                yield of(now == null ? value : (given + " " + family).strip(), "", "", customer);
+            }
+        };
     }
 
     /** A likeness that two fields share, or one that belongs to a person alone, is worth a warning. */

@@ -7,6 +7,7 @@ import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
+import heartstring.demo.twins.DemoTwins;
 import heartstring.demo.window.DemoWindow;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
@@ -84,6 +85,7 @@ public class DemoShop {
     private final DemoFields fields;
     private final DemoCare care;
     private final DemoWindow window;
+    private final DemoTwins twins;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -97,7 +99,9 @@ public class DemoShop {
             Selling selling,
             DemoFields fields,
             DemoCare care,
-            DemoWindow window) {
+            DemoWindow window,
+            DemoTwins twins) {
+        this.twins = twins;
         this.fields = fields;
         this.window = window;
         this.selling = selling;
@@ -141,6 +145,7 @@ public class DemoShop {
             fields.begin(LOGIN);
             window.begin(AGENT);
             care.begin(AGENT);
+            twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
@@ -152,11 +157,7 @@ public class DemoShop {
             plan = customers + " " + now.toLocalDate() + " " + density + " " + now.getHour() + " ";
             settings.set(Map.of(PLAN, plan));
         }
-        String[] parts = plan.split(" ");
-        ShopPlan shopPlan = ShopPlan.upTo(LocalDate.parse(parts[1]))
-                .withCustomers(Integer.parseInt(parts[0]))
-                .withDensity(Double.parseDouble(parts[2]))
-                .withUntilHour(Integer.parseInt(parts[3]));
+        ShopPlan shopPlan = shopPlan(plan);
         furnish();
         Instant end = shopPlan.lastDay()
                 .atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0))
@@ -169,8 +170,17 @@ public class DemoShop {
         fields.begin(LOGIN);
         window.begin(AGENT);
         care.begin(AGENT);
+        twins.begin(LOGIN, shopPlan);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
+    }
+
+    private static ShopPlan shopPlan(String plan) {
+        String[] parts = plan.split(" ");
+        return ShopPlan.upTo(LocalDate.parse(parts[1]))
+                .withCustomers(Integer.parseInt(parts[0]))
+                .withDensity(Double.parseDouble(parts[2]))
+                .withUntilHour(Integer.parseInt(parts[3]));
     }
 
     /** No touchpoint is without a source, so there is none either when this says no. */

@@ -64,7 +64,7 @@ class PropertiesPage {
         if (fault == null) {
             // The timeline on the same page has a new line.
             response.setHeader("HX-Trigger", "hs-told");
-            return Fragment.of("desk/customer/property", view);
+            return Fragment.of(view.telling() ? "desk/customer/told" : "desk/customer/property", view);
         }
         String template = fresh ? "desk/customer/newproperty" : "desk/customer/property";
         return script

@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.customer.likeness.Likely;
 import heartstring.platform.inputs.FieldInput;
 import heartstring.platform.inputs.FieldValue;
 import java.util.List;
@@ -49,6 +50,21 @@ public record PropertyView(
 
     public String label() {
         return custom == null ? Words.property(name) : custom.value().field().label();
+    }
+
+    /** Whether a change of it may show that somebody is here twice. */
+    public boolean telling() {
+        return custom == null && Likely.TELLING.contains(name);
+    }
+
+    /** The address of who else is probably meant by what was typed. */
+    public String likelyHref() {
+        return UriComponentsBuilder.fromPath("/customers/" + customerId + "/likely")
+                .queryParam("name", name)
+                .queryParam("value", "{typed}")
+                .encode()
+                .buildAndExpand(typed)
+                .toUriString();
     }
 
     /** The address of everything that was ever told about it. */

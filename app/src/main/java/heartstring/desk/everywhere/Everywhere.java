@@ -33,6 +33,9 @@ class Everywhere {
     private static final int OF_EACH = 5;
     private static final int OF_ONE = 30;
     private static final int RANKED = 100;
+    /** Of so many messages found one stands for its conversation and is shown. */
+    private static final int LIKELY = 3;
+
     private static final int MEANT = 60;
     private static final int TERMS = 12;
     private static final int TITLE = 120;
@@ -205,21 +208,30 @@ class Everywhere {
         Set<Long> byWords = new HashSet<>(worded.touchpoints());
         Set<Long> seen = new HashSet<>();
         List<Find> finds = new ArrayList<>();
-        List<FoundSql.SaidRow> rows = fused.isEmpty() ? List.of() : sql.said(fused, search.user());
-        for (FoundSql.SaidRow row : veils.seen(rows, FoundSql.SaidRow::touchpoint)) {
-            Saying saying = Said.read(row.event(), row.body());
-            boolean first = notes || row.conversation() == 0 || seen.add(row.conversation());
-            if (saying != null && first && finds.size() <= search.most()) {
-                finds.add(new Find(
-                        href(row, saying),
-                        Marks.whole(Format.shortened(row.customerName(), TITLE), List.of()),
-                        Words.channel(row.channel()),
-                        Marks.snippet(saying.whole(), worded.terms(), SNIPPET),
-                        row.at(),
-                        !byWords.contains(row.touchpoint())));
+        // Texts are long, so only as many are fetched as are likely to be shown.
+        int part = LIKELY * (search.most() + 1);
+        for (int from = 0; from < fused.size() && finds.size() <= search.most(); from += part) {
+            List<FoundSql.SaidRow> rows =
+                    sql.said(fused.subList(from, Math.min(from + part, fused.size())), search.user());
+            for (FoundSql.SaidRow row : veils.seen(rows, FoundSql.SaidRow::touchpoint)) {
+                Saying saying = Said.read(row.event(), row.body());
+                boolean first = notes || row.conversation() == 0 || seen.add(row.conversation());
+                if (saying != null && first && finds.size() <= search.most()) {
+                    finds.add(find(row, saying, worded.terms(), !byWords.contains(row.touchpoint())));
+                }
             }
         }
         return group(kind, finds, worded.nearly(), search);
+    }
+
+    private static Find find(FoundSql.SaidRow row, Saying saying, List<String> terms, boolean byMeaning) {
+        return new Find(
+                href(row, saying),
+                Marks.whole(Format.shortened(row.customerName(), TITLE), List.of()),
+                Words.channel(row.channel()),
+                Marks.snippet(saying.whole(), terms, SNIPPET),
+                row.at(),
+                byMeaning);
     }
 
     private static String href(FoundSql.SaidRow row, Saying saying) {

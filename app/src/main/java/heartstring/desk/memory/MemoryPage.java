@@ -6,6 +6,7 @@ import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import heartstring.story.memory.Memory;
 import heartstring.story.memory.Remembered;
+import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -30,10 +31,12 @@ class MemoryPage {
 
     private final Memory memory;
     private final MemoryPageSql sql;
+    private final Minds minds;
 
-    MemoryPage(Memory memory, MemoryPageSql sql) {
+    MemoryPage(Memory memory, MemoryPageSql sql, Minds minds) {
         this.memory = memory;
         this.sql = sql;
+        this.minds = minds;
     }
 
     @Bean
@@ -44,6 +47,16 @@ class MemoryPage {
     @GetMapping("/customers/{id:\\d+}/memory")
     View all(@PathVariable long id) {
         return page(id, null, null);
+    }
+
+    /** The head of the customer's page once more, by when a model may have reworded the story. */
+    @ForRoles({Role.MANAGER, Role.AGENT, Role.ANALYST})
+    @GetMapping("/customers/{id:\\d+}/mind")
+    View mind(@PathVariable long id) {
+        if (sql.name(id).isEmpty()) {
+            throw Refusal.notFound("customer");
+        }
+        return Fragment.of("desk/memory/mind", minds.of(id).settled());
     }
 
     @PostMapping("/customers/{id:\\d+}/memory/{thing:\\d+}")

@@ -2,6 +2,7 @@ package heartstring.desk.memory;
 
 import heartstring.story.memory.Remembered;
 import heartstring.story.narrative.Narrative;
+import heartstring.story.polish.Polish;
 import heartstring.story.timeline.Entry;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,19 +11,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands at the head of a customer's page: the story, where we left off, and what to keep in mind.
  *
+ * @param story as it is worded by now
  * @param leftOff the last that was said, by whomever; null when nothing ever was
  */
 public record Mind(
         long customerId,
-        Narrative narrative,
+        Polish.Told story,
         @Nullable Entry leftOff,
         List<Remembered> memory,
         boolean more,
         LocalDate today) {
 
+    public Narrative narrative() {
+        return story.narrative();
+    }
+
+    /** Where to ask for it again, by when it may be reworded; null when that is not awaited. */
+    public @Nullable String again() {
+        return story.coming() ? "/customers/" + customerId + "/mind" : null;
+    }
+
+    /** The same, for which no other wording is awaited any more. */
+    Mind settled() {
+        return new Mind(
+                customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, memory, more, today);
+    }
+
     /** Whether there is anything to tell. */
     public boolean isEmpty() {
-        return narrative.sentences().isEmpty() && memory.isEmpty();
+        return narrative().sentences().isEmpty() && memory.isEmpty();
     }
 
     /** Where a touchpoint is shown. */

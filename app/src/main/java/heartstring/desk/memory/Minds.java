@@ -5,7 +5,7 @@ import heartstring.platform.auth.Role;
 import heartstring.story.memory.Memory;
 import heartstring.story.memory.Remembered;
 import heartstring.story.narrative.Narrative.Reader;
-import heartstring.story.narrative.Narratives;
+import heartstring.story.polish.Polish;
 import heartstring.story.timeline.Entry;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.KindGroup;
@@ -21,12 +21,12 @@ public class Minds {
 
     private static final int SHOWN = 6;
 
-    private final Narratives narratives;
+    private final Polish polish;
     private final Memory memory;
     private final Timeline timeline;
 
-    Minds(Narratives narratives, Memory memory, Timeline timeline) {
-        this.narratives = narratives;
+    Minds(Polish polish, Memory memory, Timeline timeline) {
+        this.polish = polish;
         this.memory = memory;
         this.timeline = timeline;
     }
@@ -38,7 +38,7 @@ public class Minds {
         boolean more = kept.size() > SHOWN;
         return new Mind(
                 customerId,
-                narratives.of(customerId, words ? Reader.AGENT : Reader.ANALYST),
+                polish.of(customerId, words ? Reader.AGENT : Reader.ANALYST),
                 words ? leftOff(customerId) : null,
                 more ? kept.subList(0, SHOWN) : kept,
                 more,

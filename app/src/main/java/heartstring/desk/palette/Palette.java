@@ -132,7 +132,8 @@ class Palette {
         }
         String key = Plain.text(query).replaceAll("\\s+", " ");
         String verb = terms.size() > 1 && Doings.isVerb(terms.getFirst()) ? terms.getFirst() : "";
-        List<Hit> hits = finder.find(query, EACH);
+        // Nobody is called "note Ana": names that are only similar are looked for among what follows the verb.
+        List<Hit> hits = verb.isEmpty() ? finder.find(query, EACH) : finder.findAsTyped(query, EACH);
         if (!verb.isEmpty()) {
             List<Hit> meant = finder.find(query.substring(query.indexOf(' ') + 1), 3);
             add(groups, "Do", Doings.verb(actor, verb, meant, terms, 3));

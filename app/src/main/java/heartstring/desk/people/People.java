@@ -7,6 +7,7 @@ import heartstring.desk.search.FinderRules;
 import heartstring.desk.search.Nearly;
 import heartstring.platform.fields.Field;
 import heartstring.platform.fields.Fields;
+import heartstring.platform.fields.Kind;
 import heartstring.platform.fields.Subject;
 import heartstring.platform.inputs.FieldWords;
 import heartstring.platform.postgres.PlansSql;
@@ -14,7 +15,9 @@ import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Cursor;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,9 +35,15 @@ public class People {
     public static final int COUNTED = 10_000;
     public static final int STEP = 1_000;
 
+    /** How many groups are shown, and how many customers of each. */
+    private static final int GROUPS = 40;
+
+    private static final int EACH = 5;
+
     private final PeopleSql sql;
     private final AmongSql amongSql;
     private final FieldFilterSql fieldSql;
+    private final GroupsSql groupsSql;
     private final Fields fields;
     private final FieldValues values;
     private final RelatedNames names;
@@ -46,6 +55,7 @@ public class People {
             PeopleSql sql,
             AmongSql amongSql,
             FieldFilterSql fieldSql,
+            GroupsSql groupsSql,
             Fields fields,
             FieldValues values,
             RelatedNames names,
@@ -55,6 +65,7 @@ public class People {
         this.sql = sql;
         this.amongSql = amongSql;
         this.fieldSql = fieldSql;
+        this.groupsSql = groupsSql;
         this.fields = fields;
         this.values = values;
         this.names = names;
@@ -92,6 +103,64 @@ public class People {
         boolean more = found.size() > size;
         List<Person> shown = more ? found.subList(0, size) : found;
         return new Rows(shown, more ? cursor(query, in.shape(), shown.getLast()).text() : null);
+    }
+
+    /**
+     * A view in groups, the largest first, those without a value last.
+     *
+     * @param first the customers that stand first in the order of the view, counted and grouped; more may follow them
+     */
+    public record Groups(List<Group> groups, int first, boolean more) {}
+
+    /** Customers with the same value; the key is empty for those who have none. */
+    public record Group(String key, long people, List<Person> first) {}
+
+    /** Fields of the house that a view can be grouped by. */
+    public static boolean isGrouping(Field field) {
+        return field.kind().chooses() || field.kind() == Kind.RATING;
+    }
+
+    /** Whether a view is shown in groups. */
+    public boolean isGrouped(PeopleQuery query) {
+        return query.has("group")
+                && (!query.get("group").startsWith(PeopleQuery.FIELD)
+                        || !by(query).isEmpty());
+    }
+
+    private List<Field> by(PeopleQuery query) {
+        return fields().stream()
+                .filter(f -> query.get("group").equals(PeopleQuery.FIELD + f.key()) && isGrouping(f))
+                .toList();
+    }
+
+    /** The first customers of a view in groups. */
+    @Transactional(readOnly = true)
+    public Groups groups(PeopleQuery query) {
+        plans.forThisPage();
+        PeopleSql.Among among = among(query);
+        Found in = found(query, among);
+        List<GroupsSql.Placed> placed = groupsSql.placed(
+                query,
+                in.shape(),
+                inOrder(query, in.among()),
+                picked(query, in.among()),
+                manner(),
+                by(query),
+                new GroupsSql.Bounds(COUNTED, GROUPS, EACH));
+        Map<Long, Person> people = new HashMap<>();
+        groupsSql
+                .people(placed.stream().map(GroupsSql.Placed::customerId).toList())
+                .forEach(person -> people.put(person.customerId(), person));
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (GroupsSql.Placed one : placed) {
+            Person person = people.get(one.customerId());
+            if (person != null) {
+                groups.computeIfAbsent(one.group(), key -> new Group(key, one.people(), new ArrayList<>()))
+                        .first()
+                        .add(person);
+            }
+        }
+        return new Groups(List.copyOf(groups.values()), COUNTED, count(query) > COUNTED);
     }
 
     /** Who fits what is asked of fields: the few of them at once, others one by one on the walk along the order. */

@@ -16,7 +16,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A view of the list: search, filters, order and columns. It is read from an address and written back to one, so the address
+ * A view of the list: search, filters, order, group and columns. It is read from an address and written back to one, so the address
  * holds the whole view; what cannot be read is left out.
  */
 public record PeopleQuery(Map<String, String> values) {
@@ -49,9 +49,12 @@ public record PeopleQuery(Map<String, String> values) {
             "spentMin",
             "spentMax",
             "sort",
+            "group",
             "columns");
     private static final Set<String> DATES = Set.of("seenFrom", "seenTo", "firstFrom", "firstTo");
     private static final Set<String> AMOUNTS = Set.of("spentMin", "spentMax");
+    private static final Set<String> GROUPS = Set.of("kind", "city", "country");
+    private static final Pattern FIELD_GROUP = Pattern.compile("f\\.[A-Za-z][A-Za-z0-9_]{0,59}");
     private static final Set<String> SORTS = Set.of("name", "seen", "spent", "first");
 
     /** Reads the parameters of an address; the columns may come as several. */
@@ -97,6 +100,7 @@ public record PeopleQuery(Map<String, String> values) {
             case "kind" -> value.equals("person") || value.equals("company");
             case "email", "phone" -> value.equals("yes") || value.equals("no");
             case "sort" -> SORTS.contains(value) || FIELD_ORDER.matcher(value).matches();
+            case "group" -> GROUPS.contains(value) || FIELD_GROUP.matcher(value).matches();
             case "source" -> value.matches("\\d{1,9}");
             case "owner" -> value.matches("me|nobody|\\d{1,18}");
             default -> true;
@@ -146,14 +150,19 @@ public record PeopleQuery(Map<String, String> values) {
 
     /** Whether filters or the order speak of fields of the house. */
     boolean asksFields() {
-        return sort().startsWith(FIELD) || values.keySet().stream().anyMatch(name -> name.startsWith(FIELD));
+        return sort().startsWith(FIELD)
+                || get("group").startsWith(FIELD)
+                || values.keySet().stream().anyMatch(name -> name.startsWith(FIELD));
     }
 
-    /** How many filters hold; search, order and columns not counted. */
+    /** How many filters hold; search, order, group and columns not counted. */
     public long filters() {
-        return values.keySet().stream()
-                .filter(name -> !Set.of("q", "sort", "columns").contains(name))
-                .count();
+        return values.keySet().stream().filter(name -> !isShape(name)).count();
+    }
+
+    /** Whether this is how a view is shown, and not whom it leaves out; what is searched for counts as that. */
+    public static boolean isShape(String name) {
+        return Set.of("q", "sort", "group", "columns").contains(name);
     }
 
     /** The same view as a query string, without the question mark. */
@@ -163,12 +172,14 @@ public record PeopleQuery(Map<String, String> values) {
 
     /** The address of the same view with one thing changed; an empty value takes it away. */
     public String href(String name, String value) {
+        return href(Map.of(name, value));
+    }
+
+    /** The address of the same view with some things changed; empty values take away. */
+    public String href(Map<String, String> changes) {
         Map<String, String> changed = new LinkedHashMap<>(values);
-        if (value.isEmpty()) {
-            changed.remove(name);
-        } else {
-            changed.put(name, value);
-        }
+        changed.putAll(changes);
+        changed.values().removeIf(String::isEmpty);
         return "/customers" + (changed.isEmpty() ? "" : "?" + query(changed));
     }
 

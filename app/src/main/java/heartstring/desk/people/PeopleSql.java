@@ -42,7 +42,7 @@ class PeopleSql {
 
     private static final List<String> FIGURES = List.of("seenFrom", "seenTo", "spentMin", "spentMax");
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
                         select h.customer_id, h.kind, h.name, h.name_key, h.email, h.phone, h.city, h.country, h.language,
                                h.profiles, h.first_seen_at, s.last_at, coalesce(s.spent_minor, 0) spent_minor,
                                coalesce(s.orders, 0) orders, coalesce(s.touchpoints, 0) touchpoints,
@@ -92,6 +92,32 @@ class PeopleSql {
             int limit) {
         Map<String, Object> params = new HashMap<>();
         params.put("limit", limit);
+        Walk walk = walk(query, shape, among, picked, manner, after, params);
+        FieldFilter.Order byField = shape.order();
+        return jdbc.sql(COLUMNS + " from (" + walk.found()
+                        + ") w join customer.v_headline h on h.customer_id = w.customer_id"
+                        + " left join story.v_standing s on s.customer_id = h.customer_id"
+                        + (byField == null
+                                ? ""
+                                : " join customer.v_field_value sv on sv.customer_id = h.customer_id and"
+                                        + FieldFilterSql.SORTED)
+                        + walk.order())
+                .params(params)
+                .query(Person.class)
+                .list();
+    }
+
+    /** A query of the customers of a view, {@code customer_id}, the first {@code :limit} of them in its order. */
+    record Walk(String found, String order) {}
+
+    static Walk walk(
+            PeopleQuery query,
+            Shape shape,
+            @Nullable Among among,
+            @Nullable Picked picked,
+            Manner manner,
+            @Nullable Cursor after,
+            Map<String, Object> params) {
         StringBuilder where = where(query, shape, picked, manner, params);
         where.append(whose.and(query, params));
         FieldFilter.Order byField = shape.order();
@@ -104,16 +130,7 @@ class PeopleSql {
         String found = byField == null && query.sort().equals("name") && among != null && among.beginning() != null
                 ? begun(from + where, among, params)
                 : "select " + key + from + where + among(among, params) + order + " limit :limit";
-        return jdbc.sql(COLUMNS + " from (" + found + ") w join customer.v_headline h on h.customer_id = w.customer_id"
-                        + " left join story.v_standing s on s.customer_id = h.customer_id"
-                        + (byField == null
-                                ? ""
-                                : " join customer.v_field_value sv on sv.customer_id = h.customer_id and"
-                                        + FieldFilterSql.SORTED)
-                        + order)
-                .params(params)
-                .query(Person.class)
-                .list();
+        return new Walk(found, order);
     }
 
     /** The order of a page; leaves out what stands before its cursor. */

@@ -108,9 +108,19 @@ class PeoplePage {
     private Page page(PeopleQuery query, String cursor, @Nullable String fault) {
         Actor actor = Actor.current();
         List<Field> fields = people.fields();
+        boolean grouped = cursor.isEmpty() && people.isGrouped(query);
+        People.Groups groups = grouped ? people.groups(query) : new People.Groups(List.of(), 0, false);
         PeopleView view = new PeopleView(
                 query,
-                rows(query, cursor),
+                grouped
+                        ? rows(
+                                query,
+                                groups.groups().stream()
+                                        .flatMap(g -> g.first().stream())
+                                        .toList(),
+                                null)
+                        : rows(query, cursor),
+                groups,
                 views.of(PAGE),
                 people.channels(),
                 choices(people.sources()),
@@ -147,17 +157,15 @@ class PeoplePage {
 
     private PeopleView.Rows rows(PeopleQuery query, String cursor) {
         People.Rows rows = people.page(query, Cursor.parse(cursor, 2), People.PAGE);
-        String next = rows.next() == null ? null : query.after(rows.next());
+        return rows(query, rows.people(), rows.next() == null ? null : query.after(rows.next()));
+    }
+
+    private PeopleView.Rows rows(PeopleQuery query, List<Person> shownPeople, @Nullable String next) {
         List<Field> fields = people.fields();
         List<PeopleView.Column> columns = columns(query, fields);
         List<Field> shown = columns.stream().flatMap(c -> c.fields().stream()).toList();
         return new PeopleView.Rows(
-                rows.people(),
-                columns,
-                people.held(rows.people(), shown),
-                people.currency(),
-                Portraits.mayEdit(),
-                next);
+                shownPeople, columns, people.held(shownPeople, shown), people.currency(), Portraits.mayEdit(), next);
     }
 
     /** The columns of a view, those of fields that are gone or not to be seen left out. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PeopleView(
         PeopleQuery query,
         Rows rows,
+        People.Groups groups,
         List<SavedView> views,
         List<String> channels,
         List<Choice> sources,
@@ -62,6 +63,11 @@ public record PeopleView(
             String currency,
             boolean picks,
             @Nullable String nextHref) {
+
+        /** The same table with these rows alone. */
+        public Rows only(List<Person> some) {
+            return new Rows(some, columns, held, currency, picks, null);
+        }
 
         /** One cell. */
         public Cell cell(Person person, Column column) {
@@ -118,6 +124,47 @@ public record PeopleView(
         Map<String, String> columns = new LinkedHashMap<>(PeopleQuery.COLUMNS);
         fields.forEach(field -> columns.putIfAbsent(PeopleQuery.FIELD + field.key(), field.label()));
         return columns;
+    }
+
+    /** What a view can be grouped by. */
+    public Map<String, String> groupings() {
+        Map<String, String> groupings = new LinkedHashMap<>();
+        groupings.put("kind", "Kind");
+        groupings.put("city", "City");
+        groupings.put("country", "Country");
+        fields.stream()
+                .filter(People::isGrouping)
+                .forEach(field -> groupings.putIfAbsent(PeopleQuery.FIELD + field.key(), field.label()));
+        return groupings;
+    }
+
+    /** What a group is called. */
+    public String label(People.Group group) {
+        String by = query.get("group");
+        if (group.key().isEmpty()) {
+            return "Not known";
+        }
+        if (by.equals("kind")) {
+            return group.key().equals("company") ? "Companies" : "People";
+        }
+        return fields.stream()
+                .filter(f -> by.equals(PeopleQuery.FIELD + f.key()))
+                .map(f -> f.kind() == Kind.RATING ? stars(group.key()) : f.choiceLabel(group.key()))
+                .findFirst()
+                .orElse(group.key());
+    }
+
+    private static String stars(String number) {
+        return number.equals("1") ? "1 star" : number + " stars";
+    }
+
+    /** The address of a group alone; null where no filter says so. */
+    public @Nullable String href(People.Group group) {
+        String by = query.get("group");
+        if (!group.key().isEmpty()) {
+            return query.href(Map.of("group", "", by, group.key()));
+        }
+        return by.startsWith(PeopleQuery.FIELD) ? query.href(Map.of("group", "", by + ".is", "unknown")) : null;
     }
 
     /** The fields of the house to filter by, one for each key. */

@@ -31,6 +31,16 @@ public class Finder {
     /** At most {@code limit} customers, the surest first; nothing for a blank text. */
     @Transactional(readOnly = true)
     public List<Hit> find(String typed, int limit) {
+        return find(typed, limit, true);
+    }
+
+    /** The same without those whose name is only similar; for what is likelier to be something else than a name. */
+    @Transactional(readOnly = true)
+    public List<Hit> findAsTyped(String typed, int limit) {
+        return find(typed, limit, false);
+    }
+
+    private List<Hit> find(String typed, int limit, boolean nearlyToo) {
         String key = FinderRules.key(typed);
         if (key.isEmpty()) {
             return List.of();
@@ -47,7 +57,7 @@ public class Finder {
         if (hits.isEmpty() && key.length() >= INSIDE) {
             take(hits, sql.inside(key, limit), limit);
         }
-        if (hits.isEmpty() && key.length() > INSIDE) {
+        if (hits.isEmpty() && nearlyToo && key.length() > INSIDE) {
             List<Long> near = nearly.ids(key);
             take(hits, sql.byIds(near.subList(0, Math.min(limit, near.size()))), limit);
         }

@@ -130,7 +130,7 @@ final class ConditionForm {
                     object.put(
                             name,
                             LocalDateTime.parse(text).atZone(zone).toInstant().toString());
-                case TEXT, CHOICE, DAY -> object.put(name, text);
+                case TEXT, CHOICE, DAY, SEVERAL -> object.put(name, text);
             }
         } catch (NumberFormatException e) {
             object.put(name, text);

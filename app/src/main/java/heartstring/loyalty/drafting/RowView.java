@@ -87,6 +87,10 @@ public record RowView(
             operators.add(new Option("not.is", "is not", word.equals("not.is")));
             operators.add(new Option("not.one-of", "is none of (separated by commas)", word.equals("not.one-of")));
         }
+        if (term.type() == Type.SEVERAL) {
+            operators.add(
+                    new Option("not.has-any-of", "has none of (separated by commas)", word.equals("not.has-any-of")));
+        }
         return new Chosen(
                 term.label(),
                 term.params().stream()
@@ -102,7 +106,7 @@ public record RowView(
                     case NUMBER, MONEY -> word.equals("one-of") ? "text" : "number";
                     case DAY -> word.equals("one-of") ? "text" : "date";
                     case MOMENT -> "datetime-local";
-                    case TEXT, FLAG, CHOICE -> "text";
+                    case TEXT, FLAG, CHOICE, SEVERAL -> "text";
                 },
                 choices(row, term, word));
     }
@@ -126,6 +130,8 @@ public record RowView(
         words.put(Operator.ONE_OF, "is one of (separated by commas)");
         words.put(Operator.STARTS_WITH, "starts with");
         words.put(Operator.CONTAINS, "contains");
+        words.put(Operator.HAS_ANY, "has any of (separated by commas)");
+        words.put(Operator.HAS_ALL, "has all of (separated by commas)");
         words.put(Operator.AT_LEAST, "is at least");
         words.put(Operator.AT_MOST, "is at most");
         words.put(Operator.MORE_THAN, "is more than");

@@ -2,6 +2,9 @@ package heartstring.messaging.connectors;
 
 import heartstring.customer.matching.Identifier;
 import heartstring.customer.matching.IdentifierRules;
+import heartstring.messaging.files.Enclosures;
+import heartstring.messaging.files.FileRules;
+import heartstring.messaging.files.Files;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
@@ -11,9 +14,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,10 +36,21 @@ class ConnectorIntake {
     private final Intake intake;
     private final Sources sources;
     private final ConnectorsSql sql;
+    private final Enclosures enclosures;
+    private final Files files;
     private final Settings settings;
     private final InstantSource time;
 
-    ConnectorIntake(Intake intake, Sources sources, ConnectorsSql sql, Settings settings, InstantSource time) {
+    ConnectorIntake(
+            Intake intake,
+            Sources sources,
+            ConnectorsSql sql,
+            Enclosures enclosures,
+            Files files,
+            Settings settings,
+            InstantSource time) {
+        this.enclosures = enclosures;
+        this.files = files;
         this.intake = intake;
         this.sources = sources;
         this.sql = sql;
@@ -49,7 +69,12 @@ class ConnectorIntake {
         if (id.isEmpty() || id.length() > 120) {
             return refused("\"id\" is missing: the id of the message on your side, at most 120 characters.");
         }
-        if (words.isEmpty() || words.length() > LONGEST) {
+        List<Enclosures.@Nullable Brought> brought = brought(message);
+        if (brought.contains(null) || brought.size() > ConnectorsApi.MOST_FILES) {
+            return refused("\"files\" are at most " + ConnectorsApi.MOST_FILES
+                    + ", each with \"name\" and, in base64, \"content\".");
+        }
+        if ((words.isEmpty() && brought.isEmpty()) || words.length() > LONGEST) {
             return refused("\"text\" has 1 to " + LONGEST + " characters.");
         }
         if (from == null) {
@@ -70,12 +95,17 @@ class ConnectorIntake {
             }
         }
         String address = phone == null ? handle : phone.value();
-        return write(connector, message, at.isAfter(now) ? now : at, phone, handle, address);
+        List<Enclosures.Brought> files = brought.stream()
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return write(connector, message, files, at.isAfter(now) ? now : at, phone, handle, address);
     }
 
     private Taken write(
             Connector connector,
             ConnectorsApi.Message message,
+            List<Enclosures.Brought> brought,
             Instant at,
             @Nullable Identifier phone,
             String handle,
@@ -85,7 +115,11 @@ class ConnectorIntake {
         ObjectNode event = frame(connector, "in:" + text(message.id()), at, phone, handle);
         event.put("type", "track").put("event", "Message Received");
         ObjectNode said = event.putObject("properties");
-        said.put("connector", connector.id()).put("text", text(message.text())).put("from", address);
+        String names = brought.stream().map(file -> FileRules.name(file.name())).collect(Collectors.joining(", "));
+        String words = text(message.text());
+        said.put("connector", connector.id());
+        said.put("text", words.isEmpty() ? "Sent a file: " + names : words).put("from", address);
+        List<Long> kept = enclosures.attach(said, brought);
         if (!name.isEmpty()) {
             said.put("from_name", name);
         }
@@ -95,14 +129,47 @@ class ConnectorIntake {
             said.put("their_conversation", thread);
         }
         return switch (intake.append(source, event)) {
-            case Outcome.Accepted a -> {
+            case Outcome.Accepted accepted -> {
+                files.give(kept, accepted.touchpointId());
                 introduce(source, connector, phone, handle, address, name, at);
                 sql.received(connector.id(), 1, time.instant());
                 yield new Taken("accepted", "");
             }
-            case Outcome.Known k -> new Taken("known", "");
-            case Outcome.Rejected rejected -> refused(rejected.reason());
+            // What it brought along is here already, or not to be kept.
+            case Outcome.Known k -> {
+                undo(kept);
+                yield new Taken("known", "");
+            }
+            case Outcome.Rejected rejected -> {
+                undo(kept);
+                yield refused(rejected.reason());
+            }
         };
+    }
+
+    private static void undo(List<Long> kept) {
+        if (!kept.isEmpty()) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+    }
+
+    /** The files of a message; null for one that cannot be read. */
+    private static List<Enclosures.@Nullable Brought> brought(ConnectorsApi.Message message) {
+        List<Enclosures.@Nullable Brought> brought = new ArrayList<>();
+        for (ConnectorsApi.@Nullable Enclosed file :
+                Objects.requireNonNullElse(message.files(), List.<ConnectorsApi.@Nullable Enclosed>of())) {
+            brought.add(file == null ? null : brought(text(file.name()), text(file.content())));
+        }
+        return brought;
+    }
+
+    private static Enclosures.@Nullable Brought brought(String name, String content) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(content);
+            return name.isEmpty() || bytes.length == 0 ? null : new Enclosures.Brought(name, bytes);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** What somebody is called there, once: any other source knows better. */

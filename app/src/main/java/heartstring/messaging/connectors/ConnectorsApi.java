@@ -29,11 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 class ConnectorsApi {
 
     /** The largest call, in bytes, and the most messages in it. */
-    static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_BYTES = 8 * 1024 * 1024;
 
     static final int MOST = 100;
 
+    /** Files with one message. */
+    static final int MOST_FILES = 5;
+
     private static final String JSON = "application/json";
+    private static final String BRINGING =
+            "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id counts once,"
+                    + " so a call may be repeated. What is refused holds up no other. A message may bring five files,"
+                    + " each a picture or PDF of at most 5 MB, as base64; one that cannot be taken is named in the"
+                    + " conversation with the reason.";
     private static final String EXAMPLE = """
             {"messages":[{"id":"SM17","at":"2026-03-01T09:10:00Z","from":{"phone":"+4915112345678","name":"Ana Ruiz"},"text":"Are you open?"}]}""";
 
@@ -56,14 +64,20 @@ class ConnectorsApi {
      * A message to us.
      *
      * @param id on the other side; the same id counts once
+     * @param text may be left out when there are files
      * @param conversation what the other side takes together, if anything
+     * @param files pictures and PDF, at most five
      */
     record Message(
             @Nullable String id,
             @Nullable String at,
             @Nullable From from,
             @Nullable String text,
-            @Nullable String conversation) {}
+            @Nullable String conversation,
+            @Nullable List<@Nullable Enclosed> files) {}
+
+    /** A file with its contents in base64. */
+    record Enclosed(@Nullable String name, @Nullable String content) {}
 
     /** Who wrote: a phone, or a handle of the channel. */
     record From(
@@ -110,9 +124,7 @@ class ConnectorsApi {
 
     @Operation(
             summary = "Brings messages of a connector's channel",
-            description =
-                    "Signed as Standard Webhooks has it, with the connector's secret. At most 100 messages; the same id"
-                            + " counts once, so a call may be repeated. What is refused holds up no other.",
+            description = BRINGING,
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -127,14 +139,14 @@ class ConnectorsApi {
     @ApiResponse(responseCode = "400", description = "The body is no such JSON.")
     @ApiResponse(responseCode = "401", description = "The signature is missing, old or wrong.")
     @ApiResponse(responseCode = "404", description = "There is no such connector, or it is turned off.")
-    @ApiResponse(responseCode = "413", description = "More than 256 kB or 100 messages.")
+    @ApiResponse(responseCode = "413", description = "More than 8 MB or 100 messages.")
     @ForScope("connectors:write")
     @PostMapping("/api/connectors/{id}/messages")
     Outcomes bring(@PathVariable int id, HttpServletRequest request) throws IOException {
         Connector connector = connectors.inUse(id).orElseThrow(() -> Refusal.notFound("connector"));
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Too large", "A call has at most 256 kB.");
+            throw new Refusal(HttpStatus.CONTENT_TOO_LARGE, "Too large", "A call has at most 8 MB.");
         }
         String fault = SignatureRules.fault(
                 request.getHeader("webhook-id"),

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,38 @@ import org.slf4j.LoggerFactory;
  */
 final class SentenceModel {
 
-    private static final int MOST_PIECES = 256;
+    /** Of a text so many pieces of words are read. */
+    static final int MOST_PIECES = 256;
+
+    /** Where one of the layers ends. */
+    private static final String END_OF_LAYER = "/encoder/layer.%d/output/LayerNorm/Add_1_output_0";
+
     private static final int AT_A_TIME = 2;
     private static final Logger LOG = LoggerFactory.getLogger(SentenceModel.class);
 
     private record Model(OrtEnvironment environment, OrtSession session, WordPieces pieces) {}
 
     private final String name;
+    private final int layers;
+    private final int mostPieces;
     private final Semaphore places = new Semaphore(AT_A_TIME);
     private volatile @Nullable Model model;
     private volatile boolean broken;
 
     SentenceModel(String name) {
+        this(name, 0, MOST_PIECES);
+    }
+
+    /**
+     * The front of a model.
+     *
+     * @param layers the layers that are kept; 0 for all
+     * @param mostPieces of a text so many pieces of words are read
+     */
+    SentenceModel(String name, int layers, int mostPieces) {
         this.name = name;
+        this.layers = layers;
+        this.mostPieces = mostPieces;
     }
 
     boolean isAvailable() {
@@ -46,7 +66,7 @@ final class SentenceModel {
             throw new IllegalStateException("The sentence model cannot be used on this machine");
         }
         String bounded = text.length() > Embeddings.MOST_CHARS ? text.substring(0, Embeddings.MOST_CHARS) : text;
-        long[] numbers = ready.pieces().of(bounded, MOST_PIECES);
+        long[] numbers = ready.pieces().of(bounded, mostPieces);
         places.acquireUninterruptibly();
         try {
             return read(ready, numbers);
@@ -114,8 +134,9 @@ final class SentenceModel {
                 OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            return new Model(
-                    environment, environment.createSession(weights.readAllBytes(), options), WordPieces.read(list));
+            byte[] whole = weights.readAllBytes();
+            byte[] kept = layers == 0 ? whole : Front.of(whole, String.format(Locale.ROOT, END_OF_LAYER, layers - 1));
+            return new Model(environment, environment.createSession(kept, options), WordPieces.read(list));
         }
     }
 

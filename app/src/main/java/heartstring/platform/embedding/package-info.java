@@ -1,6 +1,7 @@
 /**
  * The meaning of a sentence as a direction among 384: sentences that mean alike point alike, in whatever words.
- * Flow: Embeddings, the door → WordPieces cuts the text → a small sentence model that ships with the program; nothing leaves the machine.
+ * Flow: Embeddings or Nuances, the doors → WordPieces cuts the text → a small sentence model that ships with the program, or its Front;
+ * nothing leaves the machine.
  */
 @NullMarked
 package heartstring.platform.embedding;

@@ -198,7 +198,7 @@ final class ConditionJson {
                     where,
                     is == Operator.BETWEEN
                             ? "\"between\" needs a list of two values, the smaller first."
-                            : "\"one-of\" needs a list of 1 to " + Operator.MOST_VALUES + " values.");
+                            : "\"" + is.word() + "\" needs a list of 1 to " + Operator.MOST_VALUES + " values.");
         }
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {

@@ -38,12 +38,18 @@ final class ConditionRules {
             case ONE_OF -> wanted.contains(actual);
             case STARTS_WITH -> actual.plain().startsWith(wanted.getFirst().plain());
             case CONTAINS -> actual.plain().contains(wanted.getFirst().plain());
+            case HAS_ANY -> wanted.stream().anyMatch(one -> has(actual, one));
+            case HAS_ALL -> wanted.stream().allMatch(one -> has(actual, one));
             case AT_LEAST -> compare(actual, wanted.getFirst()) >= 0;
             case AT_MOST -> compare(actual, wanted.getFirst()) <= 0;
             case MORE_THAN -> compare(actual, wanted.getFirst()) > 0;
             case LESS_THAN -> compare(actual, wanted.getFirst()) < 0;
             case BETWEEN -> compare(actual, wanted.getFirst()) >= 0 && compare(actual, wanted.getLast()) <= 0;
         };
+    }
+
+    private static boolean has(Value actual, Value one) {
+        return actual instanceof Value.Several several && several.texts().contains(one.plain());
     }
 
     /** Compares two values of one type that has an order. */
@@ -55,6 +61,7 @@ final class ConditionRules {
             case Value.Moment a -> a.at().compareTo(((Value.Moment) other).at());
             case Value.Flag a -> Boolean.compare(a.yes(), ((Value.Flag) other).yes());
             case Value.Text a -> a.text().compareTo(((Value.Text) other).text());
+            case Value.Several a -> a.plain().compareTo(other.plain());
         };
     }
 }

@@ -118,15 +118,13 @@ final class Sentences {
             case KNOWN -> "known";
             case IS ->
                 switch (term.type()) {
-                    case TEXT, CHOICE, FLAG -> first;
+                    case TEXT, CHOICE, FLAG, SEVERAL -> first;
                     case NUMBER, MONEY -> "exactly " + first;
                     case DAY, MOMENT -> "on " + first;
                 };
-            case ONE_OF ->
-                test.values().size() <= SHOWN
-                        ? listed(values, " or ")
-                        : String.join(", ", values) + " or one of "
-                                + (test.values().size() - SHOWN) + " more";
+            case ONE_OF -> shown(test, values, " or ");
+            case HAS_ANY -> values.size() == 1 ? first : "any of " + shown(test, values, " or ");
+            case HAS_ALL -> values.size() == 1 ? first : "all of " + shown(test, values, " and ");
             case STARTS_WITH -> "something that starts with “" + first + "”";
             case CONTAINS -> "something that contains “" + first + "”";
             case AT_LEAST -> (time ? "on or after " : "at least ") + first;
@@ -135,6 +133,13 @@ final class Sentences {
             case LESS_THAN -> (time ? "before " : "less than ") + first;
             case BETWEEN -> "between " + first + " and " + values.getLast();
         };
+    }
+
+    private static String shown(Condition.Test test, List<String> values, String word) {
+        int more = test.values().size() - values.size();
+        return more == 0
+                ? listed(values, word)
+                : String.join(", ", values) + word + (word.equals(" or ") ? "one of " : "") + more + " more";
     }
 
     private String value(Value value, Term term) {
@@ -150,6 +155,7 @@ final class Sentences {
             case Value.Day day -> day(day.day());
             case Value.Moment moment -> Format.exact(moment.at());
             case Value.Flag flag -> flag.yes() ? "yes" : "no";
+            case Value.Several several -> String.join(", ", several.texts());
         };
     }
 

@@ -93,17 +93,21 @@ final class SetSql {
         return switch (test.is()) {
             case KNOWN -> "t.value is not null";
             case IS -> "t.value = " + bind(type, values.getFirst());
-            case ONE_OF ->
-                "t.value = any(" + bind(values.stream().map(Value::plain).toArray(String[]::new)) + "::text[]::"
-                        + type.sqlName() + "[])";
+            case ONE_OF -> "t.value = any(" + bind(texts(values)) + "::text[]::" + type.sqlName() + "[])";
             case STARTS_WITH -> "starts_with(t.value, " + bind(type, values.getFirst()) + ")";
             case CONTAINS -> "position(" + bind(type, values.getFirst()) + " in t.value) > 0";
+            case HAS_ANY -> "jsonb_exists_any(t.value, " + bind(texts(values)) + "::text[])";
+            case HAS_ALL -> "jsonb_exists_all(t.value, " + bind(texts(values)) + "::text[])";
             case AT_LEAST -> "t.value >= " + bind(type, values.getFirst());
             case AT_MOST -> "t.value <= " + bind(type, values.getFirst());
             case MORE_THAN -> "t.value > " + bind(type, values.getFirst());
             case LESS_THAN -> "t.value < " + bind(type, values.getFirst());
             case BETWEEN -> "t.value between " + bind(type, values.getFirst()) + " and " + bind(type, values.getLast());
         };
+    }
+
+    private static String[] texts(List<Value> values) {
+        return values.stream().map(Value::plain).toArray(String[]::new);
     }
 
     private String bind(Type type, Value value) {

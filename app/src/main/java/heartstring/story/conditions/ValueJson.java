@@ -54,7 +54,7 @@ final class ValueJson {
 
     static Value value(JsonNode json, Type type, List<Term.Choice> choices, String path) {
         return switch (type) {
-            case TEXT -> text(json, path);
+            case TEXT, SEVERAL -> text(json, path);
             case NUMBER -> number(json, path);
             case MONEY -> money(json, path);
             case DAY -> day(json, path);
@@ -165,6 +165,7 @@ final class ValueJson {
             case Value.Day day -> StringNode.valueOf(day.plain());
             case Value.Moment moment -> StringNode.valueOf(moment.plain());
             case Value.Flag flag -> BooleanNode.valueOf(flag.yes());
+            case Value.Several several -> StringNode.valueOf(several.plain());
         };
     }
 

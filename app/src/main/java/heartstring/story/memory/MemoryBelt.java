@@ -1,28 +1,48 @@
 package heartstring.story.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import heartstring.kernels.remarks.Remark;
 import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.TouchpointConsumer;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads what was said and keeps what is worth it; what came in late by the rules alone, in a rebuild as the first time. What colleagues touched stays as they left it, also through a rebuild. */
+/**
+ * Reads what was said and keeps what is worth it; what came in late by the rules alone, in a rebuild as the first time. What colleagues
+ * touched stays as they left it, also through a rebuild. Messages are read before anything is held, and what was found is written when
+ * they are taken.
+ */
 @Component
 class MemoryBelt implements TouchpointConsumer {
 
     /** What came in later than this after it was said is an old history: read by rules alone, so that an import takes no hours. */
     private static final int NEWS_DAYS = 60;
 
+    /** So many messages may have been read and not been taken yet, for so long. */
+    private static final int MOST_READ = 2_048;
+
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     private record Find(Row row, Remark remark) {}
+
+    /** What was found in a message. */
+    private record Read(@Nullable String body, List<Remark> remarks) {}
 
     private final MemorySql sql;
     private final Reading reading;
     private final Settings settings;
+    private final Cache<Long, Read> ahead = Caffeine.newBuilder()
+            .maximumSize(MOST_READ)
+            .expireAfterWrite(KEPT)
+            .build();
 
     MemoryBelt(MemorySql sql, Reading reading, Settings settings) {
         this.sql = sql;
@@ -46,19 +66,46 @@ class MemoryBelt implements TouchpointConsumer {
     }
 
     @Override
+    public boolean takesLong() {
+        return true;
+    }
+
+    @Override
+    public void prepare(List<Row> rows) {
+        Set<Long> late = late(rows);
+        for (Row row : rows) {
+            ahead.get(row.id(), id -> new Read(row.body(), read(row, late)));
+        }
+    }
+
+    @Override
     public void take(List<Row> rows) {
         List<Find> finds = new ArrayList<>();
-        Set<Long> late = sql.late(rows.stream().mapToLong(Row::id).toArray(), NEWS_DAYS);
+        @Nullable Set<Long> late = null;
         for (Row row : rows) {
-            HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
-            if (heard != null) {
-                LocalDate day = LocalDate.ofInstant(row.occurredAt(), settings.zone());
-                reading.read(heard, day, !late.contains(row.id())).forEach(remark -> finds.add(new Find(row, remark)));
+            Read read = ahead.getIfPresent(row.id());
+            if (read == null || !Objects.equals(read.body(), row.body())) {
+                late = late == null ? late(rows) : late;
+                read = new Read(row.body(), read(row, late));
             }
+            ahead.invalidate(row.id());
+            read.remarks().forEach(remark -> finds.add(new Find(row, remark)));
         }
         if (!finds.isEmpty()) {
             sql.keep(columns(finds));
         }
+    }
+
+    private Set<Long> late(List<Row> rows) {
+        return sql.late(rows.stream().mapToLong(Row::id).toArray(), NEWS_DAYS);
+    }
+
+    private List<Remark> read(Row row, Set<Long> late) {
+        HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
+        return heard == null
+                ? List.of()
+                : reading.read(
+                        heard, LocalDate.ofInstant(row.occurredAt(), settings.zone()), !late.contains(row.id()));
     }
 
     private static MemorySql.Finds columns(List<Find> finds) {

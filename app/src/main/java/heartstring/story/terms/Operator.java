@@ -9,6 +9,10 @@ public enum Operator {
     ONE_OF("one-of"),
     STARTS_WITH("starts-with"),
     CONTAINS("contains"),
+    /** Of several that are kept at once, at least one of the list. */
+    HAS_ANY("has-any-of"),
+    /** Of several that are kept at once, every one of the list. */
+    HAS_ALL("has-all-of"),
     AT_LEAST("at-least"),
     AT_MOST("at-most"),
     MORE_THAN("more-than"),
@@ -47,11 +51,11 @@ public enum Operator {
 
     /** The most values it compares with. */
     public int most() {
-        return this == ONE_OF ? MOST_VALUES : fewest();
+        return lists() && this != BETWEEN ? MOST_VALUES : fewest();
     }
 
     /** Whether its values stand in a list. */
     public boolean lists() {
-        return this == ONE_OF || this == BETWEEN;
+        return this == ONE_OF || this == HAS_ANY || this == HAS_ALL || this == BETWEEN;
     }
 }

@@ -76,6 +76,18 @@ final class TermsSql {
                           from (""" + TRAIT + ") v").with("name", name);
     }
 
+    /** A property of which several can be chosen; one text is a list of one. */
+    static Rows traitList(String name) {
+        return Rows.of("""
+                        select distinct on (p.customer_id) p.customer_id,
+                               case when jsonb_typeof(r.value) = 'array' then nullif(r.value, '[]'::jsonb)
+                                    when jsonb_typeof(r.value) = 'string' and btrim(r.value #>> '{}') <> ''
+                                    then jsonb_build_array(btrim(r.value #>> '{}')) end as value
+                          from customer.v_trait r join customer.v_profile p on p.id = r.profile_id
+                         where r.name = {name} and p.erased_at is null
+                         order by p.customer_id, r.occurred_at desc, r.id desc""").with("name", name);
+    }
+
     /** A birthday as 1990-05-17, with or without a time, or as --05-17 where the year is not told. */
     static Rows birthday(List<String> monthDays) {
         return Rows.of("""

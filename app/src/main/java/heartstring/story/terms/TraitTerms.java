@@ -39,6 +39,15 @@ class TraitTerms implements Terms {
                                 "has not the property “{name}” set to yes",
                                 new OfCustomer(ask -> TermsSql.traitYes(ask.plain("name")), null))
                         .with(NAME),
+                Term.of(
+                                "trait.list",
+                                GROUP,
+                                Type.SEVERAL,
+                                "the list “{name}”",
+                                "the list “{name}” has {is}",
+                                "the list “{name}” has not {is}",
+                                new OfCustomer(ask -> TermsSql.traitList(ask.plain("name")), null))
+                        .with(NAME),
                 birthday("birthday.today", "a birthday today", "has their birthday today", "today", TraitTerms::today),
                 birthday(
                         "birthday.month",

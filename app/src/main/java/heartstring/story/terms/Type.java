@@ -4,6 +4,8 @@ import static heartstring.story.terms.Operator.AT_LEAST;
 import static heartstring.story.terms.Operator.AT_MOST;
 import static heartstring.story.terms.Operator.BETWEEN;
 import static heartstring.story.terms.Operator.CONTAINS;
+import static heartstring.story.terms.Operator.HAS_ALL;
+import static heartstring.story.terms.Operator.HAS_ANY;
 import static heartstring.story.terms.Operator.IS;
 import static heartstring.story.terms.Operator.KNOWN;
 import static heartstring.story.terms.Operator.LESS_THAN;
@@ -27,7 +29,9 @@ public enum Type {
     MOMENT("timestamptz"),
     FLAG("boolean"),
     /** One of a term's choices. */
-    CHOICE("text");
+    CHOICE("text"),
+    /** Several texts at once, as in a list from which more than one can be chosen. */
+    SEVERAL("jsonb");
 
     private final String sqlName;
 
@@ -49,6 +53,7 @@ public enum Type {
             case MOMENT -> List.of(AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, BETWEEN, KNOWN);
             case FLAG -> List.of(IS, KNOWN);
             case CHOICE -> List.of(IS, ONE_OF, KNOWN);
+            case SEVERAL -> List.of(HAS_ANY, HAS_ALL, KNOWN);
         };
     }
 
@@ -66,6 +71,7 @@ public enum Type {
             case DAY -> new Value.Day(LocalDate.parse(plain));
             case MOMENT -> new Value.Moment(Instant.parse(plain));
             case FLAG -> new Value.Flag(Boolean.parseBoolean(plain));
+            case SEVERAL -> Value.Several.read(plain);
         };
     }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One value of one {@link Type}. */
 public sealed interface Value {
@@ -67,6 +70,28 @@ public sealed interface Value {
         @Override
         public String plain() {
             return Boolean.toString(yes);
+        }
+    }
+
+    /** Several texts; those that a condition lists are each a {@link Text}. */
+    record Several(List<String> texts) implements Value {
+        public Several {
+            texts = List.copyOf(texts);
+        }
+
+        /** The texts among a JSON list. */
+        static Several read(String json) {
+            return new Several(JsonMapper.shared()
+                    .readTree(json)
+                    .valueStream()
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString)
+                    .toList());
+        }
+
+        @Override
+        public String plain() {
+            return JsonMapper.shared().writeValueAsString(texts);
         }
     }
 

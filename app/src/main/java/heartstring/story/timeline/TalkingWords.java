@@ -82,6 +82,9 @@ final class TalkingWords {
 
     private static String chatEnded(Happening h) {
         Double wait = h.number("wait_seconds");
+        if (h.number("idle_minutes") != null) {
+            return "The chat ended by itself, because nobody went on with it";
+        }
         return Words.joined("The chat ended", wait == null ? null : ", first answer after " + Words.span(wait));
     }
 

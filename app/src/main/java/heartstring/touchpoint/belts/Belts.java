@@ -7,6 +7,7 @@ import heartstring.touchpoint.belts.BeltsSql.Cursor;
 import heartstring.touchpoint.belts.BeltsSql.Mark;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Carries touchpoints to all consumers that stand at the same place together, so that each is read once; of several servers,
  * one at a time carries a consumer. When carrying together fails, each is carried by itself: one that stumbles holds up none
- * but itself. While the intake is in a rush, the belts take at most a tenth of the time: figures may lag behind then, facts
+ * but itself. What takes long is carried beside, and worked out before anything is held: neither other consumers nor erasures wait
+ * for it. While the intake is in a rush, the belts take at most a tenth of the time: figures may lag behind then, facts
  * do not, and nobody who waits for an answer waits for figures.
  */
 @Component
@@ -34,6 +36,15 @@ public class Belts implements SmartLifecycle {
 
     /** Touchpoints carried in one transaction; a single batch may have at most 1,024. */
     static final int MOST_TOUCHPOINTS = 16_384;
+
+    /** Where taking takes long, so many that a consumer wants: what was worked out is written soon. */
+    static final int MOST_THAT_TAKE_LONG = 256;
+
+    /** Touchpoints among which they are looked for. */
+    static final int MOST_LOOKED_AT = 4_096;
+
+    /** The most touchpoints of one writing transaction. */
+    private static final int BLOCK = 1_024;
 
     /** Writing transactions carried in one; single events come one to a transaction. */
     static final int MOST_BATCHES = 2_000;
@@ -56,9 +67,12 @@ public class Belts implements SmartLifecycle {
     private final PlansSql plans;
     private final Puzzle puzzle;
     private final List<TouchpointConsumer> consumers;
+    /** Those that are carried together; those that take long are alone. */
+    private final List<List<TouchpointConsumer>> lanes;
+
     private final Supplier<IntakeLoad> intake;
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private List<Thread> threads = List.of();
 
     @Autowired
     Belts(
@@ -84,6 +98,18 @@ public class Belts implements SmartLifecycle {
         this.puzzle = puzzle;
         this.transactions = transactions;
         this.consumers = List.copyOf(consumers);
+        this.lanes = lanes(consumers);
+    }
+
+    private static List<List<TouchpointConsumer>> lanes(List<TouchpointConsumer> consumers) {
+        List<List<TouchpointConsumer>> lanes = new ArrayList<>();
+        List<TouchpointConsumer> quick =
+                consumers.stream().filter(c -> !c.takesLong()).toList();
+        if (!quick.isEmpty()) {
+            lanes.add(quick);
+        }
+        consumers.stream().filter(TouchpointConsumer::takesLong).forEach(c -> lanes.add(List.of(c)));
+        return List.copyOf(lanes);
     }
 
     /** Before anything is written here. */
@@ -104,9 +130,15 @@ public class Belts implements SmartLifecycle {
 
     /** Carries everything that waits to every consumer, in this thread; for rebuilding, bulk loads and tests. */
     public void drain() {
-        while (carry(consumers, true) != Carried.NOTHING) {
-            Thread.onSpinWait();
-        }
+        boolean carried;
+        do {
+            carried = false;
+            for (List<TouchpointConsumer> lane : lanes) {
+                while (carry(lane, true) != Carried.NOTHING) {
+                    carried = true;
+                }
+            }
+        } while (carried);
     }
 
     /** Lets every consumer forget, and carries everything again from the start. */
@@ -124,7 +156,53 @@ public class Belts implements SmartLifecycle {
         return consumers.stream().mapToLong(c -> sql.waiting(c.name())).max().orElse(0);
     }
 
-    private Carried carry(List<TouchpointConsumer> all, boolean wait) {
+    private Carried carry(List<TouchpointConsumer> lane, boolean wait) {
+        TouchpointConsumer first = lane.getFirst();
+        Cursor limit = first.takesLong() ? prepare(first) : Cursor.END;
+        return limit.equals(Cursor.START) ? Carried.NOTHING : carry(lane, limit, wait);
+    }
+
+    /** What comes next for a consumer is read and let go of, and only then worked out; up to where, START when nothing comes. */
+    private Cursor prepare(TouchpointConsumer consumer) {
+        List<TouchpointConsumer.Row> rows = new ArrayList<>();
+        Cursor limit = transactions.execute(status -> {
+            List<Mark> marks = sql.next(sql.cursor(consumer.name()), Cursor.END, MOST_BATCHES, MOST_LOOKED_AT);
+            if (marks.isEmpty()) {
+                return Cursor.START;
+            }
+            plans.forTheseValues();
+            List<TouchpointConsumer.Row> all = rows(marks, List.of(consumer));
+            Cursor upTo = upTo(marks, all);
+            Set<Long> blocks = marks.stream()
+                    .filter(mark -> mark.at().compareTo(upTo) <= 0)
+                    .map(Mark::block)
+                    .collect(Collectors.toSet());
+            all.stream().filter(row -> blocks.contains(row.id() / BLOCK)).forEach(rows::add);
+            return upTo;
+        });
+        if (!rows.isEmpty()) {
+            consumer.prepare(rows);
+        }
+        return limit;
+    }
+
+    /** How far a consumer that takes long goes: over so many rows, and over one writing transaction in any case. */
+    private static Cursor upTo(List<Mark> marks, List<TouchpointConsumer.Row> rows) {
+        Map<Long, Long> counts =
+                rows.stream().collect(Collectors.groupingBy(row -> row.id() / BLOCK, Collectors.counting()));
+        Cursor upTo = marks.getFirst().at();
+        long wanted = 0;
+        for (Mark mark : marks) {
+            wanted += counts.getOrDefault(mark.block(), 0L);
+            if (wanted > MOST_THAT_TAKE_LONG && !mark.at().equals(upTo)) {
+                return upTo;
+            }
+            upTo = mark.at();
+        }
+        return upTo;
+    }
+
+    private Carried carry(List<TouchpointConsumer> all, Cursor limit, boolean wait) {
         return transactions.execute(status -> {
             Map<String, Cursor> held = sql.lock(names(all), wait);
             if (held.isEmpty()) {
@@ -132,12 +210,13 @@ public class Belts implements SmartLifecycle {
             }
             Cursor rear = held.values().stream().min(Cursor::compareTo).orElseThrow();
             Cursor front = held.values().stream()
-                    .filter(c -> c.compareTo(rear) > 0)
+                    .filter(c -> c.compareTo(rear) > 0 && c.compareTo(limit) < 0)
                     .min(Cursor::compareTo)
-                    .orElse(Cursor.END);
+                    .orElse(limit);
             List<Mark> marks = sql.next(rear, front, MOST_BATCHES, MOST_TOUCHPOINTS);
+            boolean more = !limit.equals(Cursor.END);
             if (marks.isEmpty()) {
-                return held.size() < all.size() && wait ? Carried.SOME : Carried.NOTHING;
+                return more || (held.size() < all.size() && wait) ? Carried.SOME : Carried.NOTHING;
             }
             plans.forTheseValues();
             // An erasure must not slip in between reading a person's touchpoints and writing what follows from them.
@@ -146,15 +225,19 @@ public class Belts implements SmartLifecycle {
                     all.stream().filter(c -> rear.equals(held.get(c.name()))).toList();
             int touchpoints = hand(marks, together);
             sql.advance(names(together), marks.getLast().at());
-            boolean full = touchpoints > MOST_TOUCHPOINTS - 1_024 || marks.size() == MOST_BATCHES;
+            boolean full = touchpoints > MOST_TOUCHPOINTS - BLOCK || marks.size() == MOST_BATCHES;
             return full || !front.equals(Cursor.END) ? Carried.FULL : Carried.SOME;
         });
     }
 
-    private int hand(List<Mark> marks, List<TouchpointConsumer> together) {
+    private List<TouchpointConsumer.Row> rows(List<Mark> marks, List<TouchpointConsumer> together) {
         Set<String> bodies =
                 union(together.stream().filter(TouchpointConsumer::wantsBody).toList());
-        List<TouchpointConsumer.Row> rows = sql.rows(marks, union(together), bodies);
+        return sql.rows(marks, union(together), bodies);
+    }
+
+    private int hand(List<Mark> marks, List<TouchpointConsumer> together) {
+        List<TouchpointConsumer.Row> rows = rows(marks, together);
         for (TouchpointConsumer consumer : together) {
             Set<String> wants = consumer.wants();
             List<TouchpointConsumer.Row> its = wants.isEmpty()
@@ -183,12 +266,12 @@ public class Belts implements SmartLifecycle {
         return consumers.stream().map(TouchpointConsumer::name).collect(Collectors.toList());
     }
 
-    private void run() {
+    private void run(List<TouchpointConsumer> lane) {
         IntakeLoad load = intake.get();
         while (running) {
             long from = System.nanoTime();
             Duration busyBefore = load.busy();
-            Duration pause = pauseAfterOne();
+            Duration pause = pauseAfterOne(lane);
             Duration took = Duration.ofNanos(System.nanoTime() - from);
             Duration busy = load.busy().minus(busyBefore);
             try {
@@ -210,12 +293,12 @@ public class Belts implements SmartLifecycle {
     }
 
     /** Nothing may end the loop, or all that is derived would stand still until the next start. */
-    private Duration pauseAfterOne() {
+    private Duration pauseAfterOne(List<TouchpointConsumer> lane) {
         try {
-            return carry(consumers, false) == Carried.FULL ? Duration.ZERO : IDLE;
+            return carry(lane, false) == Carried.FULL ? Duration.ZERO : IDLE;
         } catch (RuntimeException | Error together) {
             Duration pause = IDLE;
-            for (TouchpointConsumer consumer : consumers) {
+            for (TouchpointConsumer consumer : lane) {
                 try {
                     carry(List.of(consumer), false);
                 } catch (RuntimeException | Error alone) {
@@ -230,19 +313,26 @@ public class Belts implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("belts").start(this::run);
+        threads = lanes.stream().map(this::begin).toList();
+    }
+
+    /** What works things out for long would keep virtual threads, and so requests, from a processor. */
+    private Thread begin(List<TouchpointConsumer> lane) {
+        TouchpointConsumer first = lane.getFirst();
+        return first.takesLong()
+                ? Thread.ofPlatform().daemon().name("belt " + first.name()).start(() -> run(lane))
+                : Thread.ofVirtual().name("belts").start(() -> run(lane));
     }
 
     @Override
     public void stop() {
         running = false;
-        Thread last = thread;
-        if (last != null) {
-            try {
+        try {
+            for (Thread last : threads) {
                 last.join(Duration.ofSeconds(15));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

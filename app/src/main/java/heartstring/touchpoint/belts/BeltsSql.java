@@ -64,6 +64,15 @@ class BeltsSql {
         return held;
     }
 
+    /** Where a consumer is, held by nobody. */
+    Cursor cursor(String name) {
+        return jdbc.sql("select era, tx::text from touchpoint.belt where name = :name")
+                .param("name", name)
+                .query((rs, n) -> new Cursor(rs.getInt(1), Long.parseUnsignedLong(rs.getString(2))))
+                .optional()
+                .orElse(Cursor.START);
+    }
+
     /**
      * The next batches after the cursor and not beyond the limit, together of at most so many touchpoints; the first comes in
      * any case. In the order of transaction ids: a bare {@code order by tx} would mean the text, in which 1000 is before 999.

@@ -22,6 +22,17 @@ public interface TouchpointConsumer {
     /** Whether it needs {@link Row#body}; reading it costs. */
     boolean wantsBody();
 
+    /** Whether it has to work out what takes long: then it is carried by itself, a few at a time, and holds up no other. */
+    default boolean takesLong() {
+        return false;
+    }
+
+    /**
+     * Works out what takes long, outside of any transaction. {@link #take} follows with the same rows as far as they are still there,
+     * or with none of them where another server was quicker; it must not rely on this having been called.
+     */
+    default void prepare(List<Row> rows) {}
+
     void take(List<Row> rows);
 
     /** Forgets everything derived, before all touchpoints are carried to it again. */

@@ -168,6 +168,30 @@ class ConnectedTest {
     }
 
     @Test
+    void aPictureComesAlongAndWhatIsNoneIsNamedWithTheReason() throws Exception {
+        String body = """
+                {"messages":[{"id":"p1","from":{"phone":"%s"},"files":[{"name":"lid.png","content":"iVBORw0KGgoAAAAN"},
+                 {"name":"run.exe","content":"TVqQAAMAAAAEAAAA"}]},{"id":"p2","from":{"phone":"%1$s"},"files":[{"name":"x"}]}]}""".formatted(phone);
+        Answer brought = bring(body);
+        assertThat(brought.json().path("outcomes").get(0).path("outcome").asString())
+                .as(brought.body())
+                .isEqualTo("accepted");
+        assertThat(brought.json().path("outcomes").get(1).path("reason").asString())
+                .contains("base64");
+        assertThat(bring(body).json().path("outcomes").get(0).path("outcome").asString())
+                .isEqualTo("known");
+        String page = house.as(Role.AGENT).get("/crm/inbox/" + conversation()).body();
+        assertThat(page)
+                .contains(
+                        "Sent a file: lid.png, run.exe", "/crm/inbox/files/", "run.exe is of a kind that is not taken");
+        assertThat(jdbc.sql("select count(*) from messaging.v_file where name = 'lid.png' and touchpoint_id is null")
+                        .query((rs, n) -> rs.getLong(1))
+                        .single())
+                .as("kept once, and with its message")
+                .isZero();
+    }
+
+    @Test
     void whatIsNotSignedOrMakesNoSenseIsTurnedAwayInWords() throws Exception {
         String second = String.valueOf(Instant.now().getEpochSecond());
         String path = "/api/connectors/" + connector.id() + "/messages";

@@ -11,6 +11,7 @@ import heartstring.crm.pipelines.Pipelines;
 import heartstring.crm.pipelines.Stage;
 import heartstring.desk.CustomersAtWork;
 import heartstring.platform.auth.Role;
+import heartstring.platform.users.User;
 import heartstring.touchpoint.sources.Sources;
 import java.util.List;
 import java.util.UUID;
@@ -115,6 +116,40 @@ class DealViewsTest {
                     .as(shape)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void theCalendarKnowsBirthdaysOfThoseOneCaresForAndSomeOfEverybodys() throws Exception {
+        User me = house.user(Role.AGENT);
+        Browser agent = house.signedIn(me);
+        String word = letters();
+        long leap = born("Leap " + word, "1992-02-29");
+        born("Right " + word, "1987-11-03");
+        born("Wrong " + word, "1987-11-03");
+        shop.web.post("identify", """
+                {"userId":"Wrong %s","traits":{"birthday":"1992-07-01"}}""".formatted(word));
+        assertThat(agent.get("/crm/months?month=2031-02&show=birthdays").body())
+                .doesNotContain(word)
+                .contains("Nothing in these weeks");
+        Answer opened = api.post("/api/deals", """
+                {"title":"%s deal","customerId":%d,"currency":"EUR","ownerId":%d}""".formatted(word, leap, me.id()));
+        assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+        assertThat(agent.get("/crm/months?month=2031-02&show=birthdays").body())
+                .containsSubsequence("datetime=\"2031-02-28\"", "Leap " + word, "datetime=\"2031-03-01\"")
+                .doesNotContain(word + " deal");
+        assertThat(agent.get("/crm/months?month=2028-02").body())
+                .containsSubsequence("datetime=\"2028-02-29\"", "Leap " + word, "datetime=\"2028-03-01\"");
+        assertThat(agent.get("/crm/months?month=2031-11&show=birthdays&whose=all")
+                        .body())
+                .contains("Right " + word)
+                .doesNotContain("Wrong " + word);
+    }
+
+    private long born(String name, String day) throws Exception {
+        String mail = CustomersAtWork.mail();
+        shop.web.post("identify", """
+                {"userId":"%s","traits":{"name":"%s","email":"%s","birthday":"%s"}}""".formatted(name, name, mail, day));
+        return shop.owner(mail);
     }
 
     @Test

@@ -33,6 +33,7 @@ class PersonalTablesTest {
             Map.entry("platform.session_attributes", "colleagues' sessions"),
             Map.entry("platform.scheduled_tasks", "jobs carry ids only"),
             Map.entry("platform.event_publication", "bells carry ids only"),
+            Map.entry("story.polisher", "the model that rewords, its key sealed; counts and fixed sentences"),
             Map.entry("crm.team", "our own teams"),
             Map.entry("crm.saved_reply", "our own words"),
             Map.entry("crm.holiday", "days"),

@@ -43,6 +43,11 @@ class DemoShopTest {
 
             assertThat(open(shop, 20)).isEqualTo(new DemoShop.Opening.Filled(20));
             assertThat(open(shop, 9)).isEqualTo(new DemoShop.Opening.Kept(20));
+            assertThat(
+                            count(
+                                    jdbc,
+                                    "customer.profile p join touchpoint.source s on s.id = p.source_id where s.name = 'Tasting list'"))
+                    .isPositive();
             membersLive(context, jdbc);
             for (String sign : List.of(DemoShop.LOGIN, DemoShop.AGENT, DemoShop.CASHIER)) {
                 assertThat(users.withPassword(sign, DemoShop.PASSWORD)).isPresent();

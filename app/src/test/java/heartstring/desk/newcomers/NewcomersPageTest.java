@@ -89,6 +89,34 @@ class NewcomersPageTest {
     }
 
     @Test
+    void whoeverElseMayBeMeantIsShownWhileAPropertyIsEdited() throws Exception {
+        String name = name() + " Twice" + UUID.randomUUID().toString().substring(0, 6);
+        String mail = CustomersAtWork.mail();
+        long known = shop.identify(name, mail);
+        long edited = shop.identify("Zoe Other" + UUID.randomUUID(), CustomersAtWork.mail());
+        Browser agent = house.as(Role.AGENT);
+        String typed = URLEncoder.encode(mail, StandardCharsets.UTF_8);
+        assertThat(agent.get("/customers/" + edited).body()).contains("/customers/" + edited + "/likely");
+        String warning = agent.get("/customers/" + edited + "/likely?name=email&value=" + typed)
+                .body();
+        assertThat(warning).contains("E-mail the same", "/customers/" + edited + "/merge?with=" + known);
+        assertThat(agent.get("/customers/" + edited + "/likely?name=name&value="
+                                + URLEncoder.encode(name + "x", StandardCharsets.UTF_8))
+                        .body())
+                .contains("/customers/" + known);
+        assertThat(agent.get("/customers/" + known + "/likely?name=email&value=" + typed)
+                        .body())
+                .doesNotContain("/customers/" + known);
+        assertThat(agent.get("/customers/" + edited + "/likely?name=city&value=" + typed)
+                        .body())
+                .isBlank();
+        assertThat(house.as(Role.CASHIER)
+                        .get("/customers/" + edited + "/likely?name=email&value=" + typed)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void whatCannotBeReadIsSaidInWords() throws Exception {
         Browser agent = house.as(Role.AGENT);
         assertThat(agent.post("/customers/new", "key", key(agent), "name", " ").status())

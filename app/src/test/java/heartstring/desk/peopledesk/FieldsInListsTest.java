@@ -91,6 +91,33 @@ class FieldsInListsTest {
     }
 
     @Test
+    void aViewStandsInGroupsWithHowManyEachHas() throws Exception {
+        String key = letters();
+        field(key, "multi", ",\"choices\":[{\"label\":\"Tea\"},{\"label\":\"Oat milk\"}]");
+        String family = letters();
+        long[] ids = new long[8];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = shop.identify("P" + i + " " + family, CustomersAtWork.mail());
+            if (i < 7) {
+                set(ids[i], key, i == 0 ? "[\"tea\",\"oat-milk\"]" : "[\"tea\"]");
+            }
+        }
+
+        String list = manager.get("/customers?q=" + family + "&group=f." + key).body();
+
+        assertThat(list.replaceAll("<[^>]+>|\\s+", " ").replaceAll(" +", " "))
+                .containsSubsequence("Tea 7 Show all", "P4", "Oat milk 1", "P0", "Not known 1", "P7")
+                .doesNotContain("P6");
+        assertThat(list).contains("/customers?q=" + family + "&amp;f." + key + "=tea\"");
+        assertThat(manager.get("/customers?q=" + family + "&group=city").body()).contains("group=", ">8</span>");
+        assertThat(manager.get("/customers/export.csv?q=" + family + "&group=f." + key)
+                        .body()
+                        .lines()
+                        .count())
+                .isEqualTo(9);
+    }
+
+    @Test
     void aCellIsTypedAndStandsInTheStory() throws Exception {
         String key = letters();
         field(key, "select", ",\"choices\":[{\"label\":\"Red wine\"},{\"label\":\"Beer\"}]");

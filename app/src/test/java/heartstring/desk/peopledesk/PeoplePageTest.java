@@ -76,6 +76,10 @@ class PeoplePageTest {
                 "firstFrom=2020-01-01&firstTo=2050-01-01",
                 "spentMin=10&spentMax=20,50",
                 "columns=email,orders,touchpoints,pieces,language,country,first",
+                "group=city&sort=spent",
+                "group=kind&sort=name&q=a",
+                "group=country&spentMin=1&sort=first",
+                "group=f.nothing",
                 "sort=rubbish&source=x&seenFrom=nonsense",
                 "q=a&sort=seen&channel=web"
             })

@@ -1,6 +1,7 @@
 package heartstring.platform.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -40,6 +41,24 @@ class EmbeddingsTest {
                     .hasSize(Embeddings.DIMENSIONS)
                     .containsExactly(EMBEDDINGS.of(texts.get(i)), within(0f));
         }
+    }
+
+    /** The front of a model answers something else than the whole; cut somewhere else than between layers it is none. */
+    @Test
+    void theFrontOfAModelHasAnAnswerOfItsOwn() throws Exception {
+        Nuances front = new Nuances();
+        Nuances whole = new Nuances(12);
+        try {
+            String tent = "I'm looking for a tent for two.";
+            assertThat(Embeddings.likeness(front.of(tent), front.of("Do you sell camping shelters?")))
+                    .isGreaterThan(Embeddings.likeness(front.of(tent), front.of("The invoice is wrong again.")));
+            assertThat(Embeddings.likeness(front.of(tent), whole.of(tent))).isLessThan(0.99);
+            assertThat(front.of(tent)).hasSize(Embeddings.DIMENSIONS);
+        } finally {
+            front.destroy();
+            whole.destroy();
+        }
+        assertThatThrownBy(() -> Front.of(new byte[] {0x3a, 5, 1}, "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

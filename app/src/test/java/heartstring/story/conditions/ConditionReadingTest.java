@@ -169,6 +169,8 @@ class ConditionReadingTest {
                 "{'term':'did','with':{'name':'$1 {is}[x]','channel':'web'},'is':'is','value':2} | did “$1 {is}[x]” exactly 2 times in the channel web",
                 "{'term':'weekday','is':'one-of','values':['saturday','sunday']} | it is Saturday or Sunday",
                 "{'term':'order.total','is':'between','values':[1000,2000]} | the order comes to between €10.00 and €20.00",
+                "{'term':'trait.list','with':{'name':'likes'},'is':'has-all-of','values':['tea','oats']} | the list “likes” has all of tea and oats",
+                "{'not':{'term':'trait.list','with':{'name':'likes'},'is':'has-any-of','values':['tea','oats']}} | the list “likes” has not any of tea or oats",
                 "{'term':'city','is':'starts-with','value':'Le'} | lives in something that starts with “Le”",
                 "{'term':'line.category','is':'is','value':'salad'} | something of category salad is in the order",
             })

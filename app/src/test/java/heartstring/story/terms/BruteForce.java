@@ -141,6 +141,8 @@ final class BruteForce {
             case KNOWN -> true;
             case IS, ONE_OF -> wanted.stream().anyMatch(w -> order(actual, w) == 0);
             case STARTS_WITH -> ((String) actual).indexOf((String) wanted.getFirst()) == 0;
+            case HAS_ANY -> wanted.stream().anyMatch(((List<?>) actual)::contains);
+            case HAS_ALL -> ((List<?>) actual).containsAll(wanted);
             case CONTAINS -> ((String) actual).indexOf((String) wanted.getFirst()) >= 0;
             case AT_LEAST -> order(actual, wanted.getFirst()) >= 0;
             case AT_MOST -> order(actual, wanted.getFirst()) <= 0;
@@ -158,6 +160,7 @@ final class BruteForce {
             case Value.Day v -> v.day();
             case Value.Moment v -> v.at();
             case Value.Flag v -> v.yes();
+            case Value.Several v -> v.texts();
         };
     }
 
@@ -181,6 +184,7 @@ final class BruteForce {
             case "trait.day" -> trait(with).flatMap(BruteForce::day);
             case "trait.yes" ->
                 trait(with).filter(v -> v.equals("true") || v.equals("false")).map(Boolean::valueOf);
+            case "trait.list" -> list(with.get("name").plain());
             case "birthday.today" ->
                 Optional.of(birthday().map(b -> b.equals("06-15")).orElse(false));
             case "birthday.month" ->
@@ -263,6 +267,22 @@ final class BruteForce {
                 .map(v -> v.isNumber() ? v.toString() : v.asString())
                 .map(String::strip)
                 .filter(v -> !v.isEmpty());
+    }
+
+    private Optional<Object> list(String name) {
+        return traits.stream()
+                .filter(t -> t.name().equals(name))
+                .max(Comparator.comparing(Trait::at).thenComparingLong(Trait::id))
+                .map(t -> JSON.readTree(t.json()))
+                .filter(v -> v.isArray()
+                        ? !v.isEmpty()
+                        : v.isString() && !v.asString().isBlank())
+                .map(v -> v.isArray()
+                        ? v.valueStream()
+                                .filter(JsonNode::isString)
+                                .map(JsonNode::asString)
+                                .toList()
+                        : List.of(v.asString().strip()));
     }
 
     private static Optional<Object> number(String text) {

@@ -22,6 +22,9 @@ final class Population {
     static final List<String> VALUES = List.of(
             "'L'",
             "' L '",
+            "['L','M']",
+            "['42',7,'L']",
+            "[]",
             "''",
             "null",
             "true",

@@ -58,9 +58,7 @@ final class RandomConditions {
         }
         Operator is = any(term.operators());
         List<Value> values = new ArrayList<>();
-        int count = is == Operator.KNOWN
-                ? 0
-                : is == Operator.BETWEEN ? 2 : is == Operator.ONE_OF ? 1 + random.nextInt(3) : 1;
+        int count = is == Operator.KNOWN ? 0 : is == Operator.BETWEEN ? 2 : is.lists() ? 1 + random.nextInt(3) : 1;
         for (int i = 0; i < count; i++) {
             values.add(value(term, is));
         }
@@ -78,6 +76,7 @@ final class RandomConditions {
             case Value.Moment a -> a.at().compareTo(((Value.Moment) other).at());
             case Value.Text a -> 0;
             case Value.Flag a -> 0;
+            case Value.Several a -> 0;
         };
     }
 
@@ -105,6 +104,7 @@ final class RandomConditions {
             case MOMENT -> new Value.Moment(any(moments).plusNanos(1000L * (random.nextInt(3) - 1)));
             case FLAG -> Value.of(random.nextBoolean());
             case CHOICE -> Value.of(any(term.choices()).value());
+            case SEVERAL -> Value.of(any(List.of("L", "M", "42", "L,M")));
         };
     }
 

@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,11 +53,11 @@ class BeltsTest {
     }
 
     /** Notes the names that concern it, unless it stumbles. */
-    private final class Noting implements TouchpointConsumer {
+    private class Noting implements TouchpointConsumer {
         private final String name;
         private final boolean body;
         /** By id: what was taken in a transaction that failed comes again. */
-        private final SortedMap<Long, String> seen = new ConcurrentSkipListMap<>();
+        final SortedMap<Long, String> seen = new ConcurrentSkipListMap<>();
 
         private volatile boolean stumbles;
 
@@ -125,6 +129,68 @@ class BeltsTest {
         assertThat(sound.seen.values()).containsExactly("One " + x, "Two " + x, "Three " + x);
         assertThat(lame.seen.values()).containsExactly("One " + x, "Two " + x);
         retire(sound, lame);
+    }
+
+    /** Works out something until it may go on. */
+    private final class Pondering extends Noting {
+        private final CountDownLatch ends = new CountDownLatch(1);
+        private final Set<Long> prepared = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger takes = new AtomicInteger();
+
+        Pondering() {
+            super("pondering", true);
+        }
+
+        @Override
+        public boolean takesLong() {
+            return true;
+        }
+
+        @Override
+        public void take(List<Row> rows) {
+            super.take(rows);
+            takes.addAndGet(rows.size());
+        }
+
+        @Override
+        public void prepare(List<Row> rows) {
+            rows.forEach(row -> prepared.add(row.id()));
+            try {
+                assertThat(ends.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void whatTakesLongHoldsUpNobodyAndNothingIsLostDoubledOrOutOfOrder() throws Exception {
+        Noting quick = new Noting("quick", false);
+        Pondering slow = new Pondering();
+        Belts belts = new Belts(sql, transactions, plans, puzzle, List.of(slow, quick), () -> () -> Duration.ZERO);
+        send("One");
+        send("One");
+        belts.start();
+        await(() -> !slow.prepared.isEmpty());
+        send("Two");
+        await(() -> quick.seen.size() == 3);
+        assertThat(slow.seen).isEmpty();
+        // Nobody holds its place meanwhile, or this would be refused; so an erasure need not wait either.
+        jdbc.sql("select name from touchpoint.belt where name = :name for update nowait")
+                .param("name", slow.name())
+                .query((rs, n) -> rs.getString(1))
+                .list();
+        long erased = slow.prepared.stream().min(Long::compare).orElseThrow();
+        jdbc.sql("delete from touchpoint.touchpoint where id = :id")
+                .param("id", erased)
+                .update();
+        slow.ends.countDown();
+        await(() -> slow.seen.containsValue("Two " + x));
+        belts.stop();
+        assertThat(slow.seen.values()).containsExactly("One " + x, "Two " + x);
+        assertThat(slow.seen).doesNotContainKey(erased);
+        assertThat(slow.takes).hasValue(2);
+        retire(quick, slow);
     }
 
     @Test

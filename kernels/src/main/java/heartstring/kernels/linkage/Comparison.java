@@ -15,18 +15,27 @@ final class Comparison {
     private static final int REMEMBERED = 1 << 17;
 
     private static final int CODE_BITS = 24;
+    /** From such a likeness on values of these kinds are more than unlike. */
+    private static final double NAME_ALIKE = 0.82;
+
+    private static final double STREET_ALIKE = 0.85;
+    private static final double MAIL_ALIKE = 0.88;
+    private static final double PLACE_ALIKE = 0.92;
     /** What a name's own level is remembered as when it is nearly the same by ear, unless given and family name are swapped. */
     private static final int SOUNDS_ALIKE = 7;
 
     private final People people;
+    private final Table table;
     private final Kind[] kinds;
     private final int given;
     private final int family;
     private final int postcode;
     private final long[] remembered = new long[REMEMBERED];
 
-    Comparison(People people) {
+    /** @param table of these people */
+    Comparison(People people, Table table) {
         this.people = people;
+        this.table = table;
         List<Field> fields = people.fields();
         this.kinds = fields.stream().map(Field::kind).toArray(Kind[]::new);
         this.given = people.first(Kind.GIVEN_NAME);
@@ -48,13 +57,17 @@ final class Comparison {
     }
 
     int level(int field, int a, int b) {
-        int codeA = people.code(field, a);
-        int codeB = people.code(field, b);
+        int codeA = table.code(field, a);
+        int codeB = table.code(field, b);
         if (codeA == 0 || codeB == 0) {
             return kinds[field].isName() && codeA + codeB > 0 && swapped(field, a, b) ? 4 : 0;
         }
         if (codeA == codeB) {
             return isExplained(field, a, b) ? 0 : 1;
+        }
+        int unlike = unlike(field, a, b);
+        if (unlike > 0) {
+            return unlike;
         }
         int level = remembered(field, Math.min(codeA, codeB), Math.max(codeA, codeB));
         if ((kinds[field] == Kind.EMAIL && level == 3) || (kinds[field] == Kind.PLACE && level == 2)) {
@@ -69,23 +82,49 @@ final class Comparison {
         return level == SOUNDS_ALIKE ? 2 : level;
     }
 
+    /** The level of two different values where it is seen without reading them that they have too little in common; otherwise 0. */
+    int unlike(int field, int a, int b) {
+        long left = table.letters(field, a);
+        long right = table.letters(field, b);
+        int onlyLeft = Long.bitCount(left & ~right);
+        int onlyRight = Long.bitCount(right & ~left);
+        int apart = onlyLeft + onlyRight;
+        return switch (kinds[field]) {
+            case NUMBER -> apart > 4 ? 4 : 0;
+            case CODE, POSTCODE -> apart > 2 ? 3 : 0;
+            case PLACE -> apart > 4 && most(field, a, b, onlyLeft, onlyRight) < PLACE_ALIKE ? 3 : 0;
+            case GIVEN_NAME, FAMILY_NAME -> {
+                boolean other = apart > 2
+                        && onlyLeft > 0
+                        && onlyRight > 0
+                        && most(field, a, b, onlyLeft, onlyRight) < NAME_ALIKE;
+                yield !other ? 0 : swapped(field, a, b) ? 4 : 6;
+            }
+            case DATE, EMAIL, STREET -> 0;
+        };
+    }
+
+    private double most(int field, int a, int b, int onlyLeft, int onlyRight) {
+        return Likeness.most(table.length(field, a), table.length(field, b), onlyLeft, onlyRight, 4);
+    }
+
     /** Whether a likeness in this field follows from another field. */
     boolean isExplained(int field, int a, int b) {
         return switch (kinds[field]) {
             case PLACE ->
-                postcode >= 0 && people.code(postcode, a) != 0 && people.code(postcode, a) == people.code(postcode, b);
+                postcode >= 0 && table.code(postcode, a) != 0 && table.code(postcode, a) == table.code(postcode, b);
             case EMAIL ->
-                people.code(field, a) != people.code(field, b) && sameName(given, a, b) && sameName(family, a, b);
+                table.code(field, a) != table.code(field, b) && sameName(given, a, b) && sameName(family, a, b);
             default -> false;
         };
     }
 
     private boolean sameName(int field, int a, int b) {
-        if (field < 0 || people.code(field, a) == 0 || people.code(field, b) == 0) {
+        if (field < 0 || table.code(field, a) == 0 || table.code(field, b) == 0) {
             return false;
         }
-        int codeA = people.code(field, a);
-        int codeB = people.code(field, b);
+        int codeA = table.code(field, a);
+        int codeB = table.code(field, b);
         return codeA == codeB || remembered(field, Math.min(codeA, codeB), Math.max(codeA, codeB)) == 2;
     }
 
@@ -104,14 +143,22 @@ final class Comparison {
     private int compared(int field, int low, int high) {
         String left = people.text(field, low);
         String right = people.text(field, high);
-        int apart = Long.bitCount(people.letters(field, low) ^ people.letters(field, high));
+        long letters = people.letters(field, low);
+        long others = people.letters(field, high);
+        int onlyLeft = Long.bitCount(letters & ~others);
+        int onlyRight = Long.bitCount(others & ~letters);
+        int apart = onlyLeft + onlyRight;
         return switch (kinds[field]) {
-            case GIVEN_NAME, FAMILY_NAME -> name(left, right, apart);
+            case GIVEN_NAME, FAMILY_NAME -> name(left, right, onlyLeft, onlyRight);
             case DATE -> date(left, right);
             case EMAIL -> email(left, right, apart);
             case NUMBER -> number(left, right, apart);
-            case PLACE -> edits(left, right, 2, apart) <= 2 || Likeness.jaroWinkler(left, right) >= 0.92 ? 2 : 3;
-            case STREET -> street(left, right, apart);
+            case PLACE ->
+                edits(left, right, 2, apart) <= 2
+                                || alike(left, right, onlyLeft, onlyRight, PLACE_ALIKE) >= PLACE_ALIKE
+                        ? 2
+                        : 3;
+            case STREET -> street(left, right, onlyLeft, onlyRight);
             case CODE, POSTCODE -> edits(left, right, 1, apart) <= 1 ? 2 : 3;
         };
     }
@@ -121,18 +168,30 @@ final class Comparison {
         return apart > 2 * most ? most + 1 : Likeness.edits(left, right, most);
     }
 
-    private static int name(String left, String right, int apart) {
-        if (edits(left, right, 1, apart) <= 1) {
+    /** How alike two values are; less than {@code least} where the letters alone tell that it is less. */
+    private static double alike(String left, String right, int onlyLeft, int onlyRight, double least) {
+        int la = Math.min(left.length(), Likeness.LONGEST);
+        int lb = Math.min(right.length(), Likeness.LONGEST);
+        int start = 0;
+        while (start < Math.min(4, Math.min(la, lb)) && left.charAt(start) == right.charAt(start)) {
+            start++;
+        }
+        double most = Likeness.most(la, lb, onlyLeft, onlyRight, start);
+        return most < least ? most : Likeness.jaroWinkler(left, right);
+    }
+
+    private static int name(String left, String right, int onlyLeft, int onlyRight) {
+        if (edits(left, right, 1, onlyLeft + onlyRight) <= 1) {
             return 2;
         }
         if (shortForm(left, right)) {
             return 3;
         }
-        double alike = Likeness.jaroWinkler(left, right);
+        double alike = alike(left, right, onlyLeft, onlyRight, NAME_ALIKE);
         if (alike >= 0.93) {
             return SOUNDS_ALIKE;
         }
-        return alike >= 0.82 ? 5 : 6;
+        return alike >= NAME_ALIKE ? 5 : 6;
     }
 
     private static boolean shortForm(String left, String right) {
@@ -149,9 +208,9 @@ final class Comparison {
     }
 
     private boolean crossed(int a, int b) {
-        int left = people.code(given, a);
-        int right = people.code(family, b);
-        if (left == 0 || right == 0 || Long.bitCount(people.letters(given, left) ^ people.letters(family, right)) > 2) {
+        int left = table.code(given, a);
+        int right = table.code(family, b);
+        if (left == 0 || right == 0 || Long.bitCount(table.letters(given, a) ^ table.letters(family, b)) > 2) {
             return false;
         }
         String name = people.text(given, left);
@@ -188,7 +247,27 @@ final class Comparison {
         if (sameName || edits(left, right, 2, apart) <= 2) {
             return 2;
         }
-        return Likeness.jaroWinkler(left.substring(0, endLeft), right.substring(0, endRight)) >= 0.88 ? 3 : 4;
+        return alikeNames(left, endLeft, right, endRight) ? 3 : 4;
+    }
+
+    /** Whether what stands before the @ is alike. */
+    private static boolean alikeNames(String left, int endLeft, String right, int endRight) {
+        long letters = letters(left, endLeft);
+        long others = letters(right, endRight);
+        int onlyLeft = Long.bitCount(letters & ~others);
+        int onlyRight = Long.bitCount(others & ~letters);
+        int la = Math.min(endLeft, Likeness.LONGEST);
+        int lb = Math.min(endRight, Likeness.LONGEST);
+        return (la == 0 || lb == 0 || Likeness.most(la, lb, onlyLeft, onlyRight, 4) >= MAIL_ALIKE)
+                && Likeness.jaroWinkler(left.substring(0, endLeft), right.substring(0, endRight)) >= MAIL_ALIKE;
+    }
+
+    private static long letters(String text, int end) {
+        long letters = 0;
+        for (int i = 0; i < Math.min(end, Likeness.LONGEST); i++) {
+            letters |= 1L << (text.charAt(i) & 63);
+        }
+        return letters;
     }
 
     private static int number(String left, String right, int apart) {
@@ -196,15 +275,15 @@ final class Comparison {
         return edits <= 1 ? 2 : edits == 2 ? 3 : 4;
     }
 
-    private static int street(String left, String right, int apart) {
-        if (edits(left, right, 2, apart) <= 2) {
+    private static int street(String left, String right, int onlyLeft, int onlyRight) {
+        if (edits(left, right, 2, onlyLeft + onlyRight) <= 2) {
             return 2;
         }
-        double alike = Likeness.jaroWinkler(left, right);
+        double alike = alike(left, right, onlyLeft, onlyRight, STREET_ALIKE);
         if (alike >= 0.93) {
             return 2;
         }
-        return alike >= 0.85 || shareWord(left, right) ? 3 : 4;
+        return alike >= STREET_ALIKE || shareWord(left, right) ? 3 : 4;
     }
 
     private static boolean shareWord(String left, String right) {

@@ -3,7 +3,11 @@ package heartstring.kernels.linkage;
 /** How alike two texts are. */
 public final class Likeness {
 
-    private static final int LONGEST = 64;
+    /** Of a text so many characters count. */
+    static final int LONGEST = 64;
+
+    /** More than what is lost by reckoning in another order. */
+    private static final double SLACK = 1e-9;
 
     private Likeness() {}
 
@@ -50,6 +54,24 @@ public final class Likeness {
             start++;
         }
         return jaro + start * 0.1 * (1 - jaro);
+    }
+
+    /**
+     * What {@link #jaroWinkler} of two texts is at the most, as far as their letters alone tell: 0 for no letter in common.
+     *
+     * @param la the length of one, 1 to 64
+     * @param lb the length of the other
+     * @param onlyA how many different letters of the one the other has not
+     * @param onlyB how many different letters of the other the one has not
+     * @param start so many letters at the beginning may be the same, 0 to 4
+     */
+    static double most(int la, int lb, int onlyA, int onlyB, int start) {
+        int common = Math.min(la - onlyA, lb - onlyB);
+        if (common <= 0) {
+            return 0;
+        }
+        double jaro = ((double) common / la + (double) common / lb + 1) / 3;
+        return jaro + Math.min(start, common) * 0.1 * (1 - jaro) + SLACK;
     }
 
     /**

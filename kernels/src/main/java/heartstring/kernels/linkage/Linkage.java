@@ -71,10 +71,10 @@ public final class Linkage {
     public List<Pair> pairs(double bits, int threads) {
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Callable<List<Pair>>> work = new ArrayList<>();
-            int[] rows = people.rows();
+            Table table = people.table();
             for (int worker = 0; worker < threads; worker++) {
                 int number = worker;
-                work.add(() -> share(rows, bits, number, threads));
+                work.add(() -> share(table, bits, number, threads));
             }
             List<Pair> pairs = new ArrayList<>();
             for (Future<List<Pair>> found : workers.invokeAll(work)) {
@@ -89,9 +89,9 @@ public final class Linkage {
         }
     }
 
-    private List<Pair> share(int[] rows, double bits, int worker, int workers) {
+    private List<Pair> share(Table table, double bits, int worker, int workers) {
         List<Pair> found = new ArrayList<>();
-        Scores scores = new Scores(people, rows, weights, true);
+        Scores scores = new Scores(people, table, weights, true);
         for (int r = 0; r < blocks.rules(); r++) {
             int rule = r;
             blocks.each(rule, worker, workers, (a, b) -> {
@@ -109,12 +109,12 @@ public final class Linkage {
         if (!weights.fits(people.fields())) {
             throw new IllegalArgumentException("The weights belong to other fields.");
         }
-        return new Reader(new Scores(people, people.rows(), weights, false), people);
+        return new Reader(new Scores(people, people.table(), weights, false), people);
     }
 
     /** Reads the evidence of single pairs; for one thread. */
     public Reader reader() {
-        return new Reader(new Scores(people, people.rows(), weights, true), people);
+        return new Reader(new Scores(people, people.table(), weights, true), people);
     }
 
     /** The evidence of single pairs; for one thread. */

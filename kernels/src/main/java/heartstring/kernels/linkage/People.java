@@ -104,16 +104,22 @@ public final class People {
         return columns.get(field).codes[record];
     }
 
-    /** The numbers of all values, record by record: what is asked about one record lies side by side in memory. */
-    int[] rows() {
-        int[] rows = new int[size * fields.size()];
-        for (int f = 0; f < fields.size(); f++) {
-            int[] codes = columns.get(f).codes;
+    /** All records, row by row. */
+    Table table() {
+        int n = fields.size();
+        int[] codes = new int[size * n];
+        long[] letters = new long[size * n];
+        byte[] lengths = new byte[size * n];
+        for (int f = 0; f < n; f++) {
+            Column column = columns.get(f);
             for (int record = 0; record < size; record++) {
-                rows[record * fields.size() + f] = codes[record];
+                int code = column.codes[record];
+                codes[record * n + f] = code;
+                letters[record * n + f] = column.letters[code];
+                lengths[record * n + f] = column.lengths[code];
             }
         }
-        return rows;
+        return new Table(n, codes, letters, lengths);
     }
 
     String text(int field, int code) {
@@ -150,6 +156,7 @@ public final class People {
         private final List<String> values = new ArrayList<>(List.of(""));
         private int[] counts = new int[16];
         private long[] letters = new long[16];
+        private byte[] lengths = new byte[16];
         private int[] codes = new int[16];
         private int known;
 
@@ -162,8 +169,10 @@ public final class People {
                 if (code >= counts.length) {
                     counts = Arrays.copyOf(counts, counts.length * 2);
                     letters = Arrays.copyOf(letters, letters.length * 2);
+                    lengths = Arrays.copyOf(lengths, lengths.length * 2);
                 }
                 letters[code] = lettersOf(value);
+                lengths[code] = (byte) Math.min(value.length(), Likeness.LONGEST);
             }
             if (record >= codes.length) {
                 codes = Arrays.copyOf(codes, codes.length * 2);
@@ -175,7 +184,7 @@ public final class People {
 
         private static long lettersOf(String value) {
             long letters = 0;
-            for (int i = 0; i < Math.min(value.length(), 64); i++) {
+            for (int i = 0; i < Math.min(value.length(), Likeness.LONGEST); i++) {
                 letters |= 1L << (value.charAt(i) & 63);
             }
             return letters;

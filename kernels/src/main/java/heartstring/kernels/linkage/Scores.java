@@ -3,8 +3,8 @@ package heartstring.kernels.linkage;
 import java.util.Arrays;
 
 /**
- * Adds up the evidence of pairs, the cheap fields first: what is the same or missing is seen without comparing letters, and as soon as
- * the best that the rest could say is too little, the rest is left out. For one thread.
+ * Adds up the evidence of pairs, the cheap fields first: what is the same, missing or unlike is seen without reading it, and as soon
+ * as the best that the rest could say is too little, the rest is left out. For one thread.
  */
 final class Scores {
 
@@ -15,7 +15,7 @@ final class Scores {
 
     private final People people;
     private final Comparison comparison;
-    private final int[] rows;
+    private final int[] codes;
     private final int fields;
     private final double prior;
     private final double[][] bits;
@@ -30,13 +30,13 @@ final class Scores {
     /**
      * For one thread.
      *
-     * @param rows of these people
+     * @param table of these people
      * @param weighsRarity not among a few records, where nothing can be said about how rare a value is
      */
-    Scores(People people, int[] rows, Weights weights, boolean weighsRarity) {
-        this.rows = rows;
+    Scores(People people, Table table, Weights weights, boolean weighsRarity) {
+        this.codes = table.codes();
         this.people = people;
-        this.comparison = new Comparison(people);
+        this.comparison = new Comparison(people, table);
         this.fields = people.fields().size();
         this.prior = weights.priorBits();
         this.bits = new double[fields][];
@@ -83,13 +83,18 @@ final class Scores {
         double rest = 0;
         long open = 0;
         for (int f = 0; f < fields; f++) {
-            int codeA = rows[a * fields + f];
-            int codeB = rows[b * fields + f];
+            int codeA = codes[a * fields + f];
+            int codeB = codes[b * fields + f];
             if (codeA == codeB) {
                 sum += codeA == 0 || comparison.isExplained(f, a, b) ? 0 : same(f, codeA);
             } else if (codeA != 0 && codeB != 0) {
-                rest += best[f];
-                open |= 1L << f;
+                int unlike = comparison.unlike(f, a, b);
+                if (unlike > 0) {
+                    sum += bits[f][unlike];
+                } else {
+                    rest += best[f];
+                    open |= 1L << f;
+                }
             } else if (names[f]) {
                 rest += Math.max(0, bits[f][4]);
                 open |= 1L << f;
@@ -102,7 +107,7 @@ final class Scores {
             int f = order[i];
             if ((open >>> f & 1) == 1) {
                 open &= ~(1L << f);
-                boolean missing = rows[a * fields + f] == 0 || rows[b * fields + f] == 0;
+                boolean missing = codes[a * fields + f] == 0 || codes[b * fields + f] == 0;
                 rest -= missing ? Math.max(0, bits[f][4]) : best[f];
                 sum += bits[f][comparison.level(f, a, b)];
             }

@@ -25,11 +25,13 @@ final class Training {
 
     private final People people;
     private final Blocks blocks;
+    private final Table table;
     private final Kind[] kinds;
 
     Training(People people, Blocks blocks) {
         this.people = people;
         this.blocks = blocks;
+        this.table = people.table();
         this.kinds = people.fields().stream().map(Field::kind).toArray(Kind[]::new);
     }
 
@@ -72,7 +74,7 @@ final class Training {
 
     private double[][] byLot() {
         double[][] u = table();
-        Comparison comparison = new Comparison(people);
+        Comparison comparison = new Comparison(people, table);
         int n = people.size();
         SplittableRandom random = new SplittableRandom(42);
         for (int i = 0; i < RANDOM_PAIRS && n > 1; i++) {
@@ -103,7 +105,7 @@ final class Training {
     private Sample sample(int rule) {
         Map<Long, long[]> patterns = new HashMap<>();
         int factor = (int) Math.max(1, blocks.pairs(rule) / MOST_PAIRS_A_RULE);
-        Comparison comparison = new Comparison(people);
+        Comparison comparison = new Comparison(people, table);
         blocks.each(rule, 0, factor, (a, b) -> {
             long[] counts = patterns.computeIfAbsent(comparison.pattern(a, b), key -> new long[2]);
             counts[0]++;

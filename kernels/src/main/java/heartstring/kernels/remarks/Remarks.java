@@ -12,6 +12,8 @@ public final class Remarks {
     private static final int MOST_CHARS = 240;
     private static final int MOST_REMARKS = 20;
     private static final int MOST_SENTENCES = 40;
+    /** So much of a message is read closely: the time that the longest one may take has an end. */
+    private static final int MOST_READ_CLOSELY = 2_000;
 
     private Remarks() {}
 
@@ -27,15 +29,20 @@ public final class Remarks {
     }
 
     /**
-     * The same, with what was learnt of remarks beside the rules; without when it is null. Of the text the first
-     * {@value #MOST_SENTENCES} sentences are asked of it, the others of the rules alone.
+     * The same, with what was learnt of remarks beside the rules; without when it is null. It is asked about the sentences that are more
+     * than a courtesy, the first {@value #MOST_SENTENCES} of them within the first {@value #MOST_READ_CLOSELY} characters; about the
+     * others the rules alone.
      */
     public static List<Remark> of(String text, Speaker speaker, LocalDate day, @Nullable Learnt learnt) {
         List<Remark> remarks = new ArrayList<>();
         int asked = 0;
         for (Sentences.Sentence sentence : Sentences.of(text)) {
             Set<Remark.Kind> kinds = Clues.kinds(sentence.words(), speaker);
-            if (learnt != null && asked++ < MOST_SENTENCES) {
+            if (learnt != null
+                    && asked < MOST_SENTENCES
+                    && sentence.from() < MOST_READ_CLOSELY
+                    && !(kinds.isEmpty() && Courtesies.isNothingElse(sentence.words()))) {
+                asked++;
                 kinds = learnt.kinds(sentence.words(), speaker, kinds);
             }
             for (Remark.Kind kind : kinds) {

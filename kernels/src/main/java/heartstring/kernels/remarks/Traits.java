@@ -17,7 +17,7 @@ final class Traits {
     private static final int KINDS = Remark.Kind.values().length;
     private static final int PLACES = 4_096;
     /** Directions of sentences lie close together: drawn apart, they weigh as much as the words. */
-    private static final float SPREAD = 2;
+    private static final float SPREAD = 3;
 
     private static final Pattern WORD = Pattern.compile("[a-z']+|[0-9]+|[^\\sa-z0-9]");
 

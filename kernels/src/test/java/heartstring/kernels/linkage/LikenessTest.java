@@ -3,6 +3,7 @@ package heartstring.kernels.linkage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,29 @@ class LikenessTest {
     void jaroWinklerIsAsPublished(String a, String b, double expected) {
         assertThat(Likeness.jaroWinkler(a, b)).isCloseTo(expected, within(0.00005));
         assertThat(Likeness.jaroWinkler(b, a)).isCloseTo(expected, within(0.00005));
+    }
+
+    @Test
+    void whatLettersTellIsNeverTooLittle() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 20_000; i++) {
+            String a = text(random);
+            String b = text(random);
+            long onlyA = a.chars().distinct().filter(c -> b.indexOf(c) < 0).count();
+            long onlyB = b.chars().distinct().filter(c -> a.indexOf(c) < 0).count();
+            assertThat(Likeness.jaroWinkler(a, b))
+                    .as(a + " " + b)
+                    .isLessThanOrEqualTo(Likeness.most(a.length(), b.length(), (int) onlyA, (int) onlyB, 4));
+        }
+        assertThat(Likeness.most(5, 6, 5, 6, 4)).isZero();
+    }
+
+    private static String text(SplittableRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(1, 12); length > 0; length--) {
+            text.append((char) ('a' + random.nextInt(8)));
+        }
+        return text.toString();
     }
 
     @ParameterizedTest

@@ -91,6 +91,25 @@ class RemarksTest {
                 .isLessThanOrEqualTo(240);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hello there! | true",
+                "Dear Mr. Brand, | true",
+                "Thank you very much! | true",
+                "Thanks, Ana | true",
+                "With kind regards, I. Stoyanova | true",
+                "Good. | true",
+                "thanks, no nuts please | false",
+                "Hello, I need a tent. | false",
+                "no celery | false",
+                "best to call at noon | false"
+            })
+    void whatIsNothingButACourtesyIsNotAskedAbout(String sentence, boolean courtesy) {
+        assertThat(Courtesies.isNothingElse(sentence)).isEqualTo(courtesy);
+    }
+
     /** Written by somebody who did not know the rules; how well the rules do there is the figure to quote. */
     @Test
     void onMessagesTheRulesWereNotMadeForTheySeldomErr() throws IOException {
