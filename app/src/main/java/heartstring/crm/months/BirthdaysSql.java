@@ -1,5 +1,7 @@
 package heartstring.crm.months;
 
+import heartstring.customer.owners.CustomerReach;
+import heartstring.customer.owners.CustomersInReach;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,28 +19,32 @@ class BirthdaysSql {
     private static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
+    private final CustomersInReach customers;
 
-    BirthdaysSql(JdbcClient jdbc) {
+    BirthdaysSql(JdbcClient jdbc, CustomersInReach customers) {
         this.jdbc = jdbc;
+        this.customers = customers;
     }
 
     /** Of everybody, on each day so many at most; who was born on 29 February has theirs on the 28th in other years. */
     List<MonthView.Item> all(LocalDate from, LocalDate until, int each) {
         Keys keys = Keys.of(from, until);
+        CustomerReach reach = customers.now();
         return jdbc.sql("""
                         select k.day, x.customer_id, x.name
                           from unnest(:days::date[], :keys::text[]) k(day, key) cross join lateral (
                             select p.customer_id, h.name
                               from customer.v_trait r join customer.v_profile p on p.id = r.profile_id
                               join customer.v_headline h on h.customer_id = p.customer_id
-                             where r.name = 'birthday' and p.erased_at is null and h.kind = 'person'
+                             where r.name = 'birthday' and p.erased_at is null and h.kind = 'person'%s
                                and substring(r.value #>> '{}' from '^(?:[0-9]{4}|-)-([0-9]{2}-[0-9]{2})(?:[T ].*)?$') = k.key
                                and not exists (
                                  select from customer.v_profile o join customer.v_trait n on n.profile_id = o.id
                                   where o.customer_id = p.customer_id and n.name = 'birthday'
                                     and (n.occurred_at, n.id) > (r.occurred_at, r.id))
                              limit :each) x
-                         order by k.day, x.name, x.customer_id""")
+                         order by k.day, x.name, x.customer_id""".formatted(reach.and("h")))
+                .params(reach.params())
                 .param("days", keys.days())
                 .param("keys", keys.keys())
                 .param("each", each)

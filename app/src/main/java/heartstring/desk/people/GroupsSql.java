@@ -13,9 +13,11 @@ import org.springframework.stereotype.Repository;
 class GroupsSql {
 
     private final JdbcClient jdbc;
+    private final PeopleSql people;
 
-    GroupsSql(JdbcClient jdbc) {
+    GroupsSql(JdbcClient jdbc, PeopleSql people) {
         this.jdbc = jdbc;
+        this.people = people;
     }
 
     /** A customer in a group of so many; the group is empty for those who have nothing there. */
@@ -34,8 +36,8 @@ class GroupsSql {
         params.put("limit", bounds.counted());
         params.put("each", bounds.each());
         params.put("rows", bounds.groups() * bounds.each());
-        String found = PeopleSql.walk(query, shape, among, picked, manner, null, params)
-                .found();
+        String found =
+                people.walk(query, shape, among, picked, manner, null, params).found();
         String group = switch (query.get("group")) {
             case "kind" -> "h.kind";
             case "city" -> "coalesce(h.city, '')";

@@ -110,7 +110,7 @@ class PeopleSql {
     /** A query of the customers of a view, {@code customer_id}, the first {@code :limit} of them in its order. */
     record Walk(String found, String order) {}
 
-    static Walk walk(
+    Walk walk(
             PeopleQuery query,
             Shape shape,
             @Nullable Among among,

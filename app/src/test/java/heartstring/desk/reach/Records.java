@@ -93,6 +93,9 @@ final class Records {
         CustomersAtWork shop = new CustomersAtWork(house, sources, jdbc);
         Instant now = Instant.now();
         shop.identify("Wolpertinger " + word, talks.email);
+        shop.web.post("identify", """
+                {"userId":"%s","traits":{"email":"%s","birthday":"%s"}}""".formatted(
+                        UUID.randomUUID(), talks.email, LocalDate.now(zone).minusYears(30)));
         talks.mail(now.minus(Duration.ofMinutes(5)), "Wolpertinger " + word, "The wolpertinger is " + word);
         long person = talks.customer();
         long conversation = talks.conversation();
