@@ -79,8 +79,9 @@ final class Front {
             boolean keeps = switch (part.number()) {
                 case NODE -> kept.contains(part);
                 case WEIGHTS -> needed.contains(name(part, WEIGHTS_NAME));
-                case VALUE -> needed.contains(name(part, VALUE_NAME))
-                        && !name(part, VALUE_NAME).equals(value);
+                case VALUE ->
+                    needed.contains(name(part, VALUE_NAME))
+                            && !name(part, VALUE_NAME).equals(value);
                 default -> part.number() != ANSWER;
             };
             if (keeps) {

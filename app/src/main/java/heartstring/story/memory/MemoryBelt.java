@@ -39,10 +39,8 @@ class MemoryBelt implements TouchpointConsumer {
     private final MemorySql sql;
     private final Reading reading;
     private final Settings settings;
-    private final Cache<Long, Read> ahead = Caffeine.newBuilder()
-            .maximumSize(MOST_READ)
-            .expireAfterWrite(KEPT)
-            .build();
+    private final Cache<Long, Read> ahead =
+            Caffeine.newBuilder().maximumSize(MOST_READ).expireAfterWrite(KEPT).build();
 
     MemoryBelt(MemorySql sql, Reading reading, Settings settings) {
         this.sql = sql;
@@ -104,8 +102,7 @@ class MemoryBelt implements TouchpointConsumer {
         HeardRules.@Nullable Heard heard = row.profileId() == 0 ? null : HeardRules.heard(row.name(), row.body());
         return heard == null
                 ? List.of()
-                : reading.read(
-                        heard, LocalDate.ofInstant(row.occurredAt(), settings.zone()), !late.contains(row.id()));
+                : reading.read(heard, LocalDate.ofInstant(row.occurredAt(), settings.zone()), !late.contains(row.id()));
     }
 
     private static MemorySql.Finds columns(List<Find> finds) {

@@ -154,8 +154,7 @@ final class Comparison {
             case EMAIL -> email(left, right, apart);
             case NUMBER -> number(left, right, apart);
             case PLACE ->
-                edits(left, right, 2, apart) <= 2
-                                || alike(left, right, onlyLeft, onlyRight, PLACE_ALIKE) >= PLACE_ALIKE
+                edits(left, right, 2, apart) <= 2 || alike(left, right, onlyLeft, onlyRight, PLACE_ALIKE) >= PLACE_ALIKE
                         ? 2
                         : 3;
             case STREET -> street(left, right, onlyLeft, onlyRight);

@@ -20,6 +20,7 @@ final class Courtesies {
 
     static boolean isNothingElse(String sentence) {
         return sentence.length() <= MOST_CHARS
-                && (SINGLE_WORD.matcher(sentence).matches() || COURTESY.matcher(sentence).matches());
+                && (SINGLE_WORD.matcher(sentence).matches()
+                        || COURTESY.matcher(sentence).matches());
     }
 }
