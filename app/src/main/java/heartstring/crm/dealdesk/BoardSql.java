@@ -81,7 +81,7 @@ class BoardSql {
                 .list();
     }
 
-    /** The first cards of every column, each along its index; worked out first, for the planner puts at most eight tables in order. */
+    /** The first cards of every column, each along its index. Picked first: the planner puts at most eight tables in order. */
     List<Deal> cards(DealFilter filter, int most) {
         Map<String, Object> params = new LinkedHashMap<>();
         String where = where(filter, params);
