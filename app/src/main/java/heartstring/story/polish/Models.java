@@ -61,7 +61,7 @@ class Models {
     /** The key, empty where there is none; a secret. */
     String key() {
         return sql.secret()
-                .map(sealed -> new String(vault.open(sealed, PURPOSE), StandardCharsets.UTF_8))
+                .map(secret -> new String(vault.open(secret, PURPOSE), StandardCharsets.UTF_8))
                 .orElse("");
     }
 
@@ -70,7 +70,8 @@ class Models {
      * address is now on another machine: a key never travels to where it was not meant for.
      */
     @Transactional
-    @Nullable String set(Model wanted, String key) {
+    @Nullable
+    String set(Model wanted, String key) {
         String fault = wanted.fault();
         URI address = wanted.uri();
         if (fault == null && key.length() > LONGEST_KEY) {

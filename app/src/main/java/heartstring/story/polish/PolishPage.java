@@ -61,8 +61,7 @@ class PolishPage {
             @RequestParam(defaultValue = "500") int most,
             @RequestParam(defaultValue = "false") boolean quotes,
             @RequestParam(defaultValue = "false") boolean enabled) {
-        Model wanted =
-                new Model(address.strip(), model.strip(), models.now().keyed(), timeout, most, quotes, enabled);
+        Model wanted = new Model(address.strip(), model.strip(), models.now().keyed(), timeout, most, quotes, enabled);
         String fault = models.set(wanted, key.strip());
         if (fault != null) {
             return page(wanted, fault, List.of(), null).status(422);
@@ -77,7 +76,8 @@ class PolishPage {
     View attempt() {
         Model model = models.now();
         if (model.address().isEmpty()) {
-            return page(model, null, List.of(), "Save an address and a model first.").status(422);
+            return page(model, null, List.of(), "Save an address and a model first.")
+                    .status(422);
         }
         return switch (calls.ask(model, models.key(), MADE_UP)) {
             case Answer.Nothing nothing -> page(model, null, List.of(), nothing.sentence());
@@ -87,7 +87,9 @@ class PolishPage {
                         model,
                         null,
                         tried,
-                        tried.isEmpty() ? "The answer is not one line for each number, and would be thrown away." : null);
+                        tried.isEmpty()
+                                ? "The answer is not one line for each number, and would be thrown away."
+                                : null);
             }
         };
     }

@@ -79,7 +79,10 @@ final class PolishRules {
     static List<String> lines(String answer, int wanted) {
         List<String> lines = answer.length() > MOST_CHARS
                 ? List.of()
-                : answer.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                : answer.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList();
         List<String> said = new ArrayList<>();
         for (String line : lines) {
             Matcher parts = LINE.matcher(line);

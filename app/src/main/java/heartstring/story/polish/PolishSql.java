@@ -169,12 +169,9 @@ class PolishSql {
     void export(long[] profiles, PersonalData.Rows rows) {
         jdbc.sql("""
                         select json_build_object('sentences', sentences, 'madeAt', made_at) from story.polished
-                         where profile_ids && :profiles order by made_at desc limit :most""")
-                .param("profiles", profiles)
-                .param("most", MOST_EXPORTED)
-                .query(rs -> {
-                    rows.row("Reworded stories", rs.getString(1));
-                });
+                         where profile_ids && :profiles order by made_at desc limit :most""").param("profiles", profiles).param("most", MOST_EXPORTED).query(rs -> {
+            rows.row("Reworded stories", rs.getString(1));
+        });
     }
 
     long forget(long[] profiles) {
