@@ -217,8 +217,10 @@ final class CrmBench implements Callable<Integer> {
                 1,
                 Duration.ofSeconds(1),
                 time,
-                () -> ReadBench.caller(new RawHttp(ground.port(), session), () -> asked.addresses()
-                        .get(turn.getAndIncrement() % asked.addresses().size())));
+                () -> ReadBench.caller(
+                        new RawHttp(ground.port(), session),
+                        () -> asked.addresses()
+                                .get(turn.getAndIncrement() % asked.addresses().size())));
     }
 
     private static Loop.Result raw(Ground ground) throws Exception {

@@ -67,15 +67,12 @@ final class DeskCrowdSql {
         """
         insert into story.said (touchpoint_id, profile_id, note, said_at, words, meant)
         select id, profile_id, name = 'Note Added', occurred_at, to_tsvector('simple', body #>> '{properties,text}'), true
-          from touchpoint.touchpoint where id > 100000000 and id <= 100000000 + :said""",
-        """
+          from touchpoint.touchpoint where id > 100000000 and id <= 100000000 + :said""", """
         insert into story.word select w, count(*) from story.said, unnest(tsvector_to_array(words)) w
-         where length(w) between 4 and 30 group by 1 on conflict do nothing""",
-        """
+         where length(w) between 4 and 30 group by 1 on conflict do nothing""", """
         insert into story.meaning (touchpoint_id, profile_id, vector)
         select touchpoint_id, profile_id, substr(decode(repeat(md5(touchpoint_id::text) || md5(touchpoint_id::text || 'x'), 12), 'hex'), 1, 384)
-          from story.said""",
-        """
+          from story.said""", """
         insert into story.memory (profile_id, touchpoint_id, kind, words, starts, ends, ours, said_at)
         select 1 + g % :people, 100000000 + g, 'wish', a.w || ' wants ' || b.w || ' and ' || c.w, 0, 10, false, now()
           from generate_series(1, 30000) g join bench.word a on a.n = g % 7001 join bench.word b on b.n = g % 503

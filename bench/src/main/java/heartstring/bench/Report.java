@@ -88,7 +88,8 @@ final class Report {
                 .append(" processors, JDK ")
                 .append(Runtime.version().feature());
         b.append("; driver, product and PostgreSQL share them.\n\n");
-        b.append("| case | a second | × control | p50 ms | p95 ms | p99 ms | rounds |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        b.append(
+                "| case | a second | × control | p50 ms | p95 ms | p99 ms | rounds |\n|---|---:|---:|---:|---:|---:|---:|\n");
         rounds.forEach((name, results) -> b.append(String.format(
                 Locale.ROOT,
                 "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %d |%n",

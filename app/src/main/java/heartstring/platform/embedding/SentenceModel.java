@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,6 @@ final class SentenceModel {
 
     /** Of a text so many pieces of words are read. */
     static final int MOST_PIECES = 256;
-
-    /** Where one of the layers ends. */
-    private static final String END_OF_LAYER = "/encoder/layer.%d/output/LayerNorm/Add_1_output_0";
 
     private static final int AT_A_TIME = 2;
     private static final Logger LOG = LoggerFactory.getLogger(SentenceModel.class);
@@ -135,7 +131,9 @@ final class SentenceModel {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             byte[] whole = weights.readAllBytes();
-            byte[] kept = layers == 0 ? whole : Front.of(whole, String.format(Locale.ROOT, END_OF_LAYER, layers - 1));
+            byte[] kept = layers == 0
+                    ? whole
+                    : Front.of(whole, "/encoder/layer." + (layers - 1) + "/output/LayerNorm/Add_1_output_0");
             return new Model(environment, environment.createSession(kept, options), WordPieces.read(list));
         }
     }

@@ -72,7 +72,9 @@ class MemoryBelt implements TouchpointConsumer {
     public void prepare(List<Row> rows) {
         Set<Long> late = late(rows);
         for (Row row : rows) {
-            ahead.get(row.id(), id -> new Read(row.body(), read(row, late)));
+            if (ahead.getIfPresent(row.id()) == null) {
+                ahead.put(row.id(), new Read(row.body(), read(row, late)));
+            }
         }
     }
 
