@@ -96,12 +96,14 @@ window.HsTill = window.HsTill || {};
     if (product) field(row, 'product').value = product;
     if (unitMinor !== undefined) field(row, 'price').value = decimal(unitMinor);
     if (till.line.state() === 'open' && product && unitMinor === undefined) {
-      field(row, 'price').focus();
+      const price = field(row, 'price');
+      price.focus();
       const known = await till.line.call('GET', '/till/products?key=' + encodeURIComponent(product));
-      if (known.status === 200 && known.json.currency === till.currency() && !field(row, 'price').value) {
-        field(row, 'price').value = decimal(known.json.unitMinor);
+      // Whoever typed a price meanwhile goes on typing it.
+      if (!price.value && known.status === 200 && known.json.currency === till.currency()) {
+        price.value = decimal(known.json.unitMinor);
+        price.select();
       }
-      field(row, 'price').select();
     } else {
       field(row, product ? 'price' : 'product').focus();
     }
