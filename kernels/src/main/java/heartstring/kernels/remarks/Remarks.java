@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a message tells that is worth keeping in mind. English only; other languages give nothing. */
@@ -14,6 +15,12 @@ public final class Remarks {
     private static final int MOST_SENTENCES = 40;
     /** So much of a message is read closely: the time that the longest one may take has an end. */
     private static final int MOST_READ_CLOSELY = 2_000;
+
+    /** Whoever asks somebody to do something has promised nothing; before it a name may stand. */
+    private static final Pattern REQUEST = Pattern.compile(
+            "\\W*(?:\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*)?[,:]? )?(?i:can|could|would|will|shall|should|may)"
+                    + " (?i:you|we|i|someone|somebody|anyone|anybody)\\b.*\\?\\W*",
+            Pattern.DOTALL);
 
     private Remarks() {}
 
@@ -44,6 +51,9 @@ public final class Remarks {
                     && !(kinds.isEmpty() && Courtesies.isNothingElse(sentence.words()))) {
                 asked++;
                 kinds = learnt.kinds(sentence.words(), speaker, kinds);
+            }
+            if (REQUEST.matcher(sentence.words()).matches()) {
+                kinds.remove(Remark.Kind.PROMISE);
             }
             for (Remark.Kind kind : kinds) {
                 if (remarks.size() < MOST_REMARKS) {

@@ -2,6 +2,7 @@ package heartstring.kernels.remarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.kernels.heads.Head;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RemarksTest {
 
@@ -76,6 +78,25 @@ class RemarksTest {
         assertThat(wish.words()).isEqualTo("I'm looking for a tent!");
         assertThat(text.substring(wish.from(), wish.to()).replaceAll("\\s+", " "))
                 .isEqualTo(wish.words());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@Lena Brandt can you send the voucher tomorrow?",
+                "Could you send it on Friday?",
+                "Shall we deliver it on Monday?"
+            })
+    void whoeverAsksHasPromisedNothing(String sentence) {
+        Learnt sure = new Learnt(
+                Head.read(Learnt.shipped(words -> new float[384]).lines().subList(1, 1 + Remark.Kind.values().length)),
+                new double[Remark.Kind.values().length],
+                words -> new float[384]);
+        assertThat(Remarks.of(sentence, Speaker.NOTE, LocalDate.of(2026, 3, 10), sure))
+                .isNotEmpty()
+                .noneMatch(remark -> remark.kind() == Remark.Kind.PROMISE);
+        assertThat(Remarks.of("I will send it on Friday.", Speaker.NOTE, LocalDate.of(2026, 3, 10)))
+                .anyMatch(remark -> remark.kind() == Remark.Kind.PROMISE);
     }
 
     @Test
