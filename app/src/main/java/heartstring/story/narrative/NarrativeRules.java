@@ -72,10 +72,10 @@ final class NarrativeRules {
         }
         String since = (facts.company() ? "The company has" : "They have") + " been with us since " + day(first.at());
         if (last.touchpoint() == first.touchpoint()) {
-            sentences.add(new Sentence(since + ", " + channel(first.channel()) + ".", List.of(first.touchpoint())));
+            sentences.add(new Sentence(since + channel(first.channel()) + ".", List.of(first.touchpoint())));
             return;
         }
-        String text = since + " and were last seen " + ago(last.at()) + ", " + channel(last.channel()) + ".";
+        String text = since + " and were last seen " + ago(last.at()) + channel(last.channel()) + ".";
         sentences.add(new Sentence(text, List.of(first.touchpoint(), last.touchpoint())));
     }
 
@@ -187,16 +187,17 @@ final class NarrativeRules {
         return days == 1 ? "yesterday" : days < 7 ? days + " days ago" : "on " + day(at);
     }
 
+    /** Behind what happened; empty for a way that has no plain words. */
     private static String channel(@Nullable String channel) {
         return switch (channel == null ? "" : channel) {
-            case "till" -> "at the till";
-            case "web" -> "on the web";
-            case "app" -> "in the app";
-            case "email" -> "by e-mail";
-            case "phone" -> "on the phone";
-            case "chat" -> "in the chat";
-            case "social" -> "on social media";
-            default -> "in another way";
+            case "till" -> ", at the till";
+            case "web" -> ", on the web";
+            case "app" -> ", in the app";
+            case "email" -> ", by e-mail";
+            case "phone" -> ", on the phone";
+            case "chat" -> ", in the chat";
+            case "social" -> ", on social media";
+            default -> "";
         };
     }
 }

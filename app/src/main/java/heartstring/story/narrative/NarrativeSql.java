@@ -34,7 +34,8 @@ class NarrativeSql {
         return jdbc.sql("""
                         select t.id, t.occurred_at, t.channel, t.name from customer.v_profile p cross join lateral (
                             select t.id, t.occurred_at, t.channel, t.name from touchpoint.v_touchpoint t
-                             where t.profile_id = p.id order by t.occurred_at %1$s, t.id %1$s limit 1) t
+                             where t.profile_id = p.id and t.channel is distinct from 'crm'
+                             order by t.occurred_at %1$s, t.id %1$s limit 1) t
                          where p.customer_id = :customer order by t.occurred_at %1$s, t.id %1$s limit 1""".formatted(order))
                 .param("customer", customerId)
                 .query((rs, n) -> event(rs))
