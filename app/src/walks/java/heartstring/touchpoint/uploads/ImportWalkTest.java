@@ -3,6 +3,7 @@ package heartstring.touchpoint.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -13,6 +14,7 @@ import heartstring.platform.auth.Role;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,10 @@ class ImportWalkTest {
                 .doesNotContain("ida.");
 
         page.click("text=Undo this import");
-        page.locator("[role=status]:has-text('Undone')").waitFor();
+        // "Being undone" comes before it.
+        page.locator("[role=status]")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("Undone")))
+                .waitFor();
         assertThat(people(page)).isZero();
         assertThat(chrome.complaints).isEmpty();
         page.context().close();
