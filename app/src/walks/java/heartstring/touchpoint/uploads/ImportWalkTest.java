@@ -88,13 +88,16 @@ class ImportWalkTest {
                 .doesNotContain("ida.");
 
         page.click("text=Undo this import");
-        // "Being undone" comes before it.
-        page.locator("[role=status]")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("Undone")))
-                .waitFor();
+        status(page, "Undone").waitFor();
         assertThat(people(page)).isZero();
         assertThat(chrome.complaints).isEmpty();
         page.context().close();
+    }
+
+    /** The status in these very words: "Being undone" comes before "Undone". */
+    private static Locator status(Page page, String words) {
+        return page.locator("[role=status]")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("\\b" + words + "\\b")));
     }
 
     /** How many of the file's people the list of customers shows; leaves the page there and comes back. */
