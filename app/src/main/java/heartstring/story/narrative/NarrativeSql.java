@@ -23,20 +23,21 @@ class NarrativeSql {
     record Bought(long orders, Event last, long totalMinor, String currency, double days) {}
 
     Optional<Event> first(long customerId) {
-        return edge(customerId, "asc");
+        return edge(customerId, "asc", "");
     }
 
+    /** A colleague's note about somebody is no visit of theirs. */
     Optional<Event> last(long customerId) {
-        return edge(customerId, "desc");
+        return edge(customerId, "desc", " and t.channel is distinct from 'crm'");
     }
 
-    private Optional<Event> edge(long customerId, String order) {
+    private Optional<Event> edge(long customerId, String order, String but) {
         return jdbc.sql("""
                         select t.id, t.occurred_at, t.channel, t.name from customer.v_profile p cross join lateral (
                             select t.id, t.occurred_at, t.channel, t.name from touchpoint.v_touchpoint t
-                             where t.profile_id = p.id and t.channel is distinct from 'crm'
-                             order by t.occurred_at %1$s, t.id %1$s limit 1) t
-                         where p.customer_id = :customer order by t.occurred_at %1$s, t.id %1$s limit 1""".formatted(order))
+                             where t.profile_id = p.id%2$s
+                                 order by t.occurred_at %1$s, t.id %1$s limit 1) t
+                         where p.customer_id = :customer order by t.occurred_at %1$s, t.id %1$s limit 1""".formatted(order, but))
                 .param("customer", customerId)
                 .query((rs, n) -> event(rs))
                 .optional();
