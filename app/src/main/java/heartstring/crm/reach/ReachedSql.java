@@ -35,58 +35,46 @@ class ReachedSql {
                         select exists (select from crm.conversation c where c.id = (select id from r where merged_into is null)""" + reach.and("c.assignee_id", "c.team_id") + ")", id, reach);
     }
 
-    private boolean is(String question, long id, Reach reach) {
-        return jdbc.sql(question)
-                .params(reach.params())
-                .param("id", id)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
-    }
-
     /** Whether a deal is with that customer, or its contact is. */
     boolean isOfDeal(long deal, long customer) {
-        return jdbc.sql("""
+        return is("""
                         select exists (select from crm.deal d join customer.v_profile p on p.id in (d.profile_id, d.contact_profile_id)
-                                        where d.id = :deal and p.customer_id = :customer)""")
-                .param("deal", deal)
-                .param("customer", customer)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+                                        where d.id = :id and p.customer_id = :other)""", deal, customer);
     }
 
     /** Whether a task names that customer, or its deal does. */
     boolean isOfTask(long task, long customer) {
-        return jdbc.sql("""
+        return is("""
                         select exists (select from crm.task t left join crm.deal d on d.id = t.deal_id
                                          join customer.v_profile p on p.id in (t.profile_id, d.profile_id)
-                                        where t.id = :task and p.customer_id = :customer)""")
-                .param("task", task)
-                .param("customer", customer)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+                                        where t.id = :id and p.customer_id = :other)""", task, customer);
     }
 
     boolean isDealOfTask(long task, long deal) {
-        return jdbc.sql("select exists (select from crm.task t where t.id = :task and t.deal_id = :deal)")
-                .param("task", task)
-                .param("deal", deal)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+        return is("select exists (select from crm.task t where t.id = :id and t.deal_id = :other)", task, deal);
     }
 
     /** Whether a colleague has an open deal, task or conversation with that customer. */
     boolean isDealtWith(long customer, long user) {
-        return jdbc.sql("""
-                        select exists (select from customer.v_profile p where p.customer_id = :customer and (
-                                 exists (select from crm.deal d where d.profile_id = p.id and d.owner_id = :user and d.state = 'open')
-                              or exists (select from crm.deal d where d.contact_profile_id = p.id and d.owner_id = :user and d.state = 'open')
-                              or exists (select from crm.task t where t.profile_id = p.id and t.owner_id = :user and t.state = 'open')
+        return is("""
+                        select exists (select from customer.v_profile p where p.customer_id = :id and (
+                                 exists (select from crm.deal d where d.profile_id = p.id and d.owner_id = :other and d.state = 'open')
+                              or exists (select from crm.deal d where d.contact_profile_id = p.id and d.owner_id = :other and d.state = 'open')
+                              or exists (select from crm.task t where t.profile_id = p.id and t.owner_id = :other and t.state = 'open')
                               or exists (select from crm.conversation c
-                                          where c.profile_id = p.id and c.assignee_id = :user and c.state <> 'resolved')))""")
-                .param("customer", customer)
-                .param("user", user)
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
+                                          where c.profile_id = p.id and c.assignee_id = :other and c.state <> 'resolved')))""", customer, user);
+    }
+
+    private boolean is(String question, long id, Reach reach) {
+        return answer(jdbc.sql(question).params(reach.params()).param("id", id));
+    }
+
+    private boolean is(String question, long id, long other) {
+        return answer(jdbc.sql(question).param("id", id).param("other", other));
+    }
+
+    private static boolean answer(JdbcClient.StatementSpec question) {
+        return question.query((rs, n) -> rs.getBoolean(1)).single();
     }
 
     /** Those of these touchpoints that speak of a deal or a task, or belong to a conversation, that may not be seen. */
