@@ -55,7 +55,7 @@ public class Breakage implements Chore {
     public void workOut(Programme programme, Instant before) {
         transactions.executeWithoutResult(status -> {
             if (sql.due(programme.id(), before)) {
-                plans.forTheseValues();
+                plans.forThisPage();
                 Instant now = time.instant();
                 sql.keep(
                         programme.id(),

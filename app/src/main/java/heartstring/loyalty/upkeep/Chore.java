@@ -10,4 +10,9 @@ public interface Chore {
 
     /** How long to wait once nothing is left. */
     Duration pause();
+
+    /** How long to wait before the next batch while there is more to do. */
+    default Duration breath() {
+        return Duration.ZERO;
+    }
 }

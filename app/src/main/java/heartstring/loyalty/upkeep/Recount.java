@@ -22,10 +22,15 @@ public class Recount implements Chore {
     /** Postings younger than this may belong to a transaction that is still under way. */
     static final Duration SETTLED = Duration.ofSeconds(20);
 
-    /** How much time of the book is looked at in one go; it grows while nothing has moved. */
-    private static final Duration STRIDE = Duration.ofSeconds(10);
+    /** How much time of the book is looked at in one go at first; longer while little has moved, shorter after a lot. */
+    private static final Duration STRIDE = Duration.ofSeconds(1);
 
+    private static final Duration SHORTEST_STRIDE = Duration.ofMillis(50);
     private static final Duration LONGEST_STRIDE = Duration.ofDays(30);
+
+    /** About so many accounts are to be compared in one transaction. */
+    private static final int MANY = 2_000;
+
     /** A round over all begins at most so often. */
     private static final Duration ROUND = Duration.ofHours(1);
 
@@ -35,6 +40,7 @@ public class Recount implements Chore {
     private final TransactionTemplate transactions;
     private final InstantSource time;
     private volatile Duration stride = STRIDE;
+    private volatile Duration breath = Duration.ZERO;
 
     Recount(RecountSql sql, TransactionTemplate transactions, InstantSource time) {
         this.sql = sql;
@@ -44,7 +50,16 @@ public class Recount implements Chore {
 
     @Override
     public int some() {
-        return Boolean.TRUE.equals(transactions.execute(status -> step())) ? 1 : 0;
+        long began = System.nanoTime();
+        boolean more = Boolean.TRUE.equals(transactions.execute(status -> step()));
+        breath = Duration.ofNanos(System.nanoTime() - began);
+        return more ? 1 : 0;
+    }
+
+    /** After a rush it has much to check, while customers stand at the till: it takes half of one processor at most. */
+    @Override
+    public Duration breath() {
+        return breath;
     }
 
     @Override
@@ -71,9 +86,18 @@ public class Recount implements Chore {
             compare(moved.subList(from, Math.min(moved.size(), from + BATCH)));
         }
         sql.seen(end);
-        Duration longer = stride.multipliedBy(2);
-        stride = !moved.isEmpty() ? STRIDE : longer.compareTo(LONGEST_STRIDE) < 0 ? longer : LONGEST_STRIDE;
+        stride = next(stride, moved.size());
         return end.isBefore(horizon);
+    }
+
+    /** The stride after one in which so many accounts were moved. */
+    static Duration next(Duration stride, int moved) {
+        if (moved > MANY) {
+            Duration shorter = stride.dividedBy(2);
+            return shorter.compareTo(SHORTEST_STRIDE) > 0 ? shorter : SHORTEST_STRIDE;
+        }
+        Duration longer = moved < MANY / 4 ? stride.multipliedBy(2) : stride;
+        return longer.compareTo(LONGEST_STRIDE) < 0 ? longer : LONGEST_STRIDE;
     }
 
     private void round(RecountSql.Standing at, Instant now) {

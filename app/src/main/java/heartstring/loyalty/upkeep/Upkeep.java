@@ -30,7 +30,7 @@ class Upkeep implements SmartLifecycle {
         while (running) {
             try {
                 Thread.sleep(wait);
-                wait = chore.some() > 0 ? Duration.ZERO : chore.pause();
+                wait = chore.some() > 0 ? chore.breath() : chore.pause();
             } catch (InterruptedException e) {
                 return;
             } catch (IllegalStateException | DataAccessException | TransactionException e) {

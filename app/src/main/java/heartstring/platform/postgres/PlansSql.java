@@ -29,7 +29,10 @@ public class PlansSql {
                                set_config('enable_seqscan', 'off', true)""").query(row -> {});
     }
 
-    /** As {@link #forTheseValues}, and carried out by one process alone: to start others takes as long as a page of a list may. */
+    /**
+     * As {@link #forTheseValues}, and carried out by one process alone: to start others takes as long as a page of a list may, and
+     * long sums in the background leave the other processors to those who wait.
+     */
     public void forThisPage() {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_custom_plan', true),

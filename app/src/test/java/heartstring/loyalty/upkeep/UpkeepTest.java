@@ -277,4 +277,14 @@ class UpkeepTest {
         Api api = house.api("loyalty:read");
         assertThat(api.get("/loyalty/check").status()).isNotEqualTo(200);
     }
+
+    @Test
+    void afterARushTheCheckTakesShorterStridesAndLongOnesWhileNothingMoves() {
+        Duration stride = Duration.ofSeconds(1);
+        assertThat(Recount.next(stride, 70_000)).isEqualTo(Duration.ofMillis(500));
+        assertThat(Recount.next(stride, 1_000)).isEqualTo(stride);
+        assertThat(Recount.next(stride, 0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Recount.next(Duration.ofMillis(60), 70_000)).isEqualTo(Duration.ofMillis(50));
+        assertThat(Recount.next(Duration.ofDays(20), 0)).isEqualTo(Duration.ofDays(30));
+    }
 }
