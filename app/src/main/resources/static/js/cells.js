@@ -56,21 +56,29 @@
       if (next) { event.preventDefault(); next.focus(); }
     }
   });
-  document.addEventListener('htmx:load', function (event) {
-    const made = event.target;
-    if (made.matches && made.matches('form[data-cell-form]')) {
-      const field = made.querySelector('input:checked, input:not([type=hidden]), select, textarea');
-      if (field) { field.focus(); if (field.select) field.select(); }
-    } else if (made.matches && made.matches('td[data-cell]')) {
-      made.focus();
-    }
-  });
-  // What was refused comes back as the form alone; it belongs into its cell.
+  // The next key may follow at once, so the focus is where it belongs as soon as the answer stands there.
+  let answered = null;
   document.addEventListener('htmx:beforeSwap', function (event) {
-    const from = event.detail.requestConfig && event.detail.requestConfig.elt;
-    if (event.detail.xhr.status === 422 && from && from.matches && from.matches('form[data-cell-form]')) {
-      event.detail.target = from;
-      event.detail.shouldSwap = true;
+    const detail = event.detail;
+    const from = detail.requestConfig && detail.requestConfig.elt;
+    const posted = from && from.matches && from.matches('form[data-cell-form]');
+    const cell = posted ? from.closest('td') : detail.target;
+    if (!cell || !cell.matches('td[data-cell]')) return;
+    if (!before.has(cell)) { detail.shouldSwap = false; return; }
+    // What was refused comes back as the form alone; it belongs into its cell.
+    if (posted && detail.xhr.status === 422) {
+      detail.target = from;
+      detail.shouldSwap = true;
     }
+    answered = { row: cell.parentNode, at: cell.cellIndex };
+  });
+  document.addEventListener('htmx:afterSwap', function () {
+    const cell = answered && answered.row.cells[answered.at];
+    answered = null;
+    if (!cell) return;
+    const form = cell.querySelector('form[data-cell-form]');
+    const field = form && form.querySelector('input:checked, input:not([type=hidden]), select, textarea');
+    (field || cell).focus();
+    if (field && field.select) field.select();
   });
 })();
