@@ -1,15 +1,21 @@
 package heartstring;
 
+import heartstring.ui.components.Format;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Opens further houses beside the shared one, for tests about an empty database or about several nodes on one. */
@@ -48,7 +54,16 @@ public final class Houses {
     }
 
     private static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(Heartstring.class, House.class).web(WebApplicationType.SERVLET);
+        return new SpringApplicationBuilder(Heartstring.class, House.class)
+                .web(WebApplicationType.SERVLET)
+                .listeners((ApplicationEvent event) -> speakAsBefore(event));
+    }
+
+    /** A house sets language and zone of its whole process: once it is closed, the shared one speaks its own again. */
+    private static void speakAsBefore(ApplicationEvent event) {
+        if (event instanceof ContextClosedEvent) {
+            Format.use(Locale.UK, ZoneId.of("Europe/Berlin"), Clock.systemUTC());
+        }
     }
 
     private static String[] arguments(String jdbcUrl, String user, String password, Path data, String... more) {
