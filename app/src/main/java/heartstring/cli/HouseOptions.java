@@ -51,6 +51,7 @@ final class HouseOptions {
     /** Opens the house with the given properties on top, on its own PostgreSQL if need be; the caller closes it. */
     ConfigurableApplicationContext open(Class<?> application, WebApplicationType type, Map<String, Object> more) {
         if (namesDatabase()) {
+            DatabaseReady.await(database(), where(), DatabaseReady.PATIENCE);
             LOG.info("Starting the server");
             return open(application, type, more, database(), () -> {});
         }
@@ -90,6 +91,7 @@ final class HouseOptions {
             return EmbeddedPostgres.visit(data, EmbeddedPostgres.Options.DEFAULT);
         }
         DatabaseUrl database = database();
+        DatabaseReady.await(database, where(), DatabaseReady.PATIENCE);
         return new Visit(
                 database.jdbc(),
                 Objects.requireNonNullElse(database.user(), ""),

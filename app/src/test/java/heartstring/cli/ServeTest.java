@@ -2,6 +2,7 @@ package heartstring.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How {@code serve} writes its log, in a process of its own: what a process logs is settled once. */
 class ServeTest {
-
-    /** The shed has no use for one. */
-    private static final String OWN_DATABASE = "postgres://nobody@localhost:1/nothing";
 
     @TempDir
     Path folder;
@@ -53,7 +51,7 @@ class ServeTest {
             """)
     void logsAsToldByOptionThenEnvironmentAndJsonWithoutATerminal(String option, String environment, String expected)
             throws Exception {
-        List<String> lines = serve(0, OWN_DATABASE, option, environment);
+        List<String> lines = serve(0, database(), option, environment);
         assertThat(lines).isNotEmpty();
         if (expected.equals("json")) {
             assertThat(lines).allSatisfy(ServeTest::isJson);
@@ -70,6 +68,11 @@ class ServeTest {
                 .allSatisfy(ServeTest::isJson);
     }
 
+    /** The shed has no use for one, but it is waited for. */
+    private static String database() {
+        return TestDatabase.jdbcUrl("postgres").replaceFirst("^jdbc:postgresql://", "postgres://postgres:postgres@");
+    }
+
     private static void isJson(String line) {
         JsonNode entry = JsonMapper.shared().readTree(line);
         assertThat(entry.path("ecs").path("version").asString("")).isNotEmpty();
@@ -81,7 +84,7 @@ class ServeTest {
 
     @Test
     void anotherWordIsWrongUsage() throws Exception {
-        assertThat(serve(2, OWN_DATABASE, "xml", null).getFirst()).isEqualTo("--log is plain or json, not xml");
+        assertThat(serve(2, database(), "xml", null).getFirst()).isEqualTo("--log is plain or json, not xml");
     }
 
     private List<String> serve(int exit, String database, String option, String environment)
