@@ -102,9 +102,13 @@ public class Shop {
     }
 
     public void give(Programme programme, long profile, long points) {
+        give(Holder.member(programme.unitId(), profile), points);
+    }
+
+    public void give(Holder holder, long points) {
         ledger.post(new Command.Earn(
                 Key.fresh(),
-                Holder.member(programme.unitId(), profile),
+                holder,
                 points,
                 null,
                 null,
