@@ -107,12 +107,7 @@ public class Shop {
 
     public void give(Holder holder, long points) {
         ledger.post(new Command.Earn(
-                Key.fresh(),
-                holder,
-                points,
-                null,
-                null,
-                new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
+                Key.fresh(), holder, points, null, null, new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
     }
 
     /** Points as an order of that number in the book gives them. */

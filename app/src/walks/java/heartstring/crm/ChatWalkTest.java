@@ -58,7 +58,9 @@ class ChatWalkTest {
                 <body><main><h1>A shop of somebody else</h1><p>Jam and bread.</p></main><script async src="%s" data-key="%s"></script></body></html>""".formatted(house.at("/chat.js"), key);
         site.createContext("/", exchange -> {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
-            byte[] bytes = (query.startsWith("lang=") ? page.replace("lang=\"en\"", "lang=\"" + query.substring(5) + "\"") : page)
+            byte[] bytes = (query.startsWith("lang=")
+                            ? page.replace("lang=\"en\"", "lang=\"" + query.substring(5) + "\"")
+                            : page)
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, bytes.length);
@@ -140,8 +142,7 @@ class ChatWalkTest {
         visitor.locator(".launch").click();
         assertThat(visitor.locator(".send").getAttribute("aria-label")).isEqualTo("إرسال");
         assertThat((Boolean) visitor.locator(".panel").evaluate("""
-                panel => getComputedStyle(panel).direction === 'rtl' && panel.getBoundingClientRect().left < innerWidth / 2"""))
-                .isTrue();
+                panel => getComputedStyle(panel).direction === 'rtl' && panel.getBoundingClientRect().left < innerWidth / 2""")).isTrue();
         visitor.keyboard().type("How is the lid put on " + mark + "?");
         visitor.keyboard().press("Enter");
         visitor.locator(".say.mine:has-text('" + mark + "')").waitFor();
@@ -154,7 +155,8 @@ class ChatWalkTest {
         agent.locator("#reply-text").fill("Like this.");
         agent.keyboard().press("Control+Enter");
         visitor.locator(".say .file img").waitFor();
-        Download saved = visitor.waitForDownload(() -> visitor.locator(".say .file").click());
+        Download saved =
+                visitor.waitForDownload(() -> visitor.locator(".say .file").click());
         assertThat(saved.suggestedFilename()).isEqualTo("lid.png");
         chrome.picture(visitor, "chat-1360-arabic");
         assertThat(chrome.findings(visitor)).isEmpty();

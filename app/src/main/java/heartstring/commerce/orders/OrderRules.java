@@ -38,7 +38,9 @@ final class OrderRules {
         List<Line> lines = known && listing != null ? lines(listing, currency) : List.of();
         OrderState.Amounts amounts = known ? amounts(telling, currency, lines) : nothing();
         Refunds refunds = new Refunds(lines, amounts.total(), known, currency);
-        all.stream().filter(f -> f.kind() == Kind.REFUNDED && !isUndone(f, undone)).forEach(refunds::add);
+        all.stream()
+                .filter(f -> f.kind() == Kind.REFUNDED && !isUndone(f, undone))
+                .forEach(refunds::add);
         OrderFact main = telling.getLast();
         return new OrderState(
                 main.key(),
@@ -46,7 +48,11 @@ final class OrderRules {
                 last(telling, f -> f.shop() == null ? null : f.shop().key()),
                 main.touchpointId(),
                 began(all),
-                told.stream().filter(f -> f.kind() != Kind.CLAIMED).toList().getLast().at(),
+                told.stream()
+                        .filter(f -> f.kind() != Kind.CLAIMED)
+                        .toList()
+                        .getLast()
+                        .at(),
                 status(all, refunds),
                 currency,
                 amounts,

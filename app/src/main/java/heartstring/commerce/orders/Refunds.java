@@ -28,6 +28,7 @@ final class Refunds {
     private final Set<String> seen = new HashSet<>();
     /** What of each return was told, by its id: products, or nothing for all of it. */
     private final Map<String, Set<String>> told = new HashMap<>();
+
     private final List<Return> returns = new ArrayList<>();
     private long refunded;
     private boolean everything;
@@ -72,8 +73,8 @@ final class Refunds {
         Long stated = AmountRules.minor(refund.amounts().get("total"), currency);
         List<CatalogueRules.Item> items = orEmpty(refund.items());
         if (refund.refundId() == null) {
-            if (!seen.add(refund.at() + " " + refund.items() + " "
-                    + refund.amounts().get("total"))) {
+            if (!seen.add(
+                    refund.at() + " " + refund.items() + " " + refund.amounts().get("total"))) {
                 return;
             }
         } else {

@@ -270,8 +270,7 @@ class ChatApi {
     }
 
     private static Map<String, Object> file(Words.Attached file) {
-        return Map.of(
-                "id", String.valueOf(file.id()), "name", file.name(), "type", file.type(), "size", file.size());
+        return Map.of("id", String.valueOf(file.id()), "name", file.name(), "type", file.type(), "size", file.size());
     }
 
     private static String ended(String minutes) {

@@ -25,7 +25,8 @@ public record ChatWords(String language, Map<String, String> words) {
 
     private static final int LONGEST_WISH = 300;
 
-    private static final Map<String, ChatWords> ALL = LANGUAGES.stream().collect(Collectors.toMap(l -> l, ChatWords::read));
+    private static final Map<String, ChatWords> ALL =
+            LANGUAGES.stream().collect(Collectors.toMap(l -> l, ChatWords::read));
 
     public ChatWords {
         words = Map.copyOf(words);
@@ -52,7 +53,7 @@ public record ChatWords(String language, Map<String, String> words) {
         try (InputStream file = ChatWords.class.getResourceAsStream("/chat-words/" + language + ".json")) {
             Map<String, String> words = new LinkedHashMap<>();
             for (Map.Entry<String, JsonNode> word :
-                    JsonMapper.shared().readTree(Objects.requireNonNull(file)).properties()) {
+                    JsonMapper.shared().readTree(file).properties()) {
                 words.put(word.getKey(), word.getValue().asString());
             }
             return new ChatWords(language, words);

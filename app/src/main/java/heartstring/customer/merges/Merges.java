@@ -8,7 +8,6 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.fields.Fields;
 import heartstring.platform.postgres.Meeting;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -82,7 +81,7 @@ public class Merges {
 
     /** Rooms above move value in the same transaction; where that met another, all of it begins anew. */
     private Outcome again(Supplier<Outcome> act) {
-        return Meeting.again(() -> Objects.requireNonNull(transactions.execute(status -> act.get())));
+        return Meeting.again(() -> transactions.execute(status -> act.get()));
     }
 
     private Outcome merged(long one, long other, boolean dryRun, By by) {

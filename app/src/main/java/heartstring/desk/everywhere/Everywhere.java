@@ -60,13 +60,7 @@ class Everywhere {
     private final Reaches reaches;
 
     Everywhere(
-            Finder finder,
-            Said said,
-            Meanings meanings,
-            FoundSql sql,
-            PlansSql plans,
-            Veils veils,
-            Reaches reaches) {
+            Finder finder, Said said, Meanings meanings, FoundSql sql, PlansSql plans, Veils veils, Reaches reaches) {
         this.veils = veils;
         this.reaches = reaches;
         this.finder = finder;
@@ -227,7 +221,9 @@ class Everywhere {
             meant = seen.subList(0, Math.min(MEANT, seen.size()));
         }
         Shown shown = shown(worded, meant, notes, search);
-        if (shown.withheld() && shown.finds().size() <= search.most() && worded.touchpoints().size() == RANKED) {
+        if (shown.withheld()
+                && shown.finds().size() <= search.most()
+                && worded.touchpoints().size() == RANKED) {
             // What its reader may not see has filled the list: only what they may see is weighed.
             worded = said.find(search.query(), notes, search.user(), RANKED, reached);
             shown = shown(worded, meant, notes, search);
@@ -248,8 +244,7 @@ class Everywhere {
         int part = LIKELY * (search.most() + 1);
         for (int from = 0; from < fused.size() && finds.size() <= search.most(); from += part) {
             List<Long> asked = fused.subList(from, Math.min(from + part, fused.size()));
-            List<FoundSql.SaidRow> rows =
-                    veils.seen(sql.said(asked, search.user()), FoundSql.SaidRow::touchpoint);
+            List<FoundSql.SaidRow> rows = veils.seen(sql.said(asked, search.user()), FoundSql.SaidRow::touchpoint);
             withheld |= rows.size() < asked.size();
             for (FoundSql.SaidRow row : rows) {
                 Saying saying = Said.read(row.event(), row.body());

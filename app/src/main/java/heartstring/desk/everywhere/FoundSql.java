@@ -149,8 +149,7 @@ class FoundSql {
                           left join customer.v_headline h on h.customer_id = p.customer_id
                           left join crm.v_talk t on t.touchpoint_id = v.id
                           left join crm.v_conversation c on c.id = t.conversation_id
-                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(
-                                seen(reach, people)))
+                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(seen(reach, people)))
                 .params(reach.params())
                 .params(people.params())
                 .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
@@ -177,8 +176,7 @@ class FoundSql {
                           join customer.v_profile p on p.id = s.profile_id
                           left join crm.v_talk t on t.touchpoint_id = i.id
                           left join crm.v_conversation c on c.id = t.conversation_id
-                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(
-                                seen(reach, people)))
+                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(seen(reach, people)))
                 .params(reach.params())
                 .params(people.params())
                 .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
@@ -200,8 +198,7 @@ class FoundSql {
                             select s.touchpoint_id from customer.v_headline h join customer.v_profile p on p.customer_id = h.customer_id
                               join story.v_said s on s.profile_id = p.id where %s limit :most) s
                            where not exists (select from crm.v_talk t where t.touchpoint_id = s.touchpoint_id)) x
-                         limit :most""".formatted(
-                                reach.test("c.assignee_id", "c.team_id"), people.test("h")))
+                         limit :most""".formatted(reach.test("c.assignee_id", "c.team_id"), people.test("h")))
                 .params(reach.params())
                 .params(people.params())
                 .param("user", user)

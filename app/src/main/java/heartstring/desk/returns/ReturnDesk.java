@@ -208,13 +208,13 @@ class ReturnDesk {
     /** Under the order's lock; true, or a refusal that takes everything back. */
     private boolean undone(TillReturn taken) {
         if (discounts.drew(taken.order())) {
-            throw Refusal.conflict("What the discounts of this purchase drew went back with the goods. Sell them again.");
+            throw Refusal.conflict(
+                    "What the discounts of this purchase drew went back with the goods. Sell them again.");
         }
-        boolean soldHere = taken.order().sourceId() == sources.internal("Till", "till").id();
+        boolean soldHere =
+                taken.order().sourceId() == sources.internal("Till", "till").id();
         if (soldHere
-                && acts.byKey(taken.order().orderKey())
-                        .map(TillAct::undoneAt)
-                        .isPresent()) {
+                && acts.byKey(taken.order().orderKey()).map(TillAct::undoneAt).isPresent()) {
             throw Refusal.conflict("The whole sale was undone since.");
         }
         long lacking = money.takeAgain(taken.order(), taken.giftMinor(), taken.id());
@@ -233,7 +233,8 @@ class ReturnDesk {
         Earned earned = earnings.of(taken.order().sourceId(), taken.order().orderKey());
         boolean undone = taken.undoneAt() != null;
         boolean told = undone ? taken.undoTold() : touchpoint != null;
-        boolean heard = told && (touchpoint == null || touchpoint == 0 || sql.heard(taken.order(), touchpoint) != undone);
+        boolean heard =
+                told && (touchpoint == null || touchpoint == 0 || sql.heard(taken.order(), touchpoint) != undone);
         return new Receipt.Settled(
                 key, heard && earned.judged(), undone, Math.max(0, taken.earnedBefore() - earned.points()));
     }

@@ -126,7 +126,16 @@ class GiftMoneySql {
                 .list();
     }
 
-    void keepAgain(Key key, long card, long amount, long left, long posting, OrderKey order, long forReturn, Instant at, long user) {
+    void keepAgain(
+            Key key,
+            long card,
+            long amount,
+            long left,
+            long posting,
+            OrderKey order,
+            long forReturn,
+            Instant at,
+            long user) {
         jdbc.sql("""
                         insert into loyalty.gift_spend (key, contents, card_id, amount_minor, left_minor, posting_id, source_id,
                                                         order_key, again_for, at, user_id)

@@ -19,7 +19,6 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Meeting;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,7 +104,7 @@ public class Households {
 
     /** Leaves. The pool stays with those who stay, of whom the one longest there becomes head; the last one takes it along. */
     public Belonging leave(Member member) {
-        return Meeting.again(() -> Objects.requireNonNull(transactions.execute(status -> left(member))));
+        return Meeting.again(() -> transactions.execute(status -> left(member)));
     }
 
     private Belonging left(Member member) {

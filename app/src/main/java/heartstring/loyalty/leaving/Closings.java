@@ -17,7 +17,6 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Meeting;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,7 +72,7 @@ public class Closings {
      * @return the points that were lost, -1 when it was closed before
      */
     public long close(Member member) {
-        return Meeting.again(() -> Objects.requireNonNull(transactions.execute(status -> closed(member))));
+        return Meeting.again(() -> transactions.execute(status -> closed(member)));
     }
 
     private long closed(Member member) {

@@ -73,8 +73,7 @@ class TillReturnsSql {
 
     List<TillReturn> forgotten(Instant before, int most) {
         return jdbc
-                .sql(RETURNS
-                        + """
+                .sql(RETURNS + """
                                 where r.touchpoint_id is null and r.at < :before::timestamptz
                                    or r.undone_at < :before::timestamptz and not r.undo_told
                                 order by r.at limit :most""")

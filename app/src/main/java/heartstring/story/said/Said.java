@@ -101,9 +101,7 @@ public class Said {
                             ? sql.having(query, notes, user, array(some))
                             : sql.newest(query, notes, user, FAR));
         }
-        return seen.isEmpty()
-                ? seen
-                : sql.weigh(query, array(seen.subList(0, Math.min(WEIGHED, seen.size()))), most);
+        return seen.isEmpty() ? seen : sql.weigh(query, array(seen.subList(0, Math.min(WEIGHED, seen.size()))), most);
     }
 
     private static long[] array(List<Long> ids) {
@@ -112,9 +110,7 @@ public class Said {
 
     /** Which of these touchpoints are notes, or are not, and may be read by this user; in the same order. */
     public List<Long> among(List<Long> touchpoints, boolean notes, long user) {
-        return touchpoints.isEmpty()
-                ? List.of()
-                : sql.among(array(touchpoints), notes, user);
+        return touchpoints.isEmpty() ? List.of() : sql.among(array(touchpoints), notes, user);
     }
 
     /** The names of events in which something is said. */

@@ -26,7 +26,9 @@ final class ShoppingWords {
         r.put("Order Refunded", new Rule("receipt-refund", ShoppingWords::refunded));
         r.put(
                 "Order Refund Undone",
-                new Rule("receipt", h -> Words.joined("A return was undone", Words.with(": ", Words.money(h, "total")))));
+                new Rule(
+                        "receipt",
+                        h -> Words.joined("A return was undone", Words.with(": ", Words.money(h, "total")))));
         r.put("Product Viewed", about("eye", "Viewed "));
         r.put("Product Clicked", about("click", "Picked "));
         r.put("Product Shared", about("share", "Shared "));

@@ -303,7 +303,9 @@ class ChatEndingsTest {
 
         Answer fetched = window.call("files/" + file, null);
         assertThat(fetched.status()).isEqualTo(200);
-        assertThat(fetched.header("Content-Disposition").orElse("")).startsWith("attachment").contains("lid.png");
+        assertThat(fetched.header("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains("lid.png");
         assertThat(fetched.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(fetched.header("Content-Security-Policy").orElse("")).contains("sandbox");
         String own = lines.get(2).path("files").get(0).path("id").asString();
@@ -347,7 +349,11 @@ class ChatEndingsTest {
     @Test
     void theWindowIsToldItsWordsInTheFirstLanguageThatThereIs() throws Exception {
         Window window = new Window();
-        assertThat(window.call("settings", null).json().path("words").path("send").asString())
+        assertThat(window.call("settings", null)
+                        .json()
+                        .path("words")
+                        .path("send")
+                        .asString())
                 .isEqualTo("Send");
         JsonNode arabic = window.call("settings?lang=sv,ar-EG,de", null).json();
         assertThat(arabic.path("dir").asString()).isEqualTo("rtl");

@@ -39,10 +39,13 @@ class ChatWordsTest {
         ChatWords english = ChatWords.of("en");
         for (String language : ChatWords.LANGUAGES) {
             ChatWords words = ChatWords.of(language);
-            assertThat(words.words().keySet()).as(language).isEqualTo(english.words().keySet());
-            words.words().forEach((name, text) -> assertThat(places(text))
-                    .as(language + " " + name)
-                    .isEqualTo(places(english.words().get(name))));
+            assertThat(words.words().keySet())
+                    .as(language)
+                    .isEqualTo(english.words().keySet());
+            words.words()
+                    .forEach((name, text) -> assertThat(places(text))
+                            .as(language + " " + name)
+                            .isEqualTo(places(english.words().get(name))));
         }
         StringBuilder script = new StringBuilder();
         for (String part : new String[] {"base", "view", "talk"}) {

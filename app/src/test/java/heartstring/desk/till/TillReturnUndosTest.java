@@ -32,11 +32,7 @@ class TillReturnUndosTest {
     private final Browser cashier;
     private final String x = UUID.randomUUID().toString().substring(0, 8);
 
-    TillReturnUndosTest(
-            House house,
-            JdbcClient jdbc,
-            GiftCards cards,
-            BeanFactory beans) {
+    TillReturnUndosTest(House house, JdbcClient jdbc, GiftCards cards, BeanFactory beans) {
         this.house = house;
         this.jdbc = jdbc;
         this.cards = cards;
@@ -104,10 +100,13 @@ class TillReturnUndosTest {
         shop.settle();
         assertThat(shop.available(programme, ana)).isZero();
 
-        assertThat(undo(house.signedIn(house.user(Role.CASHIER)), key).status()).as("another cashier").isEqualTo(403);
+        assertThat(undo(house.signedIn(house.user(Role.CASHIER)), key).status())
+                .as("another cashier")
+                .isEqualTo(403);
         List<Answer> all = Shop.together(12, () -> undo(cashier, key));
         assertThat(all).allMatch(a -> a.status() == 200);
-        assertThat(all.stream().filter(a -> !a.json().path("again").asBoolean())).hasSize(1);
+        assertThat(all.stream().filter(a -> !a.json().path("again").asBoolean()))
+                .hasSize(1);
         assertThat(all.getFirst().json().path("otherMinor").asLong()).isEqualTo(1_400);
         shop.settle();
 
@@ -121,11 +120,7 @@ class TillReturnUndosTest {
         assertThat(again.path("leftMinor").asLong()).isEqualTo(1_400);
         assertThat(jdbc.sql("""
                         select count(*) from platform.audit a join loyalty.till_return r on a.subject_id = r.id::text
-                         where a.action = 'undid' and a.subject_kind = 'till return' and r.told_key = :key""")
-                        .param("key", key)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+                         where a.action = 'undid' and a.subject_kind = 'till return' and r.told_key = :key""").param("key", key).query(Long.class).single()).isEqualTo(1);
         taken(again, one("tea", 1));
         shop.settle();
         assertThat(shop.available(programme, ana)).isEqualTo(15);

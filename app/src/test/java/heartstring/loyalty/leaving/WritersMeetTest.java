@@ -116,8 +116,7 @@ class WritersMeetTest {
         long id = ((Belonging.Done) households.make(ben)).householdId();
         shop.give(Holder.pool(programme.unitId(), id), 40);
         Belonging left = whileMeeting(
-                "select pg_advisory_xact_lock(7308, hashint8(" + ben.customerId() + "))",
-                () -> households.leave(ben));
+                "select pg_advisory_xact_lock(7308, hashint8(" + ben.customerId() + "))", () -> households.leave(ben));
         assertThat(left).isEqualTo(new Belonging.Done(0));
         assertThat(shop.balance(programme, ben).available()).isEqualTo(40);
         assertThat(shop.total(programme)).isEqualTo(40);

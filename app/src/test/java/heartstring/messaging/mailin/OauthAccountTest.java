@@ -84,8 +84,8 @@ class OauthAccountTest {
                     && form.equals(
                             "grant_type=refresh_token&client_id=the+client&client_secret=s%26cret&refresh_token=r%2F1");
             byte[] answer = (good
-                            ? "{\"access_token\":\"at-" + given.incrementAndGet() + ".~+/=\",\"token_type\":\"Bearer\",\"expires_in\":"
-                                    + lasts + "}"
+                            ? "{\"access_token\":\"at-" + given.incrementAndGet()
+                                    + ".~+/=\",\"token_type\":\"Bearer\",\"expires_in\":" + lasts + "}"
                             : "{\"error\":\"invalid_grant\"}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(good ? 200 : 400, answer.length);
@@ -141,8 +141,7 @@ class OauthAccountTest {
                 Hello
                 """.formatted(sender, address, subject, UUID.randomUUID()).replace("\n", "\r\n");
         user.deliver(new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
+                Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Mailbox.Status look() throws InterruptedException {
@@ -172,10 +171,7 @@ class OauthAccountTest {
         return jdbc.sql("""
                         select t.body #>> '{properties,subject}'
                           from touchpoint.v_touchpoint t join customer.v_identifier i on i.profile_id = t.profile_id
-                         where i.kind = 'email' and i.value = :sender and t.name = 'Message Received' order by t.id""")
-                .param("sender", sender)
-                .query(String.class)
-                .list();
+                         where i.kind = 'email' and i.value = :sender and t.name = 'Message Received' order by t.id""").param("sender", sender).query(String.class).list();
     }
 
     @Test
@@ -248,9 +244,7 @@ class OauthAccountTest {
         smtp.token = "at-2.~+/=";
         smtp.sent.clear();
         assertThat(carrier.carry(parcel(2))).isInstanceOf(Carrier.Carried.Later.class);
-        assertThat(carrier.carry(parcel(2)))
-                .as("with a fresh token")
-                .isInstanceOf(Carrier.Carried.Taken.class);
+        assertThat(carrier.carry(parcel(2))).as("with a fresh token").isInstanceOf(Carrier.Carried.Taken.class);
         assertThat(smtp.sent).anyMatch(line -> line.startsWith("after: "));
         assertThat(smtp.sent.getLast()).isEqualTo(smtp.wanted());
         assertThat(behind.getReceivedMessages()).hasSize(2);

@@ -47,8 +47,8 @@ final class OauthDoor implements AutoCloseable {
     /** What the protocol wants, as Google and Microsoft describe it. */
     String wanted() {
         return Base64.getEncoder()
-                .encodeToString(
-                        ("user=" + login + "\u0001auth=Bearer " + token + "\u0001\u0001").getBytes(StandardCharsets.UTF_8));
+                .encodeToString(("user=" + login + "\u0001auth=Bearer " + token + "\u0001\u0001")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private void serve() {
@@ -197,7 +197,9 @@ final class OauthDoor implements AutoCloseable {
 
     private static String line(Socket from) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int c = from.getInputStream().read(); c != '\n'; c = from.getInputStream().read()) {
+        for (int c = from.getInputStream().read();
+                c != '\n';
+                c = from.getInputStream().read()) {
             if (c < 0) {
                 return null;
             }

@@ -46,7 +46,9 @@ class ContentRulesTest {
             They said of themselves: “We have two dogs” (4 May). | They lied of themselves: “We have two dogs” (4 May).
             """)
     void aWordThatSaysSomethingElseIsThrownAway(String plain, String said) {
-        assertThat(FaithRules.fault(plain, said)).as("the figures are right: " + said).isNull();
+        assertThat(FaithRules.fault(plain, said))
+                .as("the figures are right: " + said)
+                .isNull();
         assertThat(ContentRules.fault(plain, said)).as(said).isNotNull();
     }
 

@@ -55,10 +55,7 @@ class WordingsWithdrawnTest {
         long mother = profile("h" + x);
         jdbc.sql("""
                         insert into customer.company_parent (child_profile_id, parent_profile_id, since_at)
-                        values (:child, :parent, now())""")
-                .param("child", wilma)
-                .param("parent", mother)
-                .update();
+                        values (:child, :parent, now())""").param("child", wilma).param("parent", mother).update();
         byte[] digest = new byte[32];
         System.arraycopy(x.getBytes(StandardCharsets.UTF_8), 0, digest, 0, 12);
         long customer = jdbc.sql("select customer_id from customer.v_profile where id = :id")
