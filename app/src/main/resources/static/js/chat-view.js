@@ -86,10 +86,10 @@ function draw() {
     if (line.ended) { shown.push(make('p', { class: 'meta' }, word('ended'))); before = ''; continue; }
     if (!line.mine && line.by && line.by !== before) shown.push(make('p', { class: 'meta' }, line.by));
     before = line.mine ? '' : line.by;
-    shown.push(make('div', { class: line.mine ? 'say mine' : 'say', dir: 'auto' }, line.mine ? make('span', { class: 'hush' }, word('you') + ' ') : null, line.text, ...(line.files || []).map(thing)));
+    shown.push(make('div', { class: line.mine ? 'say mine' : 'say' }, line.mine ? make('span', { class: 'hush' }, word('you') + ' ') : null, make('bdi', {}, line.text), ...(line.files || []).map(thing)));
   }
   for (const one of pending.values()) {
-    shown.push(make('div', { class: 'say mine', dir: 'auto' }, make('span', { class: 'hush' }, word('you') + ' '), one.text));
+    shown.push(make('div', { class: 'say mine' }, make('span', { class: 'hush' }, word('you') + ' '), make('bdi', {}, one.text)));
     if (one.failed) {
       const again = make('button', { type: 'button' }, word('again'));
       again.addEventListener('click', () => deliver(one));
