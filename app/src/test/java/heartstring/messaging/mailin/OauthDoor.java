@@ -168,7 +168,7 @@ final class OauthDoor implements AutoCloseable {
             }
             Thread back = Thread.ofVirtual().start(() -> copy(inner, client));
             copy(client, inner);
-            inner.close();
+            inner.shutdownInput();
             back.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
