@@ -77,6 +77,7 @@
     const done = await store.noted(key);
     if (!done) return;
     if (done.kind.startsWith('gift')) { await till.gift.undo(done); return; }
+    if (done.kind === 'return') { await till.back.undo(done); return; }
     done.state = 'undoing';
     done.came = 'Being undone …';
     await store.note(done);

@@ -196,6 +196,24 @@
     if (card) till.look.choose(card.customerId, true);
   }
 
+  // Needs the network, too: whether the gift card still has it, only the server knows. Asked twice, it counts once.
+  async function undo(done) {
+    if (line.state() === 'cut') { show.message('Offline: a return is undone with the network alone.', true); return; }
+    done.came = 'Being undone …';
+    await till.store.note(done);
+    const answer = await line.call('POST', '/till/returns/undos', { key: done.key });
+    const well = answer.status === 200;
+    done.state = well ? 'undone' : 'back';
+    done.came = well ? 'Undone.' + (answer.json.otherMinor ? ' The customer gives ' + show.money(answer.json.otherMinor, answer.json.currency) + ' back.' : '')
+      : answer.json && answer.json.detail ? answer.json.detail
+        : 'No answer. Press again when the network is back, it counts once.';
+    await till.store.note(done);
+    till.acts.paint();
+    show.message(done.what + ': ' + done.came, !well);
+    const card = desk.card();
+    if (well && card) till.look.choose(card.customerId, true);
+  }
+
   box.addEventListener('click', function (event) {
     const button = event.target.closest('button');
     if (button === part('find')) byNumber();
@@ -218,5 +236,5 @@
     if (other) forget();
   });
 
-  till.back = { focus: function () { box.open = true; field.focus(); field.select(); } };
+  till.back = { undo: undo, focus: function () { box.open = true; field.focus(); field.select(); } };
 })(window.HsTill);

@@ -228,7 +228,7 @@ window.HsTill = window.HsTill || {};
         words.append(what, make('small', act.name + ', ' + times.format(act.at)), make('span', act.came, 'hs-till-came'));
         if (act.code) words.append(make('code', act.code));
         line.append(words);
-        if (act.state === 'done' || act.state === 'waiting') {
+        if (act.state === 'done' || act.state === 'waiting' || act.state === 'back') {
           const button = make('button', 'Undo', 'btn');
           button.type = 'button';
           button.dataset.undo = act.key;

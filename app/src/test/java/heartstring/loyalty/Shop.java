@@ -102,13 +102,12 @@ public class Shop {
     }
 
     public void give(Programme programme, long profile, long points) {
+        give(Holder.member(programme.unitId(), profile), points);
+    }
+
+    public void give(Holder holder, long points) {
         ledger.post(new Command.Earn(
-                Key.fresh(),
-                Holder.member(programme.unitId(), profile),
-                points,
-                null,
-                null,
-                new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
+                Key.fresh(), holder, points, null, null, new Cause(Cause.Kind.EVENT, 0, 0, 0, Instant.now())));
     }
 
     /** Points as an order of that number in the book gives them. */

@@ -2,8 +2,10 @@ package heartstring.crm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.sun.net.httpserver.HttpServer;
 import heartstring.Chrome;
 import heartstring.House;
@@ -12,11 +14,14 @@ import heartstring.crm.chatdoors.ChatDoors;
 import heartstring.platform.auth.Role;
 import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +53,18 @@ class ChatWalkTest {
         settings.set(
                 Map.of("crm.hours", "mon %1$s,tue %1$s,wed %1$s,thu %1$s,fri %1$s,sat %1$s,sun %1$s".formatted(day)));
         site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] page = """
+        String page = """
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A shop</title></head>
-                <body><main><h1>A shop of somebody else</h1><p>Jam and bread.</p></main><script async src="%s" data-key="%s"></script></body></html>""".formatted(house.at("/chat.js"), key).getBytes(StandardCharsets.UTF_8);
+                <body><main><h1>A shop of somebody else</h1><p>Jam and bread.</p></main><script async src="%s" data-key="%s"></script></body></html>""".formatted(house.at("/chat.js"), key);
         site.createContext("/", exchange -> {
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            byte[] bytes = (query.startsWith("lang=")
+                            ? page.replace("lang=\"en\"", "lang=\"" + query.substring(5) + "\"")
+                            : page)
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
             exchange.close();
         });
         site.start();
@@ -119,6 +129,37 @@ class ChatWalkTest {
         visitor.locator(".launch").click();
         visitor.locator(".say:has-text('It left us this morning.')").waitFor();
         chrome.picture(visitor, "chat-1360-light");
+        assertThat(chrome.complaints).isEmpty();
+    }
+
+    @Test
+    void theWindowSpeaksThePagesLanguageAndShowsAPictureThatAnAgentSends() throws Exception {
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        Page visitor = chrome.stranger(390, ColorScheme.LIGHT);
+        visitor.navigate(address + "/?lang=ar-EG");
+        visitor.setViewportSize(1360, 900);
+        assertThat(visitor.locator(".launch").getAttribute("aria-label")).isEqualTo("افتح المحادثة");
+        visitor.locator(".launch").click();
+        assertThat(visitor.locator(".send").getAttribute("aria-label")).isEqualTo("إرسال");
+        assertThat((Boolean) visitor.locator(".panel").evaluate("""
+                panel => getComputedStyle(panel).direction === 'rtl' && panel.getBoundingClientRect().left < innerWidth / 2""")).isTrue();
+        visitor.keyboard().type("How is the lid put on " + mark + "?");
+        visitor.keyboard().press("Enter");
+        visitor.locator(".say.mine:has-text('" + mark + "')").waitFor();
+        Page agent = chrome.page(house.user(Role.AGENT), 1440, ColorScheme.LIGHT);
+        agent.navigate(chrome.at("/crm/inbox/" + conversation(mark)));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(240, 120, BufferedImage.TYPE_INT_RGB), "png", png);
+        agent.locator("#reply-file").setInputFiles(new FilePayload("lid.png", "image/png", png.toByteArray()));
+        agent.locator("[data-attached]:has-text('lid.png')").waitFor();
+        agent.locator("#reply-text").fill("Like this.");
+        agent.keyboard().press("Control+Enter");
+        visitor.locator(".say .file img").waitFor();
+        Download saved =
+                visitor.waitForDownload(() -> visitor.locator(".say .file").click());
+        assertThat(saved.suggestedFilename()).isEqualTo("lid.png");
+        chrome.picture(visitor, "chat-1360-arabic");
+        assertThat(chrome.findings(visitor)).isEmpty();
         assertThat(chrome.complaints).isEmpty();
     }
 

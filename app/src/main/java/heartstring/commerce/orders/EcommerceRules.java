@@ -27,6 +27,8 @@ final class EcommerceRules {
             OrderFact.Kind.CANCELLED,
             "Order Refunded",
             OrderFact.Kind.REFUNDED,
+            "Order Refund Undone",
+            OrderFact.Kind.UNREFUNDED,
             OrderClaims.EVENT,
             OrderFact.Kind.CLAIMED);
     static final Map<String, CartFact.Kind> CARTS = Map.of(

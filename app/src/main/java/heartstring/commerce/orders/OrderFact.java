@@ -43,6 +43,8 @@ record OrderFact(
         UPDATED,
         CANCELLED,
         REFUNDED,
+        /** What a refund said does not count any more. */
+        UNREFUNDED,
         /** Somebody says that this order, which was nobody's, was theirs. */
         CLAIMED
     }

@@ -26,8 +26,8 @@ final class OrderRules {
     /** The state of the order that these facts, all of one order and at least one more than a claim, speak of. */
     static OrderState fold(Collection<OrderFact> facts, String otherwiseCurrency) {
         List<OrderFact> told = facts.stream().sorted(OrderFact.BY_TIME).toList();
-        List<OrderFact> all =
-                told.stream().filter(f -> f.kind() != Kind.CLAIMED).toList();
+        Set<String> undone = undone(told);
+        List<OrderFact> all = standing(told, undone);
         List<OrderFact> telling = telling(all);
         boolean known = all.stream().anyMatch(f -> f.kind() != Kind.REFUNDED);
         String currency = or(last(telling, OrderFact::currency), or(last(all, OrderFact::currency), otherwiseCurrency));
@@ -38,7 +38,9 @@ final class OrderRules {
         List<Line> lines = known && listing != null ? lines(listing, currency) : List.of();
         OrderState.Amounts amounts = known ? amounts(telling, currency, lines) : nothing();
         Refunds refunds = new Refunds(lines, amounts.total(), known, currency);
-        all.stream().filter(f -> f.kind() == Kind.REFUNDED).forEach(refunds::add);
+        all.stream()
+                .filter(f -> f.kind() == Kind.REFUNDED && !isUndone(f, undone))
+                .forEach(refunds::add);
         OrderFact main = telling.getLast();
         return new OrderState(
                 main.key(),
@@ -46,7 +48,11 @@ final class OrderRules {
                 last(telling, f -> f.shop() == null ? null : f.shop().key()),
                 main.touchpointId(),
                 began(all),
-                all.getLast().at(),
+                told.stream()
+                        .filter(f -> f.kind() != Kind.CLAIMED)
+                        .toList()
+                        .getLast()
+                        .at(),
                 status(all, refunds),
                 currency,
                 amounts,
@@ -58,7 +64,38 @@ final class OrderRules {
                 last(all, OrderFact::cartKey),
                 flags(telling, listing, amounts, known),
                 lines,
-                refunds.returns());
+                refunds.returns(),
+                (int) told.stream()
+                        .filter(f -> f.kind() == Kind.REFUNDED && isUndone(f, undone))
+                        .map(OrderFact::refundId)
+                        .distinct()
+                        .count());
+    }
+
+    /** The refunds that were undone, whenever that was told. */
+    private static Set<String> undone(List<OrderFact> told) {
+        Set<String> undone = new TreeSet<>();
+        for (OrderFact fact : told) {
+            if (fact.kind() == Kind.UNREFUNDED && fact.refundId() != null) {
+                undone.add(fact.refundId());
+            }
+        }
+        return undone;
+    }
+
+    private static boolean isUndone(OrderFact fact, Set<String> undone) {
+        return fact.refundId() != null && undone.contains(fact.refundId());
+    }
+
+    /** What speaks of the order; of one that nobody told of but a refund that was undone, that refund. */
+    private static List<OrderFact> standing(List<OrderFact> told, Set<String> undone) {
+        List<OrderFact> all = told.stream()
+                .filter(f -> f.kind() != Kind.CLAIMED && f.kind() != Kind.UNREFUNDED)
+                .toList();
+        List<OrderFact> left = all.stream()
+                .filter(f -> f.kind() != Kind.REFUNDED || !isUndone(f, undone))
+                .toList();
+        return left.isEmpty() ? all : left;
     }
 
     /** Whom its own events name; else who claimed it first. 0 for nobody. */
@@ -73,9 +110,9 @@ final class OrderRules {
                         .orElse(0);
     }
 
-    /** Whether anything is said of the order itself; a claim alone makes none. */
+    /** Whether anything is said of the order itself; a claim, or that a refund was undone, makes none. */
     static boolean ordered(Collection<OrderFact> facts) {
-        return facts.stream().anyMatch(f -> f.kind() != Kind.CLAIMED);
+        return facts.stream().anyMatch(f -> f.kind() != Kind.CLAIMED && f.kind() != Kind.UNREFUNDED);
     }
 
     /** Those that say what was ordered: completed and updated; a cancellation only when there is nothing else, then a refund. */
@@ -122,7 +159,7 @@ final class OrderRules {
         return switch (state.kind()) {
             case COMPLETED -> OrderState.Status.COMPLETED;
             case UPDATED -> OrderState.Status.UPDATED;
-            case CANCELLED, REFUNDED, CLAIMED -> OrderState.Status.CANCELLED;
+            case CANCELLED, REFUNDED, UNREFUNDED, CLAIMED -> OrderState.Status.CANCELLED;
         };
     }
 

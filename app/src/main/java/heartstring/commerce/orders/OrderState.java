@@ -23,7 +23,8 @@ record OrderState(
         @Nullable String cartKey,
         Set<String> flags,
         List<Line> lines,
-        List<Return> returns) {
+        List<Return> returns,
+        int undoneReturns) {
 
     enum Status {
         COMPLETED,

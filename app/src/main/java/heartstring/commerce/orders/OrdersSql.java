@@ -29,20 +29,20 @@ class OrdersSql {
                                                :occurred::timestamptz[], :changed::timestamptz[], :statuses::text[], :currencies::text[],
                                                :totals::bigint[], :revenues::bigint[], :taxes::bigint[], :shippings::bigint[],
                                                :discounts::bigint[], :refunded::bigint[], :items::numeric[], :coupons::text[],
-                                               :carts::text[], :flags::text[])
+                                               :carts::text[], :flags::text[], :undone::int[])
                                      as t(source_id, order_key, profile_id, store_id, touchpoint_id, occurred_at, changed_at, status,
                                           currency, total_minor, revenue_minor, tax_minor, shipping_minor, discount_minor,
-                                          refunded_minor, items, coupon, cart_key, flags)),
+                                          refunded_minor, items, coupon, cart_key, flags, undone_returns)),
                         o as (
                           select o.id, o.source_id, o.order_key, o.profile_id
                             from t join commerce.orders o on o.source_id = t.source_id and o.order_key = t.order_key),
                         w as (
                           insert into commerce.orders as o (source_id, order_key, profile_id, store_id, touchpoint_id, occurred_at,
                                  changed_at, status, currency, total_minor, revenue_minor, tax_minor, shipping_minor, discount_minor,
-                                 refunded_minor, items, coupon, cart_key, flags)
+                                 refunded_minor, items, coupon, cart_key, flags, undone_returns)
                           select source_id, order_key, nullif(profile_id, 0), store_id, touchpoint_id, occurred_at, changed_at, status,
                                  currency, total_minor, revenue_minor, tax_minor, shipping_minor, discount_minor, refunded_minor, items,
-                                 coupon, cart_key, case when flags = '' then '{}' else string_to_array(flags, ',') end
+                                 coupon, cart_key, case when flags = '' then '{}' else string_to_array(flags, ',') end, undone_returns
                             from t
                           on conflict (source_id, order_key) do update
                              set profile_id = excluded.profile_id, store_id = excluded.store_id, touchpoint_id = excluded.touchpoint_id,
@@ -51,7 +51,8 @@ class OrdersSql {
                                  revenue_minor = excluded.revenue_minor, tax_minor = excluded.tax_minor,
                                  shipping_minor = excluded.shipping_minor, discount_minor = excluded.discount_minor,
                                  refunded_minor = excluded.refunded_minor, items = excluded.items, coupon = excluded.coupon,
-                                 cart_key = excluded.cart_key, flags = excluded.flags
+                                 cart_key = excluded.cart_key, flags = excluded.flags,
+                                 undone_returns = excluded.undone_returns
                           returning id, source_id, order_key)
                         select w.source_id, w.order_key, w.id, o.id is not null, coalesce(o.profile_id, 0)
                           from w left join o on o.id = w.id""";
@@ -212,6 +213,9 @@ class OrdersSql {
                 .param("coupons", texts(states, OrderState::coupon))
                 .param("carts", texts(states, OrderState::cartKey))
                 .param("flags", texts(states, s -> String.join(",", s.flags())))
+                .param(
+                        "undone",
+                        states.stream().mapToInt(OrderState::undoneReturns).toArray())
                 .query((rs, n) -> new Written(
                         new OrderKey(rs.getInt(1), rs.getString(2)), rs.getLong(3), rs.getBoolean(4), rs.getLong(5)))
                 .list();

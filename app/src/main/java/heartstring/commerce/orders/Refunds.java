@@ -26,6 +26,9 @@ final class Refunds {
     private final boolean known;
     private final String currency;
     private final Set<String> seen = new HashSet<>();
+    /** What of each return was told, by its id: products, or nothing for all of it. */
+    private final Map<String, Set<String>> told = new HashMap<>();
+
     private final List<Return> returns = new ArrayList<>();
     private long refunded;
     private boolean everything;
@@ -62,16 +65,32 @@ final class Refunds {
         return everything || paidBack || broughtBack;
     }
 
-    /** Adds one refund; the same one told twice counts once. */
+    /**
+     * Adds one refund. A return is known by its order and its id, and each line of it by its product besides: what was told counts
+     * once, whatever message tells it again. Without an id the same moment and contents are the same refund.
+     */
     void add(OrderFact refund) {
-        String key = refund.refundId() != null
-                ? "id " + refund.refundId()
-                : refund.at() + " " + refund.items() + " " + refund.amounts().get("total");
-        if (!seen.add(key)) {
-            return;
-        }
         Long stated = AmountRules.minor(refund.amounts().get("total"), currency);
         List<CatalogueRules.Item> items = orEmpty(refund.items());
+        if (refund.refundId() == null) {
+            if (!seen.add(
+                    refund.at() + " " + refund.items() + " " + refund.amounts().get("total"))) {
+                return;
+            }
+        } else {
+            Set<String> before = told.get(refund.refundId());
+            if (before != null) {
+                List<CatalogueRules.Item> fresh = untold(items, before);
+                if (fresh.isEmpty()) {
+                    return;
+                }
+                // Its money is that of all lines together; what the fresh ones cost is known from the order.
+                stated = fresh.size() == items.size() ? stated : null;
+                items = fresh;
+            }
+            Set<String> all = told.computeIfAbsent(refund.refundId(), id -> new HashSet<>());
+            items.forEach(item -> all.add(item.key()));
+        }
         if (!items.isEmpty()) {
             byLine(refund, items, stated);
         } else if (stated == null || !known || (total != null && stated >= total - refunded)) {
@@ -81,6 +100,13 @@ final class Refunds {
             refunded += amount;
             returns.add(new Return(refund.touchpointId(), refund.at(), null, null, amount, refund.reason()));
         }
+    }
+
+    /** Of a return that was told as a whole nothing is left to tell. */
+    private static List<CatalogueRules.Item> untold(List<CatalogueRules.Item> items, Set<String> before) {
+        return before.isEmpty()
+                ? List.of()
+                : items.stream().filter(item -> !before.contains(item.key())).toList();
     }
 
     private void byLine(OrderFact refund, List<CatalogueRules.Item> items, @Nullable Long stated) {

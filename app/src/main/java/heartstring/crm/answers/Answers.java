@@ -151,14 +151,12 @@ public class Answers {
     }
 
     private Written chat(Conversation conversation, Draft draft, String text) {
-        if (!draft.fileIds().isEmpty()) {
-            return new Written.Refused(NO_FILES);
-        }
         ObjectNode event = event("Live Chat Message Received", "chat", "reply:" + draft.key());
         ObjectNode said = said(event, conversation);
         said.put("conversation_id", sql.chat(conversation.id()));
         said.put("message_body", text);
-        return append(conversation, event, List.of(), "answered");
+        attach(said, draft.fileIds());
+        return append(conversation, event, draft.fileIds(), "answered");
     }
 
     /** By a connector, in the channel where the customer wrote. */

@@ -2,11 +2,13 @@ package heartstring.crm.chat;
 
 import heartstring.crm.chat.ChatsSql.Chat;
 import heartstring.crm.chatdoors.ChatDoors;
+import heartstring.crm.chatdoors.ChatWords;
 import heartstring.crm.chatdoors.Door;
 import heartstring.crm.chatdoors.IdentityRules;
 import heartstring.crm.talk.TalkRules;
 import heartstring.crm.talk.Words;
 import heartstring.messaging.files.Enclosures;
+import heartstring.messaging.files.StoredFile;
 import heartstring.platform.auth.Open;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Problem;
@@ -15,15 +17,14 @@ import heartstring.ui.components.Format;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +48,6 @@ class ChatApi {
     static final int MOST_BYTES = 32 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final byte[] SCRIPT = script();
 
     private final ChatDoors doors;
     private final Chats chats;
@@ -63,20 +63,11 @@ class ChatApi {
         this.settings = settings;
     }
 
-    /** The script that a site's page names. */
-    @GetMapping("/chat.js")
-    ResponseEntity<byte[]> window() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/javascript;charset=UTF-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic())
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .body(SCRIPT);
-    }
-
-    /** How the window looks, and whether somebody answers now. */
+    /** How the window looks, its words in the first of the languages asked for that there is, and whether somebody answers now. */
     @GetMapping("/chat/{key}/settings")
     @ResponseBody
-    ResponseEntity<Map<String, Object>> settings(@PathVariable String key) {
+    ResponseEntity<Map<String, Object>> settings(
+            @PathVariable String key, @RequestParam(defaultValue = "") String lang) {
         Door door = door(key);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("name", settings.organisation().name());
@@ -85,6 +76,12 @@ class ChatApi {
         answer.put("open", chats.isOpen());
         Instant opens = chats.opensAt();
         answer.put("opens", opens == null ? "" : Format.weekday(opens) + ", " + Format.time(opens));
+        answer.put("opensAt", opens == null ? "" : opens.toString());
+        answer.put("zone", settings.zone().getId());
+        ChatWords words = ChatWords.of(lang);
+        answer.put("lang", words.language());
+        answer.put("dir", words.direction());
+        answer.put("words", words.words());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(answer);
     }
 
@@ -125,6 +122,24 @@ class ChatApi {
         Chat chat = chat(door, request);
         byte[] bytes = request.getInputStream().readNBytes(Enclosures.LARGEST + 1);
         return answer(files.send(door, chat, message, new Enclosures.Brought(name, bytes)));
+    }
+
+    /** A file that was sent in the chat, either way: bytes to save, never a page. */
+    @GetMapping("/chat/{key}/files/{file:\\d{1,18}}")
+    ResponseEntity<byte[]> file(@PathVariable String key, @PathVariable long file, HttpServletRequest request) {
+        Chat chat = readable(door(key), request);
+        StoredFile found = files.read(chat, file).orElseThrow(() -> Refusal.notFound("file"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(found.type()))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename(found.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(found.bytes());
     }
 
     private static ResponseEntity<Map<String, Object>> answer(Chats.Said said) {
@@ -243,9 +258,19 @@ class ChatApi {
         shown.put("mine", line.who().equals("customer"));
         shown.put("by", line.who().equals("us") ? words.author() : "");
         String idle = TalkRules.field(line.body(), "idle_minutes");
-        shown.put("text", idle.isEmpty() ? words.text() : ended(idle));
+        List<Map<String, Object>> files = words.files().stream()
+                .filter(file -> file.id() > 0)
+                .map(ChatApi::file)
+                .toList();
+        boolean fileAlone = line.who().equals("customer") && !files.isEmpty();
+        shown.put("text", !idle.isEmpty() ? ended(idle) : fileAlone ? "" : words.text());
+        shown.put("files", files);
         shown.put("ended", !idle.isEmpty());
         return shown;
+    }
+
+    private static Map<String, Object> file(Words.Attached file) {
+        return Map.of("id", String.valueOf(file.id()), "name", file.name(), "type", file.type(), "size", file.size());
     }
 
     private static String ended(String minutes) {
@@ -270,13 +295,5 @@ class ChatApi {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(body);
-    }
-
-    private static byte[] script() {
-        try (InputStream file = ChatApi.class.getResourceAsStream("/static/js/chat-window.js")) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,7 +25,7 @@ class ChatBrowserDoor extends OncePerRequestFilter {
     /** How long a browser need not ask again, in seconds. */
     private static final String MAX_AGE = "600";
 
-    private static final Pattern PATH = Pattern.compile("/chat/([A-Za-z0-9_-]{10,100})/[a-z]+");
+    private static final Pattern PATH = Pattern.compile("/chat/([A-Za-z0-9_-]{10,100})/[a-z]+(?:/\\d{1,18})?");
 
     private final ChatDoors doors;
 

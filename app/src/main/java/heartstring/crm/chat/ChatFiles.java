@@ -8,6 +8,7 @@ import heartstring.messaging.files.Enclosures;
 import heartstring.messaging.files.Enclosures.Brought;
 import heartstring.messaging.files.FileRules;
 import heartstring.messaging.files.Files;
+import heartstring.messaging.files.StoredFile;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
 import heartstring.touchpoint.intake.Intake;
@@ -16,12 +17,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Pictures and PDF files that visitors send in a chat that goes on. */
+/** Pictures and PDF files that visitors send in a chat that goes on, and what both sides sent in it. */
 @Component
 class ChatFiles {
 
@@ -93,5 +95,10 @@ class ChatFiles {
                 yield new Said.Refused("", rejected.reason());
             }
         };
+    }
+
+    /** A file that one of the two sent in this chat. */
+    Optional<StoredFile> read(Chat chat, long file) {
+        return sql.isSentIn(chat.id(), file) ? files.read(file) : Optional.empty();
     }
 }

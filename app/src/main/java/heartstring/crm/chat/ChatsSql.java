@@ -215,6 +215,21 @@ class ChatsSql {
                          where c.id = :chat and f.user_id is null and v.body #>> '{properties,conversation_id}' = :chat""").param("chat", chat).query((rs, n) -> rs.getInt(1)).single();
     }
 
+    /** Whether that file came with something that was said between the visitor and us in this chat. */
+    boolean isSentIn(String chat, long file) {
+        return jdbc.sql("""
+                        select exists (select from messaging.v_file f
+                                         join crm.talk t on t.touchpoint_id = f.touchpoint_id
+                                         join touchpoint.v_touchpoint v on v.id = t.touchpoint_id
+                                        where f.id = :file and t.thread = :thread and t.channel = 'chat' and t.who in ('customer', 'us')
+                                          and v.body #>> '{properties,conversation_id}' = :chat)""")
+                .param("file", file)
+                .param("thread", TalkRules.digest("chat", chat))
+                .param("chat", chat)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
     /** The conversation in which the chat runs, 0 while it has none yet. */
     long conversation(String chat) {
         return jdbc.sql("""

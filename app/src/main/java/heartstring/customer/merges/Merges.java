@@ -6,11 +6,14 @@ import heartstring.customer.matching.Puzzle;
 import heartstring.customer.profiles.Headlines;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.fields.Fields;
+import heartstring.platform.postgres.Meeting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with the puzzle by hand: merge, split, keep apart, and undo any of it. Nothing is lost; each act is kept with its actor. */
 @Component
@@ -22,9 +25,18 @@ public class Merges {
     private final Puzzle puzzle;
     private final Headlines headlines;
     private final Audit audit;
+    private final TransactionTemplate transactions;
 
-    Merges(MergesSql sql, Joins joins, Puzzle puzzle, Headlines headlines, Audit audit, Fields fields) {
+    Merges(
+            MergesSql sql,
+            Joins joins,
+            Puzzle puzzle,
+            Headlines headlines,
+            Audit audit,
+            Fields fields,
+            TransactionTemplate transactions) {
         this.fields = fields;
+        this.transactions = transactions;
         this.audit = audit;
         this.sql = sql;
         this.joins = joins;
@@ -63,8 +75,16 @@ public class Merges {
     }
 
     /** Joins two customers; the one with the smaller id stays. A colleague's word ends an earlier "kept apart". */
-    @Transactional
     public Outcome merge(long one, long other, boolean dryRun, By by) {
+        return again(() -> merged(one, other, dryRun, by));
+    }
+
+    /** Rooms above move value in the same transaction; where that met another, all of it begins anew. */
+    private Outcome again(Supplier<Outcome> act) {
+        return Meeting.again(() -> transactions.execute(status -> act.get()));
+    }
+
+    private Outcome merged(long one, long other, boolean dryRun, By by) {
         puzzle.lock();
         long left = sql.current(one);
         long right = sql.current(other);
@@ -100,8 +120,11 @@ public class Merges {
     }
 
     /** Takes whole profiles out of a customer into a new one, and keeps the two apart from then on. */
-    @Transactional
     public Outcome split(long customer, Set<Long> profiles, By by) {
+        return again(() -> divided(customer, profiles, by));
+    }
+
+    private Outcome divided(long customer, Set<Long> profiles, By by) {
         puzzle.lock();
         long current = sql.current(customer);
         if (current == 0) {
@@ -151,8 +174,11 @@ public class Merges {
     }
 
     /** Re-points exactly what that movement moved, or names the later one that stands in the way. */
-    @Transactional
     public Outcome undo(long movementId, By by) {
+        return again(() -> undone(movementId, by));
+    }
+
+    private Outcome undone(long movementId, By by) {
         puzzle.lock();
         Optional<MergesSql.Past> found = sql.past(movementId);
         if (found.isEmpty()) {

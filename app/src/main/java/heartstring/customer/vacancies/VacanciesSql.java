@@ -76,6 +76,10 @@ class VacanciesSql {
         jdbc.sql("delete from customer.relation where person_profile_id = any(:ids) or company_profile_id = any(:ids)")
                 .param("ids", profiles)
                 .update();
+        jdbc.sql(
+                        "delete from customer.company_parent where child_profile_id = any(:ids) or parent_profile_id = any(:ids)")
+                .param("ids", profiles)
+                .update();
         jdbc.sql("delete from customer.refusal where left_profile_id = any(:ids) or right_profile_id = any(:ids)")
                 .param("ids", profiles)
                 .update();

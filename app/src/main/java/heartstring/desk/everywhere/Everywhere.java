@@ -11,6 +11,7 @@ import heartstring.kernels.words.Plain;
 import heartstring.kernels.words.Terms;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.PlansSql;
+import heartstring.platform.reach.Reaches;
 import heartstring.story.meaning.Meanings;
 import heartstring.story.said.Said;
 import heartstring.story.said.Saying;
@@ -37,6 +38,11 @@ class Everywhere {
     private static final int LIKELY = 3;
 
     private static final int MEANT = 60;
+    /** Of so many that mean something alike those are taken that may be seen, where not all may. */
+    private static final int MEANT_FAR = 2_000;
+    /** Things kept in mind are fetched so far, where some of them may be hidden. */
+    private static final int REMEMBERED_FAR = 200;
+
     private static final int TERMS = 12;
     private static final int TITLE = 120;
     private static final int SNIPPET = 220;
@@ -51,9 +57,12 @@ class Everywhere {
     private final FoundSql sql;
     private final PlansSql plans;
     private final Veils veils;
+    private final Reaches reaches;
 
-    Everywhere(Finder finder, Said said, Meanings meanings, FoundSql sql, PlansSql plans, Veils veils) {
+    Everywhere(
+            Finder finder, Said said, Meanings meanings, FoundSql sql, PlansSql plans, Veils veils, Reaches reaches) {
         this.veils = veils;
+        this.reaches = reaches;
         this.finder = finder;
         this.said = said;
         this.meanings = meanings;
@@ -79,7 +88,7 @@ class Everywhere {
         }
         plans.forThisPage();
         Meanings.Found meant = words && isSentence(terms, query)
-                ? meanings.find(query, MEANT)
+                ? meanings.find(query, reaches.isLimited() ? MEANT_FAR : MEANT)
                 : new Meanings.Found(Meanings.State.READY, List.of());
         Search search = new Search(
                 query,
@@ -187,7 +196,9 @@ class Everywhere {
         if (terms.isEmpty()) {
             return group(Kind.MEMORY, List.of(), false, search);
         }
-        List<Find> finds = veils.seen(sql.memory(terms, search.most() + 1), FoundSql.Row::touchpoint).stream()
+        int far = veils.isDrawn() ? REMEMBERED_FAR : search.most() + 1;
+        List<Find> finds = veils.seen(sql.memory(terms, far), FoundSql.Row::touchpoint).stream()
+                .limit(search.most() + 1L)
                 .map(row -> new Find(
                         "/customers/" + row.id() + "/memory",
                         Marks.whole(row.title(), terms),
@@ -202,18 +213,40 @@ class Everywhere {
     /** What was said: by its words and by what it means, of each conversation the best. */
     private Group said(Kind kind, Search search) {
         boolean notes = kind == Kind.NOTES;
+        Reached reached = new Reached(sql, veils, search.user());
         Said.Found worded = said.find(search.query(), notes, search.user(), RANKED);
         List<Long> meant = said.among(search.meant().touchpoints(), notes, search.user());
+        if (reaches.isLimited()) {
+            List<Long> seen = reached.seen(meant);
+            meant = seen.subList(0, Math.min(MEANT, seen.size()));
+        }
+        Shown shown = shown(worded, meant, notes, search);
+        if (shown.withheld()
+                && shown.finds().size() <= search.most()
+                && worded.touchpoints().size() == RANKED) {
+            // What its reader may not see has filled the list: only what they may see is weighed.
+            worded = said.find(search.query(), notes, search.user(), RANKED, reached);
+            shown = shown(worded, meant, notes, search);
+        }
+        return group(kind, shown.finds(), worded.nearly(), search);
+    }
+
+    /** Finds, one more than are shown at most; {@code withheld} when something was found that may not be seen. */
+    private record Shown(List<Find> finds, boolean withheld) {}
+
+    private Shown shown(Said.Found worded, List<Long> meant, boolean notes, Search search) {
         List<Long> fused = Rankings.fused(List.of(worded.touchpoints(), meant), RANKED);
         Set<Long> byWords = new HashSet<>(worded.touchpoints());
         Set<Long> seen = new HashSet<>();
         List<Find> finds = new ArrayList<>();
+        boolean withheld = false;
         // Texts are long, so only as many are fetched as are likely to be shown.
         int part = LIKELY * (search.most() + 1);
         for (int from = 0; from < fused.size() && finds.size() <= search.most(); from += part) {
-            List<FoundSql.SaidRow> rows =
-                    sql.said(fused.subList(from, Math.min(from + part, fused.size())), search.user());
-            for (FoundSql.SaidRow row : veils.seen(rows, FoundSql.SaidRow::touchpoint)) {
+            List<Long> asked = fused.subList(from, Math.min(from + part, fused.size()));
+            List<FoundSql.SaidRow> rows = veils.seen(sql.said(asked, search.user()), FoundSql.SaidRow::touchpoint);
+            withheld |= rows.size() < asked.size();
+            for (FoundSql.SaidRow row : rows) {
                 Saying saying = Said.read(row.event(), row.body());
                 boolean first = notes || row.conversation() == 0 || seen.add(row.conversation());
                 if (saying != null && first && finds.size() <= search.most()) {
@@ -221,7 +254,7 @@ class Everywhere {
                 }
             }
         }
-        return group(kind, finds, worded.nearly(), search);
+        return new Shown(finds, withheld);
     }
 
     private static Find find(FoundSql.SaidRow row, Saying saying, List<String> terms, boolean byMeaning) {

@@ -149,11 +149,7 @@ class FoundSql {
                           left join customer.v_headline h on h.customer_id = p.customer_id
                           left join crm.v_talk t on t.touchpoint_id = v.id
                           left join crm.v_conversation c on c.id = t.conversation_id
-                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(
-                                reach.isAll() && people.isAll()
-                                        ? ""
-                                        : " and case when c.id is null then " + people.testOf("p.customer_id")
-                                                + " else " + reach.test("c.assignee_id", "c.team_id") + " end"))
+                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(seen(reach, people)))
                 .params(reach.params())
                 .params(people.params())
                 .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
@@ -168,6 +164,54 @@ class FoundSql {
                         rs.getString(7),
                         rs.getLong(8)))
                 .list();
+    }
+
+    /** Those of these touchpoints that this user may read, in their order; by conversation or customer as above. */
+    List<Long> reached(List<Long> touchpoints, long user) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
+        CustomerReach people = customers.now();
+        return jdbc.sql("""
+                        select i.id from unnest(:ids::bigint[]) with ordinality i(id, nth)
+                          join story.v_said s on s.touchpoint_id = i.id
+                          join customer.v_profile p on p.id = s.profile_id
+                          left join crm.v_talk t on t.touchpoint_id = i.id
+                          left join crm.v_conversation c on c.id = t.conversation_id
+                         where (c.private_to is null or c.private_to = :user)%s order by i.nth""".formatted(seen(reach, people)))
+                .params(reach.params())
+                .params(people.params())
+                .param("ids", touchpoints.stream().mapToLong(Long::longValue).toArray())
+                .param("user", user)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** So many touchpoints that this user may read, in any order: those of conversations in reach, and what customers in reach said elsewhere. */
+    List<Long> inReach(long user, int most) {
+        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
+        CustomerReach people = customers.now();
+        return jdbc.sql("""
+                        select x.id from (
+                          select t.touchpoint_id id from crm.v_conversation c join crm.v_talk t on t.conversation_id = c.id
+                           where (c.private_to is null or c.private_to = :user) and %s
+                          union all
+                          select s.touchpoint_id from (
+                            select s.touchpoint_id from customer.v_headline h join customer.v_profile p on p.customer_id = h.customer_id
+                              join story.v_said s on s.profile_id = p.id where %s limit :most) s
+                           where not exists (select from crm.v_talk t where t.touchpoint_id = s.touchpoint_id)) x
+                         limit :most""".formatted(reach.test("c.assignee_id", "c.team_id"), people.test("h")))
+                .params(reach.params())
+                .params(people.params())
+                .param("user", user)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    private static String seen(Reach conversations, CustomerReach people) {
+        return conversations.isAll() && people.isAll()
+                ? ""
+                : " and case when c.id is null then " + people.testOf("p.customer_id") + " else "
+                        + conversations.test("c.assignee_id", "c.team_id") + " end";
     }
 
     private static String fits(boolean nearly) {

@@ -57,6 +57,15 @@ record Receipt(
     record TakenBack(
             String key, boolean replayed, long amountMinor, long giftMinor, long otherMinor, String currency) {}
 
+    /**
+     * A return that was undone.
+     *
+     * @param again whether it was undone before
+     * @param giftMinor what was taken from gift cards again
+     * @param otherMinor what the customer gives back
+     */
+    record Undone(String key, boolean again, long amountMinor, long giftMinor, long otherMinor, String currency) {}
+
     /** What the return did to the points of the purchase; {@code judged} once the rules are done with it. */
-    record Settled(String key, boolean judged, long pointsTaken) {}
+    record Settled(String key, boolean judged, boolean undone, long pointsTaken) {}
 }

@@ -72,8 +72,35 @@ class Refunds implements Chore {
         }
     }
 
+    /** That it was undone; once for ever, too. */
+    void tellUndone(TillReturn undone) {
+        Source source = sources.byId(undone.order().sourceId()).orElseThrow();
+        String name = name(undone);
+        ObjectNode event = JsonNodeFactory.instance
+                .objectNode()
+                .put("messageId", name + " undone")
+                .put("event", "Order Refund Undone");
+        ObjectNode properties = event.putObject("properties")
+                .put("order_id", undone.order().orderKey())
+                .put("refund_id", name)
+                .put("currency", undone.currency())
+                .put("total", TillRules.decimal(undone.amountMinor(), undone.currency()));
+        String card = card(undone);
+        if (!card.isEmpty()) {
+            properties.put("loyalty_card", card);
+        }
+        if (intake.accept(source, List.of(event), "track", null).getFirst() instanceof Outcome.Rejected rejected) {
+            throw new IllegalStateException("Undoing return " + undone.id() + " was refused: " + rejected.reason());
+        }
+        returns.undoTold(undone.id());
+    }
+
+    private static String name(TillReturn taken) {
+        return "till return " + taken.key();
+    }
+
     private static ObjectNode event(TillReturn taken, String card) {
-        String name = "till return " + taken.key();
+        String name = name(taken);
         ObjectNode event =
                 JsonNodeFactory.instance.objectNode().put("messageId", name).put("event", "Order Refunded");
         event.put("timestamp", taken.at().toString());
@@ -102,7 +129,12 @@ class Refunds implements Chore {
         int told = 0;
         for (TillReturn one : forgotten) {
             try {
-                tell(one);
+                if (one.touchpointId() == null) {
+                    tell(one);
+                }
+                if (one.undoneAt() != null && !one.undoTold()) {
+                    tellUndone(one);
+                }
                 told++;
             } catch (RuntimeException e) {
                 // The others are told all the same, and this one again later.

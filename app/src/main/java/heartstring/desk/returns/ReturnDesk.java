@@ -1,13 +1,20 @@
 package heartstring.desk.returns;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.desk.till.TillRules;
 import heartstring.desk.visitors.VisitorRules;
+import heartstring.loyalty.baskets.Returns;
 import heartstring.loyalty.giftcards.GiftMoney;
 import heartstring.loyalty.tills.Earned;
 import heartstring.loyalty.tills.OrderEarnings;
+import heartstring.loyalty.tills.TillAct;
+import heartstring.loyalty.tills.TillActs;
 import heartstring.loyalty.tills.TillReturn;
 import heartstring.loyalty.tills.TillReturns;
+import heartstring.platform.auth.Actor;
 import heartstring.platform.web.Refusal;
+import heartstring.touchpoint.sources.Sources;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +31,11 @@ class ReturnDesk {
     private final Refunds refunds;
     private final OrderEarnings earnings;
     private final GiftMoney money;
+    private final TillActs acts;
+    private final Sources sources;
+    private final Returns discounts;
     private final TransactionTemplate transactions;
+    private final InstantSource time;
 
     ReturnDesk(
             Receipts receipts,
@@ -33,14 +44,22 @@ class ReturnDesk {
             Refunds refunds,
             OrderEarnings earnings,
             GiftMoney money,
-            TransactionTemplate transactions) {
+            TillActs acts,
+            Sources sources,
+            Returns discounts,
+            TransactionTemplate transactions,
+            InstantSource time) {
         this.receipts = receipts;
         this.sql = sql;
         this.returns = returns;
         this.refunds = refunds;
         this.earnings = earnings;
         this.money = money;
+        this.acts = acts;
+        this.sources = sources;
+        this.discounts = discounts;
         this.transactions = transactions;
+        this.time = time;
     }
 
     /** What is to happen, in any form that is the same for the same wish. */
@@ -134,7 +153,10 @@ class ReturnDesk {
                                 .map(b -> new TillReturn.Line(b.product(), b.quantity(), b.amountMinor()))
                                 .toList(),
                         null,
-                        receipt.at()));
+                        receipt.at(),
+                        0,
+                        null,
+                        false));
     }
 
     private static long money(Receipt receipt, @Nullable Long amountMinor) {
@@ -158,12 +180,62 @@ class ReturnDesk {
                 taken.currency());
     }
 
+    /**
+     * Undoes a return, once however often it is asked: the goods are the customer's again, the points follow within a second, and what
+     * went back to gift cards is taken from them again.
+     */
+    Receipt.Undone undo(@Nullable String keySent) {
+        String key = VisitorRules.key(keySent);
+        TillReturn found = returns.byKey(key).orElseThrow(() -> Refusal.notFound("return"));
+        TillRules.mayUndo(Actor.current(), found.userId(), found.at(), time.instant());
+        boolean again = Boolean.TRUE.equals(transactions.execute(status -> {
+            returns.lock(found.order());
+            return returns.byKey(key).orElseThrow().undoneAt() != null || !undone(found);
+        }));
+        TillReturn undone = returns.byKey(key).orElseThrow();
+        if (!undone.undoTold()) {
+            refunds.tellUndone(undone);
+        }
+        return new Receipt.Undone(
+                key,
+                again,
+                found.amountMinor(),
+                found.giftMinor(),
+                found.amountMinor() - found.giftMinor(),
+                found.currency());
+    }
+
+    /** Under the order's lock; true, or a refusal that takes everything back. */
+    private boolean undone(TillReturn taken) {
+        if (discounts.drew(taken.order())) {
+            throw Refusal.conflict(
+                    "What the discounts of this purchase drew went back with the goods. Sell them again.");
+        }
+        boolean soldHere =
+                taken.order().sourceId() == sources.internal("Till", "till").id();
+        if (soldHere
+                && acts.byKey(taken.order().orderKey()).map(TillAct::undoneAt).isPresent()) {
+            throw Refusal.conflict("The whole sale was undone since.");
+        }
+        long lacking = money.takeAgain(taken.order(), taken.giftMinor(), taken.id());
+        if (lacking > 0) {
+            throw Refusal.conflict("What went back to the gift card is not on it any more. Sell the goods again.")
+                    .with("lackingMinor", lacking);
+        }
+        returns.undo(taken.id());
+        return true;
+    }
+
     /** What the return did to the points so far. */
     Receipt.Settled settled(String key) {
         TillReturn taken = returns.byKey(key).orElseThrow(() -> Refusal.notFound("return"));
         Long touchpoint = taken.touchpointId();
         Earned earned = earnings.of(taken.order().sourceId(), taken.order().orderKey());
-        boolean heard = touchpoint != null && (touchpoint == 0 || sql.heard(taken.order(), touchpoint));
-        return new Receipt.Settled(key, heard && earned.judged(), Math.max(0, taken.earnedBefore() - earned.points()));
+        boolean undone = taken.undoneAt() != null;
+        boolean told = undone ? taken.undoTold() : touchpoint != null;
+        boolean heard =
+                told && (touchpoint == null || touchpoint == 0 || sql.heard(taken.order(), touchpoint) != undone);
+        return new Receipt.Settled(
+                key, heard && earned.judged(), undone, Math.max(0, taken.earnedBefore() - earned.points()));
     }
 }

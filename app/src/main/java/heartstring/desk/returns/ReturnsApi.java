@@ -1,5 +1,6 @@
 package heartstring.desk.returns;
 
+import heartstring.desk.visitors.VisitorRules;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.OwnKeys;
 import io.swagger.v3.oas.annotations.Operation;
@@ -82,6 +83,24 @@ class ReturnsApi {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Wanted wanted) {
         return desk.take(key, wanted);
+    }
+
+    @Operation(
+            summary = "Undoes a return",
+            description =
+                    "By the key it was made with, once however often it is asked: the goods are the customer's again. The points that"
+                            + " were taken back return within a second, with the end they had; what went back to gift cards is taken"
+                            + " from them again, and \"otherMinor\" is what the customer gives back. A purchase whose discounts drew"
+                            + " from budgets or vouchers is sold again instead.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "No return has this key.")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The gift card was used since, the sale was undone, or discounts went back with the goods.")
+    @PostMapping("/api/till/return-undos")
+    Receipt.Undone undo(@RequestBody Wanted.Undo wanted) {
+        VisitorRules.onlyKnown(wanted.others());
+        return desk.undo(wanted.key());
     }
 
     @Operation(

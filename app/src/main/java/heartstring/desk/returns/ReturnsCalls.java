@@ -1,5 +1,6 @@
 package heartstring.desk.returns;
 
+import heartstring.desk.visitors.VisitorRules;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -35,6 +36,12 @@ class ReturnsCalls {
     @PostMapping("/till/returns")
     Receipt.TakenBack take(@RequestBody Wanted wanted) {
         return desk.take(wanted.key(), wanted);
+    }
+
+    @PostMapping("/till/returns/undos")
+    Receipt.Undone undo(@RequestBody Wanted.Undo wanted) {
+        VisitorRules.onlyKnown(wanted.others());
+        return desk.undo(wanted.key());
     }
 
     @GetMapping("/till/returns/{key}")

@@ -29,4 +29,12 @@ record Wanted(
             @Schema(example = "4006381333931") @Nullable String product,
             @Schema(example = "1") @Nullable BigDecimal quantity,
             @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
+
+    /** What is to be undone. */
+    record Undo(
+            @Schema(example = "b1d2c3a4-0000-4000-8000-000000000001", description = "the key the return was made with")
+            @Nullable
+            String key,
+
+            @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> others) {}
 }

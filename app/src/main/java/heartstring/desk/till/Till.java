@@ -14,7 +14,6 @@ import heartstring.loyalty.tills.OrderEarnings;
 import heartstring.loyalty.tills.TillAct;
 import heartstring.loyalty.tills.TillActs;
 import heartstring.platform.auth.Actor;
-import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.intake.Outcome;
@@ -40,8 +39,6 @@ class Till {
 
     /** How long points can be spent that come back after their time. */
     private static final Duration GRACE = Duration.ofDays(30);
-    /** How long colleagues may undo what they did themselves; managers may at any time. */
-    private static final Duration UNDONE_BY_ANYBODY = Duration.ofDays(1);
 
     private final Visitors visitors;
     private final Members members;
@@ -243,7 +240,7 @@ class Till {
         VisitorRules.onlyKnown(wanted.others());
         String key = VisitorRules.key(wanted.key());
         TillAct act = acts.byKey(key).orElseThrow(() -> Refusal.notFound("sale or redemption"));
-        mayUndo(act);
+        TillRules.mayUndo(Actor.current(), act.userId(), act.at(), time.instant());
         boolean again = act.undoneAt() != null;
         acts.unhonoured(act.id()).filter(u -> u.settledAt() == null).ifPresent(u -> acts.settle(u.id()));
         switch (act.kind()) {
@@ -273,19 +270,6 @@ class Till {
                 act.kind().name().toLowerCase(Locale.ROOT),
                 again,
                 visitors.points(sql.customer(act.profileId()), visitors.programme(act.programmeId())));
-    }
-
-    private void mayUndo(TillAct act) {
-        Actor actor = Actor.current();
-        boolean recentAndOwn = act.userId() != null
-                && act.userId() == actor.id()
-                && act.at().isAfter(time.instant().minus(UNDONE_BY_ANYBODY));
-        if (actor.kind() == Actor.Kind.USER && !actor.has(Role.MANAGER) && !recentAndOwn) {
-            throw new Refusal(
-                    HttpStatus.FORBIDDEN,
-                    "Not yours to undo",
-                    "Colleagues undo what they did themselves within a day; a manager can undo this.");
-        }
     }
 
     private Member member(@Nullable Long id) {

@@ -4,6 +4,8 @@ import heartstring.commerce.catalogue.AmountRules;
 import heartstring.desk.visitors.VisitorRules;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.promotions.Priced;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** Says whether what a till sent makes sense; what does not is refused with a sentence. */
 public final class TillRules {
@@ -25,7 +28,21 @@ public final class TillRules {
     /** What waited longer than this for the network is looked at by a person. */
     static final Duration LONGEST = Duration.ofDays(30);
 
+    /** How long colleagues may undo what they did themselves; managers may at any time. */
+    private static final Duration UNDONE_BY_ANYBODY = Duration.ofDays(1);
+
     private TillRules() {}
+
+    /** Whether what that user did then may be undone by whoever acts; {@code userId} is null or 0 for a program. */
+    public static void mayUndo(Actor actor, @Nullable Long userId, Instant at, Instant now) {
+        boolean recentAndOwn = userId != null && userId == actor.id() && at.isAfter(now.minus(UNDONE_BY_ANYBODY));
+        if (actor.kind() == Actor.Kind.USER && !actor.has(Role.MANAGER) && !recentAndOwn) {
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN,
+                    "Not yours to undo",
+                    "Colleagues undo what they did themselves within a day; a manager can undo this.");
+        }
+    }
 
     /** What is bought, and what is paid for it. */
     record Basket(List<EarnPreview.Item> items, long amountMinor) {}

@@ -54,6 +54,11 @@ public class Returns implements OrderWatcher {
         this.time = time;
     }
 
+    /** Whether discounts of that order drew from budgets or vouchers. */
+    public boolean drew(OrderKey order) {
+        return sql.ofOrder(order).map(id -> !deals.draws(id).isEmpty()).orElse(false);
+    }
+
     @Override
     public void changed(Set<Long> profiles, Set<OrderKey> orders) {
         sql.due(orders);

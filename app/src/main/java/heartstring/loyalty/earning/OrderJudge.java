@@ -260,10 +260,11 @@ class OrderJudge {
         rules.addAll(one.before().keySet());
         List<Due> due = new ArrayList<>();
         for (long rule : rules) {
-            Posted posted = one.before().getOrDefault(rule, new Posted(rule, 0, 0, List.of()));
+            Posted posted = one.before().getOrDefault(rule, new Posted(rule, 0, 0, 0, List.of()));
             long difference = should.getOrDefault(rule, 0L) - posted.net();
-            if (difference > 0) {
-                due.add(earn(one.order(), one.programme(), rule, difference, posted.count()));
+            // A return that is undone brings back what it took, not what it forgave.
+            if (difference > posted.forgiven()) {
+                due.add(earn(one.order(), one.programme(), rule, difference - posted.forgiven(), posted.count()));
             } else if (difference < 0) {
                 due.addAll(takeBack(one.order(), one.programme(), rule, -difference, posted));
             }

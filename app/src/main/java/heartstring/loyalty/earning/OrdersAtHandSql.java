@@ -26,8 +26,8 @@ class OrdersAtHandSql {
         this.jdbc = jdbc;
     }
 
-    /** What a rule gave for an order so far, and the postings that gave it. */
-    record Posted(long ruleId, long net, int count, List<Gave> gave) {}
+    /** What a rule gave for an order so far, what it does not give again where a return was undone, and the postings that gave it. */
+    record Posted(long ruleId, long net, long forgiven, int count, List<Gave> gave) {}
 
     /** One earning posting and what is left of it. */
     record Gave(long postingId, long left) {}
@@ -163,8 +163,10 @@ class OrdersAtHandSql {
         jdbc.sql("""
                         select e.order_id, e.rule_id, e.posting_id, sum(p.amount) as left,
                                (select count(*) from loyalty.order_posting c
-                                 where c.order_id = e.order_id and c.rule_id = e.rule_id) as postings
+                                 where c.order_id = e.order_id and c.rule_id = e.rule_id) as postings, coalesce(sum(t.shortfall) filter (where o.undone_returns > 0), 0)
                           from loyalty.order_posting e join loyalty.order_posting p on p.order_id = e.order_id and p.earned_id = e.posting_id
+                          left join loyalty.posting t on t.id = p.posting_id and p.posting_id <> p.earned_id
+                          join loyalty.order_book b on b.id = e.order_id left join commerce.v_order o on o.source_id = b.source_id and o.order_key = b.order_key
                          where e.order_id = any(:orders) and e.posting_id = e.earned_id
                          group by 1, 2, 3 order by 3""")
                 .param("orders", books.stream().mapToLong(Long::longValue).toArray())
@@ -173,10 +175,11 @@ class OrdersAtHandSql {
                     long rule = rs.getLong(2);
                     if (seen.add(rs.getLong(3))) {
                         Map<Long, Posted> byRule = posted.computeIfAbsent(order, k -> new HashMap<>());
-                        Posted before = byRule.getOrDefault(rule, new Posted(rule, 0, 0, List.of()));
+                        Posted before = byRule.getOrDefault(rule, new Posted(rule, 0, 0, 0, List.of()));
                         List<Gave> gave = new ArrayList<>(before.gave());
                         gave.add(new Gave(rs.getLong(3), rs.getLong(4)));
-                        byRule.put(rule, new Posted(rule, before.net() + rs.getLong(4), rs.getInt(5), gave));
+                        long forgiven = before.forgiven() + rs.getLong(6);
+                        byRule.put(rule, new Posted(rule, before.net() + rs.getLong(4), forgiven, rs.getInt(5), gave));
                     }
                 });
         return posted;

@@ -208,6 +208,48 @@ public class GiftMoney {
         return given;
     }
 
+    /**
+     * Takes again what a return of an order had given back to its cards, the last that paid first; in the caller's transaction, which
+     * makes it happen once.
+     *
+     * @return what is not on them any more: the caller has to roll back where that is not 0
+     */
+    @Transactional
+    public long takeAgain(OrderKey order, long amountMinor, long returnId) {
+        long left = amountMinor;
+        for (GiftMoneySql.Back back : left > 0 ? moves.givenBack(order) : List.<GiftMoneySql.Back>of()) {
+            Kept card = sql.lock(back.cardId());
+            long balance =
+                    balances.of(GiftCards.holder(card.unitId(), back.cardId())).available();
+            long amount = Math.min(left, Math.min(back.amountMinor(), balance));
+            if (amount > 0 && card.card().usable()) {
+                Actor actor = Actor.current();
+                Instant now = time.instant();
+                Outcome outcome = ledger.post(new Command.Spend(
+                        Key.fresh(),
+                        Command.Purse.of(GiftCards.holder(card.unitId(), back.cardId())),
+                        amount,
+                        new Cause(Cause.Kind.FUNDING, back.cardId(), 0, actor.userId(), now)));
+                if (outcome instanceof Outcome.Done done) {
+                    Key key = Key.of("gift again", returnId + " " + back.cardId(), String.valueOf(amount));
+                    moves.keepAgain(
+                            key,
+                            back.cardId(),
+                            amount,
+                            balance - amount,
+                            done.postingId(),
+                            order,
+                            returnId,
+                            now,
+                            actor.userId());
+                    audit.record("took again from", "gift card", back.cardId());
+                    left -= amount;
+                }
+            }
+        }
+        return left;
+    }
+
     /** What gift cards paid for an order and can still be given back. */
     @Transactional(readOnly = true)
     public long paidFor(OrderKey order) {

@@ -111,6 +111,50 @@ class GiftMoneySql {
                 .list();
     }
 
+    /** A card that was given back something of an order and did not pay it again. */
+    record Back(long cardId, long amountMinor) {}
+
+    /** The last that paid comes first. */
+    List<Back> givenBack(OrderKey order) {
+        return jdbc.sql("""
+                        select card_id, sum(given_back_minor - case when again_for is null then 0 else amount_minor end)
+                          from loyalty.gift_spend where source_id = :source and order_key = :order
+                         group by card_id order by min(id) desc limit 100""")
+                .param("source", order.sourceId())
+                .param("order", order.orderKey())
+                .query((rs, n) -> new Back(rs.getLong(1), rs.getLong(2)))
+                .list();
+    }
+
+    void keepAgain(
+            Key key,
+            long card,
+            long amount,
+            long left,
+            long posting,
+            OrderKey order,
+            long forReturn,
+            Instant at,
+            long user) {
+        jdbc.sql("""
+                        insert into loyalty.gift_spend (key, contents, card_id, amount_minor, left_minor, posting_id, source_id,
+                                                        order_key, again_for, at, user_id)
+                        values (:key::uuid, :contents::uuid, :card, :amount, :left, :posting, :source, :order, :for, :at::timestamptz,
+                                nullif(:user, 0))""")
+                .param("key", key.value().toString())
+                .param("contents", key.contents().toString())
+                .param("card", card)
+                .param("amount", amount)
+                .param("left", left)
+                .param("posting", posting)
+                .param("source", order.sourceId())
+                .param("order", order.orderKey())
+                .param("for", forReturn)
+                .param("at", at.toString())
+                .param("user", user)
+                .update();
+    }
+
     Optional<GiftMoney.Spent> spent(long id) {
         return jdbc.sql("select coalesce(user_id, 0), at, order_key is not null from loyalty.gift_spend where id = :id")
                 .param("id", id)

@@ -16,12 +16,14 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.terms.ProgrammeTerms;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.postgres.Meeting;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Households: making, joining and leaving them. Joining moves no points, and leaving leaves the pool to those who stay. */
 @Component
@@ -34,6 +36,7 @@ public class Households {
     private final Programmes programmes;
     private final ProgrammeTerms terms;
     private final Audit audit;
+    private final TransactionTemplate transactions;
     private final InstantSource time;
 
     Households(
@@ -44,6 +47,7 @@ public class Households {
             Programmes programmes,
             ProgrammeTerms terms,
             Audit audit,
+            TransactionTemplate transactions,
             InstantSource time) {
         this.sql = sql;
         this.purses = purses;
@@ -52,6 +56,7 @@ public class Households {
         this.programmes = programmes;
         this.terms = terms;
         this.audit = audit;
+        this.transactions = transactions;
         this.time = time;
     }
 
@@ -98,8 +103,11 @@ public class Households {
     }
 
     /** Leaves. The pool stays with those who stay, of whom the one longest there becomes head; the last one takes it along. */
-    @Transactional
     public Belonging leave(Member member) {
+        return Meeting.again(() -> transactions.execute(status -> left(member)));
+    }
+
+    private Belonging left(Member member) {
         sql.lockCustomer(member.customerId());
         Optional<Long> belongs = sql.ofCustomer(member.programmeId(), member.customerId());
         if (belongs.isEmpty()) {

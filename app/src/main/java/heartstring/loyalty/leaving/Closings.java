@@ -14,10 +14,11 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.terms.ProgrammeTerms;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.postgres.Meeting;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Closes memberships; what is left stays or is lost, as the programme's terms say. */
 @Component
@@ -32,6 +33,7 @@ public class Closings {
     private final ProgrammeTerms terms;
     private final Ledger ledger;
     private final LeavingSql sql;
+    private final TransactionTemplate transactions;
     private final InstantSource time;
 
     Closings(
@@ -42,6 +44,7 @@ public class Closings {
             ProgrammeTerms terms,
             Ledger ledger,
             LeavingSql sql,
+            TransactionTemplate transactions,
             InstantSource time) {
         this.members = members;
         this.purses = purses;
@@ -50,6 +53,7 @@ public class Closings {
         this.terms = terms;
         this.ledger = ledger;
         this.sql = sql;
+        this.transactions = transactions;
         this.time = time;
     }
 
@@ -67,8 +71,11 @@ public class Closings {
      *
      * @return the points that were lost, -1 when it was closed before
      */
-    @Transactional
     public long close(Member member) {
+        return Meeting.again(() -> transactions.execute(status -> closed(member)));
+    }
+
+    private long closed(Member member) {
         if (!members.set(member.id(), Member.Status.CLOSED)) {
             return -1;
         }

@@ -3,6 +3,7 @@ package heartstring.loyalty.referrals;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import heartstring.platform.postgres.Meeting;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -22,13 +23,18 @@ class JudgeReferrals {
     @Bean
     RecurringTask<Void> judgeReferralsTask(ReferralJudge judge, ReferralJudgeSql sql, InstantSource time) {
         return Tasks.recurring("judge-referrals", FixedDelay.ofSeconds(10))
-                .execute((instance, context) -> sql.due(time.instant(), MOST).forEach(id -> {
-                    try {
-                        judge.judge(id);
-                    } catch (IllegalStateException | IllegalArgumentException | DataAccessException e) {
-                        LOG.warn("Referral {} could not be judged and is looked at again later", id, e);
-                        sql.later(id, time.instant(), AFTER_TROUBLE);
-                    }
-                }));
+                .execute((instance, context) -> sql.due(time.instant(), MOST).forEach(id -> one(judge, sql, time, id)));
+    }
+
+    static void one(ReferralJudge judge, ReferralJudgeSql sql, InstantSource time, long id) {
+        try {
+            Meeting.again(() -> {
+                judge.judge(id);
+                return id;
+            });
+        } catch (IllegalStateException | IllegalArgumentException | DataAccessException e) {
+            LOG.warn("Referral {} could not be judged and is looked at again later", id, e);
+            sql.later(id, time.instant(), AFTER_TROUBLE);
+        }
     }
 }

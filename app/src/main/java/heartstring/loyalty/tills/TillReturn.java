@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param giftMinor so much of the amount went back to gift cards
  * @param earnedBefore what the order had earned before
  * @param touchpointId that told the order; null until then, 0 for not known
+ * @param userId the colleague who took it back, 0 for a program
+ * @param undoneAt when it was undone, null while it stands
+ * @param undoTold whether the order was told that it was undone
  */
 public record TillReturn(
         long id,
@@ -25,7 +28,10 @@ public record TillReturn(
         long earnedBefore,
         List<Line> lines,
         @Nullable Long touchpointId,
-        Instant at) {
+        Instant at,
+        long userId,
+        @Nullable Instant undoneAt,
+        boolean undoTold) {
 
     /** So many pieces of a product, for so much money. */
     public record Line(String product, BigDecimal quantity, long amountMinor) {}

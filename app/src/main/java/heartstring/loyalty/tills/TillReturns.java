@@ -64,10 +64,10 @@ public class TillReturns {
     }
 
     /**
-     * What was taken back here of one order.
+     * What was taken back here of one order and was not undone.
      *
      * @param pieces of each product
-     * @param touchpoints by which the order was told, to be left out where all that came back of it is added up
+     * @param touchpoints by which the order was told, also of what was undone, to be left out where all that came back of it is added up
      */
     public record Taken(Map<String, BigDecimal> pieces, long amountMinor, List<Long> touchpoints) {}
 
@@ -90,7 +90,20 @@ public class TillReturns {
         sql.told(returnId, touchpointId);
     }
 
-    /** Those of which nobody told the order for a while, at most 100. */
+    /** Undoes a return that stands, in the caller's transaction that holds the lock. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(long returnId) {
+        sql.undo(returnId, Actor.current().userId(), time.instant());
+        audit.record("undid", "till return", returnId);
+    }
+
+    /** The order was told that it was undone. */
+    @Transactional
+    public void undoTold(long returnId) {
+        sql.undoTold(returnId);
+    }
+
+    /** Those of which, or of whose undoing, nobody told the order for a while, at most 100. */
     public List<TillReturn> forgotten() {
         return sql.forgotten(time.instant().minus(PATIENCE), BATCH);
     }

@@ -6,6 +6,7 @@ import heartstring.platform.audit.SubjectName;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,7 +26,7 @@ class TillReturnsSql {
 
     private static final String RETURNS = """
             select r.id, r.told_key, r.source_id, r.order_key, r.currency, r.amount_minor, r.gift_minor, r.earned_before,
-                   r.touchpoint_id, r.at, r.contents, l.products, l.quantities, l.amounts
+                   r.touchpoint_id, r.at, r.contents, coalesce(r.user_id, 0), r.undone_at, r.undo_told, l.products, l.quantities, l.amounts
               from loyalty.till_return r
               cross join lateral (
                 select coalesce(array_agg(product order by product), '{}') as products,
@@ -71,8 +73,10 @@ class TillReturnsSql {
 
     List<TillReturn> forgotten(Instant before, int most) {
         return jdbc
-                .sql(RETURNS
-                        + "where r.touchpoint_id is null and r.at < :before::timestamptz order by r.at limit :most")
+                .sql(RETURNS + """
+                                where r.touchpoint_id is null and r.at < :before::timestamptz
+                                   or r.undone_at < :before::timestamptz and not r.undo_told
+                                order by r.at limit :most""")
                 .param("before", before.toString())
                 .param("most", most)
                 .query(TillReturnsSql::read)
@@ -129,6 +133,22 @@ class TillReturnsSql {
                 .update();
     }
 
+    void undo(long id, long user, Instant at) {
+        jdbc.sql("""
+                        update loyalty.till_return set undone_at = :at::timestamptz, undone_by = nullif(:user, 0)
+                         where id = :id and undone_at is null""")
+                .param("id", id)
+                .param("user", user)
+                .param("at", at.toString())
+                .update();
+    }
+
+    void undoTold(long id) {
+        jdbc.sql("update loyalty.till_return set undo_told = true where id = :id and undone_at is not null")
+                .param("id", id)
+                .update();
+    }
+
     /** Without those of which nobody knows by which touchpoint the order was told: it knows them. */
     TillReturns.Taken of(OrderKey order) {
         List<TillReturn> all = jdbc
@@ -142,10 +162,12 @@ class TillReturnsSql {
                 .map(Kept::taken)
                 .toList();
         Map<String, BigDecimal> pieces = new HashMap<>();
-        all.forEach(one -> one.lines().forEach(l -> pieces.merge(l.product(), l.quantity(), BigDecimal::add)));
+        List<TillReturn> standing =
+                all.stream().filter(one -> one.undoneAt() == null).toList();
+        standing.forEach(one -> one.lines().forEach(l -> pieces.merge(l.product(), l.quantity(), BigDecimal::add)));
         return new TillReturns.Taken(
                 pieces,
-                all.stream().mapToLong(TillReturn::amountMinor).sum(),
+                standing.stream().mapToLong(TillReturn::amountMinor).sum(),
                 all.stream()
                         .map(TillReturn::touchpointId)
                         .filter(Objects::nonNull)
@@ -153,14 +175,18 @@ class TillReturnsSql {
     }
 
     private static List<TillReturn.Line> lines(ResultSet rs) throws SQLException {
-        String[] products = (String[]) rs.getArray(12).getArray();
-        BigDecimal[] quantities = (BigDecimal[]) rs.getArray(13).getArray();
-        Long[] amounts = (Long[]) rs.getArray(14).getArray();
+        String[] products = (String[]) rs.getArray(15).getArray();
+        BigDecimal[] quantities = (BigDecimal[]) rs.getArray(16).getArray();
+        Long[] amounts = (Long[]) rs.getArray(17).getArray();
         List<TillReturn.Line> lines = new ArrayList<>();
         for (int i = 0; i < products.length; i++) {
             lines.add(new TillReturn.Line(products[i], quantities[i], amounts[i]));
         }
         return lines;
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static Kept read(ResultSet rs, int number) throws SQLException {
@@ -175,7 +201,10 @@ class TillReturnsSql {
                         rs.getLong(8),
                         lines(rs),
                         rs.getObject(9, Long.class),
-                        rs.getTimestamp(10).toInstant()),
+                        rs.getTimestamp(10).toInstant(),
+                        rs.getLong(12),
+                        instant(rs.getTimestamp(13)),
+                        rs.getBoolean(14)),
                 rs.getObject(11, UUID.class));
     }
 }

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
@@ -74,6 +75,10 @@ class Emails implements Carrier {
             ready.send(message(
                     ready, parcel, outgoing.map(Mailboxes.Outgoing::address).orElse(from)));
             return new Carried.Taken();
+        } catch (MailAuthenticationException e) {
+            mailboxes.refused(account);
+            LOG.warn("The sign-in to send message {} was refused", parcel.id());
+            return EmailRules.told(e);
         } catch (MailException | MessagingException | UnsupportedEncodingException e) {
             LOG.warn("Message {} was not taken: {}", parcel.id(), EmailRules.kind(e));
             return EmailRules.told(e);

@@ -55,6 +55,11 @@ class AccessTokens {
         return fresh.access();
     }
 
+    /** The one that is kept is not taken any more, though its time is not over. */
+    void forget(int mailbox) {
+        kept.remove(mailbox);
+    }
+
     private Token ask(String secret) throws NoToken {
         List<String> lines = secret.strip().lines().map(String::strip).toList();
         String form = "grant_type=refresh_token&client_id=" + coded(lines.get(1)) + "&client_secret="

@@ -165,6 +165,11 @@ public class Mailboxes {
         }
     }
 
+    /** The server did not take the access token of this account: the next key is a fresh one. */
+    public void refused(int id) {
+        tokens.forget(id);
+    }
+
     /** By which server mail of that account leaves; empty when there is no such account. */
     public Optional<Outgoing> outgoing(int id) {
         return byId(id).map(mailbox -> {

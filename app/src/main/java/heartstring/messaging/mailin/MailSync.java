@@ -30,6 +30,9 @@ class MailSync {
     /** For so long nobody else looks. */
     static final Duration LEASE = Duration.ofMinutes(15);
 
+    private static final String NO_TOKEN =
+            "The server refused the access token. Allow it again and put in the new refresh token.";
+
     private static final Logger LOG = LoggerFactory.getLogger(MailSync.class);
 
     private final MailSyncSql sql;
@@ -55,13 +58,17 @@ class MailSync {
     }
 
     private void look(Mailbox mailbox) {
+        look(mailbox, true);
+    }
+
+    private void look(Mailbox mailbox, boolean first) {
         switch (mailboxes.key(mailbox)) {
-            case Mailboxes.Key.Opens opens -> look(mailbox, opens);
+            case Mailboxes.Key.Opens opens -> look(mailbox, opens, first);
             case Mailboxes.Key.Fails fails -> failed(mailbox, fails.sentence());
         }
     }
 
-    private void look(Mailbox mailbox, Mailboxes.Key.Opens key) {
+    private void look(Mailbox mailbox, Mailboxes.Key.Opens key, boolean first) {
         int count = 0;
         try (ImapFolder folder = ImapFolder.open(mailbox, key.secret(), key.oauth())) {
             long validity = folder.validity();
@@ -76,6 +83,16 @@ class MailSync {
             }
             Instant now = time.instant();
             sql.good(mailbox.id(), count, now, uids.size() == MOST_MAILS ? now : now.plus(BETWEEN));
+        } catch (AuthenticationFailedException e) {
+            if (key.oauth()) {
+                mailboxes.refused(mailbox.id());
+            }
+            if (key.oauth() && first) {
+                // A token may end before its time, as when somebody signs out everywhere.
+                look(mailbox, false);
+            } else {
+                failed(mailbox, key.oauth() ? NO_TOKEN : told(e));
+            }
         } catch (MessagingException e) {
             LOG.warn(
                     "Mail account {} could not be read: {}",

@@ -1,6 +1,7 @@
 package heartstring.story.polish;
 
 import heartstring.platform.secrets.Tokens;
+import heartstring.story.faith.FaithRules;
 import heartstring.story.narrative.Narrative;
 import heartstring.story.narrative.Narrative.Reader;
 import heartstring.story.narrative.Narrative.Sentence;

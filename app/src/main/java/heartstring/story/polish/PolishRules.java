@@ -1,5 +1,7 @@
 package heartstring.story.polish;
 
+import heartstring.story.faith.ContentRules;
+import heartstring.story.faith.FaithRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -72,6 +74,9 @@ final class PolishRules {
     /** Why a reworded sentence is thrown away; null when it stands. */
     static @Nullable String fault(String plain, String said, BiPredicate<String, String> alike) {
         String fault = FaithRules.fault(plain.replaceAll("\\s+", " "), said);
+        if (fault == null) {
+            fault = ContentRules.fault(plain, said);
+        }
         return fault != null || alike.test(plain, said) ? fault : "A sentence no longer meant the same.";
     }
 

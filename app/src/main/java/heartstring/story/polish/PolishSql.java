@@ -136,6 +136,16 @@ class PolishSql {
         return List.of((String[]) array.getArray());
     }
 
+    /** Until the transaction ends, no import is taken back whose story is just being kept. */
+    void holdWithdrawals() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(7349, 1)").query(row -> {});
+    }
+
+    /** Until the transaction ends, nothing is kept. */
+    void holdKeeping() {
+        jdbc.sql("select pg_advisory_xact_lock(7349, 1)").query(row -> {});
+    }
+
     /** Keeps wordings of a customer who still has pieces. */
     void keep(byte[] digest, long customerId, List<String> sentences, Instant now) {
         jdbc.sql("""

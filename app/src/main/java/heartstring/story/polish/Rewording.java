@@ -153,10 +153,11 @@ class Rewording {
         }
     }
 
-    /** Only while the story is still the same: no erasure and no correction slips in between. */
+    /** Only while the story is still the same: no erasure, no undone import and no correction slips in between. */
     private void keep(long customerId, Reader reader, Ask ask, PolishRules.Judged judged) {
         transactions.executeWithoutResult(status -> {
             puzzle.holdErasures();
+            sql.holdWithdrawals();
             if (isStill(customerId, reader, ask)) {
                 sql.keep(ask.digest(), customerId, judged.kept(), time.instant());
             }

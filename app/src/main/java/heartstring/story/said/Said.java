@@ -20,6 +20,15 @@ public class Said {
     private static final int MOST_ALIKE = 4;
     private static final int SHORTEST = 4;
 
+    /** So many of the newest texts that a reader sees are weighed against each other. */
+    private static final int WEIGHED = 500;
+
+    /** So many of the newest texts are looked through for those that a reader sees, before it is asked what they see at all. */
+    private static final int NEWEST = 2_000;
+
+    /** Whoever sees no more texts than this misses none; whoever sees more is shown what is among so many of the newest. */
+    private static final int FAR = 20_000;
+
     private final SaidSql sql;
     private final PlansSql plans;
 
@@ -44,13 +53,23 @@ public class Said {
      */
     @Transactional(readOnly = true)
     public Found find(String typed, boolean notes, long user, int most) {
+        return found(typed, notes, user, most, null);
+    }
+
+    /** The same among what a reader sees alone: what others may read and is newer or weightier does not crowd theirs out. */
+    @Transactional(readOnly = true)
+    public Found find(String typed, boolean notes, long user, int most, Within within) {
+        return found(typed, notes, user, most, within);
+    }
+
+    private Found found(String typed, boolean notes, long user, int most, @Nullable Within within) {
         WantedRules.Wanted wanted = WantedRules.read(typed);
         List<String> terms = wanted.terms();
         if (terms.isEmpty()) {
             return new Found(List.of(), List.of(), false);
         }
         plans.forThisPage();
-        List<Long> found = sql.find(WantedRules.query(wanted, Map.of()), notes, user, most);
+        List<Long> found = pick(WantedRules.query(wanted, Map.of()), notes, user, most, within);
         if (!found.isEmpty()) {
             return new Found(found, terms, false);
         }
@@ -65,15 +84,33 @@ public class Said {
         }
         List<Long> nearly = alike.values().stream().allMatch(List::isEmpty)
                 ? List.of()
-                : sql.find(WantedRules.query(wanted, alike), notes, user, most);
+                : pick(WantedRules.query(wanted, alike), notes, user, most, within);
         return new Found(nearly, all, !nearly.isEmpty());
+    }
+
+    private List<Long> pick(String query, boolean notes, long user, int most, @Nullable Within within) {
+        if (within == null) {
+            return sql.find(query, notes, user, WEIGHED, most);
+        }
+        List<Long> newest = sql.newest(query, notes, user, NEWEST);
+        List<Long> seen = within.seen(newest);
+        if (newest.size() == NEWEST && seen.size() < WEIGHED) {
+            List<Long> some = within.some(FAR + 1);
+            seen = within.seen(
+                    some.size() <= FAR
+                            ? sql.having(query, notes, user, array(some))
+                            : sql.newest(query, notes, user, FAR));
+        }
+        return seen.isEmpty() ? seen : sql.weigh(query, array(seen.subList(0, Math.min(WEIGHED, seen.size()))), most);
+    }
+
+    private static long[] array(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Which of these touchpoints are notes, or are not, and may be read by this user; in the same order. */
     public List<Long> among(List<Long> touchpoints, boolean notes, long user) {
-        return touchpoints.isEmpty()
-                ? List.of()
-                : sql.among(touchpoints.stream().mapToLong(Long::longValue).toArray(), notes, user);
+        return touchpoints.isEmpty() ? List.of() : sql.among(array(touchpoints), notes, user);
     }
 
     /** The names of events in which something is said. */

@@ -9,9 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SaidSql {
 
-    /** So many of the newest texts that have the words are weighed against each other. */
-    private static final int MOST_WEIGHED = 500;
-
     private static final String WORTH_KNOWING = "length(w.word) between 4 and 30 and w.word !~ '[0-9]'";
 
     private final JdbcClient jdbc;
@@ -81,8 +78,8 @@ class SaidSql {
                 .single();
     }
 
-    /** Touchpoints that have these words, the weightiest of the newest first, as far as this user may read them. */
-    List<Long> find(String query, boolean notes, long user, int most) {
+    /** Touchpoints that have these words, the weightiest of so many of the newest first, as far as this user may read them. */
+    List<Long> find(String query, boolean notes, long user, int weighed, int most) {
         return jdbc.sql("""
                         select x.touchpoint_id from (
                           select s.touchpoint_id, s.said_at, s.words from story.said s
@@ -92,7 +89,47 @@ class SaidSql {
                 .param("query", query)
                 .param("notes", notes)
                 .param("user", user)
-                .param("weighed", MOST_WEIGHED)
+                .param("weighed", weighed)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Touchpoints that have these words, the newest first. */
+    List<Long> newest(String query, boolean notes, long user, int most) {
+        return jdbc.sql("""
+                        select s.touchpoint_id from story.said s
+                         where s.words @@ :query::tsquery and s.note = :notes and (s.private_to is null or s.private_to = :user)
+                         order by s.touchpoint_id desc limit :most""")
+                .param("query", query)
+                .param("notes", notes)
+                .param("user", user)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** Which of these touchpoints have these words, the newest first. */
+    List<Long> having(String query, boolean notes, long user, long[] touchpoints) {
+        return jdbc.sql("""
+                        select s.touchpoint_id from unnest(:ids::bigint[]) i(id) join story.said s on s.touchpoint_id = i.id
+                         where s.words @@ :query::tsquery and s.note = :notes and (s.private_to is null or s.private_to = :user)
+                         order by s.touchpoint_id desc""")
+                .param("ids", touchpoints)
+                .param("query", query)
+                .param("notes", notes)
+                .param("user", user)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
+    /** These touchpoints, the weightiest first. */
+    List<Long> weigh(String query, long[] touchpoints, int most) {
+        return jdbc.sql("""
+                        select s.touchpoint_id from unnest(:ids::bigint[]) i(id) join story.said s on s.touchpoint_id = i.id
+                         order by ts_rank(s.words, :query::tsquery) desc, s.said_at desc, s.touchpoint_id desc limit :most""")
+                .param("ids", touchpoints)
+                .param("query", query)
                 .param("most", most)
                 .query((rs, n) -> rs.getLong(1))
                 .list();

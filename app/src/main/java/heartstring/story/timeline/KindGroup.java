@@ -13,7 +13,13 @@ public enum KindGroup {
             "Purchases",
             "shopping-cart",
             Set.of(),
-            Set.of("Order Completed", "Order Updated", "Order Cancelled", "Order Canceled", "Order Refunded")),
+            Set.of(
+                    "Order Completed",
+                    "Order Updated",
+                    "Order Cancelled",
+                    "Order Canceled",
+                    "Order Refunded",
+                    "Order Refund Undone")),
     BROWSING(
             "Looking around",
             "eye",

@@ -24,6 +24,11 @@ final class ShoppingWords {
         r.put("Order Cancelled", new Rule("circle-x", h -> "Cancelled an order" + content(h)));
         r.put("Order Canceled", new Rule("circle-x", h -> "Cancelled an order" + content(h)));
         r.put("Order Refunded", new Rule("receipt-refund", ShoppingWords::refunded));
+        r.put(
+                "Order Refund Undone",
+                new Rule(
+                        "receipt",
+                        h -> Words.joined("A return was undone", Words.with(": ", Words.money(h, "total")))));
         r.put("Product Viewed", about("eye", "Viewed "));
         r.put("Product Clicked", about("click", "Picked "));
         r.put("Product Shared", about("share", "Shared "));

@@ -74,6 +74,10 @@ class TouchpointDataSql {
                             from touchpoint.touchpoint t
                            where t.profile_id = any(:profiles) and t.kind = 'track'
                              and t.name in ('Order Completed', 'Order Updated', 'Order Cancelled', 'Order Canceled', 'Order Refunded')
+                             and not exists (select from touchpoint.touchpoint u
+                                              where u.profile_id = any(:profiles) and t.name = 'Order Refunded' and u.name = 'Order Refund Undone'
+                                                and u.source_id = t.source_id and u.body #> '{properties,order_id}' = t.body #> '{properties,order_id}'
+                                                and u.body #> '{properties,refund_id}' = t.body #> '{properties,refund_id}')
                              and t.body -> 'properties' ->> 'order_id' is not null),
                         blocks as (
                           insert into touchpoint.batch (block, size)

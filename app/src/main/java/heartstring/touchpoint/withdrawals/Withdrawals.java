@@ -111,6 +111,7 @@ public class Withdrawals {
         restate(remaining, sourceId);
         TouchpointConsumer.Gone left = new TouchpointConsumer.Gone(touched, sourceId, sql.namesLeft(sourceId));
         consumers.forEach(consumer -> consumer.settle(left));
+        rooms.forEach(room -> room.takenBack(touched));
         return new Outcome(gone, List.of());
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A room above that keeps what people made for profiles, such as points, deals or tasks, and is asked before an import is taken
- * back. What is derived from touchpoints is told by {@link heartstring.touchpoint.belts.TouchpointConsumer#withdraw}.
+ * A room above that keeps something of profiles beside what is derived, such as points, deals, tasks or wordings: it is asked before an
+ * import is taken back, and told when it is. What is derived from touchpoints is told by {@link heartstring.touchpoint.belts.TouchpointConsumer#withdraw}.
  */
 public interface Withdrawn {
 
@@ -14,4 +14,7 @@ public interface Withdrawn {
      * points."; empty when nothing later depends on them.
      */
     List<String> objections(Set<Long> profiles);
+
+    /** An import that told of these profiles was taken back, in the transaction that did it. */
+    default void takenBack(Set<Long> profiles) {}
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Events in shorthand: MINUTE:what, where what is C, U, X (cancelled) or R, then {properties}. */
+/** Events in shorthand: MINUTE:what, where what is C, U, X (cancelled), R or Z (a refund undone), then {properties}. */
 class OrderRulesTest {
 
     private static final String TWO =
@@ -66,6 +66,22 @@ class OrderRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            1:C TWO; 2:R 'refund_id':'r','products':[{'product_id':'a'}]; 3:R 'refund_id':'r','products':[{'product_id':'b'}] | refunded_in_part 1000/600 a3 b1 -a1=200 -b1=400
+            1:C TWO; 2:R 'refund_id':'r','total':2,'products':[{'product_id':'a'}]; 3:R 'refund_id':'r','total':6,'products':[{'product_id':'a'},{'product_id':'b'}] | refunded_in_part 1000/600 a3 b1 -a1=200 -b1=400
+            1:C TWO; 2:R 'refund_id':'r','total':3; 3:R 'refund_id':'r','products':[{'product_id':'a'}] | refunded_in_part 1000/300 a3 b1 -=300
+            1:C TWO; 2:R 'refund_id':'r','products':[{'product_id':'a'}]; 3:R 'refund_id':'r','total':3 | refunded_in_part 1000/200 a3 b1 -a1=200
+            1:C TWO; 2:R 'refund_id':'r','products':[{'product_id':'a'}]; 3:Z 'refund_id':'r' | completed 1000/0 a3 b1
+            1:C TWO; 1:Z 'refund_id':'r'; 2:R 'refund_id':'r','products':[{'product_id':'a'}]; 4:R 'refund_id':'r' | completed 1000/0 a3 b1
+            1:C TWO; 2:R 'refund_id':'r'; 3:Z 'refund_id':'r'; 4:R 'refund_id':'s','products':[{'product_id':'a'}] | refunded_in_part 1000/200 a3 b1 -a1=200
+            1:C TWO; 2:R 'refund_id':'r','products':[{'product_id':'a'}]; 3:Z  | refunded_in_part 1000/200 a3 b1 -a1=200
+            5:R 'refund_id':'r','total':4,'currency':'EUR'; 6:Z 'refund_id':'r' | refunded null/0 !no_order
+            """)
+    void returnsByTheirIdAndLineAndThoseThatWereUndone(String events, String expected) {
+        statesByEvents(events, expected);
+    }
+
     @Test
     void theLaterOwnerHoldsAndNobodyIsNoOwner() {
         List<OrderFact> facts = List.of(
@@ -93,6 +109,7 @@ class OrderRulesTest {
                 case "C" -> OrderFact.Kind.COMPLETED;
                 case "U" -> OrderFact.Kind.UPDATED;
                 case "X" -> OrderFact.Kind.CANCELLED;
+                case "Z" -> OrderFact.Kind.UNREFUNDED;
                 default -> OrderFact.Kind.REFUNDED;
             };
             facts.add(fact(Integer.parseInt(parts[0]), kind, parts.length < 3 ? "" : parts[2].replace("TWO", TWO), 1));

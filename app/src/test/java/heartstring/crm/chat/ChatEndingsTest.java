@@ -3,6 +3,7 @@ package heartstring.crm.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.Answer;
+import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.chatdoors.ChatDoors;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How chats end by themselves, and what visitors send beside words. */
+/** How chats end by themselves, what goes to and fro beside words, and in which language the window speaks. */
 @HouseTest
 class ChatEndingsTest {
 
@@ -249,5 +250,121 @@ class ChatEndingsTest {
         byte[] large = Arrays.copyOf(PNG, 6 * 1024 * 1024);
         assertThat(sendFile(window, "key-of-another", "large.png", large).body())
                 .contains("larger than 5 MB");
+    }
+
+    private Answer bring(Browser browser, long conversation, String name, byte[] bytes) {
+        String boundary = "x" + UUID.randomUUID();
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                + new String(bytes, StandardCharsets.ISO_8859_1) + "\r\n--" + boundary + "--\r\n";
+        return browser.send(HttpRequest.newBuilder(house.at("/crm/inbox/" + conversation + "/files"))
+                .header("X-XSRF-TOKEN", browser.token())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1)));
+    }
+
+    /** The number of a picture that an agent has brought and, with words, sent. */
+    private String picture(Window window, String words) throws Exception {
+        long conversation = window.conversation();
+        Browser agent = house.as(Role.AGENT);
+        String attached = bring(agent, conversation, "lid.png", PNG).body();
+        Matcher id = Pattern.compile("name=\"files\" value=\"(\\d+)\"").matcher(attached);
+        assertThat(id.find()).as(attached).isTrue();
+        String file = id.group(1);
+        assertThat(window.call("files/" + file, null).status())
+                .as("brought, not sent")
+                .isEqualTo(404);
+        agent.post(
+                "/crm/inbox/" + conversation + "/replies",
+                "text",
+                words,
+                "files",
+                file,
+                "key",
+                UUID.randomUUID().toString());
+        assertThat(agent.get("/crm/inbox/" + conversation).body()).contains("/crm/inbox/files/" + file);
+        return file;
+    }
+
+    @Test
+    void anAnswerCarriesFilesThatTheVisitorAloneCanFetch() throws Exception {
+        Window window = new Window();
+        window.say("How is the lid put on?");
+        String file = picture(window, "Like this.");
+        sendFile(window, "key-of-their-file", "mine.png", PNG);
+
+        JsonNode lines = window.lines();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1).path("text").asString()).isEqualTo("Like this.");
+        JsonNode sent = lines.get(1).path("files").get(0);
+        assertThat(sent.path("id").asString()).isEqualTo(file);
+        assertThat(sent.path("name").asString()).isEqualTo("lid.png");
+        assertThat(sent.path("type").asString()).isEqualTo("image/png");
+
+        Answer fetched = window.call("files/" + file, null);
+        assertThat(fetched.status()).isEqualTo(200);
+        assertThat(fetched.header("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .contains("lid.png");
+        assertThat(fetched.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(fetched.header("Content-Security-Policy").orElse("")).contains("sandbox");
+        String own = lines.get(2).path("files").get(0).path("id").asString();
+        assertThat(window.call("files/" + own, null).status()).as("their own").isEqualTo(200);
+        Window other = new Window();
+        other.say("Hello");
+        assertThat(other.call("files/" + file, null).status()).isEqualTo(404);
+        assertThat(new Window().call("files/" + file, null).status()).isEqualTo(401);
+        assertThat(window.call("files/9999999999999999999", null).status()).isEqualTo(404);
+        assertThat(bring(
+                                house.as(Role.AGENT),
+                                window.conversation(),
+                                "lid.png",
+                                "<html>".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .contains("is of a kind that is not taken");
+    }
+
+    @Test
+    void whatAnAnswerCarriedGoesWithThePerson() throws Exception {
+        Window window = new Window();
+        window.say("How is the lid put on?");
+        String file = picture(window, "Like this.");
+        long customer = jdbc.sql("""
+                        select p.customer_id from crm.chat h join customer.v_profile p on p.id = h.profile_id where h.id = :chat""")
+                .param("chat", chatOf(window))
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+        assertThat(house.as(Role.ADMINISTRATOR)
+                        .post("/customers/" + customer + "/erasure", "confirm", "erase " + customer)
+                        .status())
+                .isEqualTo(303);
+        assertThat(jdbc.sql("select count(*) from messaging.file where id = :file")
+                        .param("file", Long.parseLong(file))
+                        .query((rs, n) -> rs.getLong(1))
+                        .single())
+                .isZero();
+        assertThat(window.call("files/" + file, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void theWindowIsToldItsWordsInTheFirstLanguageThatThereIs() throws Exception {
+        Window window = new Window();
+        assertThat(window.call("settings", null)
+                        .json()
+                        .path("words")
+                        .path("send")
+                        .asString())
+                .isEqualTo("Send");
+        JsonNode arabic = window.call("settings?lang=sv,ar-EG,de", null).json();
+        assertThat(arabic.path("dir").asString()).isEqualTo("rtl");
+        assertThat(arabic.path("words").path("send").asString()).isEqualTo("إرسال");
+        assertThat(arabic.path("greeting").asString()).isEqualTo("Hello");
+    }
+
+    private String chatOf(Window window) {
+        return jdbc.sql("select chat_id from crm.chat_session where digest = :digest")
+                .param("digest", Tokens.digest(window.session))
+                .query((rs, n) -> rs.getString(1))
+                .single();
     }
 }

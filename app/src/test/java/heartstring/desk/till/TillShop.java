@@ -71,6 +71,11 @@ public final class TillShop {
 
     /** A programme that gives a point for each euro and five for each visit. */
     public Programme programme(String name) {
+        return programme(name, Policy.DEBT);
+    }
+
+    /** The same with what becomes of points that are spent when their goods come back. */
+    public Programme programme(String name, Policy policy) {
         Programme made = programmes.make(new Programmes.Draft(
                 "p" + UUID.randomUUID().toString().substring(0, 12),
                 name,
@@ -78,7 +83,7 @@ public final class TillShop {
                 "EUR",
                 0,
                 24,
-                Policy.DEBT,
+                policy,
                 Set.of(),
                 Set.of()));
         Instant since = Instant.now().minus(Duration.ofDays(400));

@@ -2,6 +2,7 @@ package heartstring.story.polish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.story.faith.FaithRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package heartstring.story.polish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.platform.embedding.Embeddings;
+import heartstring.story.faith.FaithRules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

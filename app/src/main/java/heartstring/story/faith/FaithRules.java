@@ -1,4 +1,4 @@
-package heartstring.story.polish;
+package heartstring.story.faith;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a reworded sentence may stand for the plain one: the same numbers with what they count, days, amounts, names and
  * quotations, none more and none less, the same refusals ("not", "never"), about as long, and one sentence. Whether plain words mean
- * the same is for {@link Likeness} to say.
+ * the same is for {@link ContentRules} and the sentence model to say.
  */
-final class FaithRules {
+public final class FaithRules {
 
     private static final int LONGEST = 400;
     private static final int SHORT = 60;
@@ -49,12 +49,12 @@ final class FaithRules {
     private FaithRules() {}
 
     /** Whether a sentence holds what somebody said. */
-    static boolean isQuoting(String sentence) {
+    public static boolean isQuoting(String sentence) {
         return MARKS.matcher(sentence).find();
     }
 
     /** Why it may not stand, without a word of either sentence; null when it may. */
-    static @Nullable String fault(String plain, String said) {
+    public static @Nullable String fault(String plain, String said) {
         if (said.length() > LONGEST + plain.length() / 2 || said.length() > Math.max(SHORT, 2 * plain.length())) {
             return "A sentence became much longer.";
         }
