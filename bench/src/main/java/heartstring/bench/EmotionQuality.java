@@ -242,7 +242,7 @@ final class EmotionQuality {
             Emotion.Tone tone = heads.tone(heads.chances(sentence, nuances.pieces(sentence)));
             if (tone != null) {
                 told++;
-                right += truths[i][EMOTIONS + BASICS + tone.ordinal()] ? 1 : 0;
+                right += truths[i][EMOTIONS + BASICS + List.of(Emotion.Tone.values()).indexOf(tone)] ? 1 : 0;
             }
         }
         return String.format(

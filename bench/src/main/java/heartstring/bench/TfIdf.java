@@ -26,7 +26,7 @@ final class TfIdf {
 
     private record Text(int[] places, float[] values) {}
 
-    /** Learnt from these texts. @param c how much the examples count against the penalty */
+    /** Learnt from these texts; {@code c} says how much they count against the penalty. */
     TfIdf(List<String> texts, boolean[][] truths, int[] examples, double c) {
         Map<String, int[]> counts = new TreeMap<>();
         for (int e : examples) {

@@ -43,7 +43,8 @@ public record Heard(
 
     /** In a word: what is felt, or else the tone; empty where it is not sure or nothing is felt. */
     public String word() {
-        if (tone.equals("unsure") || felt.isEmpty() && (tone.equals("neutral") || tone.equals("ambiguous"))) {
+        boolean plain = tone.equals("neutral") || tone.equals("ambiguous");
+        if (tone.equals("unsure") || (plain && felt.isEmpty())) {
             return "";
         }
         String first = felt.isEmpty() ? tone : felt.getFirst();

@@ -94,7 +94,7 @@ class EmotionTest {
         assertThat(heard.language()).isEqualTo("en");
         assertThat(heard.themes()).contains("delivery", "staff");
         assertThat(voices.aspects(heard.touchpointId()))
-                .anyMatch(a -> a.theme().equals("delivery") && a.felt().equals("anger"));
+                .anyMatch(a -> a.theme().equals("delivery") && a.tone().equals("negative"));
         Heard german = mail("Das Paket ist leider immer noch nicht da.");
         assertThat(german.tone()).isEqualTo("unsure");
         assertThat(german.language()).isEqualTo("de");

@@ -8,10 +8,16 @@ import java.util.List;
 /** The chance, between 0 and 1, of each thing that may be said of a sentence; several may hold. */
 public final class Chances {
 
-    static final int EMOTIONS = Emotion.values().length;
-    static final int BASICS = Basic.values().length;
-    static final int TONES = Tone.values().length;
-    static final int FELT = Felt.values().length;
+    private static final List<Emotion> ALL_EMOTIONS = List.of(Emotion.values());
+
+    private static final List<Basic> ALL_BASICS = List.of(Basic.values());
+    private static final List<Tone> ALL_TONES = List.of(Tone.values());
+    private static final List<Felt> ALL_FELT = List.of(Felt.values());
+
+    static final int EMOTIONS = ALL_EMOTIONS.size();
+    static final int BASICS = ALL_BASICS.size();
+    static final int TONES = ALL_TONES.size();
+    static final int FELT = ALL_FELT.size();
     /** Where each kind of answer begins. */
     static final int FIRST_BASIC = EMOTIONS;
 
@@ -27,28 +33,49 @@ public final class Chances {
         this.chances = chances;
     }
 
+    /** The place of an emotion among the answers. */
+    static int place(Emotion emotion) {
+        return ALL_EMOTIONS.indexOf(emotion);
+    }
+
+    /** The emotion at that place. */
+    static Emotion emotion(int place) {
+        return ALL_EMOTIONS.get(place);
+    }
+
+    /** The place of one of Ekman's among the answers. */
+    static int place(Basic basic) {
+        return FIRST_BASIC + ALL_BASICS.indexOf(basic);
+    }
+
+    /** The place of a tone among the answers. */
+    static int place(Tone tone) {
+        return FIRST_TONE + ALL_TONES.indexOf(tone);
+    }
+
+    /** The place of what is felt among the answers. */
+    static int place(Felt felt) {
+        return FIRST_FELT + ALL_FELT.indexOf(felt);
+    }
+
     /** Of one emotion. */
     public double of(Emotion emotion) {
-        return chances[emotion.ordinal()];
+        return chances[place(emotion)];
     }
 
     /** Of one of Ekman's six, or none of them. */
     public double of(Basic basic) {
-        return chances[FIRST_BASIC + basic.ordinal()];
+        return chances[place(basic)];
     }
 
     /** Of a tone. */
     public double of(Tone tone) {
-        return chances[FIRST_TONE + tone.ordinal()];
+        return chances[place(tone)];
     }
 
     /** Of what customers feel on their way. */
     public double of(Felt felt) {
-        return chances[FIRST_FELT + felt.ordinal()];
-    }
-
-    double at(int answer) {
-        return chances[answer];
+        return chances[place(felt)];
     }
 
     /** From −1 for bad through 0 to 1 for good. */
@@ -87,9 +114,9 @@ public final class Chances {
     }
 
     private static boolean isNothing(int answer) {
-        return answer == Emotion.NEUTRAL.ordinal()
-                || answer == FIRST_BASIC + Basic.NEUTRAL.ordinal()
-                || answer == FIRST_TONE + Tone.NEUTRAL.ordinal()
-                || answer == FIRST_FELT + Felt.NEUTRAL.ordinal();
+        return answer == place(Emotion.NEUTRAL)
+                || answer == place(Basic.NEUTRAL)
+                || answer == place(Tone.NEUTRAL)
+                || answer == place(Felt.NEUTRAL);
     }
 }

@@ -35,8 +35,8 @@ public final class EmotionLessons {
     /** Answers that the lower heads learn: all but what is felt, which follows from the emotions. */
     private static final int LOWER = Chances.FIRST_FELT;
 
-    private static final GramLessons.Manner WORDS = new GramLessons.Manner(4, 30_000, 8, 0.1f, 0.05f, SEED);
-    private static final PieceLessons.Manner PIECES = new PieceLessons.Manner(128, 4, 32, 7e-4f, 0.01f, 0.2f, SEED);
+    private static final GramLessons.Manner WORDS = new GramLessons.Manner(4, 30_000, 6, 0.1f, 0.5f, SEED);
+    private static final PieceLessons.Manner PIECES = new PieceLessons.Manner(128, 3, 32, 7e-4f, 0.01f, 0.2f, SEED);
 
     private final List<String> sentences;
     private final int[][] grams;
@@ -55,20 +55,19 @@ public final class EmotionLessons {
         this.grams = sentences.stream().map(Grams::of).toArray(int[][]::new);
         this.pieces = pieces;
         this.truths = labels.stream().map(EmotionLessons::truth).toArray(boolean[][]::new);
-        this.lower = Arrays.stream(truths)
-                .map(truth -> Arrays.copyOf(truth, LOWER))
-                .toArray(boolean[][]::new);
+        this.lower =
+                Arrays.stream(truths).map(truth -> Arrays.copyOf(truth, LOWER)).toArray(boolean[][]::new);
     }
 
     /** Of each answer whether it holds for a sentence with these emotions. */
     public static boolean[] truth(int[] labels) {
         boolean[] truth = new boolean[Chances.ALL];
         for (int label : labels) {
-            Emotion emotion = Emotion.values()[label];
+            Emotion emotion = Chances.emotion(label);
             truth[label] = true;
-            truth[Chances.FIRST_BASIC + emotion.basic().ordinal()] = true;
-            truth[Chances.FIRST_TONE + emotion.tone().ordinal()] = true;
-            truth[Chances.FIRST_FELT + emotion.felt().ordinal()] = true;
+            truth[Chances.place(emotion.basic())] = true;
+            truth[Chances.place(emotion.tone())] = true;
+            truth[Chances.place(emotion.felt())] = true;
         }
         return truth;
     }
@@ -107,7 +106,8 @@ public final class EmotionLessons {
         double[] thresholds = thresholds(crossed, told);
         double bound = bound(crossed, told);
         Lower all = heads.getLast();
-        return new Learnt(new Heads(VERSION, seen(), all.words(), all.pieces(), stack, thresholds, bound).bytes(), told);
+        return new Learnt(
+                new Heads(VERSION, seen(), all.words(), all.pieces(), stack, thresholds, bound).bytes(), told);
     }
 
     /** Words that come often enough to be English. */

@@ -55,6 +55,14 @@ final class Faces {
         return EMOJI.getOrDefault(sign, "");
     }
 
+    /** A text of pictures alone in words: what each shows. */
+    static String inWords(String text) {
+        StringBuilder words = new StringBuilder();
+        text.codePoints().mapToObj(Faces::ofEmoji).filter(shows -> !shows.isEmpty()).forEach(shows -> words.append(shows)
+                .append(' '));
+        return words.isEmpty() ? text : words.toString().strip();
+    }
+
     /** Whether it is a picture. */
     static boolean isEmoji(int sign) {
         return EMOJI.containsKey(sign)

@@ -36,11 +36,7 @@ public record Feeling(
      * @param from where the clause stands in the text
      */
     public record Aspect(
-            Theme theme,
-            @Nullable Tone tone,
-            @Nullable Felt felt,
-            int from,
-            int to) {}
+            Theme theme, @Nullable Tone tone, @Nullable Felt felt, int from, int to) {}
 
     public Feeling {
         felt = List.copyOf(felt);

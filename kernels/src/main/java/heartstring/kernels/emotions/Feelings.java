@@ -34,14 +34,18 @@ public final class Feelings {
     /** What the text carries. */
     public Feeling of(String text) {
         String language = Tongues.of(text, heads::knows);
-        if (text.isBlank() || !language.equals(Tongues.ENGLISH) && !language.equals(Tongues.NONE)) {
+        return language.equals(Tongues.NONE) ? of(Faces.inWords(text), language) : of(text, language);
+    }
+
+    private Feeling of(String text, String language) {
+        boolean readable = language.equals(Tongues.ENGLISH) || language.equals(Tongues.NONE);
+        if (text.isBlank() || !readable) {
             return Feeling.unsure(language);
         }
         List<Clauses.Clause> clauses = Clauses.of(text);
         boolean parted = text.length() > WHOLE && !clauses.isEmpty();
-        List<Chances> parts = parted
-                ? clauses.stream().map(clause -> chances(clause.words())).toList()
-                : List.of();
+        List<Chances> parts =
+                parted ? clauses.stream().map(clause -> chances(clause.words())).toList() : List.of();
         Chances whole = parted ? Chances.together(parts) : chances(text);
         Set<Theme> themes = EnumSet.noneOf(Theme.class);
         List<Feeling.Aspect> aspects = new ArrayList<>();
@@ -93,10 +97,10 @@ public final class Feelings {
         String read = text.length() > WHOLE ? text.substring(0, WHOLE) : text;
         float[][] seen = pieces.of(read);
         boolean[] truth = new boolean[Chances.TONES + Chances.FELT];
-        truth[tone.ordinal()] = true;
-        truth[Chances.TONES + felt.ordinal()] = true;
-        return List.of(new Lesson(
-                heads.direction(seen), heads.chances(read, seen).amendable(), truth));
+        truth[Chances.place(tone) - Chances.FIRST_TONE] = true;
+        truth[Chances.place(felt) - Chances.FIRST_TONE] = true;
+        return List.of(
+                new Lesson(heads.direction(seen), heads.chances(read, seen).amendable(), truth));
     }
 
     /** One text with a colleague's word. */

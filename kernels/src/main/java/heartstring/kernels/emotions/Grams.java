@@ -31,8 +31,8 @@ public final class Grams {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LONG = Pattern.compile("(\\p{L})\\1{2,}");
     private static final Set<String> NOT = Set.of(
-            "not", "no", "never", "cannot", "cant", "dont", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent", "without",
-            "hardly", "barely", "neither", "nor", "none", "nothing", "nobody");
+            "not", "no", "never", "cannot", "cant", "dont", "wont", "didnt", "doesnt", "isnt", "wasnt", "arent",
+            "without", "hardly", "barely", "neither", "nor", "none", "nothing", "nobody");
     private static final Set<String> TURN = Set.of("but", "however", "although", "though", "yet");
 
     private Grams() {}

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Heads {
 
     private static final String SHIPPED = "/emotions/heads.bin";
+    /** What is less likely is not told as felt, even where so rare a feeling is best found from a lower chance on. */
+    private static final double LEAST = 0.15;
+
     private static final int FORMAT = 0x48534601;
 
     private final int version;
@@ -183,14 +186,22 @@ public final class Heads {
         return Math.min(1, chances.of(best(chances)));
     }
 
-    /** What is believed to be felt, as far as it goes with the tone, the likeliest first; at most so many. */
+    /**
+     * What is believed to be felt, as far as it goes with the tone, the likeliest first; at most so many. Where none is, the likeliest that
+     * goes with a tone that is not neutral, unless that is too unlikely as well.
+     */
     public List<Felt> felt(Chances chances, Tone tone, int most) {
-        List<Felt> believed = Arrays.stream(Felt.values())
-                .filter(felt -> chances.of(felt) >= thresholds[Chances.FIRST_FELT + felt.ordinal()])
-                .filter(felt -> goesWith(felt, tone))
+        List<Felt> likely = Arrays.stream(Felt.values())
+                .filter(felt -> chances.of(felt) >= LEAST && goesWith(felt, tone))
                 .sorted(Comparator.comparingDouble((Felt felt) -> -chances.of(felt)))
+                .toList();
+        List<Felt> believed = likely.stream()
+                .filter(felt -> chances.of(felt) >= thresholds[Chances.place(felt)])
                 .limit(most)
                 .toList();
+        if (believed.isEmpty() && tone != Tone.NEUTRAL) {
+            return likely.stream().limit(1).toList();
+        }
         return believed.size() > 1
                 ? believed.stream().filter(felt -> felt != Felt.NEUTRAL).toList()
                 : believed;
@@ -208,7 +219,7 @@ public final class Heads {
     /** The emotions that are believed, the likeliest first. */
     public List<Emotion> emotions(Chances chances) {
         return Arrays.stream(Emotion.values())
-                .filter(emotion -> chances.of(emotion) >= thresholds[emotion.ordinal()])
+                .filter(emotion -> chances.of(emotion) >= thresholds[Chances.place(emotion)])
                 .sorted(Comparator.comparingDouble((Emotion emotion) -> -chances.of(emotion)))
                 .toList();
     }
@@ -216,7 +227,7 @@ public final class Heads {
     /** Those of Ekman's six that are believed, the likeliest first. */
     public List<Basic> basics(Chances chances) {
         return Arrays.stream(Basic.values())
-                .filter(basic -> chances.of(basic) >= thresholds[Chances.FIRST_BASIC + basic.ordinal()])
+                .filter(basic -> chances.of(basic) >= thresholds[Chances.place(basic)])
                 .sorted(Comparator.comparingDouble((Basic basic) -> -chances.of(basic)))
                 .toList();
     }

@@ -33,37 +33,61 @@ public final class Tongues {
     private static final Map<String, Set<String>> SMALL_WORDS = new HashMap<>();
 
     static {
-        small("en", "the and is was are were be been have has had you your we our they their it its this that with for not but of to in on my me "
-                + "i i'm i've i'd it's don't didn't can't won't isn't wasn't what when where why how who will would could should so just very "
-                + "from at by if there here he she him her his them a an do does did am please thanks thank can all no yes good great");
-        small("de", "der die das und ist nicht ich sie wir ihr ein eine einen einem einer mit für auf von zu dem den des im am war waren hat haben "
-                + "habe wird werden auch noch nur aber oder wenn dass daß wie was wer wo warum schon sehr mein meine mir mich uns euch ihre bei nach "
-                + "aus kein keine danke bitte leider immer zum zur sich es er sind bin du");
-        small("fr", "le la les un une des et est pas je tu il elle nous vous ils elles ne que qui quoi dans pour avec sur ce cette ces mon ma mes "
-                + "votre vos notre nos du au aux mais ou où donc très bien suis êtes sont était ont j'ai c'est n'est merci toujours jamais plus "
-                + "sans chez être avoir fait d'un d'une l'on qu'il");
-        small("es", "el la los las un una unos unas y es no yo tú él ella nosotros ustedes que quien en para con por su sus mi mis este esta estos "
-                + "estas pero muy más está están fue era son he ha han gracias siempre nunca del al como cuando donde porque todo todos lo le me se "
-                + "ya sin hola tengo qué");
-        small("it", "il lo la gli le un uno una e è non io tu lui lei noi voi loro che chi di da in con su per tra fra mio mia miei questo questa "
-                + "questi ma molto più sono sei siamo era ho hai ha hanno grazie sempre mai del della dei delle al alla nel nella come quando dove "
-                + "perché tutto anche ancora c'è");
-        small("nl", "de het een en is niet ik jij je u hij zij wij we jullie dat die dit deze met voor op van naar te in aan om maar of als wat wie "
-                + "waar waarom heel erg mijn mij ons onze uw was waren heb heeft hebben wordt worden ook nog geen bedankt graag altijd nooit bij uit "
-                + "er zijn ben");
-        small("pt", "o os as um uma uns umas e é não eu tu ele ela nós vocês que quem em para com por seu sua seus meu minha este esta isto mas "
-                + "muito mais está estão foi era são tenho tem têm obrigado obrigada sempre nunca do da dos das ao na no nas nos como quando onde "
-                + "porque tudo já sem você");
-        small("pl", "i w na nie jest to się że z do jak ale po co za tak od czy dla przez są był była było mam ma bardzo już tylko mój moja moje "
-                + "dziękuję proszę kiedy gdzie dlaczego ten ta te oraz ich jego jej nas was mnie");
-        small("sv", "och att det är inte jag du han hon vi ni de en ett på med för av till i som om men eller när var vad vem varför mycket min mitt "
-                + "mina har hade kan ska skulle också bara tack alltid aldrig från den detta");
-        small("da", "og at det er ikke jeg du han hun vi i de en et på med for af til som om men eller når hvor hvad hvem hvorfor meget min mit mine "
-                + "har havde kan skal skulle også kun tak altid aldrig fra den dette");
-        small("tr", "ve bir bu da de için ile çok ama ne değil ben sen biz siz onlar var yok mi mı mu mü gibi daha en kadar sonra her şey teşekkürler "
-                + "lütfen nasıl neden");
-        small("fi", "ja on ei se että en et ole oli olen mutta kun niin myös hän me te he tämä tuo joka mitä miksi missä hyvin erittäin kiitos vain "
-                + "vielä aina minun");
+        small(
+                "en",
+                "the and is was are were be been have has had you your we our they their it its this that with for not but of to in on my me "
+                        + "i i'm i've i'd it's don't didn't can't won't isn't wasn't what when where why how who will would could should so just very "
+                        + "from at by if there here he she him her his them a an do does did am please thanks thank can all no yes good great");
+        small(
+                "de",
+                "der die das und ist nicht ich sie wir ihr ein eine einen einem einer mit für auf von zu dem den des im am war waren hat haben "
+                        + "habe wird werden auch noch nur aber oder wenn dass daß wie was wer wo warum schon sehr mein meine mir mich uns euch ihre bei nach "
+                        + "aus kein keine danke bitte leider immer zum zur sich es er sind bin du");
+        small(
+                "fr",
+                "le la les un une des et est pas je tu il elle nous vous ils elles ne que qui quoi dans pour avec sur ce cette ces mon ma mes "
+                        + "votre vos notre nos du au aux mais ou où donc très bien suis êtes sont était ont j'ai c'est n'est merci toujours jamais plus "
+                        + "sans chez être avoir fait d'un d'une l'on qu'il");
+        small(
+                "es",
+                "el la los las un una unos unas y es no yo tú él ella nosotros ustedes que quien en para con por su sus mi mis este esta estos "
+                        + "estas pero muy más está están fue era son he ha han gracias siempre nunca del al como cuando donde porque todo todos lo le me se "
+                        + "ya sin hola tengo qué");
+        small(
+                "it",
+                "il lo la gli le un uno una e è non io tu lui lei noi voi loro che chi di da in con su per tra fra mio mia miei questo questa "
+                        + "questi ma molto più sono sei siamo era ho hai ha hanno grazie sempre mai del della dei delle al alla nel nella come quando dove "
+                        + "perché tutto anche ancora c'è");
+        small(
+                "nl",
+                "de het een en is niet ik jij je u hij zij wij we jullie dat die dit deze met voor op van naar te in aan om maar of als wat wie "
+                        + "waar waarom heel erg mijn mij ons onze uw was waren heb heeft hebben wordt worden ook nog geen bedankt graag altijd nooit bij uit "
+                        + "er zijn ben");
+        small(
+                "pt",
+                "o os as um uma uns umas e é não eu tu ele ela nós vocês que quem em para com por seu sua seus meu minha este esta isto mas "
+                        + "muito mais está estão foi era são tenho tem têm obrigado obrigada sempre nunca do da dos das ao na no nas nos como quando onde "
+                        + "porque tudo já sem você");
+        small(
+                "pl",
+                "i w na nie jest to się że z do jak ale po co za tak od czy dla przez są był była było mam ma bardzo już tylko mój moja moje "
+                        + "dziękuję proszę kiedy gdzie dlaczego ten ta te oraz ich jego jej nas was mnie");
+        small(
+                "sv",
+                "och att det är inte jag du han hon vi ni de en ett på med för av till i som om men eller när var vad vem varför mycket min mitt "
+                        + "mina har hade kan ska skulle också bara tack alltid aldrig från den detta");
+        small(
+                "da",
+                "og at det er ikke jeg du han hun vi i de en et på med for af til som om men eller når hvor hvad hvem hvorfor meget min mit mine "
+                        + "har havde kan skal skulle også kun tak altid aldrig fra den dette");
+        small(
+                "tr",
+                "ve bir bu da de için ile çok ama ne değil ben sen biz siz onlar var yok mi mı mu mü gibi daha en kadar sonra her şey teşekkürler "
+                        + "lütfen nasıl neden");
+        small(
+                "fi",
+                "ja on ei se että en et ole oli olen mutta kun niin myös hän me te he tämä tuo joka mitä miksi missä hyvin erittäin kiitos vain "
+                        + "vielä aina minun");
     }
 
     private Tongues() {}
@@ -128,7 +152,7 @@ public final class Tongues {
             }
         }
         boolean seen = known >= MOST_KNOWN * words.size();
-        if (ours > most && known >= SOME_KNOWN * words.size() || ours >= most && seen) {
+        if ((ours > most && known >= SOME_KNOWN * words.size()) || (ours >= most && seen)) {
             return ENGLISH;
         }
         return most >= 2 && most > ours && known < MOST_KNOWN * words.size() ? best : UNKNOWN;

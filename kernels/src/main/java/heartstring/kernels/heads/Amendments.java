@@ -39,8 +39,8 @@ public final class Amendments {
 
     private static float[] learn(int label, float[][] directions, double[][] odds, boolean[][] truths) {
         int features = directions[0].length;
-        double[] found = Lbfgs.least(
-                (place, gradient) -> loss(label, directions, odds, truths, place, gradient), features + 1);
+        double[] found =
+                Lbfgs.least((place, gradient) -> loss(label, directions, odds, truths, place, gradient), features + 1);
         float[] weights = new float[features + 1];
         for (int f = 0; f <= features; f++) {
             weights[f] = (float) found[f];
@@ -87,8 +87,7 @@ public final class Amendments {
 
     /** As bytes, which {@link #read} takes again. */
     public byte[] bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                2 * Integer.BYTES + weights.length * weights[0].length * Float.BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + weights.length * weights[0].length * Float.BYTES);
         bytes.putInt(weights.length).putInt(weights[0].length);
         for (float[] row : weights) {
             for (float weight : row) {

@@ -12,16 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GramsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
                     I am happy                                  | i am happy
                     I am not happy                              | i am not not_happy
                     I don't like the cold soup at all           | i don't not_like not_the not_cold not_soup at all
                     not bad, really good                        | not not_bad really good
                     It was never late but the box broke         | it was never not_late not_but the box broke
                     I can’t complain                            | i can't not_complain
-                    sooooo goooood                              | soo good""",
-            delimiter = '|')
+                    sooooo goooood                              | soo good""", delimiter = '|')
     void aNotMarksTheWordsBehindItUpToTheEndOfTheClause(String sentence, String words) {
         assertThat(String.join(" ", Grams.words(sentence))).isEqualTo(words);
     }

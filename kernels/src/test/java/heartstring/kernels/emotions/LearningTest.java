@@ -28,11 +28,12 @@ class LearningTest {
             for (int i = 0; i < size; i++) {
                 int kind = random.nextInt(3);
                 List<String> words = kind == 0 ? JOY : kind == 1 ? ANGER : PLAIN;
-                String sentence = PLAIN.get(random.nextInt(PLAIN.size())) + " is " + words.get(random.nextInt(words.size()));
+                String sentence =
+                        PLAIN.get(random.nextInt(PLAIN.size())) + " is " + words.get(random.nextInt(words.size()));
                 sentences.add(sentence);
-                labels.add(new int[] {
-                    (kind == 0 ? Emotion.JOY : kind == 1 ? Emotion.ANGER : Emotion.NEUTRAL).ordinal()
-                });
+                labels.add(
+                        new int[] {Chances.place(kind == 0 ? Emotion.JOY : kind == 1 ? Emotion.ANGER : Emotion.NEUTRAL)
+                        });
                 pieces.add(vectors(sentence));
             }
         }
@@ -54,8 +55,7 @@ class LearningTest {
     @Test
     void whatIsLearntIsToldAndTheSameTwice() throws Exception {
         World world = new World(240, 1);
-        EmotionLessons.Learnt learnt =
-                new EmotionLessons(world.sentences, world.labels, world.pieces).learn();
+        EmotionLessons.Learnt learnt = new EmotionLessons(world.sentences, world.labels, world.pieces).learn();
         assertThat(new EmotionLessons(world.sentences, world.labels, world.pieces)
                         .learn()
                         .bytes())
@@ -90,6 +90,7 @@ class LearningTest {
         Balance balance = Balance.best(new double[] {0.9, 0.8, 0.7, 0.1}, new boolean[] {true, false, true, false});
         assertThat(balance.threshold()).isEqualTo(0.7);
         assertThat(balance.f1()).isEqualTo(0.8);
-        assertThat(Balance.best(new double[] {0.5}, new boolean[] {false}).threshold()).isGreaterThan(1);
+        assertThat(Balance.best(new double[] {0.5}, new boolean[] {false}).threshold())
+                .isGreaterThan(1);
     }
 }

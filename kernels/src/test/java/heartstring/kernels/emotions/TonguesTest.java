@@ -8,11 +8,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TonguesTest {
 
-    private static final Set<String> SEEN = Set.of("great", "cake", "love", "lovely", "order", "late", "where", "staff", "delivery", "thanks");
+    private static final Set<String> SEEN =
+            Set.of("great", "cake", "love", "lovely", "order", "late", "where", "staff", "delivery", "thanks");
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
                     Where is my order?                                    | en
                     Great cake                                            | en
                     Lovely staff!!                                        | en
@@ -29,8 +29,7 @@ class TonguesTest {
                     お元気ですか                                            | ja
                     배송이 늦어요                                           | ko
                     Qwrtz plmk bvcx                                       | ''
-                    12345 !!! 😍                                          | zxx""",
-            delimiter = '|')
+                    12345 !!! 😍                                          | zxx""", delimiter = '|')
     void aLanguageIsToldOrNotKnown(String text, String language) {
         assertThat(Tongues.of(text, SEEN::contains)).isEqualTo(language);
     }
