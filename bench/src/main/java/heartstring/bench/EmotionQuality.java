@@ -136,8 +136,10 @@ final class EmotionQuality {
                         truths,
                         IntStream.range(0, n).filter(i -> fold[i] != mine).toArray(),
                         c);
-                IntStream.range(0, n).filter(i -> fold[i] == mine).forEach(i -> crossed[i] = other.chances(
-                        train.sentences().get(i)));
+                IntStream.range(0, n)
+                        .filter(i -> fold[i] == mine)
+                        .forEach(i ->
+                                crossed[i] = other.chances(train.sentences().get(i)));
             }
             Balance[] balances = IntStream.range(0, ANSWERS)
                     .mapToObj(a -> Balance.best(column(crossed, a), column(truths, a)))
@@ -149,13 +151,13 @@ final class EmotionQuality {
             if (f1 > best) {
                 best = f1;
                 strength = c;
-                thresholds = Arrays.stream(balances).mapToDouble(Balance::threshold).toArray();
+                thresholds =
+                        Arrays.stream(balances).mapToDouble(Balance::threshold).toArray();
             }
         }
-        TfIdf control = new TfIdf(
-                train.sentences(), truths, IntStream.range(0, n).toArray(), strength);
-        return new Said(
-                dev.sentences().stream().map(control::chances).toArray(double[][]::new), thresholds);
+        TfIdf control =
+                new TfIdf(train.sentences(), truths, IntStream.range(0, n).toArray(), strength);
+        return new Said(dev.sentences().stream().map(control::chances).toArray(double[][]::new), thresholds);
     }
 
     private static double[] column(double[][] rows, int column) {
@@ -242,7 +244,12 @@ final class EmotionQuality {
             Emotion.Tone tone = heads.tone(heads.chances(sentence, nuances.pieces(sentence)));
             if (tone != null) {
                 told++;
-                right += truths[i][EMOTIONS + BASICS + List.of(Emotion.Tone.values()).indexOf(tone)] ? 1 : 0;
+                right += truths[i][
+                                EMOTIONS
+                                        + BASICS
+                                        + List.of(Emotion.Tone.values()).indexOf(tone)]
+                        ? 1
+                        : 0;
             }
         }
         return String.format(
@@ -268,10 +275,9 @@ final class EmotionQuality {
             count[1] += tone == null ? 0 : 1;
             count[2] += tone != null && tone.word().equals(parts[0]) ? 1 : 0;
         }
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%n%d %s: of", lines.size(), what));
-        counts.forEach((tone, count) -> text.append(String.format(
-                Locale.ROOT, " %d %s %d told and %d rightly;", count[0], tone, count[1], count[2])));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%n%d %s: of", lines.size(), what));
+        counts.forEach((tone, count) -> text.append(
+                String.format(Locale.ROOT, " %d %s %d told and %d rightly;", count[0], tone, count[1], count[2])));
         text.setCharAt(text.length() - 1, '.');
         return text.append('\n').toString();
     }

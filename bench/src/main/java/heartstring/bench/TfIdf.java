@@ -40,8 +40,8 @@ final class TfIdf {
             }
         });
         rarity = new double[places.size()];
-        places.forEach((gram, place) -> rarity[place] =
-                1 + Math.log((1.0 + examples.length) / (1 + counts.getOrDefault(gram, new int[1])[0])));
+        places.forEach((gram, place) ->
+                rarity[place] = 1 + Math.log((1.0 + examples.length) / (1 + counts.getOrDefault(gram, new int[1])[0])));
         Text[] read = Arrays.stream(examples).mapToObj(e -> text(texts.get(e))).toArray(Text[]::new);
         weights = IntStream.range(0, truths[0].length)
                 .parallel()

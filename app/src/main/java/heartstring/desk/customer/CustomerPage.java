@@ -87,8 +87,7 @@ class CustomerPage {
         Detail detail = timeline.detail(touchpoint)
                 .filter(found -> found.customerId() == portraits.current(id))
                 .orElseThrow(() -> Refusal.notFound("touchpoint"));
-        TimelineView.Whole view = new TimelineView.Whole(
-                id, detail, voices.find(touchpoint).isPresent());
+        TimelineView.Whole view = new TimelineView.Whole(id, detail, voices.isHeard(touchpoint));
         return request.getHeader("HX-Request") != null
                 ? Fragment.of("desk/customer/detail", view)
                 : Page.of(detail.name(), "desk/customer/detail", view);

@@ -28,17 +28,10 @@ public record TimelineView(
     /**
      * Lines of the timeline; {@code query} is the filter as a query string, for the link to older ones.
      *
-     * @param names whose piece a line is, where several customers are shown together
-     * @param heard what was read in the words of a touchpoint
+     * @param names whose piece a line is, where several customers are shown together; {@code heard} what is told of its words
      */
     public record Lines(
             long customerId, TimelinePage page, String query, Map<Long, Whose> names, Map<Long, Heard> heard) {
-
-        /** What its words carry; null where that is nothing, or not sure. */
-        public @Nullable Heard heard(Entry entry) {
-            Heard carried = heard.get(entry.id());
-            return carried == null || carried.word().isEmpty() ? null : carried;
-        }
 
         /** Who else it happened with; null for the customer of the page. */
         public @Nullable Whose whose(Entry entry) {
@@ -64,11 +57,7 @@ public record TimelineView(
     /** The customer of a piece. */
     public record Whose(long customerId, String name) {}
 
-    /**
-     * One touchpoint, whole.
-     *
-     * @param spoken whether there are words in it of which more is told
-     */
+    /** One touchpoint, whole; {@code spoken} where more is told of the words in it. */
     public record Whole(long customerId, Detail detail, boolean spoken) {}
 
     public KindGroup[] groups() {

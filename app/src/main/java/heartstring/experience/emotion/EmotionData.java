@@ -24,7 +24,8 @@ class EmotionData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("experience.feeling", "experience.aspect", "experience.feeling_word", "experience.feeling_lesson");
+        return Set.of(
+                "experience.feeling", "experience.aspect", "experience.feeling_word", "experience.feeling_lesson");
     }
 
     @Override

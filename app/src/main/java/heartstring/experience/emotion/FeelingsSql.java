@@ -146,18 +146,14 @@ class FeelingsSql {
                         select json_build_object('profile', profile_id, 'touchpoint', touchpoint_id, 'saidAt', said_at, 'language', language,
                                                  'tone', tone, 'felt', felt, 'emotions', emotions, 'themes', themes, 'sure', sure,
                                                  'corrected', corrected)
-                          from experience.v_feeling where profile_id = any(:profiles) order by said_at, touchpoint_id""")
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Feelings", rs.getString(1));
-                });
+                          from experience.v_feeling where profile_id = any(:profiles) order by said_at, touchpoint_id""").param("profiles", profiles).query(rs -> {
+            rows.row("Feelings", rs.getString(1));
+        });
         jdbc.sql("""
                         select json_build_object('touchpoint', touchpoint_id, 'about', theme, 'tone', tone, 'felt', felt)
-                          from experience.aspect where profile_id = any(:profiles) order by touchpoint_id, nth, theme""")
-                .param("profiles", profiles)
-                .query(rs -> {
-                    rows.row("Feelings by what they are about", rs.getString(1));
-                });
+                          from experience.aspect where profile_id = any(:profiles) order by touchpoint_id, nth, theme""").param("profiles", profiles).query(rs -> {
+            rows.row("Feelings by what they are about", rs.getString(1));
+        });
     }
 
     long erase(long[] profiles) {

@@ -56,14 +56,15 @@ class HeardSql {
                         select theme, tone, felt, starts, ends from experience.aspect
                          where touchpoint_id = :touchpoint order by nth, theme""")
                 .param("touchpoint", touchpoint)
-                .query((rs, n) -> new Heard.Aspect(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
+                .query((rs, n) ->
+                        new Heard.Aspect(rs.getString(1), rs.getString(2), rs.getString(3), rs.getInt(4), rs.getInt(5)))
                 .list();
     }
 
     /** The words of a customer in a touchpoint; empty when there are none. */
     String words(long touchpoint) {
-        return jdbc.sql("select name, (body #- '{properties,html}')::text from touchpoint.v_touchpoint where id = :touchpoint")
+        return jdbc.sql(
+                        "select name, (body #- '{properties,html}')::text from touchpoint.v_touchpoint where id = :touchpoint")
                 .param("touchpoint", touchpoint)
                 .query((rs, n) -> VoiceRules.said(rs.getString(1), rs.getString(2)))
                 .optional()
@@ -97,10 +98,7 @@ class HeardSql {
 
     /** A text with a colleague's word about it. */
     record Word(
-            String tone,
-            String felt,
-            String name,
-            @Nullable String body) {}
+            String tone, String felt, String name, @Nullable String body) {}
 
     /** The latest words of colleagues. */
     List<Word> words(int most) {
@@ -129,8 +127,8 @@ class HeardSql {
 
     Optional<Lesson> lesson() {
         return jdbc.sql("select corrections, weights, at from experience.feeling_lesson")
-                .query((rs, n) ->
-                        new Lesson(rs.getInt(1), rs.getBytes(2), rs.getTimestamp(3).toInstant()))
+                .query((rs, n) -> new Lesson(
+                        rs.getInt(1), rs.getBytes(2), rs.getTimestamp(3).toInstant()))
                 .optional();
     }
 

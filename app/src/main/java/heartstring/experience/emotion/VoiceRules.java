@@ -16,7 +16,8 @@ final class VoiceRules {
 
     private static final int MOST_ANSWERS = 20;
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> TEXTS = List.of("text", "message_body", "comment", "notes", "message", "review_body");
+    private static final List<String> TEXTS =
+            List.of("text", "message_body", "comment", "notes", "message", "review_body");
     private static final Set<String> NAMES = Set.of(
             "Message Received",
             "Live Chat Message Sent",

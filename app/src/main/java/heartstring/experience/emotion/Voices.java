@@ -62,20 +62,24 @@ public class Voices {
         this.time = time;
     }
 
-    /** What is known of these touchpoints, by their numbers; nothing of what says nothing or was not read yet. */
+    /** What is told of these touchpoints in a word, by their numbers; not of those that say nothing, are not sure or were not read yet. */
     public Map<Long, Heard> of(Collection<Long> touchpoints) {
         return touchpoints.isEmpty()
                 ? Map.of()
-                : sql
-                        .these(touchpoints.stream().mapToLong(Long::longValue).toArray())
-                        .stream()
-                        .filter(heard -> heard.read() || heard.corrected())
+                : sql.these(touchpoints.stream().mapToLong(Long::longValue).toArray()).stream()
+                        .filter(heard -> (heard.read() || heard.corrected())
+                                && !heard.word().isEmpty())
                         .collect(Collectors.toMap(Heard::touchpointId, Function.identity()));
     }
 
     /** What one touchpoint carries, if whoever acts may see it. */
     public Optional<Heard> find(long touchpoint) {
         return sql.one(touchpoint).filter(heard -> customers.isIn(heard.customerId()) && veils.isSeen(touchpoint));
+    }
+
+    /** Whether anything is known of the words in a touchpoint, if whoever acts may see it. */
+    public boolean isHeard(long touchpoint) {
+        return find(touchpoint).isPresent();
     }
 
     /** What a customer's words carried, the newest first, beyond that place; a piece of work at a time. */

@@ -56,7 +56,9 @@ class EmotionApi {
             @Schema(description = "positive, negative, neutral, ambiguous or unsure", example = "negative")
             String tone,
 
-            @Schema(description = "On a customer's way, the likeliest first; empty where it is not sure", example = "[\"anger\"]")
+            @Schema(
+                    description = "On a customer's way, the likeliest first; empty where it is not sure",
+                    example = "[\"anger\"]")
             List<String> feelings,
 
             @Schema(description = "Of the 27 of GoEmotions, as read", example = "[\"anger\",\"annoyance\"]")
@@ -73,7 +75,8 @@ class EmotionApi {
             double sure,
             double score,
 
-            @Schema(description = "Whether a colleague said so.") boolean corrected,
+            @Schema(description = "Whether a colleague said so.")
+            boolean corrected,
 
             @Schema(description = "Its clauses; left out of lists.") @Nullable
             List<About> about) {
@@ -99,9 +102,7 @@ class EmotionApi {
 
     record Page(List<Carried> feelings, @Nullable String next) {}
 
-    record Word(
-            @Nullable String tone,
-            @Nullable String feeling) {}
+    record Word(@Nullable String tone, @Nullable String feeling) {}
 
     record Text(@Nullable String text) {}
 
@@ -180,7 +181,8 @@ class EmotionApi {
 
     @Operation(
             summary = "Reads a text",
-            description = "At most 5,000 characters, English; it is not kept. Another or no known language is answered with unsure.")
+            description =
+                    "At most 5,000 characters, English; it is not kept. Another or no known language is answered with unsure.")
     @ForScope("experience:read")
     @PostMapping("/api/experience/readings")
     Reading read(@RequestBody Text text) {
@@ -190,7 +192,9 @@ class EmotionApi {
         }
         Feeling feeling = voices.read(words)
                 .orElseThrow(() -> new Refusal(
-                        HttpStatus.SERVICE_UNAVAILABLE, "Not available", "The sentence model cannot be used on this machine."));
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Not available",
+                        "The sentence model cannot be used on this machine."));
         return new Reading(
                 feeling.language(),
                 feeling.tone() == null ? Voices.UNSURE : feeling.tone().word(),

@@ -9,33 +9,25 @@ final class EmotionTermsSql {
     private EmotionTermsSql() {}
 
     static Rows felt(Ask ask) {
-        return within(
-                Rows.of("""
+        return within(Rows.of("""
                         select p.customer_id, count(*)::numeric as value
                           from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                         where {feeling} = any(f.felt)""").with("feeling", ask.plain("feeling")),
-                ask);
+                         where {feeling} = any(f.felt)""").with("feeling", ask.plain("feeling")), ask);
     }
 
     static Rows feltAbout(Ask ask) {
-        return within(
-                Rows.of("""
+        return within(Rows.of("""
                         select p.customer_id, count(distinct f.touchpoint_id)::numeric as value
                           from experience.v_aspect a join experience.v_feeling f on f.touchpoint_id = a.touchpoint_id
                           join customer.v_profile p on p.id = f.profile_id
-                         where a.felt = {feeling} and a.theme = {theme}""")
-                        .with("feeling", ask.plain("feeling"))
-                        .with("theme", ask.plain("theme")),
-                ask);
+                         where a.felt = {feeling} and a.theme = {theme}""").with("feeling", ask.plain("feeling")).with("theme", ask.plain("theme")), ask);
     }
 
     static Rows saidAbout(Ask ask) {
-        return within(
-                Rows.of("""
+        return within(Rows.of("""
                         select p.customer_id, count(*)::numeric as value
                           from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                         where {theme} = any(f.themes)""").with("theme", ask.plain("theme")),
-                ask);
+                         where {theme} = any(f.themes)""").with("theme", ask.plain("theme")), ask);
     }
 
     static Rows lastTone() {

@@ -2,6 +2,8 @@ package heartstring.experience.said;
 
 import heartstring.customer.owners.CustomerReach;
 import heartstring.customer.owners.CustomersInReach;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,19 +117,23 @@ class ExplorerSql {
                                 felts,
                                 reach.andOf("p.customer_id")))
                 .params(params)
-                .query((rs, n) -> new Line(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getString(3),
-                        rs.getTimestamp(4).toInstant(),
-                        rs.getString(5),
-                        rs.getString(6),
-                        rs.getString(7),
-                        rs.getBoolean(8),
-                        rs.getString(9),
-                        rs.getString(10),
-                        rs.getInt(11),
-                        rs.getInt(12)))
+                .query(ExplorerSql::line)
                 .list();
+    }
+
+    private static Line line(ResultSet rs, int number) throws SQLException {
+        return new Line(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getString(3),
+                rs.getTimestamp(4).toInstant(),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getString(7),
+                rs.getBoolean(8),
+                rs.getString(9),
+                rs.getString(10),
+                rs.getInt(11),
+                rs.getInt(12));
     }
 }

@@ -58,7 +58,8 @@ class FeelingPage {
         voices.say(touchpoint, tone, feeling);
         return part
                 ? Fragment.of(TEMPLATE, view(touchpoint, null, null, null))
-                : Redirect.to(before.storyHref()).saying("Kept. It holds above what was read, and is learnt from tonight.");
+                : Redirect.to(before.storyHref())
+                        .saying("Kept. It holds above what was read, and is learnt from tonight.");
     }
 
     @ForRoles({Role.MANAGER, Role.AGENT})

@@ -77,7 +77,9 @@ public record FeelingView(
 
     /** What a clause carries, in a word. */
     public static String carries(Heard.Aspect aspect) {
-        return aspect.tone().equals("unsure") ? "unsure" : aspect.felt().isEmpty() ? toneWord(aspect.tone()) : aspect.felt();
+        return aspect.tone().equals("unsure")
+                ? "unsure"
+                : aspect.felt().isEmpty() ? toneWord(aspect.tone()) : aspect.felt();
     }
 
     /** A tone as people say it. */

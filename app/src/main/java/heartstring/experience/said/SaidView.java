@@ -71,7 +71,10 @@ public record SaidView(
         List<Cell> cells = COLUMNS.stream()
                 .map(felt -> {
                     int texts = counts.getOrDefault(felt, 0);
-                    return new Cell(felt, texts, texts == 0 ? 0 : Math.clamp(Math.ceilDiv(SHADES * 2 * texts, total), 1, SHADES));
+                    return new Cell(
+                            felt,
+                            texts,
+                            texts == 0 ? 0 : Math.clamp(Math.ceilDiv(SHADES * 2 * texts, total), 1, SHADES));
                 })
                 .toList();
         return new Row(theme, label, cells, total);
@@ -111,7 +114,14 @@ public record SaidView(
     /** With the place where older quotes begin. */
     SaidView older(@Nullable String cursor) {
         return new SaidView(
-                days, theme, felt, texts, bounded, rows, quotes, cursor == null ? null : href(theme, felt) + "&cursor=" + cursor);
+                days,
+                theme,
+                felt,
+                texts,
+                bounded,
+                rows,
+                quotes,
+                cursor == null ? null : href(theme, felt) + "&cursor=" + cursor);
     }
 
     /** What is looked at, in words. */

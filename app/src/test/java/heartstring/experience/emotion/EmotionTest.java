@@ -123,14 +123,20 @@ class EmotionTest {
         var refused = agent.post("/experience/feelings/" + id + "/correction", "tone", "loud", "feeling", "anger");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("A tone is one of");
-        assertThat(agent.post("/experience/feelings/" + id + "/correction", "tone", "negative", "feeling", "frustration")
+        assertThat(agent.post(
+                                "/experience/feelings/" + id + "/correction",
+                                "tone",
+                                "negative",
+                                "feeling",
+                                "frustration")
                         .status())
                 .isEqualTo(303);
         Heard corrected = voices.find(id).orElseThrow();
         assertThat(corrected.corrected()).isTrue();
         assertThat(corrected.word()).isEqualTo("frustration");
         assertThat(agent.get("/customers/" + talks.customer()).body()).contains("frustration");
-        assertThat(agent.get("/customers/" + talks.customer() + "/touchpoints/" + id).body())
+        assertThat(agent.get("/customers/" + talks.customer() + "/touchpoints/" + id)
+                        .body())
                 .contains("/experience/feelings/" + id);
         assertThat(jdbc.sql("""
                         select count(*) from platform.audit where action = 'corrected' and subject_kind = 'feeling' and subject_id = :id""")
@@ -140,23 +146,30 @@ class EmotionTest {
                 .isEqualTo(1);
 
         Row row = jdbc.sql("""
-                        select id, profile_id, source_id, kind, name, channel, occurred_at, body from touchpoint.v_touchpoint where id = :id""")
+                        select id, profile_id, source_id, kind, name, channel, occurred_at, body from touchpoint.v_touchpoint where id = :id""").param("id", id).query(Row::of).single();
+        jdbc.sql("delete from experience.feeling where touchpoint_id = :id")
                 .param("id", id)
-                .query(Row::of)
-                .single();
-        jdbc.sql("delete from experience.feeling where touchpoint_id = :id").param("id", id).update();
+                .update();
         belt.take(List.of(row));
         belt.take(List.of(row));
         assertThat(read(id).word()).isEqualTo("frustration");
 
-        double before = reader.feelings().of("The parcel is at the depot of the carrier.").score();
-        assertThat(schooling.learn()).isTrue();
-        assertThat(schooling.learn()).as("nothing new was said").isFalse();
-        double after = reader.feelings().of("The parcel is at the depot of the carrier.").score();
-        assertThat(after).isLessThan(before);
+        learnsThat("The parcel is at the depot of the carrier.");
         assertThat(voices.unsay(id)).isTrue();
         belt.withdraw(List.of(row));
         assertThat(voices.find(id)).isEmpty();
+    }
+
+    private void learnsThat(String sentence) {
+        double before = reader.feelings()
+                .of(sentence)
+                .score();
+        assertThat(schooling.learn()).isTrue();
+        assertThat(schooling.learn()).as("nothing new was said").isFalse();
+        double after = reader.feelings()
+                .of(sentence)
+                .score();
+        assertThat(after).isLessThan(before);
     }
 
     /** Of this customer, asked singly and as one of everybody, which agree. */
@@ -179,13 +192,18 @@ class EmotionTest {
         var api = house.api("experience:read", "experience:write");
         assertThat(api.get("/api/experience/feelings?customer=" + customer).body())
                 .contains("\"touchpoint\":" + heard.touchpointId(), "\"tone\":\"positive\"");
-        assertThat(api.get("/api/experience/feelings/" + heard.touchpointId()).body()).contains("\"about\":[");
+        assertThat(api.get("/api/experience/feelings/" + heard.touchpointId()).body())
+                .contains("\"about\":[");
         String correction = "/api/experience/feelings/" + heard.touchpointId() + "/correction";
-        assertThat(api.send("PUT", correction, "{\"tone\":\"positive\",\"feeling\":\"trust\"}").body())
+        assertThat(api.send("PUT", correction, "{\"tone\":\"positive\",\"feeling\":\"trust\"}")
+                        .body())
                 .contains("\"feelings\":[\"trust\"]", "\"corrected\":true");
-        assertThat(api.send("PUT", correction, "{\"tone\":\"positive\",\"feeling\":\"x\"}").status())
+        assertThat(api.send("PUT", correction, "{\"tone\":\"positive\",\"feeling\":\"x\"}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(holds("{\"term\":\"felt\",\"with\":{\"feeling\":\"trust\",\"days\":30},\"is\":\"at-least\",\"value\":1}"))
+        assertThat(
+                        holds(
+                                "{\"term\":\"felt\",\"with\":{\"feeling\":\"trust\",\"days\":30},\"is\":\"at-least\",\"value\":1}"))
                 .isTrue();
         assertThat(holds("{\"term\":\"felt\",\"with\":{\"feeling\":\"anger\"},\"is\":\"at-least\",\"value\":1}"))
                 .isFalse();
@@ -193,14 +211,16 @@ class EmotionTest {
                 .isTrue();
         assertThat(holds("{\"term\":\"said.about\",\"with\":{\"theme\":\"store\"},\"is\":\"at-least\",\"value\":1}"))
                 .isTrue();
-        assertThat(holds(
-                        "{\"term\":\"felt.about\",\"with\":{\"feeling\":\"anger\",\"theme\":\"store\"},\"is\":\"at-least\",\"value\":1}"))
+        assertThat(
+                        holds(
+                                "{\"term\":\"felt.about\",\"with\":{\"feeling\":\"anger\",\"theme\":\"store\"},\"is\":\"at-least\",\"value\":1}"))
                 .isFalse();
         assertThat(api.send("DELETE", correction, "").body()).contains("\"corrected\":false");
         assertThat(api.send("POST", "/api/experience/readings", "{\"text\":\"This is terrible, I am so angry!\"}")
                         .body())
                 .contains("\"tone\":\"negative\"");
-        assertThat(api.send("POST", "/api/experience/readings", "{\"text\":\"\"}").status())
+        assertThat(api.send("POST", "/api/experience/readings", "{\"text\":\"\"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(api.get("/api/experience/feelings/999999999").status()).isEqualTo(404);
         assertThat(house.api("customers:read")
@@ -217,9 +237,11 @@ class EmotionTest {
         assertThat(manager.get("/experience/said").body()).contains("Themes and feelings", "delivery");
         assertThat(manager.get("/experience/said?days=7&theme=delivery").body())
                 .contains("the delivery &lt;b&gt;is&lt;/b&gt; a disaster!", "/touchpoints/" + heard.touchpointId());
-        assertThat(manager.get("/experience/said?days=7&theme=delivery&feeling=delight").body())
+        assertThat(manager.get("/experience/said?days=7&theme=delivery&feeling=delight")
+                        .body())
                 .doesNotContain("/touchpoints/" + heard.touchpointId());
-        assertThat(manager.get("/experience/said?days=x%27&theme=%27--&feeling=zzz&cursor=").status())
+        assertThat(manager.get("/experience/said?days=x%27&theme=%27--&feeling=zzz&cursor=")
+                        .status())
                 .isLessThan(500);
         assertThat(house.as(Role.CASHIER).get("/experience/said").status()).isEqualTo(403);
     }

@@ -33,8 +33,7 @@ class ReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
                     Thank you so much, you saved my day!            | positive
                     I am furious, this is a disgrace.               | negative
                     I'm so happy with it                            | positive
@@ -43,8 +42,7 @@ class ReaderTest {
                     I love it 😍                                    | positive
                     😡😡😡                                          | negative
                     Das Paket ist leider immer noch nicht da.       | unsure
-                    Qwrtz plmk bvcx                                 | unsure""",
-            delimiter = '|')
+                    Qwrtz plmk bvcx                                 | unsure""", delimiter = '|')
     void textsHaveATone(String text, String tone) {
         assertThat(tone(text)).isEqualTo(tone);
     }
@@ -65,7 +63,8 @@ class ReaderTest {
 
     @Test
     void oddTextsAreNoTrouble() {
-        for (String text : List.of("", " ", "\u0000", "but", "<script>alert(1)</script>", "a".repeat(100_000), "late. ".repeat(500))) {
+        for (String text : List.of(
+                "", " ", "\u0000", "but", "<script>alert(1)</script>", "a".repeat(100_000), "late. ".repeat(500))) {
             assertThat(FEELINGS.of(text)).isNotNull();
         }
     }
@@ -74,8 +73,9 @@ class ReaderTest {
         int told = 0;
         int right = 0;
         int all = 0;
-        for (String line :
-                Files.readAllLines(Path.of("../kernels/src/test/resources/emotions", file)).stream().skip(1).toList()) {
+        for (String line : Files.readAllLines(Path.of("../kernels/src/test/resources/emotions", file)).stream()
+                .skip(1)
+                .toList()) {
             String[] parts = line.split("\t", -1);
             String tone = tone(parts[1]);
             all++;

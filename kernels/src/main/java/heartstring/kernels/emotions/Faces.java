@@ -58,8 +58,10 @@ final class Faces {
     /** A text of pictures alone in words: what each shows. */
     static String inWords(String text) {
         StringBuilder words = new StringBuilder();
-        text.codePoints().mapToObj(Faces::ofEmoji).filter(shows -> !shows.isEmpty()).forEach(shows -> words.append(shows)
-                .append(' '));
+        text.codePoints()
+                .mapToObj(Faces::ofEmoji)
+                .filter(shows -> !shows.isEmpty())
+                .forEach(shows -> words.append(shows).append(' '));
         return words.isEmpty() ? text : words.toString().strip();
     }
 
