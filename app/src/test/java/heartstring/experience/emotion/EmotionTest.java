@@ -161,14 +161,10 @@ class EmotionTest {
     }
 
     private void learnsThat(String sentence) {
-        double before = reader.feelings()
-                .of(sentence)
-                .score();
+        double before = reader.feelings().of(sentence).score();
         assertThat(schooling.learn()).isTrue();
         assertThat(schooling.learn()).as("nothing new was said").isFalse();
-        double after = reader.feelings()
-                .of(sentence)
-                .score();
+        double after = reader.feelings().of(sentence).score();
         assertThat(after).isLessThan(before);
     }
 
