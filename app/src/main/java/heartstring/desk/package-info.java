@@ -13,7 +13,8 @@
             "commerce",
             "story",
             "crm",
-            "loyalty"
+            "loyalty",
+            "experience"
         })
 @NullMarked
 package heartstring.desk;

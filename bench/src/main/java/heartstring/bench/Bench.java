@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             CrmBench.class,
             QualityBench.class,
             LearnRemarks.class,
+            LearnEmotions.class,
             CrashProof.class,
             CommitProof.class,
             DiskProof.class

@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How well duplicates are found: on published sets beside published figures, and how fast on generated people; and how well remarks. */
+/**
+ * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks; and how
+ * well emotions.
+ */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
-        description = "How well duplicates and remarks are found, beside published figures, and how fast.")
+        description =
+                "How well duplicates, remarks and emotions are found, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -74,7 +78,7 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl and splink beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink and goemotions beside each other.")
     @Nullable
     Path data;
 
@@ -116,6 +120,9 @@ final class QualityBench implements Callable<Integer> {
             text.append(generated());
         }
         text.append(RemarksQuality.text(messages));
+        if (data != null) {
+            text.append(EmotionQuality.text(data));
+        }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());
         Files.writeString(report, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

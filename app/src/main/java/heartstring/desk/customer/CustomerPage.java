@@ -1,11 +1,13 @@
 package heartstring.desk.customer;
 
 import heartstring.customer.relations.Roles;
+import heartstring.experience.emotion.Voices;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
 import heartstring.story.purchases.Purchases;
 import heartstring.story.timeline.Detail;
+import heartstring.story.timeline.Entry;
 import heartstring.story.timeline.Filter;
 import heartstring.story.timeline.KindGroup;
 import heartstring.story.timeline.Timeline;
@@ -38,8 +40,10 @@ class CustomerPage {
     private final Timeline timeline;
     private final Purchases purchases;
     private final Roles roles;
+    private final Voices voices;
 
-    CustomerPage(Portraits portraits, Timeline timeline, Purchases purchases, Roles roles) {
+    CustomerPage(Portraits portraits, Timeline timeline, Purchases purchases, Roles roles, Voices voices) {
+        this.voices = voices;
         this.roles = roles;
         this.portraits = portraits;
         this.timeline = timeline;
@@ -66,7 +70,8 @@ class CustomerPage {
                 id,
                 page,
                 TimelineView.query(kinds, channels, only),
-                whose.size() == 1 ? Map.of() : portraits.names(page.entries()));
+                whose.size() == 1 ? Map.of() : portraits.names(page.entries()),
+                voices.of(page.entries().stream().map(Entry::id).toList()));
         if (request.getHeader("HX-Request") != null) {
             return Fragment.of("desk/customer/lines", lines);
         }
@@ -82,7 +87,7 @@ class CustomerPage {
         Detail detail = timeline.detail(touchpoint)
                 .filter(found -> found.customerId() == portraits.current(id))
                 .orElseThrow(() -> Refusal.notFound("touchpoint"));
-        TimelineView.Whole view = new TimelineView.Whole(id, detail);
+        TimelineView.Whole view = new TimelineView.Whole(id, detail, voices.isHeard(touchpoint));
         return request.getHeader("HX-Request") != null
                 ? Fragment.of("desk/customer/detail", view)
                 : Page.of(detail.name(), "desk/customer/detail", view);

@@ -1,5 +1,6 @@
 package heartstring.desk.customer;
 
+import heartstring.experience.emotion.Heard;
 import heartstring.story.timeline.Detail;
 import heartstring.story.timeline.Entry;
 import heartstring.story.timeline.KindGroup;
@@ -27,9 +28,10 @@ public record TimelineView(
     /**
      * Lines of the timeline; {@code query} is the filter as a query string, for the link to older ones.
      *
-     * @param names whose piece a line is, where several customers are shown together
+     * @param names whose piece a line is, where several customers are shown together; {@code heard} what is told of its words
      */
-    public record Lines(long customerId, TimelinePage page, String query, Map<Long, Whose> names) {
+    public record Lines(
+            long customerId, TimelinePage page, String query, Map<Long, Whose> names, Map<Long, Heard> heard) {
 
         /** Who else it happened with; null for the customer of the page. */
         public @Nullable Whose whose(Entry entry) {
@@ -55,8 +57,8 @@ public record TimelineView(
     /** The customer of a piece. */
     public record Whose(long customerId, String name) {}
 
-    /** One touchpoint, whole. */
-    public record Whole(long customerId, Detail detail) {}
+    /** One touchpoint, whole; {@code spoken} where more is told of the words in it. */
+    public record Whole(long customerId, Detail detail, boolean spoken) {}
 
     public KindGroup[] groups() {
         return KindGroup.values();

@@ -42,6 +42,11 @@ public class Nuances implements DisposableBean {
         return model.of(text);
     }
 
+    /** The vectors of the pieces of a sentence as they mean there, of about 62 pieces at most; at least two. */
+    public float[][] pieces(String text) {
+        return model.pieces(text);
+    }
+
     @Override
     public void destroy() throws Exception {
         model.close();

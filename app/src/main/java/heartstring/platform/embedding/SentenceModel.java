@@ -57,6 +57,11 @@ final class SentenceModel {
     }
 
     float[] of(String text) {
+        return mean(pieces(text));
+    }
+
+    /** The vectors of the pieces of a text as they mean there, those for its start and its end among them. */
+    float[][] pieces(String text) {
         Model ready = loaded();
         if (ready == null) {
             throw new IllegalStateException("The sentence model cannot be used on this machine");
@@ -73,7 +78,7 @@ final class SentenceModel {
         }
     }
 
-    private static float[] read(Model model, long[] numbers) throws OrtException {
+    private static float[][] read(Model model, long[] numbers) throws OrtException {
         long[] shape = {1, numbers.length};
         long[] ones = new long[numbers.length];
         Arrays.fill(ones, 1);
@@ -83,16 +88,21 @@ final class SentenceModel {
                 OnnxTensor types = OnnxTensor.createTensor(environment, LongBuffer.allocate(numbers.length), shape);
                 OrtSession.Result result = model.session()
                         .run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-            return mean(((OnnxTensor) result.get(0)).getFloatBuffer(), numbers.length);
+            FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            float[][] pieces = new float[numbers.length][Embeddings.DIMENSIONS];
+            for (float[] piece : pieces) {
+                values.get(piece);
+            }
+            return pieces;
         }
     }
 
     /** The mean of the pieces' vectors, made of unit length. */
-    private static float[] mean(FloatBuffer values, int pieces) {
+    private static float[] mean(float[][] pieces) {
         float[] sum = new float[Embeddings.DIMENSIONS];
-        for (int p = 0; p < pieces; p++) {
+        for (float[] piece : pieces) {
             for (int d = 0; d < Embeddings.DIMENSIONS; d++) {
-                sum[d] += values.get(p * Embeddings.DIMENSIONS + d);
+                sum[d] += piece[d];
             }
         }
         double squares = 0;

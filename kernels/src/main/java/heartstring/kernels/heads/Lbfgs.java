@@ -9,10 +9,10 @@ import java.util.Iterator;
  * scale optimization"; the two loops are algorithm 7.4 of Nocedal and Wright, "Numerical Optimization", 2006), with Armijo's rule for the
  * length of a step. No lot is drawn: the same function gives the same place.
  */
-final class Lbfgs {
+public final class Lbfgs {
 
     /** A function with its slope. */
-    interface Slope {
+    public interface Slope {
         /** The value at a place; writes the gradient there. */
         double at(double[] place, double[] gradient);
     }
@@ -32,7 +32,8 @@ final class Lbfgs {
         this.slope = slope;
     }
 
-    static double[] least(Slope slope, int dimensions) {
+    /** Where the function is least. */
+    public static double[] least(Slope slope, int dimensions) {
         return new Lbfgs(slope).walk(new double[dimensions]);
     }
 

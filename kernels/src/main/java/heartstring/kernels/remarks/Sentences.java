@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cuts a message into sentences; what was quoted from an earlier message is left out. */
-final class Sentences {
+public final class Sentences {
 
     /** A sentence and where it stands in the text. */
-    record Sentence(String words, int from, int to) {}
+    public record Sentence(String words, int from, int to) {}
 
     private static final int MOST_CHARS = 20_000;
     private static final int MOST_SENTENCES = 400;
@@ -24,7 +24,8 @@ final class Sentences {
 
     private Sentences() {}
 
-    static List<Sentence> of(String text) {
+    /** The sentences of a message, in their order. */
+    public static List<Sentence> of(String text) {
         List<Sentence> sentences = new ArrayList<>();
         int end = Math.min(text.length(), MOST_CHARS);
         int line = 0;
