@@ -31,10 +31,14 @@ class MoodApi {
     }
 
     record Index(
-            @Schema(description = "Both hands, 0 the worst, 100 the best of all customers") double index,
+            @Schema(description = "Both hands, 0 the worst, 100 the best of all customers")
+            double index,
 
-            @Schema(description = "In 95 of 100 cases not below") double from,
-            @Schema(description = "In 95 of 100 cases not above") double until,
+            @Schema(description = "In 95 of 100 cases not below")
+            double from,
+
+            @Schema(description = "In 95 of 100 cases not above")
+            double until,
 
             @Schema(description = "What they rated, among those who rate; left out where nothing was") @Nullable
             Double said,
@@ -44,28 +48,24 @@ class MoodApi {
             @Schema(description = "Said less shown") @Nullable
             Double gap,
 
-            @Schema(description = "That the last visit comes within 90 days, 0 to 1") double leavingChance,
+            @Schema(description = "That the last visit comes within 60 days, 0 to 1")
+            double leavingChance,
 
-            @Schema(description = "Says good things and is about to leave") boolean politeLeaver,
+            @Schema(description = "Says good things and is about to leave")
+            boolean politeLeaver,
+
             List<String> reasons) {
 
         static Index of(Mood m) {
             return new Index(
-                    m.index(),
-                    m.from(),
-                    m.until(),
-                    m.said(),
-                    m.shown(),
-                    m.gap(),
-                    m.chance(),
-                    m.polite(),
-                    m.reasons());
+                    m.index(), m.from(), m.until(), m.said(), m.shown(), m.gap(), m.chance(), m.polite(), m.reasons());
         }
     }
 
     record PoliteLeaver(long customer, Instant since, double shown, double leavingChance, List<String> reasons) {}
 
-    record PoliteLeavers(List<PoliteLeaver> leavers, @Nullable String cursor) {}
+    record PoliteLeavers(
+            List<PoliteLeaver> leavers, @Nullable String cursor) {}
 
     @Operation(summary = "How the experience of a customer stands, and why")
     @ForScope("experience:read")
@@ -85,14 +85,16 @@ class MoodApi {
     @GetMapping("/api/experience/polite-leavers")
     PoliteLeavers leavers(@RequestParam(required = false) @Nullable String cursor) {
         Cursor from = Cursor.parse(cursor, 2);
-        List<Moods.Leaver> found = moods.leavers(from == null ? null : from.moment(0), from == null ? 0 : from.number(1), LINES + 1);
+        List<Moods.Leaver> found =
+                moods.leavers(from == null ? null : from.moment(0), from == null ? 0 : from.number(1), LINES + 1);
         List<Moods.Leaver> shown = found.subList(0, Math.min(LINES, found.size()));
         return new PoliteLeavers(
                 shown.stream()
                         .map(l -> new PoliteLeaver(l.customerId(), l.since(), l.shown(), l.chance(), l.reasons()))
                         .toList(),
                 found.size() > LINES
-                        ? Cursor.of(shown.getLast().since(), shown.getLast().customerId()).text()
+                        ? Cursor.of(shown.getLast().since(), shown.getLast().customerId())
+                                .text()
                         : null);
     }
 }

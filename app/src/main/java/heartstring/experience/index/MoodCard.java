@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param rating such as 9.2, empty where nothing was rated
  */
 public record MoodCard(
-        int index, int from, int until, int said, String rating, int ratings, int shown, int chance, boolean polite, List<String> reasons) {
+        int index,
+        int from,
+        int until,
+        int said,
+        String rating,
+        int ratings,
+        int shown,
+        int chance,
+        boolean polite,
+        List<String> reasons) {
 
     public MoodCard {
         reasons = List.copyOf(reasons);

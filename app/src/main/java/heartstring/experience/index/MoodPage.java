@@ -39,7 +39,8 @@ class MoodPage {
     @GetMapping("/experience/index")
     View index(@RequestParam(required = false) @Nullable String cursor) {
         Cursor from = Cursor.parse(cursor, 2);
-        List<Moods.Leaver> found = moods.leavers(from == null ? null : from.moment(0), from == null ? 0 : from.number(1), LINES + 1);
+        List<Moods.Leaver> found =
+                moods.leavers(from == null ? null : from.moment(0), from == null ? 0 : from.number(1), LINES + 1);
         List<Moods.Leaver> shown = found.subList(0, Math.min(LINES, found.size()));
         Moods.Count count = moods.count();
         MoodView view = new MoodView(
@@ -49,7 +50,8 @@ class MoodPage {
                 count.known(),
                 count.polite(),
                 found.size() > LINES
-                        ? Cursor.of(shown.getLast().since(), shown.getLast().customerId()).text()
+                        ? Cursor.of(shown.getLast().since(), shown.getLast().customerId())
+                                .text()
                         : null);
         return Page.of("Polite leavers", "experience/index/index", view);
     }
@@ -68,6 +70,8 @@ class MoodPage {
 
     @GetMapping("/customers/{id:\\d{1,18}}/experience")
     View card(@PathVariable long id) {
-        return Fragment.of("experience/index/card", new MoodCardView(MoodCard.of(moods.of(id).orElse(null))));
+        return Fragment.of(
+                "experience/index/card",
+                new MoodCardView(MoodCard.of(moods.of(id).orElse(null))));
     }
 }

@@ -8,7 +8,8 @@ final class MoodTermsSql {
     private MoodTermsSql() {}
 
     static Rows number(String column) {
-        return Rows.of("select m.customer_id, (%s)::numeric as value from experience.v_mood m where true".formatted(column));
+        return Rows.of(
+                "select m.customer_id, (%s)::numeric as value from experience.v_mood m where true".formatted(column));
     }
 
     static Rows polite() {

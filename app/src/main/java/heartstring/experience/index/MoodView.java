@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page of leavers, null at the end
  */
 public record MoodView(
-        @Nullable Learnt learnt, List<Weight> weights, List<Line> leavers, long known, long polite, @Nullable String next) {
+        @Nullable Learnt learnt,
+        List<Weight> weights,
+        List<Line> leavers,
+        long known,
+        long polite,
+        @Nullable String next) {
 
     public MoodView {
         weights = List.copyOf(weights);
@@ -31,7 +36,13 @@ public record MoodView(
      * @param bestSign the single sign that does best there
      */
     public record Learnt(
-            java.time.Instant at, int customers, int examples, int leavers, int ranking, String bestSign, int bestRanking) {
+            java.time.Instant at,
+            int customers,
+            int examples,
+            int leavers,
+            int ranking,
+            String bestSign,
+            int bestRanking) {
 
         static Learnt of(LeavingModel m) {
             Double ranking = m.ranking();
@@ -50,7 +61,13 @@ public record MoodView(
 
     /** One customer who says good things and is about to leave. */
     public record Line(
-            long customerId, String name, int said, int shown, int chance, java.time.Instant since, List<String> reasons) {
+            long customerId,
+            String name,
+            int said,
+            int shown,
+            int chance,
+            java.time.Instant since,
+            List<String> reasons) {
         public Line {
             reasons = List.copyOf(reasons);
         }
@@ -81,7 +98,8 @@ public record MoodView(
         double[] interval = model.bothHands().oddsInterval(feature);
         return new Weight(
                 name,
-                String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", model.bothHands().odds(feature), interval[0], interval[1]),
+                String.format(
+                        Locale.ROOT, "%.2f (%.2f to %.2f)", model.bothHands().odds(feature), interval[0], interval[1]),
                 place(interval[0]),
                 place(interval[1]),
                 place(model.bothHands().odds(feature)),

@@ -61,7 +61,9 @@ final class DeedRules {
         JsonNode score = properties.path("score");
         JsonNode rating = properties.path("rating");
         if (score.isNumber()) {
-            double most = properties.path("scale").isNumber() ? properties.path("scale").asDouble() : 10;
+            double most = properties.path("scale").isNumber()
+                    ? properties.path("scale").asDouble()
+                    : 10;
             add(score.asDouble() / most, told);
         } else if (rating.isNumber()) {
             add((rating.asDouble() - 1) / 4, told);

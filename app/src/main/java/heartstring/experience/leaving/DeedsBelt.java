@@ -48,7 +48,11 @@ class DeedsBelt implements TouchpointConsumer {
             }
         }
         sql.note(noted);
-        sql.due(noted.stream().mapToLong(DeedsSql.Noted::profileId).distinct().sorted().toArray());
+        sql.due(noted.stream()
+                .mapToLong(DeedsSql.Noted::profileId)
+                .distinct()
+                .sorted()
+                .toArray());
     }
 
     @Override

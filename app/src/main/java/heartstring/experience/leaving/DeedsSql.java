@@ -37,11 +37,19 @@ class DeedsSql {
                           from unnest(:touchpoints::bigint[], :kinds::text[], :profiles::bigint[], :ats::double precision[],
                                       :values::double precision[]) as n(touchpoint_id, kind, profile_id, at, value)
                         on conflict do nothing""")
-                .param("touchpoints", noted.stream().mapToLong(Noted::touchpointId).toArray())
+                .param(
+                        "touchpoints",
+                        noted.stream().mapToLong(Noted::touchpointId).toArray())
                 .param("kinds", noted.stream().map(n -> word(n.told().kind())).toArray(String[]::new))
                 .param("profiles", noted.stream().mapToLong(Noted::profileId).toArray())
-                .param("ats", noted.stream().mapToDouble(n -> n.at().toEpochMilli() / 1000.0).toArray())
-                .param("values", noted.stream().mapToDouble(n -> n.told().value()).toArray())
+                .param(
+                        "ats",
+                        noted.stream()
+                                .mapToDouble(n -> n.at().toEpochMilli() / 1000.0)
+                                .toArray())
+                .param(
+                        "values",
+                        noted.stream().mapToDouble(n -> n.told().value()).toArray())
                 .update();
     }
 
@@ -52,7 +60,8 @@ class DeedsSql {
     /** In ascending order of the pieces. */
     void due(long[] profiles) {
         if (profiles.length > 0) {
-            jdbc.sql("insert into experience.due (profile_id) select unnest(:profiles::bigint[]) on conflict do nothing")
+            jdbc.sql(
+                            "insert into experience.due (profile_id) select unnest(:profiles::bigint[]) on conflict do nothing")
                     .param("profiles", profiles)
                     .update();
         }
@@ -60,17 +69,12 @@ class DeedsSql {
 
     /** Takes some of the due pieces; answers their customers. Nothing waits for another server that is at it. */
     long[] takeDue(int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         with taken as (
                           delete from experience.due where profile_id in (
                             select profile_id from experience.due order by profile_id limit :most for update skip locked)
                           returning profile_id)
-                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""")
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -114,15 +118,9 @@ class DeedsSql {
 
     /** Customers who bought something, in the order of their numbers. */
     long[] customersAfter(long after, int most) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select customer_id from story.v_standing where customer_id > :after and orders > 0
-                         order by customer_id limit :most""")
-                .param("after", after)
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+                         order by customer_id limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -9,7 +9,9 @@ import heartstring.kernels.leaving.Sign;
 import heartstring.kernels.leaving.Signs;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -22,11 +24,12 @@ final class Learning {
     static final int LEAST_LEAVERS = 40;
 
     private static final double RIDGE = 1;
+    private static final double ALARM_RIDGE = 5;
     private static final int MONTHS = 18;
     private static final double MONTH = 30;
 
-    /** Later months, on which it is tried: the share of all leavers in them must not be too small. */
-    private static final double TRIED_ON = 270;
+    /** Later months, on which it is tried: so many days back. */
+    private static final double TRIED_ON = 220;
 
     private final double now;
     private final double houseMean;
@@ -45,7 +48,9 @@ final class Learning {
     }
 
     void add(Collection<List<Deed>> lives) {
-        double[] on = IntStream.rangeClosed(3, MONTHS).mapToDouble(k -> now - MONTH * k).toArray();
+        double[] on = IntStream.rangeClosed(2, MONTHS)
+                .mapToDouble(k -> now - MONTH * k)
+                .toArray();
         for (List<Deed> deeds : lives) {
             customers++;
             panel.add(deeds, on, now, houseMean);
@@ -64,6 +69,10 @@ final class Learning {
         }
         Logistic shown = Logistic.fit(panel.features(false), panel.outcomes(), RIDGE);
         Logistic hands = Logistic.fit(panel.features(true), panel.outcomes(), RIDGE);
+        Panel good = panel.whoSaid(MoodRules.GOOD - houseMean);
+        Logistic alarm = good.leavers() < LEAST_LEAVERS / 2
+                ? shown
+                : Logistic.fit(good.features(false), good.outcomes(), ALARM_RIDGE);
         for (int i = 0; i < readings.size(); i++) {
             shownNow.add(shown.chance(readings.get(i).features()));
             bothNow.add(hands.chance(both.get(i)));
@@ -78,7 +87,8 @@ final class Learning {
                 houseMean,
                 shown,
                 hands,
-                alarm(shown),
+                alarm,
+                threshold(alarm, good),
                 Steps.of(numbers(shownNow)),
                 Steps.of(numbers(bothNow)),
                 Steps.of(numbers(saidNow)),
@@ -87,23 +97,23 @@ final class Learning {
                 trial == null ? null : trial.signRanking()));
     }
 
-    /** The chance from which on an alarm finds most at the least noise: where the harmonic mean of hits and finds is highest. */
-    private double alarm(Logistic shown) {
-        double[][] x = panel.features(false);
-        boolean[] left = panel.outcomes();
-        double[] chances = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            chances[i] = shown.chance(x[i]);
-        }
+    /**
+     * The chance from which on an alarm finds most at the least noise: where van Rijsbergen's F is highest with hits weighed twice as
+     * much as finds, for whoever is told of too many looks at none.
+     */
+    static double threshold(Logistic alarm, Panel examples) {
+        double[][] x = examples.features(false);
+        boolean[] left = examples.outcomes();
+        double[] chances = Arrays.stream(x).mapToDouble(alarm::chance).toArray();
         Integer[] order = new Integer[x.length];
-        java.util.Arrays.setAll(order, i -> i);
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble((Integer i) -> -chances[i]));
-        double best = -1;
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -chances[i]));
+        double best = 0;
         double from = 1;
         int hits = 0;
         for (int i = 0; i < order.length; i++) {
             hits += left[order[i]] ? 1 : 0;
-            double f = 2.0 * hits / (i + 1 + panel.leavers());
+            double f = 1.25 * hits / (i + 1 + 0.25 * examples.leavers());
             if (f > best) {
                 best = f;
                 from = chances[order[i]];
@@ -117,7 +127,9 @@ final class Learning {
     private @Nullable Trial trial() {
         Panel earlier = panel.part(now - TRIED_ON - Panel.AHEAD, false);
         Panel later = panel.part(now - TRIED_ON, true);
-        if (earlier.leavers() < LEAST_LEAVERS / 2 || later.leavers() < LEAST_LEAVERS / 4 || later.leavers() == later.size()) {
+        if (earlier.leavers() < LEAST_LEAVERS / 2
+                || later.leavers() < LEAST_LEAVERS / 4
+                || later.leavers() == later.size()) {
             return null;
         }
         Logistic model = Logistic.fit(earlier.features(true), earlier.outcomes(), RIDGE);
@@ -132,7 +144,8 @@ final class Learning {
         int at = 0;
         for (Sign sign : Sign.values()) {
             int column = at++;
-            double ranking = Panel.ranking(IntStream.range(0, x.length).mapToDouble(i -> x[i][column]).toArray(), left);
+            double ranking = Panel.ranking(
+                    IntStream.range(0, x.length).mapToDouble(i -> x[i][column]).toArray(), left);
             if (ranking > bestRanking) {
                 best = sign;
                 bestRanking = ranking;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What precedes leaving, as learnt from the customers' own past.
  *
  * @param houseMean the mean of all ratings, from 0 to 1
- * @param alarmFrom from this chance on somebody who says good things is told of
+ * @param alarm the model of those who had said something good, by what they showed
+ * @param alarmFrom from this chance of it on somebody who says good things is told of
  * @param ranking of pairs of a leaver and a stayer in later months, the share that it puts right; null where there were too few
  * @param bestSign the single sign that does best there, and how well
  */
@@ -23,6 +24,7 @@ public record LeavingModel(
         double houseMean,
         Logistic shown,
         Logistic bothHands,
+        Logistic alarm,
         double alarmFrom,
         Steps shownSteps,
         Steps bothSteps,

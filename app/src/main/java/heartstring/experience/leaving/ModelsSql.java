@@ -34,11 +34,9 @@ class ModelsSql {
 
     Optional<LeavingModel> newest() {
         return jdbc.sql("""
-                        select id, learnt_at, customers, examples, leavers, house_mean, shown, both_hands, alarm_from, shown_steps,
+                        select id, learnt_at, customers, examples, leavers, house_mean, shown, both_hands, alarm, alarm_from, shown_steps,
                                both_steps, said_steps, ranking, best_sign, best_ranking
-                          from experience.leaving_model order by id desc limit 1""")
-                .query((rs, n) -> model(rs))
-                .optional();
+                          from experience.leaving_model order by id desc limit 1""").query((rs, n) -> model(rs)).optional();
     }
 
     private static LeavingModel model(ResultSet rs) throws SQLException {
@@ -51,13 +49,14 @@ class ModelsSql {
                 rs.getDouble(6),
                 Logistic.read(numbers(rs.getArray(7)), SIGNS),
                 Logistic.read(numbers(rs.getArray(8)), SIGNS + 1),
-                rs.getDouble(9),
-                new Steps(numbers(rs.getArray(10))),
+                Logistic.read(numbers(rs.getArray(9)), SIGNS),
+                rs.getDouble(10),
                 new Steps(numbers(rs.getArray(11))),
                 new Steps(numbers(rs.getArray(12))),
-                nullable(rs, 13),
-                rs.getString(14),
-                nullable(rs, 15));
+                new Steps(numbers(rs.getArray(13))),
+                nullable(rs, 14),
+                rs.getString(15),
+                nullable(rs, 16));
     }
 
     private static @Nullable Double nullable(ResultSet rs, int column) throws SQLException {
@@ -66,14 +65,16 @@ class ModelsSql {
     }
 
     private static double[] numbers(Array array) throws SQLException {
-        return Arrays.stream((Number[]) array.getArray()).mapToDouble(Number::doubleValue).toArray();
+        return Arrays.stream((Number[]) array.getArray())
+                .mapToDouble(Number::doubleValue)
+                .toArray();
     }
 
     int keep(LeavingModel m) {
         return jdbc.sql("""
                         insert into experience.leaving_model (learnt_at, customers, examples, leavers, house_mean, shown, both_hands,
-                               alarm_from, shown_steps, both_steps, said_steps, ranking, best_sign, best_ranking)
-                        values (:at::timestamptz, :customers, :examples, :leavers, :mean, :shown, :both, :alarm, :shownSteps, :bothSteps,
+                               alarm, alarm_from, shown_steps, both_steps, said_steps, ranking, best_sign, best_ranking)
+                        values (:at::timestamptz, :customers, :examples, :leavers, :mean, :shown, :both, :alarm, :alarmFrom, :shownSteps, :bothSteps,
                                :saidSteps, :ranking, :sign, :signRanking) returning id""")
                 .param("at", m.learntAt().toString())
                 .param("customers", m.customers())
@@ -82,7 +83,8 @@ class ModelsSql {
                 .param("mean", m.houseMean())
                 .param("shown", m.shown().numbers())
                 .param("both", m.bothHands().numbers())
-                .param("alarm", m.alarmFrom())
+                .param("alarm", m.alarm().numbers())
+                .param("alarmFrom", m.alarmFrom())
                 .param("shownSteps", m.shownSteps().numbers())
                 .param("bothSteps", m.bothSteps().numbers())
                 .param("saidSteps", m.saidSteps().numbers())
@@ -97,14 +99,13 @@ class ModelsSql {
     void prune(int kept) {
         jdbc.sql("""
                         delete from experience.leaving_model
-                         where id <= (select id from experience.leaving_model order by id desc offset :kept limit 1)""")
-                .param("kept", kept)
-                .update();
+                         where id <= (select id from experience.leaving_model order by id desc offset :kept limit 1)""").param("kept", kept).update();
     }
 
     /** The mean of all ratings of the last time; empty where there are none. */
     Optional<Double> houseMean(Instant since) {
-        return jdbc.sql("select avg(value) from experience.deed where kind = 'rated' and happened_at > :since::timestamptz")
+        return jdbc.sql(
+                        "select avg(value) from experience.deed where kind = 'rated' and happened_at > :since::timestamptz")
                 .param("since", since.toString())
                 .query((rs, n) -> Optional.ofNullable(nullable(rs, 1)))
                 .single();

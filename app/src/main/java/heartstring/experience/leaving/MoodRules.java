@@ -18,6 +18,9 @@ public final class MoodRules {
     /** Who says good things: at least so much of the best rating. */
     static final double GOOD = 0.7;
 
+    /** Whoever has been away for so many usual gaps is gone, politely or not. */
+    private static final double GONE = 6;
+
     private static final int MOST_REASONS = 3;
     private static final double WORTH_TELLING = 0.15;
 
@@ -34,7 +37,10 @@ public final class MoodRules {
         Double rating = Panel.said(deeds, reading.day(), model.houseMean()).orElse(null);
         double chance = model.bothHands().chance(both);
         double[] interval = model.bothHands().interval(both);
-        boolean polite = rating != null && rating >= GOOD && model.shown().chance(shown) >= model.alarmFrom();
+        boolean polite = rating != null
+                && rating >= GOOD
+                && model.alarm().chance(shown) >= model.alarmFrom()
+                && reading.of(Sign.LATE) <= GONE;
         return new Mood(
                 rating,
                 rating == null ? null : model.saidSteps().below(rating),

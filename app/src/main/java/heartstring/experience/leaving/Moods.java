@@ -67,7 +67,8 @@ public class Moods {
 
     /** How a customer stands this moment; empty without a model, or with too few visits to know a habit. */
     public Optional<Mood> of(long customer) {
-        return model().flatMap(learnt -> Optional.ofNullable(of(new long[] {customer}, learnt).get(customer)));
+        return model().flatMap(learnt ->
+                Optional.ofNullable(of(new long[] {customer}, learnt).get(customer)));
     }
 
     private Map<Long, Mood> of(long[] customers, LeavingModel learnt) {
@@ -120,7 +121,8 @@ public class Moods {
     private boolean learnNow() {
         plans.forThisPage();
         Instant now = time.instant();
-        double mean = models.houseMean(now.minus(Duration.ofDays(DeedsSql.DAYS))).orElse(HOUSE_MEAN);
+        double mean =
+                models.houseMean(now.minus(Duration.ofDays(DeedsSql.DAYS))).orElse(HOUSE_MEAN);
         Learning learning = new Learning(day(now), mean);
         long after = 0;
         int seen = 0;
@@ -134,12 +136,15 @@ public class Moods {
             seen += customers.length;
         }
         Optional<LeavingModel> learnt = learning.learn(now);
-        learnt.ifPresent(found -> {
-            models.keep(found);
-            models.prune(KEPT_MODELS);
-            model.changed();
-        });
+        learnt.ifPresent(this::use);
         return learnt.isPresent();
+    }
+
+    /** From now on, in the caller's transaction or at once. */
+    void use(LeavingModel learnt) {
+        models.keep(learnt);
+        models.prune(KEPT_MODELS);
+        model.changed();
     }
 
     /** Works out every customer who bought something, each batch in a transaction of its own. */

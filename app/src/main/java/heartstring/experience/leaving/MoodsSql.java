@@ -25,7 +25,11 @@ class MoodsSql {
     /** Writes the indices of these customers; those that have none any more lose theirs. */
     void keep(long[] customers, Map<Long, Mood> moods, int model, Instant now) {
         jdbc.sql("delete from experience.mood where customer_id = any(:gone)")
-                .param("gone", java.util.Arrays.stream(customers).filter(id -> !moods.containsKey(id)).toArray())
+                .param(
+                        "gone",
+                        java.util.Arrays.stream(customers)
+                                .filter(id -> !moods.containsKey(id))
+                                .toArray())
                 .update();
         List<Map.Entry<Long, Mood>> list =
                 moods.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
@@ -51,7 +55,9 @@ class MoodsSql {
                 .param("model", model)
                 .param("ids", list.stream().mapToLong(Map.Entry::getKey).toArray())
                 .param("saids", list.stream().map(e -> e.getValue().said()).toArray(Double[]::new))
-                .param("ratings", list.stream().mapToInt(e -> e.getValue().ratings()).toArray())
+                .param(
+                        "ratings",
+                        list.stream().mapToInt(e -> e.getValue().ratings()).toArray())
                 .param("showns", doubles(list, Mood::shown))
                 .param("indices", doubles(list, Mood::index))
                 .param("lows", doubles(list, Mood::from))
@@ -59,12 +65,15 @@ class MoodsSql {
                 .param("chances", doubles(list, Mood::chance))
                 .param("polites", list.stream().map(e -> e.getValue().polite()).toArray(Boolean[]::new))
                 .param("gaps", doubles(list, Mood::usualGap))
-                .param("reasons", list.stream().map(e -> String.join("\n", e.getValue().reasons())).toArray(String[]::new))
+                .param(
+                        "reasons",
+                        list.stream()
+                                .map(e -> String.join("\n", e.getValue().reasons()))
+                                .toArray(String[]::new))
                 .update();
     }
 
-    private static double[] doubles(
-            List<Map.Entry<Long, Mood>> list, java.util.function.ToDoubleFunction<Mood> part) {
+    private static double[] doubles(List<Map.Entry<Long, Mood>> list, java.util.function.ToDoubleFunction<Mood> part) {
         return list.stream().mapToDouble(e -> part.applyAsDouble(e.getValue())).toArray();
     }
 

@@ -26,10 +26,11 @@ create table experience.leaving_model (
   leavers int not null,
   -- The mean of all ratings, from 0 to 1.
   house_mean double precision not null,
-  -- The models by what is shown, and by both hands, as kernels write them.
+  -- The models by what is shown, and by both hands, as numbers.
   shown double precision[] not null,
   both_hands double precision[] not null,
-  -- From this chance on somebody who says good things is told of.
+  -- The model of those who had said something good; from this chance of it on they are told of.
+  alarm double precision[] not null,
   alarm_from double precision not null,
   -- The chances and ratings below which 1, 2, … 99 of 100 customers are.
   shown_steps real[] not null,

@@ -19,10 +19,10 @@ public final class Panel {
     static final double LONGEST = 120;
 
     /** Leaving is foreseen for so many days. */
-    public static final double AHEAD = 45;
+    public static final double AHEAD = 60;
 
     /** Somebody who has been away so many usual gaps is no customer any more on whom a day could be learnt from. */
-    private static final double GONE = 4;
+    private static final double GONE = 3;
 
     /** What opinions are worth today when they are so many days old: half. */
     private static final double HALF_LIFE = 120;
@@ -100,6 +100,20 @@ public final class Panel {
         for (int i = 0; i < rows.size(); i++) {
             if (days.get(i) > until == later) {
                 part.rows.add(rows.get(i));
+                part.left.add(left.get(i));
+                part.days.add(days.get(i));
+            }
+        }
+        return part;
+    }
+
+    /** The examples of those who had said something good: whose rating lay above the house's mean by so much at least. */
+    public Panel whoSaid(double above) {
+        Panel part = new Panel();
+        for (int i = 0; i < rows.size(); i++) {
+            double[] row = rows.get(i);
+            if (row[row.length - 1] != 0 && row[row.length - 1] >= above) {
+                part.rows.add(row);
                 part.left.add(left.get(i));
                 part.days.add(days.get(i));
             }

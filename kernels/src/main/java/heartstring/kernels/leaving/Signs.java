@@ -25,7 +25,11 @@ public final class Signs {
     private static final double SAME_VISIT = 0.5;
     private static final double LONG = 2.5;
     private static final double CART_WAITS = 3;
-    private static final double LEAST_SPREAD = 0.25;
+
+    /** What few values say of their own spread is little: so many values of a usual spread stand beside them. */
+    private static final double PRIOR_WEIGHT = 8;
+
+    private static final double PRIOR_SPREAD = 0.5;
 
     private Signs() {}
 
@@ -95,23 +99,27 @@ public final class Signs {
                 now = (now * n + Math.log(open)) / (n + 1);
                 n++;
             }
-            double spread = Math.max(LEAST_SPREAD, deviation(then, usual));
+            double spread = Math.sqrt((PRIOR_WEIGHT * PRIOR_SPREAD * PRIOR_SPREAD + squares(then, usual))
+                    / (PRIOR_WEIGHT + then.length - 1));
             double error = spread * Math.sqrt(1.0 / then.length + 1.0 / n);
             return new Change(Math.exp(usual), Math.exp(now - usual), (now - usual) / error);
         }
 
         /** What is not above 0, such as a purchase whose sum is not known, says nothing. */
         private static double[] logs(double[] values, int from, int until) {
-            return Arrays.stream(values, from, until).filter(v -> v > 0).map(Math::log).toArray();
+            return Arrays.stream(values, from, until)
+                    .filter(v -> v > 0)
+                    .map(Math::log)
+                    .toArray();
         }
     }
 
-    private static double deviation(double[] values, double mean) {
+    private static double squares(double[] values, double mean) {
         double squares = 0;
         for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
-        return Math.sqrt(squares / Math.max(1, values.length - 1));
+        return squares;
     }
 
     /** The two changes together, over the span of days in which they are most marked; in standard errors. */
@@ -146,7 +154,10 @@ public final class Signs {
         double from = day - LATELY;
         double before = Math.max(1, from - visits.days()[0]);
         double usual = LATELY / before;
-        measures.put(Sign.COMPLAINTS, count(known, Kind.COMPLAINT, from, day) - Math.min(1, usual * count(known, Kind.COMPLAINT, visits.days()[0], from)));
+        measures.put(
+                Sign.COMPLAINTS,
+                count(known, Kind.COMPLAINT, from, day)
+                        - Math.min(1, usual * count(known, Kind.COMPLAINT, visits.days()[0], from)));
         measures.put(Sign.RAGE, count(known, Kind.RAGE, from, day));
         measures.put(Sign.STOPPED, count(known, Kind.STOPPED, day - 3 * LATELY, day) > 0 ? 1.0 : 0.0);
         measures.put(Sign.RETURNS, returned(known, from, day) - returned(known, Double.NEGATIVE_INFINITY, from));
