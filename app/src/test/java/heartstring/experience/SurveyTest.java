@@ -164,16 +164,8 @@ class SurveyTest {
         assertThat(ana.postBare(link, "at", "one", "q.one", "o1", "go", "next").body()).contains("answered this already");
 
         long customer = customer(profile);
-        assertThat(holds("{\"term\":\"survey.nps\",\"is\":\"at-most\",\"value\":6}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.mood\",\"with\":{\"survey\":\"" + survey.key() + "\"},\"is\":\"is\",\"value\":\"low\"}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.score\",\"with\":{\"survey\":\"" + survey.key() + "\",\"days\":1},\"is\":\"is\",\"value\":3}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.answered\",\"is\":\"at-least\",\"value\":2}", customer)).isFalse();
-        assertThat(holds("{\"term\":\"survey.chose\",\"with\":{\"survey\":\"" + survey.key() + "\",\"question\":\"one\"},\"is\":\"has-any\",\"values\":[\"o1\"]}", customer)).isTrue();
-        assertThat(boss.get("/customers/" + customer).body()).contains("Answered “Drawn " + mark + "”: 3 of 10: “Slow till");
-        Answer results = boss.get(path + "/results");
-        assertThat(results.body()).contains("-100").contains("Slow till " + mark + " &lt;script").contains("/customers/" + customer + "/touchpoints/");
-        assertThat(boss.get(path + "/answers.csv").body()).contains("\"3 of 10\"").contains("\"S-" + mark + "\"").contains("\"o1\"");
-
+        itHolds(survey, customer);
+        itReads(boss, path, customer);
         // Derived again from the touchpoints it is the same, and once.
         belts.drain();
         assertThat(count("select count(*) from experience.answer where survey_id = " + id)).isEqualTo(1);
@@ -182,6 +174,22 @@ class SurveyTest {
         assertThat(count("select count(*) from experience.answer where profile_id = " + profile)).isZero();
         assertThat(count("select count(*) from experience.begun where profile_id = " + profile)).isZero();
         assertThat(ana.get(link).status()).as("a link of somebody who is gone").isEqualTo(404);
+    }
+
+    private void itHolds(Survey survey, long customer) {
+        assertThat(holds("{\"term\":\"survey.nps\",\"is\":\"at-most\",\"value\":6}", customer)).isTrue();
+        assertThat(holds("{\"term\":\"survey.mood\",\"with\":{\"survey\":\"" + survey.key() + "\"},\"is\":\"is\",\"value\":\"low\"}", customer)).isTrue();
+        assertThat(holds("{\"term\":\"survey.score\",\"with\":{\"survey\":\"" + survey.key() + "\",\"days\":1},\"is\":\"is\",\"value\":3}", customer)).isTrue();
+        assertThat(holds("{\"term\":\"survey.answered\",\"is\":\"at-least\",\"value\":2}", customer)).isFalse();
+        assertThat(holds("{\"term\":\"survey.chose\",\"with\":{\"survey\":\"" + survey.key() + "\",\"question\":\"one\"},\"is\":\"has-any\",\"values\":[\"o1\"]}", customer)).isTrue();
+    }
+
+    private void itReads(Browser boss, String path, long customer) {
+        assertThat(boss.get("/customers/" + customer).body())
+                .contains("Answered “Drawn " + mark + "”: 3 of 10: “Slow till");
+        Answer results = boss.get(path + "/results");
+        assertThat(results.body()).contains("-100").contains("Slow till " + mark + " &lt;script").contains("/customers/" + customer + "/touchpoints/");
+        assertThat(boss.get(path + "/answers.csv").body()).contains("\"3 of 10\"").contains("\"S-" + mark + "\"").contains("\"o1\"");
     }
 
     private String handedOut(long customer) throws Exception {

@@ -35,7 +35,7 @@ public final class Piping {
             String value = names.getOrDefault(match.group(1), "").replaceAll("\\s+", " ").strip();
             return Matcher.quoteReplacement(value.length() > MOST ? value.substring(0, MOST) + "…" : value);
         });
-        return filled.replaceAll(" +([,.!?])", "$1").replaceAll(" {2,}", " ").strip();
+        return filled.replaceAll("[, ]+([.!?])", "$1").replaceAll(" +,", ",").replaceAll(" {2,}", " ").strip();
     }
 
     /** An answer as people read it. */

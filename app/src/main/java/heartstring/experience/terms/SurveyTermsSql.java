@@ -6,7 +6,7 @@ import heartstring.story.terms.Term.Rows;
 /** What the terms of answers read; the last answer over all pieces that are not erased. */
 final class SurveyTermsSql {
 
-    private static final String FROM = """
+    private static final String FROM = "\n" + """
              from experience.answer a join customer.v_profile p on p.id = a.profile_id and p.erased_at is null
              join experience.survey s on s.id = a.survey_id""";
 
