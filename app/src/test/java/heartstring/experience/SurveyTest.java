@@ -99,9 +99,9 @@ class SurveyTest {
     private long somebody(String email) {
         intake.accept(
                 sources.create("test " + UUID.randomUUID(), "web", "", null).source(),
-                List.of(tools.jackson.databind.json.JsonMapper.shared().readTree(
-                        "{\"type\":\"identify\",\"userId\":\"" + UUID.randomUUID() + "\",\"traits\":{\"name\":\"Ana Ruiz\",\"email\":\""
-                                + email + "\"}}")),
+                List.of(tools.jackson.databind.json.JsonMapper.shared()
+                        .readTree("{\"type\":\"identify\",\"userId\":\"" + UUID.randomUUID()
+                                + "\",\"traits\":{\"name\":\"Ana Ruiz\",\"email\":\"" + email + "\"}}")),
                 null,
                 null);
         return jdbc.sql("select profile_id from customer.identifier where kind = 'email' and value = :email")
@@ -138,7 +138,9 @@ class SurveyTest {
         boss.post(path + "/questions", "kind", "one", "lang", "en");
         boss.post(path + "/questions/one", "lang", "en", "title", "What did you buy?", "options", "Bread\nFruit <b>");
         boss.post(path + "/rules", "on", "nps", "test", "at-most", "value", "6", "then", "show", "to", "why");
-        assertThat(boss.get(path).body()).contains("What did you buy?").contains("is 6 or less, ask “What is the main reason?”");
+        assertThat(boss.get(path).body())
+                .contains("What did you buy?")
+                .contains("is 6 or less, ask “What is the main reason?”");
         assertThat(boss.get(path + "/preview").body()).contains("How likely are you to recommend us to a friend?");
         assertThat(boss.post(path + "/publications").location()).isEqualTo(path);
         Survey survey = surveys.find(id).orElseThrow();
@@ -148,48 +150,74 @@ class SurveyTest {
         Browser ana = house.browser();
         Answer first = ana.get(link + "?q.nps=3&store=S-" + mark);
         assertThat(first.body()).contains("You answer as Ana Ruiz.").contains("checked");
-        Answer second = ana.postBare(link, "at", "nps", "q.nps", "3", "lang", "en", "h.store", "S-" + mark, "via", "email", "go", "next");
+        Answer second = ana.postBare(
+                link, "at", "nps", "q.nps", "3", "lang", "en", "h.store", "S-" + mark, "via", "email", "go", "next");
         assertThat(second.location()).contains("at=why");
         // While it is being answered, the next version comes; she finishes on hers.
         boss.post(path + "/questions/why/removals", "lang", "en");
         boss.post(path + "/publications");
         assertThat(surveys.find(id).orElseThrow().published()).isEqualTo(2);
         assertThat(ana.get(second.location()).body()).contains("What is the main reason?");
-        Answer third = ana.postBare(link, "at", "why", "q.why", "Slow till " + mark + " <script>alert(1)</script>", "go", "next");
+        Answer third = ana.postBare(
+                link, "at", "why", "q.why", "Slow till " + mark + " <script>alert(1)</script>", "go", "next");
         assertThat(third.location()).contains("at=one");
         assertThat(ana.get(third.location()).body()).contains("Fruit &lt;b");
         Answer done = ana.postBare(link, "at", "one", "q.one", "o1", "go", "next");
         assertThat(done.body()).contains("Thank you");
         assertThat(ana.get(link).body()).contains("You have answered this already");
-        assertThat(ana.postBare(link, "at", "one", "q.one", "o1", "go", "next").body()).contains("answered this already");
+        assertThat(ana.postBare(link, "at", "one", "q.one", "o1", "go", "next").body())
+                .contains("answered this already");
 
         long customer = customer(profile);
         itHolds(survey, customer);
         itReads(boss, path, customer);
         // Derived again from the touchpoints it is the same, and once.
         belts.drain();
-        assertThat(count("select count(*) from experience.answer where survey_id = " + id)).isEqualTo(1);
+        assertThat(count("select count(*) from experience.answer where survey_id = " + id))
+                .isEqualTo(1);
         assertThat(handedOut(customer)).contains("Answers to surveys").contains("Drawn " + mark);
         privacy.erase(customer, "erase " + customer);
-        assertThat(count("select count(*) from experience.answer where profile_id = " + profile)).isZero();
-        assertThat(count("select count(*) from experience.begun where profile_id = " + profile)).isZero();
+        assertThat(count("select count(*) from experience.answer where profile_id = " + profile))
+                .isZero();
+        assertThat(count("select count(*) from experience.begun where profile_id = " + profile))
+                .isZero();
         assertThat(ana.get(link).status()).as("a link of somebody who is gone").isEqualTo(404);
     }
 
     private void itHolds(Survey survey, long customer) {
-        assertThat(holds("{\"term\":\"survey.nps\",\"is\":\"at-most\",\"value\":6}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.mood\",\"with\":{\"survey\":\"" + survey.key() + "\"},\"is\":\"is\",\"value\":\"low\"}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.score\",\"with\":{\"survey\":\"" + survey.key() + "\",\"days\":1},\"is\":\"is\",\"value\":3}", customer)).isTrue();
-        assertThat(holds("{\"term\":\"survey.answered\",\"is\":\"at-least\",\"value\":2}", customer)).isFalse();
-        assertThat(holds("{\"term\":\"survey.chose\",\"with\":{\"survey\":\"" + survey.key() + "\",\"question\":\"one\"},\"is\":\"has-any\",\"values\":[\"o1\"]}", customer)).isTrue();
+        assertThat(holds("{\"term\":\"survey.nps\",\"is\":\"at-most\",\"value\":6}", customer))
+                .isTrue();
+        assertThat(holds(
+                        "{\"term\":\"survey.mood\",\"with\":{\"survey\":\"" + survey.key()
+                                + "\"},\"is\":\"is\",\"value\":\"low\"}",
+                        customer))
+                .isTrue();
+        assertThat(holds(
+                        "{\"term\":\"survey.score\",\"with\":{\"survey\":\"" + survey.key()
+                                + "\",\"days\":1},\"is\":\"is\",\"value\":3}",
+                        customer))
+                .isTrue();
+        assertThat(holds("{\"term\":\"survey.answered\",\"is\":\"at-least\",\"value\":2}", customer))
+                .isFalse();
+        assertThat(holds(
+                        "{\"term\":\"survey.chose\",\"with\":{\"survey\":\"" + survey.key()
+                                + "\",\"question\":\"one\"},\"is\":\"has-any\",\"values\":[\"o1\"]}",
+                        customer))
+                .isTrue();
     }
 
     private void itReads(Browser boss, String path, long customer) {
         assertThat(boss.get("/customers/" + customer).body())
                 .contains("Answered “Drawn " + mark + "”: 3 of 10: “Slow till");
         Answer results = boss.get(path + "/results");
-        assertThat(results.body()).contains("-100").contains("Slow till " + mark + " &lt;script").contains("/customers/" + customer + "/touchpoints/");
-        assertThat(boss.get(path + "/answers.csv").body()).contains("\"3 of 10\"").contains("\"S-" + mark + "\"").contains("\"o1\"");
+        assertThat(results.body())
+                .contains("-100")
+                .contains("Slow till " + mark + " &lt;script")
+                .contains("/customers/" + customer + "/touchpoints/");
+        assertThat(boss.get(path + "/answers.csv").body())
+                .contains("\"3 of 10\"")
+                .contains("\"S-" + mark + "\"")
+                .contains("\"o1\"");
     }
 
     private String handedOut(long customer) throws Exception {
@@ -212,34 +240,74 @@ class SurveyTest {
         String link = links.path(new heartstring.experience.answering.Links.Invited(survey.id(), profile, 4711));
         Browser ana = house.browser();
         Answer page = ana.get(link + "?store=S1&order_id=O-1&first_name=Ana&visitor=browser-" + mark);
-        assertThat(page.body()).contains("Nobody will know that it was you").doesNotContain("Ana").doesNotContain("O-1");
+        assertThat(page.body())
+                .contains("Nobody will know that it was you")
+                .doesNotContain("Ana")
+                .doesNotContain("O-1");
         String token = token(page);
         String door = "/s/" + survey.publicKey();
-        ana.postBare(door, "in", token, "at", "nps", "q.nps", "2", "h.store", "S1", "h.order_id", "O-1", "visitor", "browser-" + mark, "via", "email");
-        assertThat(count("select count(*) from experience.begun where profile_id is null and asking_id is null and anonymous_id is null"
-                        + " and extract(minute from started_at) = 0 and extract(second from started_at) = 0 and survey_id = "
-                        + survey.id()))
+        ana.postBare(
+                door,
+                "in",
+                token,
+                "at",
+                "nps",
+                "q.nps",
+                "2",
+                "h.store",
+                "S1",
+                "h.order_id",
+                "O-1",
+                "visitor",
+                "browser-" + mark,
+                "via",
+                "email");
+        assertThat(count(
+                        "select count(*) from experience.begun where profile_id is null and asking_id is null and anonymous_id is null"
+                                + " and extract(minute from started_at) = 0 and extract(second from started_at) = 0 and survey_id = "
+                                + survey.id()))
                 .isEqualTo(1);
-        assertThat(ana.postBare(door, "in", token, "at", "why", "q.why", "It was rude " + mark, "go", "next").body()).contains("Thank you");
-        Map<String, Object> kept = jdbc.sql("select * from experience.answer where survey_id = :id").param("id", survey.id()).query().singleRow();
-        assertThat(kept).containsEntry("profile_id", null).containsEntry("touchpoint_id", null).containsEntry("asking_id", null).containsEntry("score", 2);
+        assertThat(ana.postBare(door, "in", token, "at", "why", "q.why", "It was rude " + mark, "go", "next")
+                        .body())
+                .contains("Thank you");
+        Map<String, Object> kept = jdbc.sql("select * from experience.answer where survey_id = :id")
+                .param("id", survey.id())
+                .query()
+                .singleRow();
+        assertThat(kept)
+                .containsEntry("profile_id", null)
+                .containsEntry("touchpoint_id", null)
+                .containsEntry("asking_id", null)
+                .containsEntry("score", 2);
         Instant at = ((java.sql.Timestamp) kept.get("occurred_at")).toInstant();
-        assertThat(Duration.between(at, at.truncatedTo(java.time.temporal.ChronoUnit.HOURS)).toMinutes()).isZero();
-        assertThat(count("select count(*) from experience.begun where survey_id = " + survey.id())).isZero();
-        assertThat(jdbc.sql("select count(*) from touchpoint.touchpoint where body::text like :mark").param("mark", "%" + mark + "%rude%").query(Long.class).single()).isZero();
+        assertThat(Duration.between(at, at.truncatedTo(java.time.temporal.ChronoUnit.HOURS))
+                        .toMinutes())
+                .isZero();
+        assertThat(count("select count(*) from experience.begun where survey_id = " + survey.id()))
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from touchpoint.touchpoint where body::text like :mark")
+                        .param("mark", "%" + mark + "%rude%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         Browser boss = house.as(Role.MANAGER);
         String path = "/experience/surveys/" + survey.id();
-        assertThat(boss.get(path + "/results").body()).contains("Fewer than five answers came").doesNotContain("rude");
+        assertThat(boss.get(path + "/results").body())
+                .contains("Fewer than five answers came")
+                .doesNotContain("rude");
         assertThat(boss.get(path + "/answers.csv").status()).isEqualTo(422);
         assertThat(surveys.settle(survey.id(), new Settling(survey.name(), false, null, 0, -1, List.of())))
-                .as("what was promised stays").isInstanceOf(Surveys.Outcome.Refused.class);
+                .as("what was promised stays")
+                .isInstanceOf(Surveys.Outcome.Refused.class);
         for (int i = 0; i < 4; i++) {
             Browser other = house.browser();
             String in = token(other.get(door));
             other.postBare(door, "in", in, "at", "nps", "q.nps", "9");
             other.postBare(door, "in", in, "at", "why", "q.why", "");
         }
-        assertThat(boss.get(path + "/results").body()).contains("rude").doesNotContain("/customers/" + customer(profile));
+        assertThat(boss.get(path + "/results").body())
+                .contains("rude")
+                .doesNotContain("/customers/" + customer(profile));
     }
 
     @Test
@@ -248,26 +316,40 @@ class SurveyTest {
         String door = "/s/" + survey.publicKey();
         Browser ana = house.browser();
         String in = token(ana.get(door));
-        assertThat(ana.postBare(door, "in", in, "at", "nps", "go", "next").body()).contains("Please choose one of these.");
-        assertThat(ana.postBare(door, "in", in, "at", "nps", "q.nps", "99", "go", "next").status()).isEqualTo(422);
+        assertThat(ana.postBare(door, "in", in, "at", "nps", "go", "next").body())
+                .contains("Please choose one of these.");
+        assertThat(ana.postBare(door, "in", in, "at", "nps", "q.nps", "99", "go", "next")
+                        .status())
+                .isEqualTo(422);
         ana.postBare(door, "in", in, "at", "nps", "q.nps", "8", "go", "next");
         Answer much = ana.postBare(door, "in", in, "at", "why", "q.why", "x".repeat(100_000), "go", "next");
         assertThat(much.status()).isEqualTo(422);
         assertThat(much.body()).contains("At most 5000 characters").contains("x".repeat(90_000));
         // What was begun is there again, also a question back.
         assertThat(ana.get(door + "?in=" + in).body()).contains("name=\"q.why\"");
-        assertThat(ana.postBare(door, "in", in, "at", "why", "q.why", "half", "go", "back").location()).contains("at=nps");
+        assertThat(ana.postBare(door, "in", in, "at", "why", "q.why", "half", "go", "back")
+                        .location())
+                .contains("at=nps");
         assertThat(ana.get(door + "?in=" + in + "&at=nps").body()).contains("value=\"8\" checked");
-        assertThat(ana.postBare(door, "in", in, "at", "why", "q.why", "done", "go", "next").body()).contains("Thank you");
-        assertThat(ana.postBare(door, "in", in, "at", "nps", "q.nps", "1", "homepage", "http://spam", "go", "next").body()).contains("Thank you");
+        assertThat(ana.postBare(door, "in", in, "at", "why", "q.why", "done", "go", "next")
+                        .body())
+                .contains("Thank you");
+        assertThat(ana.postBare(door, "in", in, "at", "nps", "q.nps", "1", "homepage", "http://spam", "go", "next")
+                        .body())
+                .contains("Thank you");
         String other = token(ana.get(door + "?lang=ar"));
-        assertThat(ana.get(door + "?lang=ar").body()).contains("dir=\"rtl\"").contains("بعض الأسئلة").contains("التالي");
+        assertThat(ana.get(door + "?lang=ar").body())
+                .contains("dir=\"rtl\"")
+                .contains("بعض الأسئلة")
+                .contains("التالي");
         ana.postBare(door, "in", other, "at", "nps", "q.nps", "1");
         ana.postBare(door, "in", other, "at", "why", "q.why", "");
         assertThat(ana.get(door).body()).contains("This survey has enough answers");
         Survey closed = settle(survey(small()), false, Instant.now().minusSeconds(60), 0, -1);
         assertThat(ana.get("/s/" + closed.publicKey()).body()).contains("This survey is closed");
-        assertThat(ana.postBare("/s/" + closed.publicKey(), "at", "nps", "q.nps", "1").status()).isEqualTo(410);
+        assertThat(ana.postBare("/s/" + closed.publicKey(), "at", "nps", "q.nps", "1")
+                        .status())
+                .isEqualTo(410);
         assertThat(ana.get("/s/l/AAAA" + mark).body()).contains("This link does not work");
         assertThat(ana.get("/s/nothere" + mark).status()).isEqualTo(404);
         assertThat(ana.get(door).header("Set-Cookie")).as("nobody is followed").isEmpty();
@@ -276,18 +358,27 @@ class SurveyTest {
     @Test
     void aTabletHandsInWhatItKeptOnce() {
         Survey survey = survey(small());
-        String body = "{\"answers\":[{\"id\":\"" + UUID.randomUUID() + "\",\"at\":\"" + Instant.now().minusSeconds(7_200)
-                + "\",\"version\":1,\"store\":\"S-" + mark + "\",\"language\":\"en\",\"fields\":{\"nps\":[\"9\"],\"why\":[\"Lovely " + mark + "\"]}},"
+        String body = "{\"answers\":[{\"id\":\"" + UUID.randomUUID() + "\",\"at\":\""
+                + Instant.now().minusSeconds(7_200)
+                + "\",\"version\":1,\"store\":\"S-" + mark
+                + "\",\"language\":\"en\",\"fields\":{\"nps\":[\"9\"],\"why\":[\"Lovely " + mark + "\"]}},"
                 + "{\"id\":\"broken-one-" + mark + "\",\"version\":77,\"fields\":{}}]}";
         heartstring.Api tablet = house.apiWith("none");
         String path = "/s/k/" + survey.publicKey() + "/answers";
         assertThat(tablet.post(path, body).json().path("kept").size()).isEqualTo(2);
         assertThat(tablet.post(path, body).json().path("kept").size()).isEqualTo(2);
-        Map<String, Object> kept = jdbc.sql("select channel, store, score, profile_id from experience.answer where survey_id = :id")
-                .param("id", survey.id()).query().singleRow();
-        assertThat(kept).containsEntry("channel", "kiosk").containsEntry("store", "S-" + mark).containsEntry("profile_id", null);
+        Map<String, Object> kept = jdbc.sql(
+                        "select channel, store, score, profile_id from experience.answer where survey_id = :id")
+                .param("id", survey.id())
+                .query()
+                .singleRow();
+        assertThat(kept)
+                .containsEntry("channel", "kiosk")
+                .containsEntry("store", "S-" + mark)
+                .containsEntry("profile_id", null);
         assertThat(house.browser().get("/s/k/" + survey.publicKey()).body()).contains("survey-kiosk.js");
-        assertThat(house.browser().get("/s/k/worker.js").header("Service-Worker-Allowed")).contains("/s/k/");
+        assertThat(house.browser().get("/s/k/worker.js").header("Service-Worker-Allowed"))
+                .contains("/s/k/");
     }
 
     @Test
@@ -295,10 +386,13 @@ class SurveyTest {
         heartstring.Api program = house.api("experience:read", "experience:write");
         String email = "api." + mark + "@survey.test";
         String key = "elsewhere_" + mark;
-        String body = "{\"feedback\":[{\"submissionId\":\"r-1\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email
-                + "\"},\"measure\":\"csat\",\"score\":2,\"maxScore\":5,\"comment\":\"Cold " + mark + "\",\"store\":\"S9\",\"answers\":{\"speed\":3}},"
-                + "{\"submissionId\":\"r-2\",\"survey\":\"" + key + "\",\"customer\":{}},"
-                + "{\"submissionId\":\"r-3\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email + "\"},\"colour\":\"red\"}]}";
+        String body =
+                "{\"feedback\":[{\"submissionId\":\"r-1\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email
+                        + "\"},\"measure\":\"csat\",\"score\":2,\"maxScore\":5,\"comment\":\"Cold " + mark
+                        + "\",\"store\":\"S9\",\"answers\":{\"speed\":3}},"
+                        + "{\"submissionId\":\"r-2\",\"survey\":\"" + key + "\",\"customer\":{}},"
+                        + "{\"submissionId\":\"r-3\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email
+                        + "\"},\"colour\":\"red\"}]}";
         Answer told = program.post("/api/feedback", body);
         assertThat(told.body()).contains("accepted").contains("names somebody").contains("“colour” is not known");
         assertThat(program.post("/api/feedback", body).body()).contains("known");
@@ -308,9 +402,16 @@ class SurveyTest {
         assertThat(read.json().path("feedback").get(0).path("score").asInt()).isEqualTo(2);
         assertThat(program.get("/api/surveys").body()).contains(key).contains("\"elsewhere\"");
         assertThat(house.api("customers:read").get("/api/surveys").status()).isEqualTo(403);
-        long profile = jdbc.sql("select profile_id from customer.identifier where kind = 'email' and value = :email").param("email", email).query(Long.class).single();
-        assertThat(holds("{\"term\":\"survey.mood\",\"is\":\"is\",\"value\":\"low\"}", customer(profile))).isTrue();
+        long profile = jdbc.sql("select profile_id from customer.identifier where kind = 'email' and value = :email")
+                .param("email", email)
+                .query(Long.class)
+                .single();
+        assertThat(holds("{\"term\":\"survey.mood\",\"is\":\"is\",\"value\":\"low\"}", customer(profile)))
+                .isTrue();
         int id = surveys.byKey(key).orElseThrow().id();
-        assertThat(house.as(Role.ANALYST).get("/experience/surveys/" + id + "/results").body()).contains("Cold " + mark);
+        assertThat(house.as(Role.ANALYST)
+                        .get("/experience/surveys/" + id + "/results")
+                        .body())
+                .contains("Cold " + mark);
     }
 }

@@ -50,7 +50,9 @@ class SurveyWalkTest {
     }
 
     private Survey survey(Form form) {
-        int id = ((Surveys.Outcome.Done) surveys.draw("Walk " + mark + form.layout(), form)).survey().id();
+        int id = ((Surveys.Outcome.Done) surveys.draw("Walk " + mark + form.layout(), form))
+                .survey()
+                .id();
         return ((Surveys.Outcome.Done) surveys.publish(id)).survey();
     }
 
@@ -93,7 +95,9 @@ class SurveyWalkTest {
         phone.navigate(chrome.at("/s/" + survey.publicKey()));
         assertThat(Chrome.weightBytes(phone)).as("weight of the page").isLessThan(MOST_BYTES);
         chrome.look(phone, "survey-page-390-dark");
-        assertThat(phone.locator("[data-question=why]").isVisible()).as("asked of low numbers alone").isFalse();
+        assertThat(phone.locator("[data-question=why]").isVisible())
+                .as("asked of low numbers alone")
+                .isFalse();
         phone.locator("[data-question=nps] input[value='0']").focus();
         phone.keyboard().press("ArrowRight");
         phone.keyboard().press("ArrowRight");
@@ -142,10 +146,13 @@ class SurveyWalkTest {
         assertThat(answers(survey)).isZero();
         tablet.context().setOffline(false);
         tablet.evaluate("() => window.dispatchEvent(new Event('online'))");
-        tablet.locator("[data-kept]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+        tablet.locator("[data-kept]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
         assertThat(answers(survey)).isEqualTo(1);
         tablet.locator("[data-restart]").click();
-        assertThat(tablet.locator("[data-question=nps] input:checked").count()).as("nothing left for the next one").isZero();
+        assertThat(tablet.locator("[data-question=nps] input:checked").count())
+                .as("nothing left for the next one")
+                .isZero();
     }
 }

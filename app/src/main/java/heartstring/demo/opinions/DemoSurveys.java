@@ -45,8 +45,8 @@ public class DemoSurveys {
     public void ask() {
         surveys.byKey(VISIT)
                 .filter(s -> triggers.all().stream().noneMatch(t -> t.name().equals(TRIGGER)))
-                .ifPresent(s -> triggers.add(new Trigger(
-                        0, s.id(), TRIGGER, "Order Completed", null, 180, BigDecimal.valueOf(20), false)));
+                .ifPresent(s -> triggers.add(
+                        new Trigger(0, s.id(), TRIGGER, "Order Completed", null, 180, BigDecimal.valueOf(20), false)));
     }
 
     private void publish(String name, String key, Form form, int againDays, boolean anonymous) {
@@ -70,8 +70,7 @@ public class DemoSurveys {
                                 words("Wonderful", "Wunderbar")),
                         stars("friendliness", "How friendly were we?", "Wie freundlich waren wir?"),
                         stars("freshness", "How fresh was everything?", "Wie frisch war alles?"),
-                        new Question.Feeling(
-                                head("feeling", "How did it feel?", "Wie hat es sich angefühlt?", false)),
+                        new Question.Feeling(head("feeling", "How did it feel?", "Wie hat es sich angefühlt?", false)),
                         free("comment_words", "What should we know?", "Was sollten wir wissen?")));
     }
 

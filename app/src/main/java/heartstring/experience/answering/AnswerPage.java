@@ -127,7 +127,11 @@ class AnswerPage {
         String wanted = request.getLocale().toLanguageTag();
         if (found.isEmpty()) {
             Phrases say = Phrases.of(wanted);
-            return message(Phrases.LANGUAGES.contains(wanted.split("-")[0]) ? wanted : "en", "foreign", say.say("foreign.words"), "page")
+            return message(
+                            Phrases.LANGUAGES.contains(wanted.split("-")[0]) ? wanted : "en",
+                            "foreign",
+                            say.say("foreign.words"),
+                            "page")
                     .status(404);
         }
         Door door = found.get();
@@ -144,10 +148,15 @@ class AnswerPage {
         Phrases say = Phrases.of(language);
         Instant now = time.instant();
         if (door.begun().sentAt() != null) {
-            return message(language, "again", say.say("again.words", Format.day(door.begun().sentAt())), door.mode());
+            return message(
+                    language,
+                    "again",
+                    say.say("again.words", Format.day(door.begun().sentAt())),
+                    door.mode());
         }
         if (!door.survey().takes(now)) {
-            return message(language, "closed", say.say("closed.words"), door.mode()).status(410);
+            return message(language, "closed", say.say("closed.words"), door.mode())
+                    .status(410);
         }
         Optional<Instant> before = answers.barred(door.survey(), door.begun().profileId(), now);
         if (before.isPresent()) {
@@ -194,20 +203,24 @@ class AnswerPage {
         }
         Form form = door.form();
         boolean whole = form.layout() == Form.Layout.PAGE;
-        List<Question> shown = whole
-                ? form.questions()
-                : form.question(visit.at()).stream().toList();
+        List<Question> shown =
+                whole ? form.questions() : form.question(visit.at()).stream().toList();
         String at = shown.isEmpty() || whole ? "" : visit.at();
         Map<String, List<String>> typed = merged(visit, shown);
         long minutes = throttle.attempt(ThrottleRules.SURVEY, visit.request().getRemoteAddr());
         if (minutes > 0) {
-            return page(visit, typed, at, Map.of(), visit.say().say("busy", minutes)).status(429);
+            return page(visit, typed, at, Map.of(), visit.say().say("busy", minutes))
+                    .status(429);
         }
         String refused = uploads.hand(door, visit.request(), shown, typed);
         if (!refused.isEmpty()) {
             return page(visit, typed, at, Map.of(), refused).status(422);
         }
-        if (typed.values().stream().flatMap(List::stream).mapToLong(String::length).sum() > MOST_TYPED) {
+        if (typed.values().stream()
+                        .flatMap(List::stream)
+                        .mapToLong(String::length)
+                        .sum()
+                > MOST_TYPED) {
             return page(visit, typed, at, Map.of(), visit.say().say("long", AnswerRules.LONGEST_TEXT))
                     .status(422);
         }
@@ -237,11 +250,12 @@ class AnswerPage {
         Begun begun = visit.door().begun();
         Map<String, List<String>> typed = new LinkedHashMap<>(begun.id() == 0 ? Map.of() : begun.typed());
         shown.forEach(q -> typed.keySet().removeIf(field -> AnswerRules.belongs(field, q.key())));
-        AnswerRules.fitting(visit.door().form(), SurveyDoors.typed(visit.sent())).forEach((field, values) -> {
-            if (shown.stream().anyMatch(q -> AnswerRules.belongs(field, q.key()))) {
-                typed.put(field, values);
-            }
-        });
+        AnswerRules.fitting(visit.door().form(), SurveyDoors.typed(visit.sent()))
+                .forEach((field, values) -> {
+                    if (shown.stream().anyMatch(q -> AnswerRules.belongs(field, q.key()))) {
+                        typed.put(field, values);
+                    }
+                });
         return typed;
     }
 
@@ -262,7 +276,12 @@ class AnswerPage {
         // Somebody may have stepped past a question by typing an address.
         for (Question question : path) {
             if (AnswerRules.read(question, begun.typed(), settings.region()) instanceof AnswerRules.Read.Bad bad) {
-                return page(visit, begun.typed(), question.key(), Map.of(question.key(), bad), visit.say().say("wrong"))
+                return page(
+                                visit,
+                                begun.typed(),
+                                question.key(),
+                                Map.of(question.key(), bad),
+                                visit.say().say("wrong"))
                         .status(422);
             }
         }
@@ -271,11 +290,14 @@ class AnswerPage {
             case Taken.Done d -> thanks(visit, given);
             case Taken.Known k -> thanks(visit, given);
             case Taken.Closed c ->
-                message(visit.language(), "closed", visit.say().say("closed.words"), door.mode()).status(410);
+                message(visit.language(), "closed", visit.say().say("closed.words"), door.mode())
+                        .status(410);
             case Taken.Full f ->
-                message(visit.language(), "full", visit.say().say("full.words"), door.mode()).status(410);
+                message(visit.language(), "full", visit.say().say("full.words"), door.mode())
+                        .status(410);
             case Taken.Refused refused ->
-                page(visit, begun.typed(), path.getLast().key(), Map.of(), refused.reason()).status(422);
+                page(visit, begun.typed(), path.getLast().key(), Map.of(), refused.reason())
+                        .status(422);
         };
     }
 
@@ -315,7 +337,9 @@ class AnswerPage {
         boolean whole = form.layout() == Form.Layout.PAGE;
         Question question = form.question(at).orElse(form.questions().getFirst());
         List<Item> items = (whole ? form.questions() : List.of(question))
-                .stream().map(q -> sheets.item(q, sheets.fault(faults.get(q.key())))).toList();
+                .stream()
+                        .map(q -> sheets.item(q, sheets.fault(faults.get(q.key()))))
+                        .toList();
         int step = whole ? 0 : Math.max(0, path.indexOf(question)) + 1;
         boolean mayEnd = whole || PathRules.next(path, question.key()).isEmpty();
         return Fragment.of(
@@ -335,7 +359,10 @@ class AnswerPage {
                         sheets.others(door.next(whole ? "" : question.key(), "").replace("&lang=", "")),
                         note(visit),
                         door.invited()
-                                ? new SurveyView.Link("", visit.say().say("notme"), "/s/" + door.survey().publicKey())
+                                ? new SurveyView.Link(
+                                        "",
+                                        visit.say().say("notme"),
+                                        "/s/" + door.survey().publicKey())
                                 : null,
                         null,
                         fault,

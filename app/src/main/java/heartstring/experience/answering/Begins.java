@@ -114,7 +114,10 @@ public class Begins {
     /** Of an anonymous survey the day is all that is known. */
     private Instant now(Survey survey) {
         return survey.anonymous()
-                ? time.instant().atZone(settings.zone()).truncatedTo(ChronoUnit.DAYS).toInstant()
+                ? time.instant()
+                        .atZone(settings.zone())
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .toInstant()
                 : time.instant();
     }
 }

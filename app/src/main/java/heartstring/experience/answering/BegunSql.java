@@ -104,7 +104,10 @@ class BegunSql {
     int discard(Instant before, int most) {
         return jdbc.sql("""
                         delete from experience.begun where id in (
-                          select id from experience.begun where touched_at < :before::timestamptz order by touched_at limit :most)""").param("before", before.toString()).param("most", most).update();
+                          select id from experience.begun where touched_at < :before::timestamptz order by touched_at limit :most)""")
+                .param("before", before.toString())
+                .param("most", most)
+                .update();
     }
 
     void upload(UUID file, int survey, byte[] token, Instant now) {
@@ -129,10 +132,7 @@ class BegunSql {
     void own(byte[] token, long answer) {
         jdbc.sql("""
                         update experience.upload u set profile_id = a.profile_id from experience.answer a
-                         where a.id = :answer and u.token = :token""")
-                .param("token", token)
-                .param("answer", answer)
-                .update();
+                         where a.id = :answer and u.token = :token""").param("token", token).param("answer", answer).update();
     }
 
     /** Files that belong to nobody since so long. */

@@ -14,7 +14,15 @@ import java.util.Map;
  * @param token under which what is typed is kept
  * @param name of whoever the link names, empty when it names nobody
  */
-record Door(Survey survey, Form form, String path, String token, boolean invited, String name, Begun begun, boolean embedded) {
+record Door(
+        Survey survey,
+        Form form,
+        String path,
+        String token,
+        boolean invited,
+        String name,
+        Begun begun,
+        boolean embedded) {
 
     /** What can stand in words. */
     Map<String, String> names(Map<String, Given> given, String language) {

@@ -92,8 +92,7 @@ class KioskPage {
             @RequestParam(defaultValue = "") String store,
             @RequestParam(defaultValue = "") String lang) {
         Survey survey = find(key);
-        Form form = surveys.published(survey.id(), survey.published())
-                .orElseThrow(() -> Refusal.notFound("survey"));
+        Form form = surveys.published(survey.id(), survey.published()).orElseThrow(() -> Refusal.notFound("survey"));
         String language = form.speaks(lang.isEmpty() ? form.language() : lang);
         Phrases say = Phrases.of(language);
         if (!survey.takes(time.instant())) {
@@ -148,7 +147,9 @@ class KioskPage {
             throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "Too much", "Try again in some minutes.");
         }
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        JsonNode list = body.length > MOST_BYTES ? MissingNode.getInstance() : read(body).path("answers");
+        JsonNode list = body.length > MOST_BYTES
+                ? MissingNode.getInstance()
+                : read(body).path("answers");
         if (!list.isArray() || list.size() > MOST) {
             throw Refusal.badRequest("\"answers\" holds at most " + MOST + " answers.");
         }
@@ -179,9 +180,15 @@ class KioskPage {
             return;
         }
         Map<String, List<String>> typed = new LinkedHashMap<>();
-        one.path("fields").properties().stream().limit(400).forEach(field -> typed.put(
-                field.getKey(),
-                field.getValue().valueStream().limit(MOST).map(v -> v.asString("")).toList()));
+        one.path("fields").properties().stream()
+                .limit(400)
+                .forEach(field -> typed.put(
+                        field.getKey(),
+                        field.getValue()
+                                .valueStream()
+                                .limit(MOST)
+                                .map(v -> v.asString(""))
+                                .toList()));
         String store = one.path("store").asString("");
         Submission submission = new Submission(
                 survey,
@@ -214,8 +221,6 @@ class KioskPage {
     }
 
     private Survey find(String key) {
-        return surveys.byPublicKey(key)
-                .filter(s -> s.published() > 0)
-                .orElseThrow(() -> Refusal.notFound("survey"));
+        return surveys.byPublicKey(key).filter(s -> s.published() > 0).orElseThrow(() -> Refusal.notFound("survey"));
     }
 }

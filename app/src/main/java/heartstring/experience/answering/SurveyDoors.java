@@ -38,11 +38,13 @@ class SurveyDoors {
 
     /** By a link that says who; none when it was not made here, or for somebody who is not there any more. */
     Optional<Door> invited(String link, MultiValueMap<String, String> sent) {
-        return links.read(link).flatMap(invited -> surveys.find(invited.surveyId())
-                .flatMap(survey -> survey.anonymous()
-                        ? open(survey.publicKey(), sent)
-                        : begins.somebody(invited.profileId())
-                                .flatMap(who -> door(survey, Links.PATH + link, link, invited, who.name(), sent))));
+        return links.read(link)
+                .flatMap(invited -> surveys.find(invited.surveyId())
+                        .flatMap(survey -> survey.anonymous()
+                                ? open(survey.publicKey(), sent)
+                                : begins.somebody(invited.profileId())
+                                        .flatMap(who ->
+                                                door(survey, Links.PATH + link, link, invited, who.name(), sent))));
     }
 
     private Optional<Door> door(
@@ -52,7 +54,8 @@ class SurveyDoors {
             Links.Invited who,
             String name,
             MultiValueMap<String, String> sent) {
-        Begun begun = begins.find(token).filter(b -> b.surveyId() == survey.id()).orElse(null);
+        Begun begun =
+                begins.find(token).filter(b -> b.surveyId() == survey.id()).orElse(null);
         int version = begun == null ? survey.published() : begun.version();
         Optional<Form> form = version == 0 ? Optional.empty() : surveys.published(survey.id(), version);
         return form.map(f -> new Door(

@@ -92,8 +92,8 @@ public class Answers {
         return profile == 0
                 ? Optional.empty()
                 : last(survey, profile)
-                        .filter(at -> survey.againDays() < 0
-                                || at.isAfter(now.minus(Duration.ofDays(survey.againDays()))));
+                        .filter(at ->
+                                survey.againDays() < 0 || at.isAfter(now.minus(Duration.ofDays(survey.againDays()))));
     }
 
     private static Submission onTheWay(Submission s) {
@@ -105,8 +105,18 @@ public class Answers {
             }
         }
         return new Submission(
-                s.survey(), s.version(), s.form(), asked, s.hidden(), s.profileId(), s.anonymousId(), s.askingId(),
-                s.channel(), s.language(), s.id(), s.at().truncatedTo(ChronoUnit.MILLIS));
+                s.survey(),
+                s.version(),
+                s.form(),
+                asked,
+                s.hidden(),
+                s.profileId(),
+                s.anonymousId(),
+                s.askingId(),
+                s.channel(),
+                s.language(),
+                s.id(),
+                s.at().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static boolean isSomebody(Submission s) {
@@ -127,7 +137,8 @@ public class Answers {
         Instant at = anonymous
                 ? s.at().atZone(settings.zone()).truncatedTo(ChronoUnit.DAYS).toInstant()
                 : s.at();
-        Long id = sql.insert(List.of(row(s, 0, 0, at, anonymous ? 0 : s.askingId()))).get(0);
+        Long id = sql.insert(List.of(row(s, 0, 0, at, anonymous ? 0 : s.askingId())))
+                .get(0);
         if (id == null) {
             return new Taken.Known();
         }
@@ -178,7 +189,8 @@ public class Answers {
         }
         if (!reach.name().isEmpty()) {
             ObjectNode who = JsonMapper.shared().createObjectNode();
-            who.put("type", "identify").put("messageId", "survey-who-" + s.survey().id() + ":" + s.id());
+            who.put("type", "identify")
+                    .put("messageId", "survey-who-" + s.survey().id() + ":" + s.id());
             who.put("timestamp", s.at().toString());
             who.putObject("context").set("traits", traits.deepCopy());
             who.putObject("traits").put("name", reach.name());

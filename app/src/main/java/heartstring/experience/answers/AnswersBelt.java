@@ -64,27 +64,33 @@ class AnswersBelt implements TouchpointConsumer {
             return Optional.empty();
         }
         // What promised to be anonymous takes no answers that name somebody.
-        return surveys.elsewhere(told.survey(), told.name()).filter(s -> !s.anonymous()).map(survey -> {
-            int version = told.version() > 0 && told.version() <= survey.published() ? told.version() : survey.published();
-            Form form = version == 0 ? null : surveys.published(survey.id(), version).orElse(null);
-            BodyRules.Score score = score(told, form);
-            return new AnswerRow(
-                    survey.id(),
-                    version,
-                    touchpoint.id(),
-                    touchpoint.profileId(),
-                    Answers.submission(survey.id(), told.submission()),
-                    touchpoint.occurredAt(),
-                    touchpoint.channel(),
-                    told.store(),
-                    told.language(),
-                    told.asking(),
-                    score == null ? null : score.measure().word(),
-                    score == null ? 0 : score.number(),
-                    score == null ? 0 : score.most(),
-                    told.worded(),
-                    items(survey, form, told));
-        });
+        return surveys.elsewhere(told.survey(), told.name())
+                .filter(s -> !s.anonymous())
+                .map(survey -> {
+                    int version = told.version() > 0 && told.version() <= survey.published()
+                            ? told.version()
+                            : survey.published();
+                    Form form = version == 0
+                            ? null
+                            : surveys.published(survey.id(), version).orElse(null);
+                    BodyRules.Score score = score(told, form);
+                    return new AnswerRow(
+                            survey.id(),
+                            version,
+                            touchpoint.id(),
+                            touchpoint.profileId(),
+                            Answers.submission(survey.id(), told.submission()),
+                            touchpoint.occurredAt(),
+                            touchpoint.channel(),
+                            told.store(),
+                            told.language(),
+                            told.asking(),
+                            score == null ? null : score.measure().word(),
+                            score == null ? 0 : score.number(),
+                            score == null ? 0 : score.most(),
+                            told.worded(),
+                            items(survey, form, told));
+                });
     }
 
     /** A number without a word about its scale is on the scale of the survey here. */
@@ -96,11 +102,11 @@ class AnswersBelt implements TouchpointConsumer {
                         || told.properties().has("measure")
                         || score.number() > scale.get().most()
                 ? score
-                : new BodyRules.Score(scale.get().measure(), score.number(), scale.get().most());
+                : new BodyRules.Score(
+                        scale.get().measure(), score.number(), scale.get().most());
     }
 
-    private Map<String, AnswerRow.Item> items(
-            Survey survey, @Nullable Form form, Told told) {
+    private Map<String, AnswerRow.Item> items(Survey survey, @Nullable Form form, Told told) {
         return form == null || survey.state() == Survey.State.ELSEWHERE
                 ? BodyRules.numbers(told.properties(), told.properties().path("answers"))
                 : BodyRules.items(form, told.properties(), settings.region());

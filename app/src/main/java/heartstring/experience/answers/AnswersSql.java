@@ -143,7 +143,8 @@ class AnswersSql {
     }
 
     Optional<Long> profileOf(long touchpoint) {
-        return jdbc.sql("select profile_id from touchpoint.v_touchpoint where id = :touchpoint and profile_id is not null")
+        return jdbc.sql(
+                        "select profile_id from touchpoint.v_touchpoint where id = :touchpoint and profile_id is not null")
                 .param("touchpoint", touchpoint)
                 .query((rs, n) -> rs.getLong(1))
                 .optional();
@@ -165,7 +166,8 @@ class AnswersSql {
 
     /** What asked was answered. */
     void answered(long asking, Instant at) {
-        jdbc.sql("update experience.asking set answered_at = coalesce(answered_at, :at::timestamptz) where id = :asking")
+        jdbc.sql(
+                        "update experience.asking set answered_at = coalesce(answered_at, :at::timestamptz) where id = :asking")
                 .param("asking", asking)
                 .param("at", at.toString())
                 .update();
@@ -178,6 +180,7 @@ class AnswersSql {
     }
 
     void forgetDerived() {
-        jdbc.sql("delete from experience.answer where touchpoint_id is not null").update();
+        jdbc.sql("delete from experience.answer where touchpoint_id is not null")
+                .update();
     }
 }

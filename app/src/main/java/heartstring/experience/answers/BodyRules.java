@@ -31,8 +31,8 @@ final class BodyRules {
     private static final int MOST_NUMBER = 10;
 
     /** Properties that are no answers. */
-    private static final Set<String> OTHERS =
-            Set.of("score", "rating", "max_score", "max", "version", "wait_seconds", "value", "revenue", "total", "price");
+    private static final Set<String> OTHERS = Set.of(
+            "score", "rating", "max_score", "max", "version", "wait_seconds", "value", "revenue", "total", "price");
 
     private BodyRules() {}
 
@@ -70,11 +70,14 @@ final class BodyRules {
                     .put("max_score", score.most())
                     .put("measure", score.measure().word());
         }
-        s.form().questions().stream()
-                .filter(q -> q instanceof Question.Feeling && s.given().get(q.key()) instanceof Given.Picks)
-                .findFirst()
-                .ifPresent(q -> said.put(
-                        "feeling", PathRules.chosen(s.given().get(q.key())).getFirst()));
+        for (Question question : s.form().questions()) {
+            if (question instanceof Question.Feeling
+                    && s.given().get(question.key()) instanceof Given.Picks picks
+                    && !picks.keys().isEmpty()) {
+                said.put("feeling", picks.keys().getFirst());
+                break;
+            }
+        }
         words(s, said);
         said.set("answers", GivenJson.write(s.given()));
         s.hidden().forEach((name, value) -> {
@@ -128,20 +131,19 @@ final class BodyRules {
     }
 
     static @Nullable Score score(Form form, Map<String, Given> given) {
-        return form.questions().stream()
-                .filter(q -> q instanceof Question.Scale && given.get(q.key()) instanceof Given.Figure)
-                .findFirst()
-                .map(q -> new Score(
-                        ((Question.Scale) q).measure(),
-                        ((Given.Figure) given.get(q.key())).number(),
-                        ((Question.Scale) q).most()))
-                .orElse(null);
+        for (Question question : form.questions()) {
+            if (question instanceof Question.Scale scale && given.get(scale.key()) instanceof Given.Figure figure) {
+                return new Score(scale.measure(), figure.number(), scale.most());
+            }
+        }
+        return null;
     }
 
     /** What a body tells; null when it names no survey. */
     static @Nullable Told read(@Nullable String body) {
         try {
-            JsonNode said = JsonMapper.shared().readTree(body == null ? "{}" : body).path("properties");
+            JsonNode said =
+                    JsonMapper.shared().readTree(body == null ? "{}" : body).path("properties");
             String survey = key(text(said, "survey").isEmpty() ? text(said, "survey_name") : text(said, "survey"));
             if (survey.isEmpty()) {
                 return null;
@@ -176,7 +178,8 @@ final class BodyRules {
                 .filter(m -> m.word().equals(text(said, "measure").toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(survey.matches("nps|recommend.*") ? Measure.NPS : Measure.RATING);
-        int most = said.path("max_score").asInt(said.path("max").asInt(measure == Measure.RATING ? MOST_NUMBER : measure.usual()));
+        int most = said.path("max_score")
+                .asInt(said.path("max").asInt(measure == Measure.RATING ? MOST_NUMBER : measure.usual()));
         return most < 2 || most > MOST_NUMBER || number > most ? null : new Score(measure, (int) number, most);
     }
 
@@ -216,11 +219,15 @@ final class BodyRules {
                         && p.getValue().asInt(MOST_NUMBER + 1) <= MOST_NUMBER)
                 .limit(MOST_ITEMS)
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, p -> new AnswerRow.Item(p.getValue().asInt(), List.of()), (a, b) -> a, LinkedHashMap::new));
+                        Map.Entry::getKey,
+                        p -> new AnswerRow.Item(p.getValue().asInt(), List.of()),
+                        (a, b) -> a,
+                        LinkedHashMap::new));
     }
 
     private static String key(String survey) {
-        String key = survey.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_").replaceAll("^[_-]+", "");
+        String key =
+                survey.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "_").replaceAll("^[_-]+", "");
         return key.length() > 60 ? key.substring(0, 60) : key;
     }
 

@@ -35,8 +35,7 @@ class SurveyWords implements Wording {
         String figures = (score == null ? "" : score + (most == null ? "" : " of " + most))
                 + (score != null && feeling != null ? ", " : "")
                 + (feeling == null ? "" : feeling);
-        String words =
-                comment == null ? "" : "“" + Format.shortened(comment.replaceAll("\\s+", " "), MOST_TEXT) + "”";
+        String words = comment == null ? "" : "“" + Format.shortened(comment.replaceAll("\\s+", " "), MOST_TEXT) + "”";
         return figures.isEmpty() && words.isEmpty()
                 ? ""
                 : ": " + figures + (figures.isEmpty() || words.isEmpty() ? "" : ": ") + words;

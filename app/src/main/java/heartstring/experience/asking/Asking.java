@@ -122,8 +122,7 @@ public class Asking {
         }
         Person person = sql.person(profile.get()).orElseThrow();
         Instant now = time.instant();
-        return AskingRules.reason(
-                facts(survey, trigger, profile.get(), person, null, "email", now), now);
+        return AskingRules.reason(facts(survey, trigger, profile.get(), person, null, "email", now), now);
     }
 
     private @Nullable String decide(AskingSql.Row row) {
@@ -136,12 +135,14 @@ public class Asking {
             return gone;
         }
         sql.alone(person.customer());
-        Cause cause = row.touchpointId() == 0 ? null : sql.cause(row.touchpointId()).orElse(null);
+        Cause cause =
+                row.touchpointId() == 0 ? null : sql.cause(row.touchpointId()).orElse(null);
         Trigger trigger = triggers.find(row.triggerId()).orElse(null);
         String reason = trigger != null && trigger.stopped()
                 ? "This way of asking was stopped."
                 : AskingRules.reason(
-                        withDue(facts(survey, trigger, row.profileId(), person, cause, row.way(), now), row.dueAt()), now);
+                        withDue(facts(survey, trigger, row.profileId(), person, cause, row.way(), now), row.dueAt()),
+                        now);
         String store = cause == null ? null : cause.store();
         sql.decide(row.id(), reason, store, now);
         if (reason == null && row.way().equals("email")) {
@@ -152,8 +153,17 @@ public class Asking {
 
     private static AskingRules.Facts withDue(AskingRules.Facts f, Instant dueAt) {
         return new AskingRules.Facts(
-                f.open(), f.full(), dueAt, f.inShare(), f.sharePercent(), f.unmet(), f.answeredAt(), f.askedAt(),
-                f.askedWhat(), f.restDays(), f.address());
+                f.open(),
+                f.full(),
+                dueAt,
+                f.inShare(),
+                f.sharePercent(),
+                f.unmet(),
+                f.answeredAt(),
+                f.askedAt(),
+                f.askedWhat(),
+                f.restDays(),
+                f.address());
     }
 
     private AskingRules.Facts facts(
@@ -219,8 +229,7 @@ public class Asking {
     private void send(AskingSql.Row row, Survey survey, Person person, @Nullable String store, Instant now) {
         Form form = surveys.published(survey.id(), survey.published()).orElseThrow();
         String email = String.valueOf(person.email());
-        outbox.queue(letters.write(
-                new Letters.To(survey, form, row.id(), row.profileId(), person, email, store), now));
+        outbox.queue(letters.write(new Letters.To(survey, form, row.id(), row.profileId(), person, email, store), now));
         ObjectNode event = JsonMapper.shared().createObjectNode();
         event.put("messageId", "survey-asking-" + row.id())
                 .put("event", "Survey Sent")

@@ -35,8 +35,10 @@ class AskingBelt implements TouchpointConsumer {
 
     @Override
     public Set<String> wants() {
-        Set<String> events =
-                triggers.all().stream().filter(t -> !t.stopped()).map(Trigger::event).collect(Collectors.toSet());
+        Set<String> events = triggers.all().stream()
+                .filter(t -> !t.stopped())
+                .map(Trigger::event)
+                .collect(Collectors.toSet());
         return events.isEmpty() ? NONE : events;
     }
 

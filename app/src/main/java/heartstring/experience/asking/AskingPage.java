@@ -129,8 +129,7 @@ class AskingPage {
 
     private Page page(long customer, String who, Map<String, String> typed, @Nullable String fault) {
         Actor.Colleague colleague = Actor.current().colleague();
-        Map<Integer, String> names =
-                surveys.all().stream().collect(Collectors.toMap(Survey::id, Survey::name));
+        Map<Integer, String> names = surveys.all().stream().collect(Collectors.toMap(Survey::id, Survey::name));
         Map<Integer, AskingView.Count> counts = sql.counts(time.instant().minus(Duration.ofDays(30))).stream()
                 .collect(Collectors.toMap(AskingView.Count::trigger, Function.identity()));
         List<AskingView.Line> lines = triggers.all().stream()

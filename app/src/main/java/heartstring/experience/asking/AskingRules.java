@@ -53,7 +53,8 @@ final class AskingRules {
             return "It was too late: what it was about is more than " + TOO_LATE.toDays() + " days ago.";
         }
         if (!f.inShare()) {
-            return "Not among the " + f.sharePercent().stripTrailingZeros().toPlainString() + " % of people who are asked.";
+            return "Not among the " + f.sharePercent().stripTrailingZeros().toPlainString()
+                    + " % of people who are asked.";
         }
         if (f.unmet() != null) {
             return "The condition does not hold: " + f.unmet() + ".";
@@ -72,7 +73,9 @@ final class AskingRules {
 
     /** Whether somebody is among so many of a hundred; the same answer for ever. */
     static boolean inShare(int trigger, long customer, BigDecimal percent) {
-        int drawn = ByteBuffer.wrap(Tokens.digest("survey " + trigger + ":" + customer)).getInt() >>> 1;
+        int drawn = ByteBuffer.wrap(Tokens.digest("survey " + trigger + ":" + customer))
+                        .getInt()
+                >>> 1;
         return BigDecimal.valueOf(drawn % 10_000).movePointLeft(2).compareTo(percent) < 0;
     }
 }

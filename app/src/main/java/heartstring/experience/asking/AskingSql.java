@@ -78,7 +78,8 @@ class AskingSql {
     }
 
     void withdraw(List<Long> touchpoints) {
-        jdbc.sql("delete from experience.asking where touchpoint_id = any(:touchpoints::bigint[]) and outcome = 'waiting'")
+        jdbc.sql(
+                        "delete from experience.asking where touchpoint_id = any(:touchpoints::bigint[]) and outcome = 'waiting'")
                 .param("touchpoints", touchpoints.toArray(Long[]::new))
                 .update();
     }
@@ -135,7 +136,10 @@ class AskingSql {
 
     /** Whom a piece belongs to now, and how they are reached; null texts are not known. */
     record Person(
-            long customer, @Nullable String name, @Nullable String email, @Nullable String language) {}
+            long customer,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String language) {}
 
     Optional<Person> person(long profile) {
         return jdbc.sql("""

@@ -30,7 +30,6 @@ public record AskingView(
     /** Somebody who could be meant. */
     public record Found(long customer, String name) {}
 
-
     /** A trigger, how its condition reads, and what it did in 30 days. */
     public record Line(Trigger trigger, String survey, String condition, Count count) {
 
@@ -46,7 +45,9 @@ public record AskingView(
                                     : minutes + " minutes later";
             BigDecimal share = trigger.sharePercent().stripTrailingZeros();
             return "After “" + trigger.event() + "”, " + after
-                    + (share.compareTo(BigDecimal.valueOf(100)) == 0 ? "" : ", " + share.toPlainString() + " % of people");
+                    + (share.compareTo(BigDecimal.valueOf(100)) == 0
+                            ? ""
+                            : ", " + share.toPlainString() + " % of people");
         }
     }
 
@@ -73,7 +74,8 @@ public record AskingView(
     }
 
     /** What would happen now: empty when they would be asked. */
-    public record Verdict(Survey survey, String trigger, @Nullable String reason) {}
+    public record Verdict(
+            Survey survey, String trigger, @Nullable String reason) {}
 
     /** The name of a survey. */
     public String survey(int id) {

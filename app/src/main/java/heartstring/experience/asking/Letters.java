@@ -37,7 +37,14 @@ class Letters {
     }
 
     /** To whom, about which survey. */
-    record To(Survey survey, Form form, long askingId, long profileId, AskingSql.Person person, String email, @Nullable String store) {}
+    record To(
+            Survey survey,
+            Form form,
+            long askingId,
+            long profileId,
+            AskingSql.Person person,
+            String email,
+            @Nullable String store) {}
 
     Letter write(To to, Instant now) {
         Form form = to.form();
@@ -57,7 +64,8 @@ class Letters {
                 ? item.picks().stream()
                         .map(p -> new LetterView.Answer(
                                 p.face().isEmpty() ? p.label() : p.face() + " " + p.label(),
-                                link + "&q." + first.key() + "=" + URLEncoder.encode(p.value(), StandardCharsets.UTF_8)))
+                                link + "&q." + first.key() + "="
+                                        + URLEncoder.encode(p.value(), StandardCharsets.UTF_8)))
                         .toList()
                 : List.of();
         Phrases say = Phrases.of(language);

@@ -30,8 +30,7 @@ public class Triggers {
     private final InstantSource time;
     private final Kept<List<Trigger>> kept;
 
-    Triggers(
-            AskingSql sql, Surveys surveys, Conditions conditions, Audit audit, InstantSource time, Changes changes) {
+    Triggers(AskingSql sql, Surveys surveys, Conditions conditions, Audit audit, InstantSource time, Changes changes) {
         this.sql = sql;
         this.surveys = surveys;
         this.conditions = conditions;

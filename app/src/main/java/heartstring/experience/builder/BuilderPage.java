@@ -92,7 +92,11 @@ class BuilderPage {
     View rule(@PathVariable int id, @RequestParam Map<String, String> typed) {
         Optional<Form> ruled = surveys.edited(find(id)).flatMap(form -> Drafts.ruled(form, typed));
         if (ruled.isEmpty()) {
-            return page(id, typed.getOrDefault("lang", ""), "", "A rule looks at an answer: choose what it is compared with.")
+            return page(
+                            id,
+                            typed.getOrDefault("lang", ""),
+                            "",
+                            "A rule looks at an answer: choose what it is compared with.")
                     .status(422);
         }
         return change(id, typed, "", form -> Drafts.ruled(form, typed).orElse(form));
@@ -111,7 +115,8 @@ class BuilderPage {
     @PostMapping(ONE + "/publications")
     View publish(@PathVariable int id) {
         find(id);
-        return answer(id, "", "", surveys.publish(id), "Published. Who has begun to answer finishes on what they began.");
+        return answer(
+                id, "", "", surveys.publish(id), "Published. Who has begun to answer finishes on what they began.");
     }
 
     @PostMapping(ONE + "/closings")
@@ -182,7 +187,8 @@ class BuilderPage {
                         Redirect.to(SurveysPage.PATH + "/" + id + (query.isEmpty() ? "" : "?" + query) + anchor);
                 yield said == null ? there : there.saying(said);
             }
-            case Outcome.Refused refused -> page(id, language, open, refused.sentence()).status(422);
+            case Outcome.Refused refused ->
+                page(id, language, open, refused.sentence()).status(422);
         };
     }
 
@@ -200,7 +206,6 @@ class BuilderPage {
         return Page.of(
                 survey.name(),
                 "experience/builder/builder",
-                new BuilderView(
-                        survey, form, form.speaks(language), here + "/s/" + survey.publicKey(), fault, open));
+                new BuilderView(survey, form, form.speaks(language), here + "/s/" + survey.publicKey(), fault, open));
     }
 }

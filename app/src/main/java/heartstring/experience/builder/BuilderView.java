@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param open the question whose form is open, empty for none
  */
 public record BuilderView(
-        Survey survey, Form form, String language, String link, @Nullable String fault, String open) {
+        Survey survey,
+        Form form,
+        String language,
+        String link,
+        @Nullable String fault,
+        String open) {
 
     public String path() {
         return "/experience/surveys/" + survey.id();
@@ -135,11 +140,12 @@ public record BuilderView(
         for (Question question : form.questions()) {
             if (question instanceof Question.Choice choice) {
                 choice.options()
-                        .forEach(o -> choices.add(
-                                new Choice(o.key(), o.label().in(language, form.language()) + " (" + title(question) + ")")));
+                        .forEach(o -> choices.add(new Choice(
+                                o.key(), o.label().in(language, form.language()) + " (" + title(question) + ")")));
             } else if (question instanceof Question.Feeling) {
                 Arrays.stream(Emotion.values())
-                        .forEach(e -> choices.add(new Choice(e.word(), Phrases.of(language).say(e.word()))));
+                        .forEach(e -> choices.add(
+                                new Choice(e.word(), Phrases.of(language).say(e.word()))));
             } else if (question instanceof Question.Consent) {
                 choices.add(new Choice("yes", "agreed (" + title(question) + ")"));
             }
@@ -161,7 +167,11 @@ public record BuilderView(
     public String closesOn() {
         return survey.closesAt() == null
                 ? ""
-                : survey.closesAt().minusSeconds(1).atZone(Format.zone()).toLocalDate().toString();
+                : survey.closesAt()
+                        .minusSeconds(1)
+                        .atZone(Format.zone())
+                        .toLocalDate()
+                        .toString();
     }
 
     /** Whether what is edited differs from what people see. */

@@ -30,8 +30,8 @@ final class Drafts {
     private static Question fresh(Form form, Kind kind) {
         String language = form.language();
         Head head = new Head(key(form, kind.word()), Words.of(language, title(kind)), Words.NONE, false);
-        List<Option> options = List.of(
-                new Option("o1", Words.of(language, "One")), new Option("o2", Words.of(language, "Two")));
+        List<Option> options =
+                List.of(new Option("o1", Words.of(language, "One")), new Option("o2", Words.of(language, "Two")));
         return switch (kind) {
             case NPS -> scale(head, Measure.NPS);
             case CSAT -> scale(head, Measure.CSAT);
@@ -140,8 +140,9 @@ final class Drafts {
 
     /** The form without a question, and without the rules that speak of it. */
     static Form minus(Form form, String key) {
-        return form.withQuestions(
-                        form.questions().stream().filter(q -> !q.key().equals(key)).toList())
+        return form.withQuestions(form.questions().stream()
+                        .filter(q -> !q.key().equals(key))
+                        .toList())
                 .withRules(form.rules().stream()
                         .filter(r -> !r.on().equals(key) && !key.equals(target(r)))
                         .toList());
@@ -201,7 +202,8 @@ final class Drafts {
                         form.title().with(language, typed.getOrDefault("title", "")),
                         form.intro().with(language, typed.getOrDefault("intro", "")),
                         form.thanks().with(language, typed.getOrDefault("thanks", "")))
-                .laidOut(typed.getOrDefault("layout", "").equals("page") ? Form.Layout.PAGE : Form.Layout.STEPS, hidden);
+                .laidOut(
+                        typed.getOrDefault("layout", "").equals("page") ? Form.Layout.PAGE : Form.Layout.STEPS, hidden);
     }
 
     /** The form speaking these; the first is what others fall back to. */

@@ -49,7 +49,9 @@ final class OptionRules {
         List<Option> after = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Optional<Option> known = found.get(i);
-            if (known.isEmpty() && lines.size() == before.size() && used.add(before.get(i).key())) {
+            if (known.isEmpty()
+                    && lines.size() == before.size()
+                    && used.add(before.get(i).key())) {
                 known = Optional.of(before.get(i));
             }
             Words label = known.map(Option::label).orElse(Words.NONE).with(language, lines.get(i));

@@ -85,15 +85,12 @@ class SurveysPage {
 
     private Page page(@Nullable String fault) {
         Map<Integer, Surveys.Count> counts = surveys.counts();
-        List<SurveysView.Line> lines = surveys.all().stream()
-                .map(s -> line(s, counts.get(s.id())))
-                .toList();
+        List<SurveysView.Line> lines =
+                surveys.all().stream().map(s -> line(s, counts.get(s.id()))).toList();
         Actor.Colleague who = Actor.current().colleague();
         boolean mayDraw = who == null || who.role() != Role.ANALYST;
         return Page.of(
-                "Surveys",
-                "experience/builder/surveys",
-                new SurveysView(lines, mayDraw, surveys.fatigueDays(), fault));
+                "Surveys", "experience/builder/surveys", new SurveysView(lines, mayDraw, surveys.fatigueDays(), fault));
     }
 
     private static SurveysView.Line line(Survey survey, Surveys.@Nullable Count count) {

@@ -7,10 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The surveys of the house. */
-public record SurveysView(List<Line> lines, boolean mayDraw, int fatigueDays, @Nullable String fault) {
+public record SurveysView(
+        List<Line> lines,
+        boolean mayDraw,
+        int fatigueDays,
+        @Nullable String fault) {
 
     /** One survey with its answers. */
-    public record Line(Survey survey, long answers, @Nullable Instant last) {
+    public record Line(
+            Survey survey, long answers, @Nullable Instant last) {
 
         public String state() {
             return switch (survey.state()) {

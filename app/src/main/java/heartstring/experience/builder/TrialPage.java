@@ -63,8 +63,8 @@ class TrialPage {
             @RequestParam(name = "who", defaultValue = "") String who) {
         Survey survey = find(id);
         List<TrialView.Somebody> found = who.strip().length() < 2 ? List.of() : sql.beginning(who.strip(), SOME);
-        Set<Long> seen = customers.among(
-                found.stream().map(TrialView.Somebody::customer).toList());
+        Set<Long> seen =
+                customers.among(found.stream().map(TrialView.Somebody::customer).toList());
         return Page.of(
                 "Try: " + survey.name(),
                 "experience/builder/trial",
@@ -126,7 +126,8 @@ class TrialPage {
         Sheets sheets = new Sheets(form, language, typed, Piping.names(form, given, hidden, language));
         Trial trial = new Trial(survey, form, language, customer, typed, sheets);
         if (form.questions().isEmpty()) {
-            return message(trial, sheets.words(form.title()), "There is no question yet. Add one, and it is shown here.");
+            return message(
+                    trial, sheets.words(form.title()), "There is no question yet. Add one, and it is shown here.");
         }
         return step(trial, given, first(sent, "at"), first(sent, "go"), posted);
     }
@@ -135,7 +136,8 @@ class TrialPage {
         Form form = trial.form();
         List<Question> path = PathRules.path(form, given);
         boolean whole = form.layout() == Form.Layout.PAGE;
-        Question here = form.question(at).orElse(path.isEmpty() ? form.questions().getFirst() : path.getFirst());
+        Question here =
+                form.question(at).orElse(path.isEmpty() ? form.questions().getFirst() : path.getFirst());
         if (!posted) {
             return page(trial, path, here, Map.of());
         }
@@ -163,8 +165,7 @@ class TrialPage {
     private Fragment message(Trial trial, String heading, String words) {
         return Fragment.of(
                 "experience/page/survey",
-                Sheets.message(
-                        settings.organisation().name(), trial.language(), heading, heading, words, "preview"));
+                Sheets.message(settings.organisation().name(), trial.language(), heading, heading, words, "preview"));
     }
 
     private Fragment page(Trial trial, List<Question> path, Question here, Map<String, AnswerRules.Read> faults) {
@@ -200,7 +201,9 @@ class TrialPage {
                         step > 1,
                         whole || PathRules.next(path, here.key()).isEmpty(),
                         trial.sheets().others(path0 + "?customer=" + trial.customer() + "&at=" + here.key()),
-                        trial.survey().anonymous() ? Phrases.of(trial.language()).say("anonymous") : "",
+                        trial.survey().anonymous()
+                                ? Phrases.of(trial.language()).say("anonymous")
+                                : "",
                         null,
                         null,
                         faults.isEmpty() ? "" : Phrases.of(trial.language()).say("wrong"),

@@ -9,7 +9,8 @@ import java.util.List;
  * @param customer who, 0 for nobody
  * @param found people who could be meant
  */
-public record TrialView(Survey survey, long customer, String name, String search, List<Somebody> found, String language) {
+public record TrialView(
+        Survey survey, long customer, String name, String search, List<Somebody> found, String language) {
 
     /** A customer and how they are called. */
     public record Somebody(long customer, String name) {}

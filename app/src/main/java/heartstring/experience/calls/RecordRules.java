@@ -11,8 +11,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordRules {
 
     private static final Set<String> FIELDS = Set.of(
-            "submissionId", "survey", "surveyName", "at", "customer", "measure", "score", "maxScore", "comment",
-            "answers", "store", "language", "channel");
+            "submissionId",
+            "survey",
+            "surveyName",
+            "at",
+            "customer",
+            "measure",
+            "score",
+            "maxScore",
+            "comment",
+            "answers",
+            "store",
+            "language",
+            "channel");
     private static final Set<String> WHO = Set.of("userId", "anonymousId", "email", "phone", "loyaltyCard");
     private static final List<String> MEASURES = List.of("nps", "csat", "ces", "rating");
     private static final int MOST_COMMENT = 20_000;
@@ -24,22 +35,28 @@ final class RecordRules {
     static @Nullable String fault(JsonNode one) {
         for (String field : one.propertyNames()) {
             if (!FIELDS.contains(field)) {
-                return "“" + field + "” is not known here; use " + String.join(", ", FIELDS.stream().sorted().toList()) + ".";
+                return "“" + field + "” is not known here; use "
+                        + String.join(", ", FIELDS.stream().sorted().toList()) + ".";
             }
         }
-        if (!one.path("submissionId").isString() || !one.path("submissionId").asString().matches("\\S.{0,199}")) {
+        if (!one.path("submissionId").isString()
+                || !one.path("submissionId").asString().matches("\\S.{0,199}")) {
             return "“submissionId” has to hold 1 to 200 characters: by it the record counts once.";
         }
         if (!one.path("survey").isString() || !one.path("survey").asString().matches("[a-z0-9][a-z0-9_-]{0,59}")) {
             return "“survey” has to be a key of small letters, digits, _ and -, such as after_visit.";
         }
-        if (one.path("surveyName").asString("").length() > MOST_NAME || one.path("comment").asString("").length() > MOST_COMMENT) {
+        if (one.path("surveyName").asString("").length() > MOST_NAME
+                || one.path("comment").asString("").length() > MOST_COMMENT) {
             return "“surveyName” has at most " + MOST_NAME + " characters, “comment” " + MOST_COMMENT + ".";
         }
         if (one.has("measure") && !MEASURES.contains(one.path("measure").asString(""))) {
             return "“measure” is one of " + String.join(", ", MEASURES) + ".";
         }
-        if (one.has("score") && (!one.path("score").isIntegralNumber() || one.path("score").asInt() < 0 || one.path("score").asInt() > 10)) {
+        if (one.has("score")
+                && (!one.path("score").isIntegralNumber()
+                        || one.path("score").asInt() < 0
+                        || one.path("score").asInt() > 10)) {
             return "“score” is a whole number from 0 to 10.";
         }
         if (one.has("answers") && !one.path("answers").isObject()) {
@@ -55,7 +72,10 @@ final class RecordRules {
     /** The event that tells it. */
     static ObjectNode event(JsonNode one) {
         ObjectNode event = JsonMapper.shared().createObjectNode();
-        event.put("messageId", "feedback:" + one.path("survey").asString() + ":" + one.path("submissionId").asString());
+        event.put(
+                "messageId",
+                "feedback:" + one.path("survey").asString() + ":"
+                        + one.path("submissionId").asString());
         event.put("event", "Survey Answered");
         if (one.has("at")) {
             event.put("timestamp", one.path("at").asString());

@@ -65,7 +65,9 @@ class SurveysApi {
 
     record All(List<One> surveys) {}
 
-    @Operation(summary = "Lists the surveys", description = "All of them, closed ones last, with how many answers each has.")
+    @Operation(
+            summary = "Lists the surveys",
+            description = "All of them, closed ones last, with how many answers each has.")
     @ForScope("experience:read")
     @GetMapping("/api/surveys")
     All all() {
@@ -106,8 +108,9 @@ class SurveysApi {
 
     @Operation(
             summary = "Lists answers",
-            description = "Newest first, of one survey or of all. What was said in free words stands in the touchpoint. Answers of"
-                    + " customers out of reach are left out, and those of an anonymous survey while it has fewer than five.")
+            description =
+                    "Newest first, of one survey or of all. What was said in free words stands in the touchpoint. Answers of"
+                            + " customers out of reach are left out, and those of an anonymous survey while it has fewer than five.")
     @ForScope("experience:read")
     @GetMapping("/api/feedback")
     Page feedback(
@@ -117,7 +120,9 @@ class SurveysApi {
         int most = Math.clamp(limit, 1, MOST);
         int wanted = survey.isEmpty()
                 ? 0
-                : surveys.byKey(survey).orElseThrow(() -> Refusal.notFound("survey")).id();
+                : surveys.byKey(survey)
+                        .orElseThrow(() -> Refusal.notFound("survey"))
+                        .id();
         Cursor from = Cursor.parse(cursor, 1);
         List<FeedbackSql.Line> lines = sql.lines(wanted, from == null ? Long.MAX_VALUE : from.number(0), most);
         Set<Long> seen = customers.among(lines.stream()
@@ -128,7 +133,9 @@ class SurveysApi {
                 .filter(l -> l.customerId() == 0 ? !isTooFew(l.surveyId()) : seen.contains(l.customerId()))
                 .map(this::shown)
                 .toList();
-        return new Page(shown, lines.size() < most ? null : Cursor.of(lines.getLast().id()).text());
+        return new Page(
+                shown,
+                lines.size() < most ? null : Cursor.of(lines.getLast().id()).text());
     }
 
     private boolean isTooFew(int survey) {
@@ -151,15 +158,17 @@ class SurveysApi {
     }
 
     /** What became of one record: accepted, known or rejected with the reason. */
-    record Became(String submissionId, String outcome, @Nullable String reason) {}
+    record Became(
+            String submissionId, String outcome, @Nullable String reason) {}
 
     record Told(List<Became> feedback) {}
 
     @Operation(
             summary = "Takes feedback from elsewhere",
-            description = "Up to 100 records: reviews, tickets, answers of other survey tools. \"submissionId\" makes each count once for ever"
-                    + " in its survey. A survey that is not here is listed as one that is asked elsewhere. Each becomes a touchpoint of its"
-                    + " customer, and is in results and conditions within a moment.",
+            description =
+                    "Up to 100 records: reviews, tickets, answers of other survey tools. \"submissionId\" makes each count once for ever"
+                            + " in its survey. A survey that is not here is listed as one that is asked elsewhere. Each becomes a touchpoint of its"
+                            + " customer, and is in results and conditions within a moment.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -193,13 +202,18 @@ class SurveysApi {
         int next = 0;
         for (int i = 0; i < faults.size(); i++) {
             String id = list.get(i).path("submissionId").asString("");
-            became.add(faults.get(i).isEmpty() ? became(id, outcomes.get(next++)) : new Became(id, "rejected", faults.get(i)));
+            became.add(
+                    faults.get(i).isEmpty()
+                            ? became(id, outcomes.get(next++))
+                            : new Became(id, "rejected", faults.get(i)));
         }
         return new Told(became);
     }
 
     private boolean isAnonymous(JsonNode one) {
-        return surveys.byKey(one.path("survey").asString("")).filter(Survey::anonymous).isPresent();
+        return surveys.byKey(one.path("survey").asString(""))
+                .filter(Survey::anonymous)
+                .isPresent();
     }
 
     private static Became became(String id, Outcome outcome) {

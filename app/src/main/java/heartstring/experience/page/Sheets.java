@@ -67,9 +67,14 @@ public final class Sheets {
                         words(scale.high()),
                         null);
             case Question.Feeling f ->
-                item("feeling", q, fault, false, Arrays.stream(Emotion.values())
-                        .map(e -> pick(q.key(), e.word(), say.say(e.word()), e.face()))
-                        .toList());
+                item(
+                        "feeling",
+                        q,
+                        fault,
+                        false,
+                        Arrays.stream(Emotion.values())
+                                .map(e -> pick(q.key(), e.word(), say.say(e.word()), e.face()))
+                                .toList());
             case Question.Choice choice ->
                 item(
                         "choice",
@@ -82,22 +87,56 @@ public final class Sheets {
                         "",
                         choice.other() ? one(q.key() + ".other") : null);
             case Question.Matrix matrix ->
-                item("matrix", q, fault, false, picks("", matrix.columns()), matrix.rows().stream()
-                        .map(row -> row(q.key(), row, picks(q.key() + "." + row.key(), matrix.columns())))
-                        .toList(), "", "", null);
+                item(
+                        "matrix",
+                        q,
+                        fault,
+                        false,
+                        picks("", matrix.columns()),
+                        matrix.rows().stream()
+                                .map(row -> row(q.key(), row, picks(q.key() + "." + row.key(), matrix.columns())))
+                                .toList(),
+                        "",
+                        "",
+                        null);
             case Question.Ranking ranking ->
-                item("ranking", q, fault, false, List.of(), ranking.options().stream()
-                        .map(o -> row(q.key(), o, places(q.key() + "." + o.key(), ranking.options().size())))
-                        .toList(), "", "", null);
+                item(
+                        "ranking",
+                        q,
+                        fault,
+                        false,
+                        List.of(),
+                        ranking.options().stream()
+                                .map(o -> row(
+                                        q.key(),
+                                        o,
+                                        places(
+                                                q.key() + "." + o.key(),
+                                                ranking.options().size())))
+                                .toList(),
+                        "",
+                        "",
+                        null);
             case Question.Free free -> item(free.brief() ? "line" : "text", q, fault, false, List.of());
             case Question.Day d -> item("day", q, fault, false, List.of());
-            case Question.Upload u -> item("file", q, fault, false, List.of(), List.of(), "", "", one(q.key() + ".name"));
-            case Question.Consent c -> item("consent", q, fault, false, List.of(pick(q.key(), "yes", say.say("agree"), "")));
+            case Question.Upload u ->
+                item("file", q, fault, false, List.of(), List.of(), "", "", one(q.key() + ".name"));
+            case Question.Consent c ->
+                item("consent", q, fault, false, List.of(pick(q.key(), "yes", say.say("agree"), "")));
             case Question.Contact c ->
-                item("contact", q, fault, false, List.of(), List.of(
-                        field(q.key() + ".name", say.say("name"), "text", "name"),
-                        field(q.key() + ".email", say.say("mail"), "email", "email"),
-                        field(q.key() + ".phone", say.say("tel"), "tel", "tel")), "", "", null);
+                item(
+                        "contact",
+                        q,
+                        fault,
+                        false,
+                        List.of(),
+                        List.of(
+                                field(q.key() + ".name", say.say("name"), "text", "name"),
+                                field(q.key() + ".email", say.say("mail"), "email", "email"),
+                                field(q.key() + ".phone", say.say("tel"), "tel", "tel")),
+                        "",
+                        "",
+                        null);
         };
     }
 
@@ -172,9 +211,26 @@ public final class Sheets {
     }
 
     /** A few words instead of questions. */
-    public static SurveyView message(String house, String language, String title, String heading, String words, String mode) {
+    public static SurveyView message(
+            String house, String language, String title, String heading, String words, String mode) {
         return new SurveyView(
-                house, language, title, "", "", List.of(), List.of(), 0, 0, false, true, List.of(), "", null,
-                new SurveyView.Message(heading, words), "", mode, "[]");
+                house,
+                language,
+                title,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                0,
+                0,
+                false,
+                true,
+                List.of(),
+                "",
+                null,
+                new SurveyView.Message(heading, words),
+                "",
+                mode,
+                "[]");
     }
 }

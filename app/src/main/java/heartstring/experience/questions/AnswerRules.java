@@ -96,9 +96,7 @@ public final class AnswerRules {
             return new Read.Nothing();
         }
         int number = typed.matches("\\d{1,2}") ? Integer.parseInt(typed) : -1;
-        return scale.numbers().contains(number)
-                ? new Read.Good(new Given.Figure(number))
-                : new Read.Bad("choose", 0);
+        return scale.numbers().contains(number) ? new Read.Good(new Given.Figure(number)) : new Read.Bad("choose", 0);
     }
 
     private static Read feeling(String typed) {
@@ -121,7 +119,8 @@ public final class AnswerRules {
             return new Read.Bad("long", LONGEST_LINE);
         }
         boolean strange = chosen.stream().anyMatch(c -> !c.isEmpty() && !c.equals("other") && !keys.contains(c));
-        if (strange || (!choice.several() && keys.size() + (other.isEmpty() ? 0 : 1) > 1 && !chosen.contains("other"))) {
+        if (strange
+                || (!choice.several() && keys.size() + (other.isEmpty() ? 0 : 1) > 1 && !chosen.contains("other"))) {
             return new Read.Bad("choose", 0);
         }
         if (!choice.several() && !other.isEmpty()) {

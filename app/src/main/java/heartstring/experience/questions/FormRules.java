@@ -96,7 +96,9 @@ public final class FormRules {
         }
         Set<String> keys = new HashSet<>();
         for (Option option : options) {
-            if (!isKey(option.key()) || !keys.add(option.key()) || option.label().longest() > LONGEST_LABEL) {
+            if (!isKey(option.key())
+                    || !keys.add(option.key())
+                    || option.label().longest() > LONGEST_LABEL) {
                 return "each of the things to choose from has 1 to " + LONGEST_LABEL + " characters.";
             }
         }

@@ -65,8 +65,8 @@ public final class GivenJson {
         if (value.isObject()) {
             value.properties().stream()
                     .limit(MOST_VALUES)
-                    .filter(one -> !one.getValue().isContainer()
-                            && !one.getValue().isNull())
+                    .filter(one ->
+                            !one.getValue().isContainer() && !one.getValue().isNull())
                     .forEach(one -> typed.put(
                             field + "." + one.getKey(), List.of(one.getValue().asString())));
             return;

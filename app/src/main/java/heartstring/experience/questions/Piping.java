@@ -32,10 +32,15 @@ public final class Piping {
         }
         Matcher places = PLACE.matcher(text);
         String filled = places.replaceAll(match -> {
-            String value = names.getOrDefault(match.group(1), "").replaceAll("\\s+", " ").strip();
+            String value = names.getOrDefault(match.group(1), "")
+                    .replaceAll("\\s+", " ")
+                    .strip();
             return Matcher.quoteReplacement(value.length() > MOST ? value.substring(0, MOST) + "…" : value);
         });
-        return filled.replaceAll("[, ]+([.!?])", "$1").replaceAll(" +,", ",").replaceAll(" {2,}", " ").strip();
+        return filled.replaceAll("[, ]+([.!?])", "$1")
+                .replaceAll(" +,", ",")
+                .replaceAll(" {2,}", " ")
+                .strip();
     }
 
     /** An answer as people read it. */

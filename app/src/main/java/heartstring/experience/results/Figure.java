@@ -31,7 +31,8 @@ public record Figure(Measure measure, int most, long answers, Interval interval)
                 most,
                 all,
                 switch (measure) {
-                    case NPS -> Shares.promoterScore(low, all - low - high, high).times(100);
+                    case NPS ->
+                        Shares.promoterScore(low, all - low - high, high).times(100);
                     case CSAT -> Shares.share(high, all).times(100);
                     case CES, RATING -> Shares.mean(counts, 0);
                 });
@@ -63,7 +64,8 @@ public record Figure(Measure measure, int most, long answers, Interval interval)
 
     private String text(double value) {
         return switch (measure) {
-            case NPS -> String.format(Locale.ROOT, "%+.0f", value).replace("+0", "0").replace("-0", "0");
+            case NPS ->
+                String.format(Locale.ROOT, "%+.0f", value).replace("+0", "0").replace("-0", "0");
             case CSAT -> String.format(Locale.ROOT, "%.0f %%", value);
             case CES, RATING -> String.format(Locale.ROOT, "%.1f", value);
         };

@@ -67,13 +67,15 @@ final class FigureRules {
     }
 
     private static boolean fits(Cell cell, Scale scale) {
-        return cell.measure().equals(scale.measure().word()) && cell.most() == scale.most() && cell.score() <= scale.most();
+        return cell.measure().equals(scale.measure().word())
+                && cell.most() == scale.most()
+                && cell.score() <= scale.most();
     }
 
     /** Question by question, in the order of the form; those answered by too few are left out. */
     static List<ResultsView.Asked> questions(@Nullable Form form, List<Tally> tallies) {
-        Map<String, List<Tally>> by =
-                tallies.stream().collect(Collectors.groupingBy(Tally::question, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Tally>> by = tallies.stream()
+                .collect(Collectors.groupingBy(Tally::question, LinkedHashMap::new, Collectors.toList()));
         List<String> order = new ArrayList<>();
         if (form != null) {
             form.questions().stream().map(Question::key).filter(by::containsKey).forEach(order::add);
@@ -111,7 +113,8 @@ final class FigureRules {
     }
 
     static String title(@Nullable Form form, @Nullable Question question, String key) {
-        String title = form == null || question == null ? "" : question.head().title().in(form.language(), form.language());
+        String title =
+                form == null || question == null ? "" : question.head().title().in(form.language(), form.language());
         return title.isEmpty() ? key.replace('_', ' ') : title;
     }
 
@@ -133,7 +136,8 @@ final class FigureRules {
                 Optional<Emotion> emotion = Arrays.stream(Emotion.values())
                         .filter(e -> e.word().equals(value))
                         .findFirst();
-                yield emotion.map(e -> e.face() + " " + Phrases.of("en").say(e.word())).orElse(value);
+                yield emotion.map(e -> e.face() + " " + Phrases.of("en").say(e.word()))
+                        .orElse(value);
             }
             default -> value;
         };

@@ -142,7 +142,9 @@ class ResultsPage {
 
     private static String stop(@Nullable Form form, ResultsSql.Tally at) {
         return FigureRules.title(
-                form, form == null ? null : form.question(at.question()).orElse(null), at.question().isEmpty() ? "the end" : at.question());
+                form,
+                form == null ? null : form.question(at.question()).orElse(null),
+                at.question().isEmpty() ? "the end" : at.question());
     }
 
     private List<ResultsSql.Handed> files(int survey) {
@@ -163,12 +165,18 @@ class ResultsPage {
                 .orElseThrow(() -> Refusal.notFound("file"));
     }
 
-    private record Quotes(List<ResultsView.Quote> shown, @Nullable String next) {}
+    private record Quotes(
+            List<ResultsView.Quote> shown, @Nullable String next) {}
 
     private Quotes quotes(int survey, Instant since, @Nullable String cursor) {
         Cursor from = Cursor.parse(cursor, 2);
         List<Line> lines = sql.lines(
-                survey, since, true, from == null ? END : from.moment(0), from == null ? Long.MAX_VALUE : from.number(1), QUOTES);
+                survey,
+                since,
+                true,
+                from == null ? END : from.moment(0),
+                from == null ? Long.MAX_VALUE : from.number(1),
+                QUOTES);
         Set<Long> seen = customers.among(
                 lines.stream().map(Line::customer).filter(c -> c != 0).toList());
         Map<Long, String> names = sql.names(List.copyOf(seen)).stream()
@@ -195,7 +203,8 @@ class ResultsPage {
         JsonNode own = JSON.readTree(line.words());
         if (!own.isEmpty()) {
             return own.properties().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().asString(), (a, b) -> a));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, e -> e.getValue().asString(), (a, b) -> a));
         }
         return heartstring.experience.answers.Answered.texts(line.body());
     }
@@ -211,10 +220,12 @@ class ResultsPage {
         Survey survey = find(id);
         Instant since = since(days);
         if (survey.anonymous() && sql.totals(id, since).answers() < ResultsView.FEWEST) {
-            throw Refusal.unprocessable("There are fewer than five answers yet; one by one they would tell who it was.");
+            throw Refusal.unprocessable(
+                    "There are fewer than five answers yet; one by one they would tell who it was.");
         }
         List<String> questions = columns(id, survey);
-        try (Sheet sheet = Sheet.answer(response, form, "answers-" + survey.key().replace('_', '-'))) {
+        try (Sheet sheet =
+                Sheet.answer(response, form, "answers-" + survey.key().replace('_', '-'))) {
             List<Object> head = new ArrayList<>(
                     List.of("answer", "at", "customer", "channel", "store", "language", "version", "score"));
             head.addAll(questions);

@@ -22,12 +22,7 @@ public class ResultsSql {
     record Cell(String group, String measure, int score, int most, long answers) {}
 
     List<Cell> byMonth(int survey, Instant since, String zone) {
-        return cells(
-                "to_char(a.occurred_at at time zone :zone, 'YYYY-MM')",
-                "",
-                survey,
-                since,
-                zone);
+        return cells("to_char(a.occurred_at at time zone :zone, 'YYYY-MM')", "", survey, since, zone);
     }
 
     List<Cell> byWeek(int survey, Instant since, String zone) {
@@ -91,7 +86,8 @@ public class ResultsSql {
                 .param("survey", survey)
                 .param("since", since.toString())
                 .param("limit", MOST_CELLS)
-                .query((rs, n) -> new Tally(rs.getString(1), String.valueOf(rs.getString(2)), rs.getBoolean(3), rs.getLong(4)))
+                .query((rs, n) ->
+                        new Tally(rs.getString(1), String.valueOf(rs.getString(2)), rs.getBoolean(3), rs.getLong(4)))
                 .list();
     }
 

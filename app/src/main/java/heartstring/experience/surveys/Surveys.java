@@ -133,8 +133,8 @@ public class Surveys {
         if (fault != null) {
             return new Outcome.Refused(fault);
         }
-        Optional<Integer> id = sql.add(
-                key, publicKey(), name.strip(), "draft", Actor.current().userId(), time.instant());
+        Optional<Integer> id =
+                sql.add(key, publicKey(), name.strip(), "draft", Actor.current().userId(), time.instant());
         if (id.isEmpty()) {
             return new Outcome.Refused("There is a survey of this name already.");
         }
@@ -148,14 +148,23 @@ public class Surveys {
         Optional<Survey> known = byKey(key);
         if (known.isPresent()
                 || !key.matches("[a-z0-9][a-z0-9_-]{0,59}")
-                || all().stream().filter(s -> s.state() == Survey.State.ELSEWHERE).count() >= MOST_ELSEWHERE) {
+                || all().stream()
+                                .filter(s -> s.state() == Survey.State.ELSEWHERE)
+                                .count()
+                        >= MOST_ELSEWHERE) {
             return known;
         }
         String called = name.isBlank() ? key : name.strip();
         String cut = called.length() > 70 ? called.substring(0, 70) : called;
         Optional<Integer> id = sql.add(key, publicKey(), cut, "elsewhere", null, time.instant());
         if (id.isEmpty()) {
-            sql.add(key, publicKey(), cut + " (" + key.substring(0, Math.min(6, key.length())) + ")", "elsewhere", null, time.instant());
+            sql.add(
+                    key,
+                    publicKey(),
+                    cut + " (" + key.substring(0, Math.min(6, key.length())) + ")",
+                    "elsewhere",
+                    null,
+                    time.instant());
         }
         kept.changed();
         return byKey(key);
@@ -234,7 +243,9 @@ public class Surveys {
         if (fault != null) {
             return new Outcome.Refused(fault);
         }
-        return sql.settle(id, to) ? done("changed", id) : new Outcome.Refused("There is a survey of this name already.");
+        return sql.settle(id, to)
+                ? done("changed", id)
+                : new Outcome.Refused("There is a survey of this name already.");
     }
 
     private Survey current(int id) {
@@ -259,8 +270,7 @@ public class Surveys {
                 .replaceAll("[^a-z0-9]+", "_")
                 .replaceAll("^_+|_+$", "");
         String cut = plain.length() > 40 ? plain.substring(0, 40) : plain;
-        return (cut.isEmpty() ? "survey" : cut) + "_"
-                + Tokens.readable(1).toLowerCase(Locale.ROOT);
+        return (cut.isEmpty() ? "survey" : cut) + "_" + Tokens.readable(1).toLowerCase(Locale.ROOT);
     }
 
     private static String publicKey() {

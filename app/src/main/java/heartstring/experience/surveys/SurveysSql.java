@@ -80,7 +80,9 @@ class SurveysSql {
                         .param("id", id)
                         .param("name", to.name())
                         .param("anonymous", to.anonymous())
-                        .param("closes", to.closesAt() == null ? null : to.closesAt().toString())
+                        .param(
+                                "closes",
+                                to.closesAt() == null ? null : to.closesAt().toString())
                         .param("quota", to.quota())
                         .param("again", to.againDays())
                         .param("origins", to.origins().toArray(String[]::new))
@@ -122,10 +124,7 @@ class SurveysSql {
         if (changed == 0) {
             jdbc.sql("""
                             insert into experience.version (survey_id, version_no, form)
-                            select :survey, coalesce(max(version_no), 0) + 1, :form::jsonb from experience.version where survey_id = :survey""")
-                    .param("survey", survey)
-                    .param("form", form)
-                    .update();
+                            select :survey, coalesce(max(version_no), 0) + 1, :form::jsonb from experience.version where survey_id = :survey""").param("survey", survey).param("form", form).update();
         }
     }
 

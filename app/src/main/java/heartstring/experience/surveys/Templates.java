@@ -111,14 +111,10 @@ public enum Templates {
                                 5,
                                 words("Bad", "Schlecht"),
                                 words("Wonderful", "Wunderbar")),
-                        new Question.Feeling(
-                                head("feeling", "How did it feel?", "Wie hat es sich angefühlt?", false)),
+                        new Question.Feeling(head("feeling", "How did it feel?", "Wie hat es sich angefühlt?", false)),
                         rating("friendliness", "How friendly were we?", "Wie freundlich waren wir?"),
                         rating("freshness", "How fresh was everything?", "Wie frisch war alles?"),
-                        free(
-                                "why",
-                                "What should we know, {{first_name}}?",
-                                "Was sollten wir wissen, {{first_name}}?")),
+                        free("why", "What should we know, {{first_name}}?", "Was sollten wir wissen, {{first_name}}?")),
                 List.of());
     }
 
@@ -127,7 +123,11 @@ public enum Templates {
                 words("How did we do?", "Wie haben wir das gemacht?"),
                 List.of(
                         new Question.Scale(
-                                head("csat", "How satisfied are you with our help?", "Wie zufrieden sind Sie mit unserer Hilfe?", true),
+                                head(
+                                        "csat",
+                                        "How satisfied are you with our help?",
+                                        "Wie zufrieden sind Sie mit unserer Hilfe?",
+                                        true),
                                 Measure.CSAT,
                                 5,
                                 words("Not at all", "Gar nicht"),
@@ -150,9 +150,11 @@ public enum Templates {
         return form(
                 words("Tell us anything", "Sagen Sie uns, was Sie mögen"),
                 List.of(
-                        new Question.Feeling(head("feeling", "How do you feel about us?", "Wie geht es Ihnen mit uns?", false)),
+                        new Question.Feeling(
+                                head("feeling", "How do you feel about us?", "Wie geht es Ihnen mit uns?", false)),
                         new Question.Free(
-                                head("words", "What would you like to tell us?", "Was möchten Sie uns sagen?", true), false)),
+                                head("words", "What would you like to tell us?", "Was möchten Sie uns sagen?", true),
+                                false)),
                 List.of());
     }
 
@@ -181,8 +183,7 @@ public enum Templates {
     }
 
     private static Question rating(String key, String english, String german) {
-        return new Question.Scale(
-                head(key, english, german, false), Measure.RATING, 5, Words.NONE, Words.NONE);
+        return new Question.Scale(head(key, english, german, false), Measure.RATING, 5, Words.NONE, Words.NONE);
     }
 
     private static Question free(String key, String english, String german) {

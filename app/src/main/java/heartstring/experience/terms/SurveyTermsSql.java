@@ -43,10 +43,12 @@ final class SurveyTermsSql {
 
     /** Numbers stand among choices as text. */
     static Rows chose(Ask ask) {
-        Rows rows = Rows.of("""
+        Rows rows = Rows.of(
+                        """
                         select distinct on (p.customer_id) p.customer_id,
                                case when i.picks is not null then to_jsonb(i.picks) else jsonb_build_array(i.number::text) end as value"""
-                        + FROM + "\n join experience.answer_item i on i.answer_id = a.id and i.question = {question} where true")
+                                + FROM
+                                + "\n join experience.answer_item i on i.answer_id = a.id and i.question = {question} where true")
                 .with("question", ask.plain("question"));
         return within(rows, ask).then(LAST);
     }

@@ -99,9 +99,7 @@ class PersonalTablesTest {
             Map.entry("experience.survey", "our own surveys"),
             Map.entry("experience.version", "our own questions"),
             Map.entry("experience.trigger", "our own rules"),
-            Map.entry(
-                    "experience.answer_words",
-                    "words of anonymous answers and of nobody known; they lead to nobody"),
+            Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 

@@ -18,7 +18,8 @@ class OptionRulesTest {
         return String.join(
                 " ",
                 OptionRules.edited(BEFORE, List.of(lines), first ? "en" : "de", first).stream()
-                        .map(o -> o.key() + "=" + o.label().only("en") + "/" + o.label().only("de"))
+                        .map(o -> o.key() + "=" + o.label().only("en") + "/"
+                                + o.label().only("de"))
                         .toList());
     }
 
@@ -26,7 +27,8 @@ class OptionRulesTest {
     void aLineKeepsItsMeaningWhereverItMoves() {
         assertThat(edited(true, "Cheese", "Bread", "Fruit")).isEqualTo("o3=Cheese/ o1=Bread/Brot o2=Fruit/Obst");
         assertThat(edited(true, "Bread", "", "Cheese")).isEqualTo("o1=Bread/Brot o3=Cheese/");
-        assertThat(edited(true, "Bread", "Fresh fruit", "Cheese")).isEqualTo("o1=Bread/Brot o2=Fresh fruit/Obst o3=Cheese/");
+        assertThat(edited(true, "Bread", "Fresh fruit", "Cheese"))
+                .isEqualTo("o1=Bread/Brot o2=Fresh fruit/Obst o3=Cheese/");
         assertThat(edited(true, "Bread", "Fruit", "Cheese", "Jam")).endsWith("o4=Jam/");
         assertThat(edited(true, "Jam", "Bread", "Fruit", "Cheese")).startsWith("o4=Jam/ o1=Bread/Brot");
     }

@@ -74,14 +74,14 @@ class AnswerRulesTest {
     void tooMuchIsSaidAndNotCutShort() {
         assertThat(read("why", "why=" + "x".repeat(AnswerRules.LONGEST_TEXT))).hasSize(AnswerRules.LONGEST_TEXT);
         assertThat(read("why", "why=" + "x".repeat(100_000))).isEqualTo("long");
-        Question table = new Question.Matrix(
-                Forms.head("t", true), Forms.options("a", "b"), Forms.options("x", "y"));
+        Question table = new Question.Matrix(Forms.head("t", true), Forms.options("a", "b"), Forms.options("x", "y"));
         assertThat(AnswerRules.read(table, typed("t.a=x"), "DE")).isEqualTo(new AnswerRules.Read.Bad("each", 0));
     }
 
     @Test
     void theWayFollowsTheAnswers() {
-        assertThat(way("nps=10")).containsExactly("nps", "feeling", "one", "many", "table", "rank", "day", "agree", "reach");
+        assertThat(way("nps=10"))
+                .containsExactly("nps", "feeling", "one", "many", "table", "rank", "day", "agree", "reach");
         assertThat(way("nps=3")).startsWith("nps", "why", "feeling");
         assertThat(way("nps=10&one=fruit")).containsExactly("nps", "feeling", "one", "day", "agree", "reach");
         assertThat(way("nps=10&one=fruit&day=2026-05-17")).containsExactly("nps", "feeling", "one", "day");
@@ -126,8 +126,10 @@ class AnswerRulesTest {
         assertThat(given.get("one")).isEqualTo(new Given.Picks(List.of(), "jam"));
         assertThat(given).hasSize(7);
         // Free words stand once, in the comment of the touchpoint.
-        assertThat(GivenJson.write(given).propertyNames()).containsExactlyInAnyOrder("nps", "many", "table", "rank", "agree", "one");
-        assertThat(AnswerRules.good(FORM, GivenJson.typed(GivenJson.write(given)), "DE").get("rank"))
+        assertThat(GivenJson.write(given).propertyNames())
+                .containsExactlyInAnyOrder("nps", "many", "table", "rank", "agree", "one");
+        assertThat(AnswerRules.good(FORM, GivenJson.typed(GivenJson.write(given)), "DE")
+                        .get("rank"))
                 .isEqualTo(given.get("rank"));
     }
 
@@ -139,11 +141,11 @@ class AnswerRulesTest {
         assertThat(FormRules.fault(Forms.of(
                         FORM.questions(), new Rule("why", new Rule.Test.Answered(), new Rule.Then.GoTo("nps")))))
                 .contains("forward");
-        assertThat(FormRules.fault(Forms.of(
-                        List.of(nps), new Rule("gone", new Rule.Test.Answered(), new Rule.Then.Finish()))))
+        assertThat(FormRules.fault(
+                        Forms.of(List.of(nps), new Rule("gone", new Rule.Test.Answered(), new Rule.Then.Finish()))))
                 .contains("not there any more");
-        assertThat(FormRules.fault(Forms.of(List.of(
-                        new Question.Choice(Forms.head("c", false), false, false, Forms.options("a"))))))
+        assertThat(FormRules.fault(Forms.of(
+                        List.of(new Question.Choice(Forms.head("c", false), false, false, Forms.options("a"))))))
                 .contains("2 to 30");
         assertThat(FormRules.unready(Forms.of(List.of()), false)).contains("no question");
     }
