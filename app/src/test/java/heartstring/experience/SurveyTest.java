@@ -131,18 +131,8 @@ class SurveyTest {
     @Test
     void aSurveyIsDrawnUpAnsweredByALinkAndFoundInStoryConditionsAndResults() throws Exception {
         Browser boss = house.as(Role.MANAGER);
-        Answer made = boss.post("/experience/surveys", "template", "NPS", "name", "Drawn " + mark);
-        String path = made.location();
-        assertThat(path).matches("/experience/surveys/\\d+");
+        String path = drawnUp(boss);
         int id = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
-        boss.post(path + "/questions", "kind", "one", "lang", "en");
-        boss.post(path + "/questions/one", "lang", "en", "title", "What did you buy?", "options", "Bread\nFruit <b>");
-        boss.post(path + "/rules", "on", "nps", "test", "at-most", "value", "6", "then", "show", "to", "why");
-        assertThat(boss.get(path).body())
-                .contains("What did you buy?")
-                .contains("is 6 or less, ask “What is the main reason?”");
-        assertThat(boss.get(path + "/preview").body()).contains("How likely are you to recommend us to a friend?");
-        assertThat(boss.post(path + "/publications").location()).isEqualTo(path);
         Survey survey = surveys.find(id).orElseThrow();
 
         long profile = somebody("ana." + mark + "@survey.test");
@@ -182,6 +172,22 @@ class SurveyTest {
         assertThat(count("select count(*) from experience.begun where profile_id = " + profile))
                 .isZero();
         assertThat(ana.get(link).status()).as("a link of somebody who is gone").isEqualTo(404);
+    }
+
+    /** By the pages of the builder; its address. */
+    private String drawnUp(Browser boss) {
+        Answer made = boss.post("/experience/surveys", "template", "NPS", "name", "Drawn " + mark);
+        String path = made.location();
+        assertThat(path).matches("/experience/surveys/\\d+");
+        boss.post(path + "/questions", "kind", "one", "lang", "en");
+        boss.post(path + "/questions/one", "lang", "en", "title", "What did you buy?", "options", "Bread\nFruit <b>");
+        boss.post(path + "/rules", "on", "nps", "test", "at-most", "value", "6", "then", "show", "to", "why");
+        assertThat(boss.get(path).body())
+                .contains("What did you buy?")
+                .contains("is 6 or less, ask “What is the main reason?”");
+        assertThat(boss.get(path + "/preview").body()).contains("How likely are you to recommend us to a friend?");
+        assertThat(boss.post(path + "/publications").location()).isEqualTo(path);
+        return path;
     }
 
     private void itHolds(Survey survey, long customer) {
@@ -246,22 +252,8 @@ class SurveyTest {
                 .doesNotContain("O-1");
         String token = token(page);
         String door = "/s/" + survey.publicKey();
-        ana.postBare(
-                door,
-                "in",
-                token,
-                "at",
-                "nps",
-                "q.nps",
-                "2",
-                "h.store",
-                "S1",
-                "h.order_id",
-                "O-1",
-                "visitor",
-                "browser-" + mark,
-                "via",
-                "email");
+        String[] telling = {"in", token, "at", "nps", "q.nps", "2", "h.order_id", "O-1", "visitor", "browser-" + mark};
+        ana.postBare(door, telling);
         assertThat(count(
                         "select count(*) from experience.begun where profile_id is null and asking_id is null and anonymous_id is null"
                                 + " and extract(minute from started_at) = 0 and extract(second from started_at) = 0 and survey_id = "
@@ -270,6 +262,28 @@ class SurveyTest {
         assertThat(ana.postBare(door, "in", token, "at", "why", "q.why", "It was rude " + mark, "go", "next")
                         .body())
                 .contains("Thank you");
+        nobodyIsKnownBy(survey);
+        Browser boss = house.as(Role.MANAGER);
+        String path = "/experience/surveys/" + survey.id();
+        assertThat(boss.get(path + "/results").body())
+                .contains("Fewer than five answers came")
+                .doesNotContain("rude");
+        assertThat(boss.get(path + "/answers.csv").status()).isEqualTo(422);
+        assertThat(surveys.settle(survey.id(), new Settling(survey.name(), false, null, 0, -1, List.of())))
+                .as("what was promised stays")
+                .isInstanceOf(Surveys.Outcome.Refused.class);
+        for (int i = 0; i < 4; i++) {
+            Browser other = house.browser();
+            String in = token(other.get(door));
+            other.postBare(door, "in", in, "at", "nps", "q.nps", "9");
+            other.postBare(door, "in", in, "at", "why", "q.why", "");
+        }
+        assertThat(boss.get(path + "/results").body())
+                .contains("rude")
+                .doesNotContain("/customers/" + customer(profile));
+    }
+
+    private void nobodyIsKnownBy(Survey survey) {
         Map<String, Object> kept = jdbc.sql("select * from experience.answer where survey_id = :id")
                 .param("id", survey.id())
                 .query()
@@ -290,24 +304,6 @@ class SurveyTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-        Browser boss = house.as(Role.MANAGER);
-        String path = "/experience/surveys/" + survey.id();
-        assertThat(boss.get(path + "/results").body())
-                .contains("Fewer than five answers came")
-                .doesNotContain("rude");
-        assertThat(boss.get(path + "/answers.csv").status()).isEqualTo(422);
-        assertThat(surveys.settle(survey.id(), new Settling(survey.name(), false, null, 0, -1, List.of())))
-                .as("what was promised stays")
-                .isInstanceOf(Surveys.Outcome.Refused.class);
-        for (int i = 0; i < 4; i++) {
-            Browser other = house.browser();
-            String in = token(other.get(door));
-            other.postBare(door, "in", in, "at", "nps", "q.nps", "9");
-            other.postBare(door, "in", in, "at", "why", "q.why", "");
-        }
-        assertThat(boss.get(path + "/results").body())
-                .contains("rude")
-                .doesNotContain("/customers/" + customer(profile));
     }
 
     @Test
@@ -353,65 +349,5 @@ class SurveyTest {
         assertThat(ana.get("/s/l/AAAA" + mark).body()).contains("This link does not work");
         assertThat(ana.get("/s/nothere" + mark).status()).isEqualTo(404);
         assertThat(ana.get(door).header("Set-Cookie")).as("nobody is followed").isEmpty();
-    }
-
-    @Test
-    void aTabletHandsInWhatItKeptOnce() {
-        Survey survey = survey(small());
-        String body = "{\"answers\":[{\"id\":\"" + UUID.randomUUID() + "\",\"at\":\""
-                + Instant.now().minusSeconds(7_200)
-                + "\",\"version\":1,\"store\":\"S-" + mark
-                + "\",\"language\":\"en\",\"fields\":{\"nps\":[\"9\"],\"why\":[\"Lovely " + mark + "\"]}},"
-                + "{\"id\":\"broken-one-" + mark + "\",\"version\":77,\"fields\":{}}]}";
-        heartstring.Api tablet = house.apiWith("none");
-        String path = "/s/k/" + survey.publicKey() + "/answers";
-        assertThat(tablet.post(path, body).json().path("kept").size()).isEqualTo(2);
-        assertThat(tablet.post(path, body).json().path("kept").size()).isEqualTo(2);
-        Map<String, Object> kept = jdbc.sql(
-                        "select channel, store, score, profile_id from experience.answer where survey_id = :id")
-                .param("id", survey.id())
-                .query()
-                .singleRow();
-        assertThat(kept)
-                .containsEntry("channel", "kiosk")
-                .containsEntry("store", "S-" + mark)
-                .containsEntry("profile_id", null);
-        assertThat(house.browser().get("/s/k/" + survey.publicKey()).body()).contains("survey-kiosk.js");
-        assertThat(house.browser().get("/s/k/worker.js").header("Service-Worker-Allowed"))
-                .contains("/s/k/");
-    }
-
-    @Test
-    void programsBringFeedbackOnceAndReadAnswers() {
-        heartstring.Api program = house.api("experience:read", "experience:write");
-        String email = "api." + mark + "@survey.test";
-        String key = "elsewhere_" + mark;
-        String body =
-                "{\"feedback\":[{\"submissionId\":\"r-1\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email
-                        + "\"},\"measure\":\"csat\",\"score\":2,\"maxScore\":5,\"comment\":\"Cold " + mark
-                        + "\",\"store\":\"S9\",\"answers\":{\"speed\":3}},"
-                        + "{\"submissionId\":\"r-2\",\"survey\":\"" + key + "\",\"customer\":{}},"
-                        + "{\"submissionId\":\"r-3\",\"survey\":\"" + key + "\",\"customer\":{\"email\":\"" + email
-                        + "\"},\"colour\":\"red\"}]}";
-        Answer told = program.post("/api/feedback", body);
-        assertThat(told.body()).contains("accepted").contains("names somebody").contains("“colour” is not known");
-        assertThat(program.post("/api/feedback", body).body()).contains("known");
-        belts.drain();
-        Answer read = program.get("/api/feedback?survey=" + key);
-        assertThat(read.json().path("feedback").size()).isEqualTo(1);
-        assertThat(read.json().path("feedback").get(0).path("score").asInt()).isEqualTo(2);
-        assertThat(program.get("/api/surveys").body()).contains(key).contains("\"elsewhere\"");
-        assertThat(house.api("customers:read").get("/api/surveys").status()).isEqualTo(403);
-        long profile = jdbc.sql("select profile_id from customer.identifier where kind = 'email' and value = :email")
-                .param("email", email)
-                .query(Long.class)
-                .single();
-        assertThat(holds("{\"term\":\"survey.mood\",\"is\":\"is\",\"value\":\"low\"}", customer(profile)))
-                .isTrue();
-        int id = surveys.byKey(key).orElseThrow().id();
-        assertThat(house.as(Role.ANALYST)
-                        .get("/experience/surveys/" + id + "/results")
-                        .body())
-                .contains("Cold " + mark);
     }
 }

@@ -53,91 +53,60 @@ public final class Sheets {
     /** One question; {@code fault} is a sentence or empty. */
     public Item item(Question q, String fault) {
         return switch (q) {
-            case Question.Scale scale ->
-                item(
-                        scale.measure() == Measure.RATING && scale.most() <= 5 ? "stars" : "scale",
-                        q,
-                        fault,
-                        false,
-                        scale.numbers().stream()
-                                .map(n -> pick(q.key(), String.valueOf(n), String.valueOf(n), ""))
-                                .toList(),
-                        List.of(),
-                        words(scale.low()),
-                        words(scale.high()),
-                        null);
-            case Question.Feeling f ->
-                item(
-                        "feeling",
-                        q,
-                        fault,
-                        false,
-                        Arrays.stream(Emotion.values())
-                                .map(e -> pick(q.key(), e.word(), say.say(e.word()), e.face()))
-                                .toList());
-            case Question.Choice choice ->
-                item(
-                        "choice",
-                        q,
-                        fault,
-                        choice.several(),
-                        picks(q.key(), choice.options()),
-                        List.of(),
-                        "",
-                        "",
-                        choice.other() ? one(q.key() + ".other") : null);
-            case Question.Matrix matrix ->
-                item(
-                        "matrix",
-                        q,
-                        fault,
-                        false,
-                        picks("", matrix.columns()),
-                        matrix.rows().stream()
-                                .map(row -> row(q.key(), row, picks(q.key() + "." + row.key(), matrix.columns())))
-                                .toList(),
-                        "",
-                        "",
-                        null);
-            case Question.Ranking ranking ->
-                item(
-                        "ranking",
-                        q,
-                        fault,
-                        false,
-                        List.of(),
-                        ranking.options().stream()
-                                .map(o -> row(
-                                        q.key(),
-                                        o,
-                                        places(
-                                                q.key() + "." + o.key(),
-                                                ranking.options().size())))
-                                .toList(),
-                        "",
-                        "",
-                        null);
+            case Question.Scale scale -> scale(scale, fault);
+            case Question.Feeling feeling -> feeling(feeling, fault);
+            case Question.Choice choice -> choice(choice, fault);
+            case Question.Matrix matrix -> matrix(matrix, fault);
+            case Question.Ranking ranking -> ranking(ranking, fault);
             case Question.Free free -> item(free.brief() ? "line" : "text", q, fault, false, List.of());
             case Question.Day d -> item("day", q, fault, false, List.of());
             case Question.Upload u ->
                 item("file", q, fault, false, List.of(), List.of(), "", "", one(q.key() + ".name"));
             case Question.Consent c ->
                 item("consent", q, fault, false, List.of(pick(q.key(), "yes", say.say("agree"), "")));
-            case Question.Contact c ->
-                item(
-                        "contact",
-                        q,
-                        fault,
-                        false,
-                        List.of(),
-                        List.of(
-                                field(q.key() + ".name", say.say("name"), "text", "name"),
-                                field(q.key() + ".email", say.say("mail"), "email", "email"),
-                                field(q.key() + ".phone", say.say("tel"), "tel", "tel")),
-                        "",
-                        "",
-                        null);
+            case Question.Contact c -> item("contact", q, fault, false, List.of(), reach(q.key()), "", "", null);
         };
+    }
+
+    private Item scale(Question.Scale scale, String fault) {
+        List<Pick> picks = scale.numbers().stream()
+                .map(n -> pick(scale.key(), String.valueOf(n), String.valueOf(n), ""))
+                .toList();
+        String kind = scale.measure() == Measure.RATING && scale.most() <= 5 ? "stars" : "scale";
+        return item(kind, scale, fault, false, picks, List.of(), words(scale.low()), words(scale.high()), null);
+    }
+
+    private Item feeling(Question q, String fault) {
+        List<Pick> picks = Arrays.stream(Emotion.values())
+                .map(e -> pick(q.key(), e.word(), say.say(e.word()), e.face()))
+                .toList();
+        return item("feeling", q, fault, false, picks);
+    }
+
+    private Item choice(Question.Choice q, String fault) {
+        String other = q.other() ? one(q.key() + ".other") : null;
+        return item("choice", q, fault, q.several(), picks(q.key(), q.options()), List.of(), "", "", other);
+    }
+
+    private Item matrix(Question.Matrix q, String fault) {
+        List<Row> rows = q.rows().stream()
+                .map(row -> row(q.key(), row, picks(q.key() + "." + row.key(), q.columns())))
+                .toList();
+        return item("matrix", q, fault, false, picks("", q.columns()), rows, "", "", null);
+    }
+
+    private Item ranking(Question.Ranking q, String fault) {
+        List<Row> rows = q.options().stream()
+                .map(o -> row(q.key(), o, places(q.key() + "." + o.key(), q.options().size())))
+                .toList();
+        return item("ranking", q, fault, false, List.of(), rows, "", "", null);
+    }
+
+    private List<Row> reach(String key) {
+        return List.of(
+                field(key + ".name", say.say("name"), "text", "name"),
+                field(key + ".email", say.say("mail"), "email", "email"),
+                field(key + ".phone", say.say("tel"), "tel", "tel"));
     }
 
     private Item item(String kind, Question q, String fault, boolean several, List<Pick> picks) {
