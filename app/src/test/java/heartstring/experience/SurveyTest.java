@@ -207,7 +207,7 @@ class SurveyTest {
                 .isFalse();
         assertThat(holds(
                         "{\"term\":\"survey.chose\",\"with\":{\"survey\":\"" + survey.key()
-                                + "\",\"question\":\"one\"},\"is\":\"has-any\",\"values\":[\"o1\"]}",
+                                + "\",\"question\":\"one\"},\"is\":\"has-any-of\",\"values\":[\"o1\"]}",
                         customer))
                 .isTrue();
     }
