@@ -73,6 +73,7 @@ class AskingPage {
     Page list(
             @RequestParam(defaultValue = "0") long customer,
             @RequestParam(name = "who", defaultValue = "") String who) {
+        inReach(customer);
         return page(customer, who.strip(), Map.of(), null);
     }
 
@@ -110,10 +111,18 @@ class AskingPage {
     @ForRoles({Role.MANAGER, Role.AGENT})
     @PostMapping(PATH + "/letters")
     View ask(@RequestParam long customer, @RequestParam int survey) {
+        inReach(customer);
         Survey one = surveys.find(survey).orElseThrow(() -> Refusal.notFound("survey"));
         String reason = asking.ask(one, customer);
         Redirect back = Redirect.to(PATH + "?customer=" + customer);
         return reason == null ? back.saying("A letter is on its way.") : back.warning("Not asked. " + reason);
+    }
+
+    /** Somebody who is out of reach is not there. */
+    private void inReach(long customer) {
+        if (customer != 0 && !customers.isIn(customer)) {
+            throw Refusal.notFound("customer");
+        }
     }
 
     private static int number(@Nullable String text) {

@@ -212,6 +212,9 @@ class TrialPage {
     }
 
     private String name(long customer) {
+        if (customer != 0 && !customers.isIn(customer)) {
+            throw Refusal.notFound("customer");
+        }
         return customer == 0 ? "" : sql.name(customer).orElse("");
     }
 
