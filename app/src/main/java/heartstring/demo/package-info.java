@@ -1,11 +1,11 @@
 /**
  * The invented shop that a demo lives from, and the truths hidden in it for analysis to find again.
  * It names the rooms through which its events come in, commerce for the names of orders, crm for its inbox, deals and tasks, and
- * loyalty, whose programme it runs.
+ * loyalty, whose programme it runs, and experience, whose surveys it asks.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "crm", "loyalty"})
+        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "crm", "loyalty", "experience"})
 @NullMarked
 package heartstring.demo;
 

@@ -1,6 +1,6 @@
 /**
- * What customers say and what they show, and how it feels. It names the rooms below, and neither crm nor loyalty, which stand
- * beside it; rooms above hear its news and read its published views.
+ * What customers say and what they show: surveys and what is answered in them, and how it feels.
+ * It names the rooms below, and neither crm nor loyalty, which stand beside it; a low answer rings AnswerWasLow.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,

@@ -2,6 +2,7 @@ package heartstring.demo.opening;
 
 import heartstring.demo.care.DemoCare;
 import heartstring.demo.fields.DemoFields;
+import heartstring.demo.opinions.DemoSurveys;
 import heartstring.demo.selling.Selling;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
@@ -86,6 +87,7 @@ public class DemoShop {
     private final DemoCare care;
     private final DemoWindow window;
     private final DemoTwins twins;
+    private final DemoSurveys opinions;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -100,8 +102,10 @@ public class DemoShop {
             DemoFields fields,
             DemoCare care,
             DemoWindow window,
-            DemoTwins twins) {
+            DemoTwins twins,
+            DemoSurveys opinions) {
         this.twins = twins;
+        this.opinions = opinions;
         this.fields = fields;
         this.window = window;
         this.selling = selling;
@@ -159,12 +163,14 @@ public class DemoShop {
         }
         ShopPlan shopPlan = shopPlan(plan);
         furnish();
+        opinions.draw();
         Instant end = shopPlan.lastDay()
                 .atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0))
                 .atZone(now.getZone())
                 .toInstant();
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
+        opinions.ask();
         programme.open();
         selling.begin(AGENT);
         fields.begin(LOGIN);

@@ -30,6 +30,8 @@ public enum ThrottleRules {
     CHAT_SAY(40, Duration.ofMinutes(1)),
     /** Web forms sent from one network address. */
     WEB_FORM(30, Duration.ofMinutes(10)),
+    /** Steps through surveys from one network address, which may be a shop's. */
+    SURVEY(600, Duration.ofMinutes(10)),
     /** Failed sign-ins that the audit log lists, of the whole house: its rows stay for ever. */
     LISTED_FAILURES(200, Duration.ofMinutes(60));
 

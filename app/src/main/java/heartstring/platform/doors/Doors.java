@@ -63,11 +63,11 @@ class Doors {
                 .build();
     }
 
-    /** Pages of other sites: visitors' chats know each other by a secret of the browser, and forms know nobody; no cookies. */
+    /** Pages of other sites: visitors' chats know each other by a secret of the browser, forms know nobody, and surveys go by links; no cookies. */
     @Bean
     @Order(2)
     SecurityFilterChain strangersDoor(HttpSecurity http) throws Exception {
-        stateless(http.securityMatcher("/chat/**", "/chat.js", "/f/**", "/form.js"));
+        stateless(http.securityMatcher("/chat/**", "/chat.js", "/f/**", "/form.js", "/s/**", "/survey.js"));
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }

@@ -1,0 +1,257 @@
+package heartstring.experience.asking;
+
+import heartstring.platform.audit.SubjectName;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of triggers and askings. */
+@Component
+class AskingSql {
+
+    private final JdbcClient jdbc;
+
+    AskingSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Bean
+    static SubjectName surveyTriggerName() {
+        return new SubjectName("survey trigger", "select name from experience.trigger where id = subject.id", null);
+    }
+
+    List<Trigger> triggers(int most) {
+        return jdbc.sql("""
+                        select id, survey_id, name, event, condition, delay_minutes, share_percent, stopped_at is not null
+                          from experience.trigger order by stopped_at is not null, name, id limit :most""")
+                .param("most", most)
+                .query((rs, n) -> new Trigger(
+                        rs.getInt(1),
+                        rs.getInt(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getInt(6),
+                        rs.getBigDecimal(7),
+                        rs.getBoolean(8)))
+                .list();
+    }
+
+    int add(Trigger t, Instant now) {
+        return jdbc.sql("""
+                        insert into experience.trigger (survey_id, name, event, condition, delay_minutes, share_percent, created_at)
+                        values (:survey, :name, :event, :condition, :delay, :share, :now::timestamptz) returning id""")
+                .param("survey", t.surveyId())
+                .param("name", t.name())
+                .param("event", t.event())
+                .param("condition", t.condition())
+                .param("delay", t.delayMinutes())
+                .param("share", t.sharePercent())
+                .param("now", now.toString())
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+
+    boolean stop(int id, boolean stopped) {
+        return jdbc.sql("""
+                        update experience.trigger set stopped_at = case when :stopped then coalesce(stopped_at, now()) end where id = :id""").param("id", id).param("stopped", stopped).update() == 1;
+    }
+
+    /** Notes that these are due; what was noted before stays. */
+    void due(Trigger trigger, List<Long> profiles, List<Long> touchpoints, List<String> dueAts) {
+        jdbc.sql("""
+                        insert into experience.asking (survey_id, trigger_id, profile_id, touchpoint_id, way, due_at)
+                        select :survey, :trigger, p, t, 'email', d::timestamptz
+                          from unnest(:profiles::bigint[], :touchpoints::bigint[], :dues::text[]) as u (p, t, d)
+                        on conflict do nothing""")
+                .param("survey", trigger.surveyId())
+                .param("trigger", trigger.id())
+                .param("profiles", profiles.toArray(Long[]::new))
+                .param("touchpoints", touchpoints.toArray(Long[]::new))
+                .param("dues", dueAts.toArray(String[]::new))
+                .update();
+    }
+
+    void withdraw(List<Long> touchpoints) {
+        jdbc.sql(
+                        "delete from experience.asking where touchpoint_id = any(:touchpoints::bigint[]) and outcome = 'waiting'")
+                .param("touchpoints", touchpoints.toArray(Long[]::new))
+                .update();
+    }
+
+    /** Somebody who is due, or was. */
+    record Row(long id, int surveyId, int triggerId, long profileId, long touchpointId, String way, Instant dueAt) {}
+
+    List<Row> take(Instant now, int most) {
+        return jdbc.sql("""
+                        select id, survey_id, coalesce(trigger_id, 0), profile_id, coalesce(touchpoint_id, 0), way, due_at from experience.asking
+                         where outcome = 'waiting' and due_at <= :now::timestamptz order by due_at limit :most for update skip locked""")
+                .param("now", now.toString())
+                .param("most", most)
+                .query((rs, n) -> new Row(
+                        rs.getLong(1),
+                        rs.getInt(2),
+                        rs.getInt(3),
+                        rs.getLong(4),
+                        rs.getLong(5),
+                        rs.getString(6),
+                        rs.getTimestamp(7).toInstant()))
+                .list();
+    }
+
+    long begin(int survey, long profile, String way, Instant now) {
+        return jdbc.sql("""
+                        insert into experience.asking (survey_id, profile_id, way, due_at)
+                        values (:survey, :profile, :way, :now::timestamptz) returning id""")
+                .param("survey", survey)
+                .param("profile", profile)
+                .param("way", way)
+                .param("now", now.toString())
+                .query((rs, n) -> rs.getLong(1))
+                .single();
+    }
+
+    void decide(long id, @Nullable String reason, @Nullable String store, Instant now) {
+        jdbc.sql("""
+                        update experience.asking set outcome = case when :reason::text is null then 'asked' else 'not' end, reason = :reason,
+                               store = :store, decided_at = :now::timestamptz where id = :id""")
+                .param("id", id)
+                .param("reason", reason)
+                .param("store", store)
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Nobody else decides about this customer before the transaction ends. */
+    void alone(long customer) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('experience.asking', :customer))")
+                .param("customer", customer)
+                .query(rs -> {});
+    }
+
+    /** Whom a piece belongs to now, and how they are reached; null texts are not known. */
+    record Person(
+            long customer,
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String language) {}
+
+    Optional<Person> person(long profile) {
+        return jdbc.sql("""
+                        select p.customer_id, h.name, h.email, h.language from customer.v_profile p
+                          left join customer.v_headline h on h.customer_id = p.customer_id
+                         where p.id = :profile and p.erased_at is null""")
+                .param("profile", profile)
+                .query((rs, n) -> new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .optional();
+    }
+
+    /** The piece of a customer that their address belongs to, else their first. */
+    Optional<Long> lead(long customer) {
+        return jdbc.sql("""
+                        select p.id from customer.v_profile p join customer.v_headline h on h.customer_id = p.customer_id
+                          left join customer.v_identifier i on i.profile_id = p.id and i.kind = 'email' and i.value = h.email
+                         where p.customer_id = :customer and p.erased_at is null
+                         order by i.value is null, p.key_kind = 'anonymous_id', p.id limit 1""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** The piece that a browser's id belongs to. */
+    Optional<Long> visitor(String anonymousId) {
+        return jdbc.sql("""
+                        select i.profile_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id and p.erased_at is null
+                         where i.kind = 'anonymous_id' and i.value = :id limit 1""")
+                .param("id", anonymousId)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** What is told of the touchpoint that asks. */
+    record Cause(String event, String channel, @Nullable String store, Instant at) {}
+
+    Optional<Cause> cause(long touchpoint) {
+        return jdbc.sql("""
+                        select name, channel, left(body #>> '{properties,store_id}', 100), occurred_at from touchpoint.v_touchpoint
+                         where id = :touchpoint""")
+                .param("touchpoint", touchpoint)
+                .query((rs, n) -> new Cause(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getTimestamp(4).toInstant()))
+                .optional();
+    }
+
+    /** The last time a customer was asked anything. */
+    record Last(Instant at, int surveyId) {}
+
+    Optional<Last> last(long customer) {
+        return jdbc.sql("""
+                        select k.decided_at, k.survey_id from experience.asking k join customer.v_profile p on p.id = k.profile_id
+                         where p.customer_id = :customer and k.outcome = 'asked' order by k.decided_at desc limit 1""")
+                .param("customer", customer)
+                .query((rs, n) -> new Last(rs.getTimestamp(1).toInstant(), rs.getInt(2)))
+                .optional();
+    }
+
+    List<AskingView.Decision> decisions(long customer, int most) {
+        return jdbc.sql("""
+                        select k.survey_id, coalesce(t.name, ''), k.way, k.outcome, coalesce(k.reason, ''), coalesce(k.decided_at, k.due_at),
+                               k.answered_at
+                          from experience.asking k join customer.v_profile p on p.id = k.profile_id
+                          left join experience.trigger t on t.id = k.trigger_id
+                         where p.customer_id = :customer order by k.id desc limit :most""")
+                .param("customer", customer)
+                .param("most", most)
+                .query((rs, n) -> {
+                    Timestamp answered = rs.getTimestamp(7);
+                    return new AskingView.Decision(
+                            rs.getInt(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getString(4),
+                            rs.getString(5),
+                            rs.getTimestamp(6).toInstant(),
+                            answered == null ? null : answered.toInstant());
+                })
+                .list();
+    }
+
+    /** How many were asked and not, by trigger, of the last 30 days. */
+    List<AskingView.Count> counts(Instant since) {
+        return jdbc.sql("""
+                        select trigger_id, count(*) filter (where outcome = 'asked'), count(*) filter (where outcome = 'not'),
+                               count(*) filter (where answered_at is not null)
+                          from experience.asking where trigger_id is not null and due_at > :since::timestamptz group by trigger_id limit 500""")
+                .param("since", since.toString())
+                .query((rs, n) -> new AskingView.Count(rs.getInt(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
+                .list();
+    }
+
+    /** People whose name or address begins so. */
+    List<AskingView.Found> beginning(String text, int most) {
+        return jdbc.sql("""
+                        select customer_id, coalesce(name, email, 'Somebody') from customer.v_headline
+                         where kind = 'person' and (name_key like replace(replace(lower(:text), '%', ''), '_', '') || '%' or email = lower(:text))
+                         order by name_key, customer_id limit :most""")
+                .param("text", text)
+                .param("most", most)
+                .query((rs, n) -> new AskingView.Found(rs.getLong(1), rs.getString(2)))
+                .list();
+    }
+
+    Optional<String> name(long customer) {
+        return jdbc.sql("select name from customer.v_headline where customer_id = :customer")
+                .param("customer", customer)
+                .query((rs, n) -> Optional.ofNullable(rs.getString(1)))
+                .optional()
+                .flatMap(found -> found);
+    }
+}
