@@ -1,7 +1,6 @@
 package heartstring.cli;
 
 import heartstring.platform.postgres.DatabaseUrl;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +56,8 @@ final class DatabaseReady {
         if (database.password() != null) {
             properties.put("password", database.password());
         }
-        try (Connection connection = DriverManager.getConnection(database.jdbc(), properties)) {
+        try {
+            DriverManager.getConnection(database.jdbc(), properties).close();
             return null;
         } catch (SQLException e) {
             return e;

@@ -32,8 +32,8 @@ class DatabaseReadyTest {
     @Test
     void aDatabaseThatDoesNotComeBackIsToldOfInASentence() throws Exception {
         String url = "jdbc:postgresql://localhost:" + freePort() + "/shop";
-        assertThatThrownBy(() ->
-                        DatabaseReady.await(new DatabaseUrl(url, "me", "secret"), WHERE, Duration.ofMillis(100)))
+        assertThatThrownBy(
+                        () -> DatabaseReady.await(new DatabaseUrl(url, "me", "secret"), WHERE, Duration.ofMillis(100)))
                 .isInstanceOf(Hindrance.class)
                 .hasMessageContaining("cannot enter the database " + WHERE)
                 .hasMessageContaining("refused")
@@ -79,7 +79,8 @@ class DatabaseReadyTest {
     }
 
     private static void pass(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
             // One side has hung up.
