@@ -46,8 +46,7 @@ class FeedbackTest {
         int id = ((Surveys.Outcome.Done) surveys.draw(
                         "Tablet " + mark,
                         Forms.of(List.of(
-                                new Question.Scale(
-                                        Forms.head("nps", true), Measure.NPS, 10, Words.NONE, Words.NONE),
+                                new Question.Scale(Forms.head("nps", true), Measure.NPS, 10, Words.NONE, Words.NONE),
                                 new Question.Free(Forms.head("why", false), false)))))
                 .survey()
                 .id();
@@ -104,8 +103,8 @@ class FeedbackTest {
                 .param("profile", profile)
                 .query(Long.class)
                 .single();
-        var unhappy = (Conditions.Reading.Good)
-                conditions.read("{\"term\":\"survey.mood\",\"is\":\"is\",\"value\":\"low\"}");
+        var unhappy =
+                (Conditions.Reading.Good) conditions.read("{\"term\":\"survey.mood\",\"is\":\"is\",\"value\":\"low\"}");
         assertThat(conditions.holds(unhappy.condition(), Subject.of(customer, Instant.now())))
                 .isTrue();
         int id = surveys.byKey(key).orElseThrow().id();

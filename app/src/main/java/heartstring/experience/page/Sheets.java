@@ -97,7 +97,8 @@ public final class Sheets {
 
     private Item ranking(Question.Ranking q, String fault) {
         List<Row> rows = q.options().stream()
-                .map(o -> row(q.key(), o, places(q.key() + "." + o.key(), q.options().size())))
+                .map(o -> row(
+                        q.key(), o, places(q.key() + "." + o.key(), q.options().size())))
                 .toList();
         return item("ranking", q, fault, false, List.of(), rows, "", "", null);
     }
