@@ -1,7 +1,9 @@
 package heartstring.experience.leaving;
 
+import heartstring.experience.questions.Measure;
 import heartstring.kernels.leaving.Deed.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -56,21 +58,24 @@ final class DeedRules {
         return told;
     }
 
-    /** A score counts from 0 to 10 unless its scale is told, a rating from 1 to 5. */
+    /** A score counts from 0 to 10 unless it says what it measures and up to how many; a rating from 1 to 5. */
     private static void rating(JsonNode properties, List<Told> told) {
         JsonNode score = properties.path("score");
         JsonNode rating = properties.path("rating");
         if (score.isNumber()) {
-            double most = properties.path("scale").isNumber()
-                    ? properties.path("scale").asDouble()
-                    : 10;
-            add(score.asDouble() / most, told);
+            String measured = properties.path("measure").asString("");
+            Measure measure = Arrays.stream(Measure.values())
+                    .filter(m -> m.word().equals(measured))
+                    .findFirst()
+                    .orElse(Measure.NPS);
+            add(score.asDouble(), measure.lowest(), properties.path("max_score").asDouble(measure.usual()), told);
         } else if (rating.isNumber()) {
-            add((rating.asDouble() - 1) / 4, told);
+            add(rating.asDouble(), Measure.RATING.lowest(), Measure.RATING.usual(), told);
         }
     }
 
-    private static void add(double value, List<Told> told) {
+    private static void add(double number, double least, double most, List<Told> told) {
+        double value = (number - least) / (most - least);
         if (value >= 0 && value <= 1) {
             told.add(new Told(Kind.RATED, value));
         }

@@ -202,8 +202,11 @@ class MoodsTest {
         var json = tools.jackson.databind.json.JsonMapper.shared();
         assertThat(DeedRules.of("Survey Answered", json.readTree("{\"score\":9}")))
                 .containsExactly(new DeedRules.Told(Kind.RATED, 0.9));
-        assertThat(DeedRules.of("Survey Answered", json.readTree("{\"score\":5,\"scale\":5}")))
+        assertThat(DeedRules.of("Survey Answered", json.readTree("{\"score\":5,\"measure\":\"csat\"}")))
                 .containsExactly(new DeedRules.Told(Kind.RATED, 1));
+        assertThat(DeedRules.of(
+                        "Survey Answered", json.readTree("{\"score\":3,\"measure\":\"rating\",\"max_score\":9}")))
+                .containsExactly(new DeedRules.Told(Kind.RATED, 0.25));
         assertThat(DeedRules.of("Product Reviewed", json.readTree("{\"rating\":2}")))
                 .containsExactly(new DeedRules.Told(Kind.RATED, 0.25));
         assertThat(DeedRules.of("Survey Answered", json.readTree("{\"score\":99}")))

@@ -44,7 +44,7 @@ class LeavingTest {
         assertThat(well.of(Sign.LATE)).isCloseTo(1.0 / 7, within(1e-9));
         assertThat(well.of(Sign.SLOWER)).isCloseTo(1, within(1e-9));
         assertThat(well.of(Sign.SMALLER)).isCloseTo(1, within(1e-9));
-        assertThat(well.of(Sign.FADING)).isZero();
+        assertThat(well.of(Sign.FADING)).isCloseTo(0, within(1e-9));
         Reading late = Signs.at(regular(), 161).orElseThrow();
         assertThat(late.of(Sign.LATE)).isCloseTo(3, within(1e-9));
         List<Deed> fading =
