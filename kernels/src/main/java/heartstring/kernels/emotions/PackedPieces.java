@@ -13,12 +13,12 @@ public final class PackedPieces implements PieceLessons.Store {
 
     private final List<float[][]> first = new ArrayList<>();
     private final List<byte[]> packed = new ArrayList<>();
-    private float[] steps = new float[0];
+    private volatile float[] steps = new float[0];
 
     /** Takes the next sentence. */
     public void add(float[][] pieces) {
         if (steps.length > 0) {
-            packed.add(pack(pieces));
+            packed.add(pack(pieces, steps));
             return;
         }
         first.add(pieces);
@@ -27,7 +27,11 @@ public final class PackedPieces implements PieceLessons.Store {
         }
     }
 
-    private void settle() {
+    /** Whoever looks first settles, however many look at once. */
+    private synchronized void settle() {
+        if (steps.length > 0) {
+            return;
+        }
         float[] most = new float[Pieces.DIMENSIONS];
         for (float[][] pieces : first) {
             for (float[] piece : pieces) {
@@ -39,12 +43,12 @@ public final class PackedPieces implements PieceLessons.Store {
         for (int d = 0; d < most.length; d++) {
             most[d] = Math.max(1e-6f, most[d] * ROOM / Byte.MAX_VALUE);
         }
-        steps = most;
-        first.forEach(pieces -> packed.add(pack(pieces)));
+        first.forEach(pieces -> packed.add(pack(pieces, most)));
         first.clear();
+        steps = most;
     }
 
-    private byte[] pack(float[][] pieces) {
+    private static byte[] pack(float[][] pieces, float[] steps) {
         byte[] bytes = new byte[pieces.length * Pieces.DIMENSIONS];
         for (int p = 0; p < pieces.length; p++) {
             for (int d = 0; d < Pieces.DIMENSIONS; d++) {
