@@ -106,6 +106,7 @@ class DeskWalkTest {
         Locator city = page.locator(".hs-prop:has(input[name=name][value=city])");
         city.waitFor();
         city.locator("summary").click();
+        city.locator("[name=value]:focus").waitFor();
         page.keyboard().type("Mannheim");
         chrome.picture(page, "editing-1440-light");
         page.keyboard().press("Enter");

@@ -23,6 +23,12 @@ final class Learning {
     /** Fewer leavers than these teach nothing that could be relied on. */
     static final int LEAST_LEAVERS = 40;
 
+    /** What puts fewer pairs of a leaver and a stayer right on later months is not told of anybody. */
+    private static final double LEAST_RANKING = 0.65;
+
+    /** Nobody is told of whose chance is not so many times the usual one. */
+    private static final double ALARM_TIMES = 4;
+
     private static final double RIDGE = 1;
     private static final double ALARM_RIDGE = 5;
     private static final int MONTHS = 18;
@@ -62,7 +68,7 @@ final class Learning {
         }
     }
 
-    /** What is learnt; empty where too few have left. */
+    /** What is learnt; empty where too few have left, or where it does not tell leavers from stayers well enough on later months. */
     Optional<LeavingModel> learn(Instant at) {
         if (panel.leavers() < LEAST_LEAVERS || panel.leavers() == panel.size()) {
             return Optional.empty();
@@ -78,6 +84,9 @@ final class Learning {
             bothNow.add(hands.chance(both.get(i)));
         }
         Trial trial = trial();
+        if (trial == null || trial.ranking() < LEAST_RANKING) {
+            return Optional.empty();
+        }
         return Optional.of(new LeavingModel(
                 0,
                 at,
@@ -88,13 +97,13 @@ final class Learning {
                 shown,
                 hands,
                 alarm,
-                threshold(alarm, good),
+                Math.max(threshold(alarm, good), ALARM_TIMES * good.leavers() / Math.max(1, good.size())),
                 Steps.of(numbers(shownNow)),
                 Steps.of(numbers(bothNow)),
                 Steps.of(numbers(saidNow)),
-                trial == null ? null : trial.ranking(),
-                trial == null ? null : trial.sign().name(),
-                trial == null ? null : trial.signRanking()));
+                trial.ranking(),
+                trial.sign().name(),
+                trial.signRanking()));
     }
 
     /**

@@ -18,6 +18,8 @@ public final class MoodRules {
     /** Who says good things: at least so much of the best rating. */
     static final double GOOD = 0.7;
 
+    private static final double MIDDLE = 50;
+
     /** Whoever has been away for so many usual gaps is gone, politely or not. */
     private static final double GONE = 6;
 
@@ -37,13 +39,12 @@ public final class MoodRules {
         Double rating = Panel.said(deeds, reading.day(), model.houseMean()).orElse(null);
         double chance = model.bothHands().chance(both);
         double[] interval = model.bothHands().interval(both);
-        boolean polite = rating != null
-                && rating >= GOOD
-                && model.alarm().chance(shown) >= model.alarmFrom()
-                && reading.of(Sign.LATE) <= GONE;
+        Double said = rating == null ? null : model.saidSteps().below(rating);
+        boolean good = rating != null && rating >= GOOD && said != null && said >= MIDDLE;
+        boolean polite = good && reading.of(Sign.LATE) <= GONE && model.alarm().chance(shown) >= model.alarmFrom();
         return new Mood(
                 rating,
-                rating == null ? null : model.saidSteps().below(rating),
+                said,
                 (int) deeds.stream()
                         .filter(d -> d.kind() == Deed.Kind.RATED && d.day() > reading.day() - 365)
                         .count(),
