@@ -42,6 +42,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return POSTGRES.getJdbcUrl("postgres", database);
     }
 
+    /** The shared database as an operator names it to a command. */
+    public static String commandUrl() {
+        return jdbcUrl("postgres").replaceFirst("^jdbc:postgresql://", "postgres://postgres:postgres@");
+    }
+
     private static EmbeddedPostgres start() {
         try {
             EmbeddedPostgres started = EmbeddedPostgres.builder()

@@ -3,6 +3,7 @@ package heartstring.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.Heartstring;
+import heartstring.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,11 +49,7 @@ class DoorTest {
         try (ServerSocket other = new ServerSocket(0)) {
             busy = other.getLocalPort();
             Said said = Said.by(
-                    Shed.class,
-                    "demo",
-                    "--port=0",
-                    "--data=" + folder,
-                    "--database-url=postgres://nobody@localhost:1/none");
+                    Shed.class, "demo", "--port=0", "--data=" + folder, "--database-url=" + TestDatabase.commandUrl());
             assertThat(said.err()).isEqualTo("heartstring: port " + busy + " is in use; choose another with --port");
             assertThat(said.exit()).isEqualTo(1);
             assertThat(said.out()).doesNotContain("APPLICATION FAILED");

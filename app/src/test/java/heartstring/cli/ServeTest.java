@@ -51,7 +51,7 @@ class ServeTest {
             """)
     void logsAsToldByOptionThenEnvironmentAndJsonWithoutATerminal(String option, String environment, String expected)
             throws Exception {
-        List<String> lines = serve(0, database(), option, environment);
+        List<String> lines = serve(0, TestDatabase.commandUrl(), option, environment);
         assertThat(lines).isNotEmpty();
         if (expected.equals("json")) {
             assertThat(lines).allSatisfy(ServeTest::isJson);
@@ -68,11 +68,6 @@ class ServeTest {
                 .allSatisfy(ServeTest::isJson);
     }
 
-    /** The shed has no use for one, but it is waited for. */
-    private static String database() {
-        return TestDatabase.jdbcUrl("postgres").replaceFirst("^jdbc:postgresql://", "postgres://postgres:postgres@");
-    }
-
     private static void isJson(String line) {
         JsonNode entry = JsonMapper.shared().readTree(line);
         assertThat(entry.path("ecs").path("version").asString("")).isNotEmpty();
@@ -84,7 +79,8 @@ class ServeTest {
 
     @Test
     void anotherWordIsWrongUsage() throws Exception {
-        assertThat(serve(2, database(), "xml", null).getFirst()).isEqualTo("--log is plain or json, not xml");
+        assertThat(serve(2, TestDatabase.commandUrl(), "xml", null).getFirst())
+                .isEqualTo("--log is plain or json, not xml");
     }
 
     private List<String> serve(int exit, String database, String option, String environment)
