@@ -5,7 +5,6 @@ import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,8 +15,6 @@ public class FindSuspicions implements Chore {
     private static final Duration BETWEEN = Duration.ofMinutes(15);
     /** Two weeks: a week has to be whole, and a server may have been down. */
     private static final Duration BACK = Duration.ofDays(14);
-
-    private static final long OVERLAP = 20_000;
 
     private final FindersSql sql;
     private final Settings settings;
@@ -41,8 +38,7 @@ public class FindSuspicions implements Chore {
     public int find(Instant before) {
         Integer found = transactions.execute(status -> {
             Instant now = time.instant();
-            Optional<Long> cursor = sql.lockCursor(before);
-            if (cursor.isEmpty()) {
+            if (!sql.lockCursor(before)) {
                 return 0;
             }
             Instant since = now.minus(BACK);
@@ -53,8 +49,8 @@ public class FindSuspicions implements Chore {
                     + sql.refusedFriends(since, now)
                     + sql.nearLimit(since, now, settings.zone())
                     + sql.merges(since, now)
-                    + sql.earns(cursor.get(), now, settings.zone());
-            sql.looked(OVERLAP, now);
+                    + sql.earns(now, settings.zone());
+            sql.looked(now);
             return count;
         });
         return found == null ? 0 : found;

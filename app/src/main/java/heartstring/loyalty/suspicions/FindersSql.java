@@ -146,7 +146,7 @@ class FindersSql {
     }
 
     /** Looks at the members for whom an order was posted after this entry. */
-    int earns(long after, Instant now, ZoneId zone) {
+    int earns(Instant now, ZoneId zone) {
         return jdbc.sql(NOTE + """
                         select 'earns:' || g.account_id || ':' || g.day, 'earns', pr.id, a.holder_id, null::bigint,
                                g.orders || ' purchases of ' || g.day || ' earned.', g.postings[1 : 50], g.last_at, :now::timestamptz
@@ -156,32 +156,32 @@ class FindersSql {
                                  where p.kind = 'earn' and p.cause = 'order'
                                    and (p.account_id, (p.occurred_at at time zone :zone)::date) in (
                                      select n.account_id, (n.occurred_at at time zone :zone)::date from loyalty.posting n
-                                      where n.id > :after and n.kind = 'earn' and n.cause = 'order')
+                                      where n.recorded_at > (select looked_at - interval '10 minutes' from loyalty.suspicion_cursor)
+                                        and n.kind = 'earn' and n.cause = 'order')
                                  group by 1, 2 having count(distinct p.cause_id) >= :most) g
                           join loyalty.account a on a.id = g.account_id and a.holder = 'member'
                           left join loyalty.programme pr on pr.unit_id = a.unit_id
                         """ + ONCE)
-                .param("after", after)
                 .param("zone", zone.getId())
                 .param("most", Thresholds.ORDERS_A_DAY)
                 .param("now", now.toString())
                 .update();
     }
 
-    /** How far the book was looked through; empty while another server does it or it was done after that moment. */
-    java.util.Optional<Long> lockCursor(Instant before) {
+    /** Whether it is time to look; not while another server does it, nor when it was done after that moment. */
+    boolean lockCursor(Instant before) {
         return jdbc.sql("""
-                        select posting_id from loyalty.suspicion_cursor where looked_at <= :before::timestamptz for update skip locked""")
+                        select 1 from loyalty.suspicion_cursor where looked_at <= :before::timestamptz for update skip locked""")
                 .param("before", before.toString())
-                .query((rs, n) -> rs.getLong(1))
-                .optional();
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
-    /** Blocks of entries are given out a thousand at a time to each server, so the last ones are looked at again. */
-    void looked(long overlap, Instant now) {
-        jdbc.sql("""
-                        update loyalty.suspicion_cursor
-                           set posting_id = greatest(posting_id, (select coalesce(max(id), 0) from loyalty.posting) - :overlap),
-                               looked_at = :now::timestamptz""").param("overlap", overlap).param("now", now.toString()).update();
+    /** What was recorded shortly before is looked at again: its transaction may not have ended then. */
+    void looked(Instant now) {
+        jdbc.sql("update loyalty.suspicion_cursor set looked_at = :now::timestamptz")
+                .param("now", now.toString())
+                .update();
     }
 }

@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -68,6 +67,8 @@ class WritersMeetTest {
         Thread.ofVirtual().start(() -> {
             try {
                 transactions.executeWithoutResult(status -> {
+                    // The other one finds out that the two wait for each other.
+                    lock("select set_config('deadlock_timeout', '30s', true)");
                     lock("select id from loyalty.account where unit_id = " + programme.unitId()
                             + " and holder <> 'house' order by id for update");
                     held.countDown();
@@ -75,8 +76,6 @@ class WritersMeetTest {
                     while (!isWaitedFor() && System.nanoTime() < until) {
                         Thread.onSpinWait();
                     }
-                    // The writer waits longer: it finds out first that the two wait for each other.
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(400));
                     lock(then);
                 });
                 met.complete(true);
