@@ -155,8 +155,10 @@
     } else if (dialog.open || help.open) {
       event.stopImmediatePropagation();
       if (dialog.open) walk(event);
-    } else if (event.key === '?' && plain && location.pathname !== '/till'
-        && !event.target.closest('input, textarea, select, [contenteditable]')) {
+    } else if (event.key === '?' && plain && location.pathname !== '/till') {
+      // Right after it was closed, the palette's own field may still have the focus.
+      const typing = event.target.closest('input, textarea, select, [contenteditable]');
+      if (typing && !dialog.contains(typing)) return;
       event.preventDefault();
       keys();
     }
