@@ -28,6 +28,9 @@ public class Moods {
     /** Customers out of whose pasts it is learnt. */
     private static final int MOST_LEARNT_FROM = 20_000;
 
+    /** Where nothing could be learnt it is not tried again at once, for all pasts are read for it. */
+    private static final Duration TRIED_EVERY = Duration.ofMinutes(15);
+
     private static final int KEPT_MODELS = 30;
     private static final double HOUSE_MEAN = 0.7;
     private static final double MILLIS_A_DAY = 86_400_000;
@@ -40,6 +43,7 @@ public class Moods {
     private final TransactionTemplate transactions;
     private final InstantSource time;
     private final Kept<Optional<LeavingModel>> model;
+    private volatile Instant triedAt = Instant.EPOCH;
 
     Moods(
             DeedsSql deeds,
@@ -103,8 +107,12 @@ public class Moods {
 
     /** Learns and works out all customers, unless that was done in that time; one server at a time. */
     void learnIfDue(Duration every) {
-        Instant before = time.instant().minus(every);
-        if (models.newest().map(m -> m.learntAt().isBefore(before)).orElse(true)) {
+        Instant now = time.instant();
+        boolean due = models.newest()
+                .map(m -> m.learntAt().isBefore(now.minus(every)))
+                .orElse(true);
+        if (due && !triedAt.isAfter(now.minus(TRIED_EVERY))) {
+            triedAt = now;
             learn();
         }
     }
