@@ -1,6 +1,7 @@
 /**
  * What customers say and what they show: surveys and what is answered in them, and how it feels.
- * It names the rooms below, and neither crm nor loyalty, which stand beside it; a low answer rings AnswerWasLow.
+ * It names the rooms below, and neither crm nor loyalty, which stand beside it; a low answer rings
+ * AnswerWasLow, a stage that no longer feels as it is meant to GapWidened.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
