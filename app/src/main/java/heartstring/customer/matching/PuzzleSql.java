@@ -77,7 +77,9 @@ class PuzzleSql {
         jdbc.sql("""
                         select i.value, i.epoch, coalesce(i.owner_profile_id, 0) owner, coalesce(p.customer_id, 0) customer,
                                coalesce(p.key_kind, '') kind, i.from_at, i.until_at
-                          from customer.anonymous_interval i left join customer.profile p on p.id = i.owner_profile_id
+                          from customer.anonymous_interval i
+                          left join lateral (
+                            select o.customer_id, o.key_kind from customer.profile o where o.id = i.owner_profile_id offset 0) p on true
                          where i.value = any(:values) order by i.value, i.epoch""")
                 .param("values", values.toArray(String[]::new))
                 .query((rs, n) -> new Interval(

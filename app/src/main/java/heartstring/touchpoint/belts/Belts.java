@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Carries touchpoints to all consumers that stand at the same place together, so that each is read once; of several servers,
  * one at a time carries a consumer. When carrying together fails, each is carried by itself: one that stumbles holds up none
  * but itself. What takes long is carried beside, and worked out before anything is held: neither other consumers nor erasures wait
- * for it. While the intake is in a rush, the belts take at most a tenth of the time: figures may lag behind then, facts
+ * for it. While the intake is in a rush, the belts take at most a twentieth of the time: figures may lag behind then, facts
  * do not, and nobody who waits for an answer waits for figures.
  */
 @Component
@@ -51,7 +51,7 @@ public class Belts implements SmartLifecycle {
 
     static final Duration IDLE = Duration.ofMillis(250);
     /** In a rush: a rest of so many times the length of the last carrying, but never longer than {@link #LONGEST_REST}. */
-    static final int REST = 9;
+    static final int REST = 19;
 
     static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
