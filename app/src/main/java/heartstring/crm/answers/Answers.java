@@ -4,6 +4,7 @@ import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.crm.talk.Talk;
 import heartstring.crm.talk.TalkRules;
+import heartstring.messaging.connectors.Connectors;
 import heartstring.messaging.files.Files;
 import heartstring.messaging.mailboxes.Mailbox;
 import heartstring.messaging.mailboxes.Mailboxes;
@@ -43,7 +44,8 @@ public class Answers {
     public static final int LONGEST = 50_000;
 
     private static final String SOURCE = "Inbox";
-    private static final String NO_FILES = "Files cannot go by this channel. Take them off, or write a letter.";
+    private static final String MANY_FILES = "By this channel at most " + Connectors.MOST_FILES + " files, together "
+            + Connectors.MOST_MEGABYTES + " MB, go with a message. Take some off, or write a letter.";
     private static final int MOST_COLLEAGUES = 500;
 
     private final Conversations conversations;
@@ -161,8 +163,8 @@ public class Answers {
 
     /** By a connector, in the channel where the customer wrote. */
     private Written connected(Conversation conversation, Draft draft, String text, Way way) {
-        if (!draft.fileIds().isEmpty()) {
-            return new Written.Refused(NO_FILES);
+        if (!fits(draft.fileIds())) {
+            return new Written.Refused(MANY_FILES);
         }
         Threading thread = way.thread();
         String id = "<" + UUID.nameUUIDFromBytes(("answer:" + draft.key()).getBytes(StandardCharsets.UTF_8)) + "@"
@@ -177,7 +179,8 @@ public class Answers {
             said.put("conversation_id", "connector-" + thread.connectorId() + ":" + thread.inReplyTo());
             said.put("their_conversation", thread.inReplyTo());
         }
-        Written written = append(conversation, event, List.of(), "answered");
+        attach(said, draft.fileIds());
+        Written written = append(conversation, event, draft.fileIds(), "answered");
         if (written instanceof Written.Done) {
             outbox.queue(new Letter(
                     "answer:" + draft.key(),
@@ -189,9 +192,17 @@ public class Answers {
                     "",
                     false,
                     null,
-                    Threading.by(thread.connectorId(), id, thread.inReplyTo())));
+                    Threading.by(thread.connectorId(), id, thread.inReplyTo(), draft.fileIds())));
         }
         return written;
+    }
+
+    private boolean fits(List<Long> fileIds) {
+        return fileIds.size() <= Connectors.MOST_FILES
+                && files.loose(fileIds, Actor.current().userId()).stream()
+                                .mapToLong(Files.Line::size)
+                                .sum()
+                        <= Connectors.MOST_MEGABYTES * 1_000_000L;
     }
 
     private Written mail(Conversation conversation, Draft draft, String text, Way way) {

@@ -1,5 +1,7 @@
 package heartstring.messaging.connectors;
 
+import heartstring.messaging.files.Files;
+import heartstring.messaging.files.StoredFile;
 import heartstring.messaging.outbox.Carrier;
 import heartstring.messaging.outbox.Carrier.Carried;
 import heartstring.messaging.outbox.Connected;
@@ -11,9 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hands messages to connectors, by a signed call; the id is the same however often it is tried. */
@@ -24,15 +29,17 @@ class ConnectorCalls implements Connected {
 
     private final Connectors connectors;
     private final ConnectorsSql sql;
+    private final Files files;
     private final InstantSource time;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(4))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    ConnectorCalls(Connectors connectors, ConnectorsSql sql, InstantSource time) {
+    ConnectorCalls(Connectors connectors, ConnectorsSql sql, Files files, InstantSource time) {
         this.connectors = connectors;
         this.sql = sql;
+        this.files = files;
         this.time = time;
     }
 
@@ -94,7 +101,7 @@ class ConnectorCalls implements Connected {
         return never ? new Carried.Never(reason) : new Carried.Later(reason);
     }
 
-    private static byte[] body(Connector connector, Carrier.Parcel parcel) {
+    private byte[] body(Connector connector, Carrier.Parcel parcel) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("type", "message.send");
         body.put("id", "msg_" + parcel.id());
@@ -104,6 +111,16 @@ class ConnectorCalls implements Connected {
         body.put("text", parcel.text());
         if (!parcel.threading().inReplyTo().isEmpty()) {
             body.put("conversation", parcel.threading().inReplyTo());
+        }
+        List<StoredFile> enclosed = files.read(parcel.threading().fileIds());
+        if (!enclosed.isEmpty()) {
+            ArrayNode list = body.putArray("files");
+            for (StoredFile file : enclosed) {
+                list.addObject()
+                        .put("name", file.name())
+                        .put("type", file.type())
+                        .put("content", Base64.getEncoder().encodeToString(file.bytes()));
+            }
         }
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -20,6 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Connectors {
 
+    /** With one message, in and out. */
+    public static final int MOST_FILES = 5;
+
+    /** Of all files that go out with one message. */
+    public static final int MOST_MEGABYTES = 10;
+
     static final int MOST = 50;
     private static final String PURPOSE = "connector";
     private static final int SECRET_BYTES = 32;

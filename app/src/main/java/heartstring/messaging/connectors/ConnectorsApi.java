@@ -34,7 +34,7 @@ class ConnectorsApi {
     static final int MOST = 100;
 
     /** Files with one message. */
-    static final int MOST_FILES = 5;
+    static final int MOST_FILES = Connectors.MOST_FILES;
 
     private static final String JSON = "application/json";
     private static final String BRINGING =

@@ -23,8 +23,8 @@ public record Threading(
     }
 
     /** Of a message that leaves by a connector, in that thread of its own. */
-    public static Threading by(int connectorId, String messageId, String thread) {
-        return new Threading(0, messageId, thread, "", List.of(), connectorId);
+    public static Threading by(int connectorId, String messageId, String thread, List<Long> fileIds) {
+        return new Threading(0, messageId, thread, "", fileIds, connectorId);
     }
 
     public Threading {

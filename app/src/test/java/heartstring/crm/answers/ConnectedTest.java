@@ -152,6 +152,26 @@ class ConnectedTest {
     }
 
     @Test
+    void aPictureGoesAlongWithAnAnswer() throws Exception {
+        bring(UUID.randomUUID().toString(), "Which lid is it?");
+        String inbox = "/crm/inbox/" + conversation();
+        String attached = house.as(Role.AGENT)
+                .upload(inbox + "/files", "lid.png", Base64.getDecoder().decode("iVBORw0KGgoAAAAN"))
+                .body();
+        String file = attached.replaceAll("(?s).*name=\"files\" value=\"(\\d+)\".*", "$1");
+        Answer sent = house.as(Role.AGENT)
+                .post(inbox + "/replies", "text", "This one.", "files", file, "key", UUID.randomUUID().toString());
+        assertThat(sent.status()).as(sent.body()).isLessThan(400);
+        Call call = calls.poll(15, TimeUnit.SECONDS);
+        assertThat(call).isNotNull();
+        JsonNode enclosed = JsonMapper.shared().readTree(call.body()).path("files").path(0);
+        assertThat(enclosed.path("name").asString()).isEqualTo("lid.png");
+        assertThat(enclosed.path("type").asString()).isEqualTo("image/png");
+        assertThat(enclosed.path("content").asString()).isEqualTo("iVBORw0KGgoAAAAN");
+        assertThat(house.as(Role.AGENT).get(inbox).body()).contains("This one.", "/crm/inbox/files/" + file);
+    }
+
+    @Test
     void whatTheProviderRefusesHasFailedAndIsSaid() throws Exception {
         status = 422;
         bring(UUID.randomUUID().toString(), "Are you open?");

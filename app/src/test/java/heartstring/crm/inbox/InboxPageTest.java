@@ -305,14 +305,9 @@ class InboxPageTest {
                 .isEqualTo(Long.parseLong(file));
     }
 
-    private Answer upload(Browser browser, long id, String name, String contents) {
-        String boundary = "x" + UUID.randomUUID();
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + contents + "\r\n--" + boundary + "--\r\n";
-        return browser.send(HttpRequest.newBuilder(house.at("/crm/inbox/" + id + "/files"))
-                .header("X-XSRF-TOKEN", browser.token())
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body, java.nio.charset.StandardCharsets.ISO_8859_1)));
+    private static Answer upload(Browser browser, long id, String name, String contents) {
+        return browser.upload(
+                "/crm/inbox/" + id + "/files", name, contents.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     @Test

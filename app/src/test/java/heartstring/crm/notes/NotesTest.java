@@ -18,7 +18,6 @@ import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
 import heartstring.touchpoint.sources.Sources;
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -117,15 +116,8 @@ class NotesTest {
         assertThat(agent.get("/crm/files/" + id).status()).isEqualTo(404);
     }
 
-    private Answer upload(Browser browser, String path, String name, String content) {
-        String boundary = "b" + UUID.randomUUID();
-        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + browser.token()
-                + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name.replace("\"", "\\\"")
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
-        return browser.send(HttpRequest.newBuilder(house.at(path))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    private static Answer upload(Browser browser, String path, String name, String content) {
+        return browser.upload(path, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
