@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "crm",
         mixinStandardHelpOptions = true,
-        description = "Inbox, board, people, palette and search, as whole answers over HTTP, beside a raw query.")
+        description =
+                "Inbox, board, people, palette and search, as whole answers over HTTP, beside a raw query; the last three"
+                        + " also of somebody who sees a team's records alone.")
 final class CrmBench implements Callable<Integer> {
 
     private static final String CONTROL = "control: the open conversations, raw query";
@@ -77,7 +79,16 @@ final class CrmBench implements Callable<Integer> {
     Path work;
 
     /** What somebody waits for: addresses asked in turn. */
-    private record Case(String name, List<String> addresses) {}
+    private record Case(String name, List<String> addresses, boolean ofTeam) {
+        Case(String name, List<String> addresses) {
+            this(name, addresses, false);
+        }
+
+        /** The same, asked by somebody who sees their team's records alone. */
+        Case asTeam() {
+            return new Case(name + ", of a team", addresses, true);
+        }
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -86,15 +97,18 @@ final class CrmBench implements Callable<Integer> {
             ground.startProduct();
             String session = "none\r\nCookie: " + Session.signIn(ground);
             fill(ground);
+            String team = "none\r\nCookie: " + Session.signIn(ground, DeskCrowdSql.COLLEAGUE, "AGENT");
             List<Case> cases = cases(ground);
             System.out.println("  warming up");
             for (Case each : cases) {
-                run(ground, session, each, Duration.ofSeconds(5));
+                run(ground, each.ofTeam() ? team : session, each, Duration.ofSeconds(5));
             }
             for (int round = 0; round < rounds; round++) {
                 table.add(CONTROL, raw(ground));
                 for (Case each : cases) {
-                    table.add(each.name(), run(ground, session, each, Duration.ofSeconds(seconds)));
+                    table.add(
+                            each.name(),
+                            run(ground, each.ofTeam() ? team : session, each, Duration.ofSeconds(seconds)));
                 }
             }
             table.note(String.format(
@@ -142,6 +156,9 @@ final class CrmBench implements Callable<Integer> {
                 names.add(BenchSql.text(c, "select name from customer.headline where customer_id = " + id));
             }
         }
+        Case lists = new Case("people, four lists in turn", PEOPLE);
+        Case keys = new Case("palette, a keystroke", keystrokes(names, words));
+        Case search = new Case("search", searches(names, words));
         return List.of(
                 new Case(
                         "inbox, its views in turn",
@@ -150,9 +167,12 @@ final class CrmBench implements Callable<Integer> {
                         "a conversation of 5,000 messages",
                         List.of("/crm/inbox/" + DeskCrowdSql.LONG_THREAD + "?view=all")),
                 new Case("board of deals", List.of("/crm/deals")),
-                new Case("people, four lists in turn", PEOPLE),
-                new Case("palette, a keystroke", keystrokes(names, words)),
-                new Case("search", searches(names, words)));
+                lists,
+                keys,
+                search,
+                lists.asTeam(),
+                keys.asTeam(),
+                search.asTeam());
     }
 
     /** Everything that is asked for while these are typed, letter by letter. */

@@ -100,6 +100,26 @@ final class DeskCrowdSql {
         "checkpoint",
     };
 
+    /** Somebody of that team. */
+    static final String COLLEAGUE = "owner3@example.org";
+
+    /** A team of ten to whom a tenth of all people belong; who sees their team's alone. */
+    private static final String[] TEAM = {
+        """
+        insert into platform.users (email, name, role, password_hash)
+        select 'owner' || g || '@example.org', 'Owner ' || g, 'AGENT', 'x' from generate_series(0, 99) g
+        on conflict do nothing""", """
+        insert into crm.team_member
+        select 1009, id from platform.users where email similar to 'owner[0-9]@example.org' on conflict do nothing""", """
+        insert into customer.ownership (profile_id, owner_id, since_at)
+        select min(p.id), u.id, now() from customer.profile p join platform.users u on u.email = 'owner' || p.customer_id % 100 || '@example.org'
+         where p.customer_id % 7 <> 0 group by p.customer_id, u.id on conflict do nothing""", """
+        update customer.headline h set owner_id = o.owner_id from customer.ownership o join customer.profile p on p.id = o.profile_id
+         where p.customer_id = h.customer_id""", """
+        insert into platform.reach (role, kind, width)
+        select 'AGENT', k, 'team' from unnest('{people,companies,deals,tasks,conversations}'::text[]) k on conflict do nothing""",
+    };
+
     private DeskCrowdSql() {}
 
     /**
@@ -111,7 +131,7 @@ final class DeskCrowdSql {
      */
     static void fill(Connection c, int source, long user, long people, long conversations, long said, long deals)
             throws SQLException {
-        for (String[] part : new String[][] {VOCABULARY, CONVERSATIONS, WORDS, DEALS}) {
+        for (String[] part : new String[][] {VOCABULARY, CONVERSATIONS, WORDS, TEAM, DEALS}) {
             for (String step : part) {
                 BenchSql.execute(
                         c,

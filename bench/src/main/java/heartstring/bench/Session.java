@@ -31,13 +31,21 @@ final class Session {
         return BenchSql.number(c, "select id from platform.users where email = '" + EMAIL + "'");
     }
 
+    /** As a colleague who may see and do everything. */
     static String signIn(Ground ground) throws IOException, InterruptedException, SQLException {
+        return signIn(ground, EMAIL, "ADMINISTRATOR");
+    }
+
+    /** As that colleague, who is there afterwards. */
+    static String signIn(Ground ground, String email, String role)
+            throws IOException, InterruptedException, SQLException {
         try (Connection c = ground.connect();
                 PreparedStatement s = c.prepareStatement("""
-                        insert into platform.users (email, name, role, password_hash) values (?, 'Bench', 'ADMINISTRATOR', ?)
-                        on conflict do nothing""")) {
-            s.setString(1, EMAIL);
-            s.setString(2, new BCryptPasswordEncoder().encode(PASSWORD));
+                        insert into platform.users (email, name, role, password_hash) values (?, 'Bench', ?, ?)
+                        on conflict (email) do update set password_hash = excluded.password_hash""")) {
+            s.setString(1, email);
+            s.setString(2, role);
+            s.setString(3, new BCryptPasswordEncoder().encode(PASSWORD));
             s.executeUpdate();
         }
         CookieManager cookies = new CookieManager();
@@ -49,7 +57,7 @@ final class Session {
             if (!token.find()) {
                 throw new IllegalStateException("The login page has no token");
             }
-            String form = "email=" + encoded(EMAIL) + "&password=" + encoded(PASSWORD) + "&next=&_csrf="
+            String form = "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&next=&_csrf="
                     + encoded(token.group(1));
             int status = client.send(
                             HttpRequest.newBuilder(login)

@@ -70,7 +70,11 @@ class Ways {
                 .flatMap(last -> connectors
                         .inUse(last.connectorId())
                         .map(one -> new Way(
-                                one.channel(), last.address(), "", Threading.by(one.id(), "", last.thread(), List.of()), "")));
+                                one.channel(),
+                                last.address(),
+                                "",
+                                Threading.by(one.id(), "", last.thread(), List.of()),
+                                "")));
     }
 
     private Way mail(Conversation conversation, AnswersSql.LastMail mail, String address) {

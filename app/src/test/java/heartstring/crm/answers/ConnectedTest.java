@@ -160,11 +160,19 @@ class ConnectedTest {
                 .body();
         String file = attached.replaceAll("(?s).*name=\"files\" value=\"(\\d+)\".*", "$1");
         Answer sent = house.as(Role.AGENT)
-                .post(inbox + "/replies", "text", "This one.", "files", file, "key", UUID.randomUUID().toString());
+                .post(
+                        inbox + "/replies",
+                        "text",
+                        "This one.",
+                        "files",
+                        file,
+                        "key",
+                        UUID.randomUUID().toString());
         assertThat(sent.status()).as(sent.body()).isLessThan(400);
         Call call = calls.poll(15, TimeUnit.SECONDS);
         assertThat(call).isNotNull();
-        JsonNode enclosed = JsonMapper.shared().readTree(call.body()).path("files").path(0);
+        JsonNode enclosed =
+                JsonMapper.shared().readTree(call.body()).path("files").path(0);
         assertThat(enclosed.path("name").asString()).isEqualTo("lid.png");
         assertThat(enclosed.path("type").asString()).isEqualTo("image/png");
         assertThat(enclosed.path("content").asString()).isEqualTo("iVBORw0KGgoAAAAN");
