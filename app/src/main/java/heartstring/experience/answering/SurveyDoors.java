@@ -35,7 +35,7 @@ class SurveyDoors {
         String token = comes ? given : Tokens.next();
         return surveys.byPublicKey(key)
                 .flatMap(survey ->
-                        door(survey, "/s/" + key, token, !comes, new Links.Invited(survey.id(), 0, 0, ""), "", sent));
+                        door(survey, "/s/" + key, token, !comes, new Links.Invited(survey.id(), 0, 0), "", sent));
     }
 
     /** By a link that says who; none when it was not made here, or for somebody who is not there any more. */
@@ -73,7 +73,8 @@ class SurveyDoors {
                 who.profileId() > 0,
                 name,
                 begun != null ? begun : beginning(survey, version, f, who, sent),
-                one(sent, "embedded").equals("true")));
+                one(sent, "embedded").equals("true"),
+                who.origin()));
     }
 
     private static Begun beginning(

@@ -23,6 +23,8 @@ public class Triggers {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+    private static final String CHAT_ENDED = "Live Chat Conversation Ended";
+
     private final AskingSql sql;
     private final Surveys surveys;
     private final Conditions conditions;
@@ -70,6 +72,12 @@ public class Triggers {
         if (wanted.sharePercent().signum() <= 0 || wanted.sharePercent().compareTo(WHOLE) > 0) {
             return "The share is more than 0 and at most 100 %.";
         }
+        if (wanted.eachTime() && survey.againDays() != 0) {
+            return "The survey itself lets nobody answer again so soon: set “again after” to 0 days there, then it may ask each time.";
+        }
+        if (wanted.way() == Trigger.Way.CHAT && !wanted.event().equals(CHAT_ENDED)) {
+            return "In the window of a chat only the end of that chat can ask: choose “" + CHAT_ENDED + "”, or e-mail.";
+        }
         if (all().stream().filter(t -> !t.stopped()).count() >= MOST) {
             return "There are " + MOST + " of them already. Stop one first.";
         }
@@ -91,7 +99,9 @@ public class Triggers {
                         condition,
                         wanted.delayMinutes(),
                         wanted.sharePercent(),
-                        false),
+                        false,
+                        wanted.way(),
+                        wanted.eachTime()),
                 time.instant());
         kept.changed();
         audit.record("made", "survey trigger", id);
