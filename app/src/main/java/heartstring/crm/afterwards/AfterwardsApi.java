@@ -6,7 +6,7 @@ import heartstring.crm.talk.TalkRules;
 import heartstring.messaging.afterwards.Afterwards;
 import heartstring.platform.auth.Open;
 import heartstring.platform.secrets.Tokens;
-import heartstring.ui.layout.Refusal;
+import heartstring.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -212,7 +212,7 @@ class AnswerPage {
             return page(visit, typed, at, Map.of(), visit.say().say("busy", minutes))
                     .status(429);
         }
-        String refused = uploads.hand(door, visit.request(), shown, typed);
+        String refused = uploads.hand(door, visit.request(), shown, typed, visit.say());
         if (!refused.isEmpty()) {
             return page(visit, typed, at, Map.of(), refused).status(422);
         }

@@ -13,7 +13,7 @@ import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
-import heartstring.ui.layout.Refusal;
+import heartstring.platform.web.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import heartstring.story.conditions.Conditions;
 import heartstring.story.drafting.ConditionDesk;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
-import heartstring.ui.layout.Refusal;
+import heartstring.platform.web.Refusal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
