@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -127,11 +126,7 @@ class ResultsPage {
                         groups(agents, scale, tooFew, true),
                         groups(named(languages, "not known"), scale, tooFew, true),
                         survey.anonymous() || scale == null ? null : segment(id, since, scale, typed),
-                        scale == null
-                                ? 0
-                                : Stream.of(stores, channels, agents, languages)
-                                        .mapToInt(cells -> FigureRules.small(cells, scale))
-                                        .sum(),
+                        small(scale, List.of(stores, channels, agents, languages)),
                         tooFew ? List.of() : FigureRules.questions(form, sql.tallies(id, since)),
                         stopped.stream()
                                 .map(t -> FigureRules.bar(stop(form, t), t.answers(), begun, begun))
@@ -140,6 +135,15 @@ class ResultsPage {
                         quotes.next(),
                         files(id),
                         who == null || who.role() != Role.ANALYST));
+    }
+
+    /** How many groups are too small to be shown. */
+    private static int small(FigureRules.@Nullable Scale scale, List<List<Cell>> ways) {
+        int small = 0;
+        for (List<Cell> cells : ways) {
+            small += scale == null ? 0 : FigureRules.small(cells, scale);
+        }
+        return small;
     }
 
     private List<Cell> agents(List<Cell> cells) {

@@ -26,9 +26,6 @@ public class Rounds {
     /** Customers in one transaction. */
     private static final int SOME = 500;
 
-    private static final Everybody.Ready ALL = new Everybody.Ready(new Conditions.Statement(
-            "select customer_id from customer.v_headline where kind = 'person'", java.util.Map.of()));
-
     private final RoundsSql sql;
     private final Surveys surveys;
     private final Conditions conditions;
@@ -167,7 +164,7 @@ public class Rounds {
             return new Everybody.Refused("Choose a survey that is open.");
         }
         if (condition == null) {
-            return ALL;
+            return RoundsSql.EVERYBODY;
         }
         return switch (conditions.read(condition)) {
             case Conditions.Reading.Bad bad -> new Everybody.Refused(bad.sentence());

@@ -3,9 +3,11 @@ package heartstring.experience.rounds;
 import heartstring.experience.rounds.Rounds.Count;
 import heartstring.experience.rounds.Rounds.Round;
 import heartstring.platform.audit.SubjectName;
+import heartstring.story.conditions.Conditions.Everybody;
 import heartstring.story.conditions.Conditions.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +17,10 @@ import org.springframework.stereotype.Component;
 /** The statements of rounds. */
 @Component
 class RoundsSql {
+
+    /** All people. */
+    static final Everybody.Ready EVERYBODY = new Everybody.Ready(
+            new Statement("select customer_id from customer.v_headline where kind = 'person'", Map.of()));
 
     private final JdbcClient jdbc;
 

@@ -52,7 +52,11 @@ final class AnswerRows implements ShapedRows {
         ObjectNode event =
                 Binding.JSON.createObjectNode().put("type", "track").put("event", "Survey Answered");
         Map<String, String> values = new LinkedHashMap<>();
-        binding.identify(event, event.putObject("context").putObject("traits"), row, values);
+        boolean named = binding.identify(event, event.putObject("context").putObject("traits"), row, values);
+        if (!named && binding.value(row, "submission_id") == null) {
+            throw new Binding.Fault(
+                    "The row names nobody and the answer has no number, so it could not count once.", row.line());
+        }
         String channel = binding.value(row, "channel");
         if (channel != null && channel.matches("[a-z_]{2,20}")) {
             event.withObject("/context").put("channel", channel);
@@ -68,8 +72,9 @@ final class AnswerRows implements ShapedRows {
         }
         whole(said, row, "score");
         whole(said, row, "max_score");
-        boolean told = answers(said, row) | words(said, row);
-        if (!told && !said.has("score")) {
+        boolean chosen = answers(said, row);
+        boolean spoken = words(said, row);
+        if (!chosen && !spoken && !said.has("score")) {
             throw new Binding.Fault("Nothing was answered.", row.line());
         }
         return new Shaped(List.of(raw), List.of(sealed(event, said, survey, row)), null, values, new Tally(), null, raw.line());
