@@ -57,26 +57,15 @@ public class Triggers {
         if (survey == null || survey.state() == Survey.State.ELSEWHERE) {
             return "Choose a survey.";
         }
-        if (wanted.name().isBlank() || wanted.name().length() > 80) {
-            return "A name has 1 to 80 characters.";
-        }
-        if (wanted.event().isBlank() || wanted.event().length() > 200) {
-            return "Say which event asks, such as Order Completed.";
-        }
-        if (wanted.event().startsWith("Survey ")) {
-            return "A survey does not ask for a survey.";
+        String fault = fault(wanted, survey);
+        if (fault != null) {
+            return fault;
         }
         if (wanted.delayMinutes() < 0 || wanted.delayMinutes() > MOST_DELAY_MINUTES) {
             return "It may wait 30 days at most.";
         }
         if (wanted.sharePercent().signum() <= 0 || wanted.sharePercent().compareTo(WHOLE) > 0) {
             return "The share is more than 0 and at most 100 %.";
-        }
-        if (wanted.eachTime() && survey.againDays() != 0) {
-            return "The survey itself lets nobody answer again so soon: set “again after” to 0 days there, then it may ask each time.";
-        }
-        if (wanted.way() == Trigger.Way.CHAT && !wanted.event().equals(CHAT_ENDED)) {
-            return "In the window of a chat only the end of that chat can ask: choose “" + CHAT_ENDED + "”, or e-mail.";
         }
         if (all().stream().filter(t -> !t.stopped()).count() >= MOST) {
             return "There are " + MOST + " of them already. Stop one first.";
@@ -105,6 +94,25 @@ public class Triggers {
                 time.instant());
         kept.changed();
         audit.record("made", "survey trigger", id);
+        return null;
+    }
+
+    private static @Nullable String fault(Trigger wanted, Survey survey) {
+        if (wanted.name().isBlank() || wanted.name().length() > 80) {
+            return "A name has 1 to 80 characters.";
+        }
+        if (wanted.event().isBlank() || wanted.event().length() > 200) {
+            return "Say which event asks, such as Order Completed.";
+        }
+        if (wanted.event().startsWith("Survey ")) {
+            return "A survey does not ask for a survey.";
+        }
+        if (wanted.eachTime() && survey.againDays() != 0) {
+            return "The survey itself lets nobody answer again so soon: set “again after” to 0 days there, then it may ask each time.";
+        }
+        if (wanted.way() == Trigger.Way.CHAT && !wanted.event().equals(CHAT_ENDED)) {
+            return "In the window of a chat only the end of that chat can ask: choose “" + CHAT_ENDED + "”, or e-mail.";
+        }
         return null;
     }
 

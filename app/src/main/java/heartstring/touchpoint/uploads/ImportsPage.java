@@ -215,6 +215,8 @@ class ImportsPage {
             @Nullable String decimal,
             @Nullable String currency,
             @Nullable String returnPrefix,
+            @Nullable String survey,
+            @Nullable String measure,
             @Nullable String source) {
 
         Mapping on(Mapping base) {

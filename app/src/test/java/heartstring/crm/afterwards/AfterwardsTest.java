@@ -192,11 +192,12 @@ class AfterwardsTest {
         while (asking.some() > 0) {
             Thread.onSpinWait();
         }
-        long customer = jdbc.sql("select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :anonymous")
+        long customer = jdbc.sql("select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :anonymous limit 1")
                 .param("anonymous", anonymous)
                 .query(Long.class)
                 .single();
-        assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body()).contains("closed the conversation");
+        assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body())
+                .contains("closed the conversation");
         assertThat(jdbc.sql("""
                         select k.outcome || ' ' || (k.agent_id is not null) from experience.asking k
                           join customer.profile p on p.id = k.profile_id where p.customer_id = :customer and k.survey_id = :survey""")
