@@ -45,7 +45,7 @@ class BringingTest {
                 Start Date,End Date,Response ID,Recipient Email,IP Address,Finished,About nps,About why,About many,About table - The staff
                 "{""ImportId"":""startDate""}","{""ImportId"":""endDate"",""timeZone"":""UTC""}","{""ImportId"":""_recordId""}","{""ImportId"":""recipientEmail""}","{""ImportId"":""ipAddress""}","{""ImportId"":""finished""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}","{""ImportId"":""QID3""}","{""ImportId"":""QID4""}"
                 2026-03-01 10:00,2026-03-01 10:02,R_1%1$s,ana.%1$s@bring.test,10.0.0.1,True,3 - Not likely,The till was slow %1$s and nobody came to help us out,"The red,The blue",The bad
-                2026-03-02 10:00,2026-03-02 10:02,R_2%1$s,,10.0.0.2,True,9,All was very well and quick that day as it always is,The green,The good
+                2026-03-02 10:00,2026-03-02 10:02,R_2%1$s,,10.0.0.2,True,9,=1+1 all was very well and quick that day as it always is,The green,The good
                 2026-03-03 10:00,2026-03-03 10:02,R_3%1$s,ben.%1$s@bring.test,10.0.0.3,False,5,,,
                 2026-03-03 10:00,,R_4%1$s,cid.%1$s@bring.test,10.0.0.4,True,5,,,
                 """.formatted(mark);
@@ -145,6 +145,12 @@ class BringingTest {
         assertThat(boss.get("/experience/surveys/" + survey.id() + "/results?days=0")
                         .body())
                 .contains("The till was slow " + mark)
-                .contains("All was very well");
+                .contains("all was very well");
+        assertThat(boss.get("/experience/surveys/" + survey.id() + "/answers.csv").body())
+                .as("no spreadsheet takes it for a formula")
+                .contains("\"'=1+1 all was very well");
+        Answer sheet = boss.get("/experience/surveys/" + survey.id() + "/answers.xlsx");
+        assertThat(sheet.status()).isEqualTo(200);
+        assertThat(sheet.header("Content-Type").orElse("")).contains("spreadsheetml.sheet");
     }
 }
