@@ -145,14 +145,14 @@ public final class Chrome implements AutoCloseable {
         AxeRunOptions violations = new AxeRunOptions();
         violations.setResultTypes(List.of("violations"));
         return new AxeBuilder(page)
-                .options(violations)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations()
-                .stream()
-                .map(Chrome::sentence)
-                .toList();
+                        .options(violations)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .setLegacyMode(true)
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(Chrome::sentence)
+                        .toList();
     }
 
     /** Keeps a picture of this page and fails unless it is free of grave findings and no wider than the window. */

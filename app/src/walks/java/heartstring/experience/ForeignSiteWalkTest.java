@@ -51,12 +51,7 @@ class ForeignSiteWalkTest {
     private Chrome chrome;
 
     ForeignSiteWalkTest(
-            House house,
-            Surveys surveys,
-            Triggers triggers,
-            ChatDoors doors,
-            Settings settings,
-            JdbcClient jdbc) {
+            House house, Surveys surveys, Triggers triggers, ChatDoors doors, Settings settings, JdbcClient jdbc) {
         this.house = house;
         this.surveys = surveys;
         this.triggers = triggers;
@@ -109,8 +104,7 @@ class ForeignSiteWalkTest {
                 .survey()
                 .id();
         surveys.publish(id);
-        return ((Surveys.Outcome.Done)
-                        surveys.settle(id, new Settling(name + " " + mark, false, null, 0, 0, origins)))
+        return ((Surveys.Outcome.Done) surveys.settle(id, new Settling(name + " " + mark, false, null, 0, 0, origins)))
                 .survey();
     }
 
@@ -150,7 +144,9 @@ class ForeignSiteWalkTest {
         Page other = chrome.stranger(390, ColorScheme.LIGHT);
         other.navigate(address.replace("127.0.0.1", "localhost") + "/");
         other.waitForTimeout(800);
-        assertThat(other.locator("iframe").count()).as("a site that nobody named").isZero();
+        assertThat(other.locator("iframe").count())
+                .as("a site that nobody named")
+                .isZero();
     }
 
     @Test

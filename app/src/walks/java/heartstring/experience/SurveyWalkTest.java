@@ -53,7 +53,8 @@ class SurveyWalkTest {
     }
 
     private Survey survey(Form form) {
-        int id = ((Surveys.Outcome.Done) surveys.draw("Walk " + mark + UUID.randomUUID().toString().substring(0, 4), form))
+        int id = ((Surveys.Outcome.Done) surveys.draw(
+                        "Walk " + mark + UUID.randomUUID().toString().substring(0, 4), form))
                 .survey()
                 .id();
         return ((Surveys.Outcome.Done) surveys.publish(id)).survey();
@@ -162,7 +163,8 @@ class SurveyWalkTest {
     /** Every kind of question, asked and refused, thanked for and closed; in both themes and both directions. */
     @Test
     void publicPagesMeetWcagInBothThemesAndDirections() {
-        java.util.List<Question> questions = new java.util.ArrayList<>(Forms.whole().questions());
+        java.util.List<Question> questions =
+                new java.util.ArrayList<>(Forms.whole().questions());
         questions.add(new Question.Upload(Forms.head("file", false)));
         questions.add(new Question.Scale(Forms.head("stars", true), Measure.RATING, 5, Words.NONE, Words.NONE));
         questions.add(new Question.Scale(

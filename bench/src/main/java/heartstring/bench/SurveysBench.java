@@ -98,8 +98,8 @@ final class SurveysBench implements Callable<Integer> {
             long[] surveys = fill(ground);
             ground.killProduct();
             ground.startProduct();
-            String secret =
-                    Files.readString(ground.folder().resolve("product/secret.key")).strip();
+            String secret = Files.readString(ground.folder().resolve("product/secret.key"))
+                    .strip();
             TpcB.fill(ground);
             System.out.println("  warming up");
             for (int i = 0; i < WARM_ROUNDS; i++) {
@@ -174,7 +174,9 @@ final class SurveysBench implements Callable<Integer> {
     private Loop.Result pages(Ground ground, int connections, double rate) throws Exception {
         return Loop.paced(connections, rate, Duration.ofSeconds(1), time(), () -> {
             RawHttp http = new RawHttp(ground.port(), "none", address());
-            return ReadBench.caller(http, () -> "/s/bench_page?store=S" + ThreadLocalRandom.current().nextInt(40));
+            return ReadBench.caller(
+                    http,
+                    () -> "/s/bench_page?store=S" + ThreadLocalRandom.current().nextInt(40));
         });
     }
 
@@ -340,7 +342,9 @@ final class SurveysBench implements Callable<Integer> {
             Form steps = Templates.NPS.form();
             long one = SurveyCrowdSql.survey(c, "bench_steps", FormJson.write(steps));
             long other = SurveyCrowdSql.survey(
-                    c, "bench_page", FormJson.write(Templates.VISIT.form().laidOut(Form.Layout.PAGE, List.of("store"))));
+                    c,
+                    "bench_page",
+                    FormJson.write(Templates.VISIT.form().laidOut(Form.Layout.PAGE, List.of("store"))));
             BenchSql.execute(c, "update experience.survey set again_days = 0 where key like 'bench_%'");
             SurveyCrowdSql.past(c, one, source, customers, answers);
             CrowdSql.settle(c);

@@ -49,7 +49,10 @@ class AfterwardsApi {
             @PathVariable String key, @RequestParam(defaultValue = "") String lang, HttpServletRequest request) {
         Door door = doors.byKey(key).orElseThrow(() -> Refusal.notFound("chat"));
         String origin = request.getHeader("Origin");
-        return sql.ended(door.id(), Tokens.digest(session(request)), time.instant().minus(FRESH))
+        return sql.ended(
+                        door.id(),
+                        Tokens.digest(session(request)),
+                        time.instant().minus(FRESH))
                 .map(chat -> new Afterwards.Ended(
                         chat.profileId(),
                         chat.touchpointId(),
@@ -58,9 +61,8 @@ class AfterwardsApi {
                         lang.matches("[A-Za-z-]{2,12}") ? lang : "",
                         origin == null ? "" : origin))
                 .flatMap(this::first)
-                .map(question -> ResponseEntity.ok()
-                        .cacheControl(CacheControl.noStore())
-                        .body(question))
+                .map(question ->
+                        ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(question))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
@@ -73,6 +75,8 @@ class AfterwardsApi {
 
     private static String session(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        return header == null || !header.startsWith("Bearer ") ? "" : header.substring(7).strip();
+        return header == null || !header.startsWith("Bearer ")
+                ? ""
+                : header.substring(7).strip();
     }
 }

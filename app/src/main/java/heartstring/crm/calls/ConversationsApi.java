@@ -51,7 +51,8 @@ class ConversationsApi {
     private final Answers answers;
     private final Beginnings beginnings;
 
-    ConversationsApi(CallsSql sql, Conversations conversations, Closings closings, Answers answers, Beginnings beginnings) {
+    ConversationsApi(
+            CallsSql sql, Conversations conversations, Closings closings, Answers answers, Beginnings beginnings) {
         this.sql = sql;
         this.conversations = conversations;
         this.closings = closings;

@@ -40,7 +40,8 @@ public class Closings {
         ObjectNode properties = Chronicle.properties()
                 .put("conversation", String.valueOf(before.id()))
                 .put("channel", before.channel());
-        long user = before.assigneeId() != 0 ? before.assigneeId() : Actor.current().userId();
+        long user =
+                before.assigneeId() != 0 ? before.assigneeId() : Actor.current().userId();
         if (user != 0) {
             properties.put("user_id", user);
         }

@@ -44,7 +44,8 @@ class ActsPage {
     private final InstantSource time;
 
     ActsPage(
-            Conversations conversations, Closings closings,
+            Conversations conversations,
+            Closings closings,
             Answers answers,
             Threads threads,
             Settings settings,

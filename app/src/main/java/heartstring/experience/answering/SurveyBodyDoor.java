@@ -23,7 +23,8 @@ class SurveyBodyDoor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/s/") || !request.getMethod().equals("POST");
+        return !request.getRequestURI().startsWith("/s/")
+                || !request.getMethod().equals("POST");
     }
 
     @Override

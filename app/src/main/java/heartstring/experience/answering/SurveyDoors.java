@@ -45,8 +45,8 @@ class SurveyDoors {
                         .flatMap(survey -> survey.anonymous()
                                 ? open(survey.publicKey(), sent)
                                 : begins.somebody(invited.profileId())
-                                        .flatMap(who ->
-                                                door(survey, Links.PATH + link, link, false, invited, who.name(), sent))));
+                                        .flatMap(who -> door(
+                                                survey, Links.PATH + link, link, false, invited, who.name(), sent))));
     }
 
     private Optional<Door> door(
@@ -60,9 +60,7 @@ class SurveyDoors {
         // Under a token that was made just now nothing can be kept.
         Begun begun = fresh
                 ? null
-                : begins.find(token)
-                        .filter(b -> b.surveyId() == survey.id())
-                        .orElse(null);
+                : begins.find(token).filter(b -> b.surveyId() == survey.id()).orElse(null);
         int version = begun == null ? survey.published() : begun.version();
         Optional<Form> form = version == 0 ? Optional.empty() : surveys.published(survey.id(), version);
         return form.map(f -> new Door(

@@ -31,11 +31,7 @@ class Uploads {
 
     /** Keeps a file that came with the page, and says what is wrong with it; empty when nothing is. */
     String hand(
-            Door door,
-            HttpServletRequest request,
-            List<Question> shown,
-            Map<String, List<String>> typed,
-            Phrases say) {
+            Door door, HttpServletRequest request, List<Question> shown, Map<String, List<String>> typed, Phrases say) {
         Optional<Question> wanted =
                 shown.stream().filter(Question.Upload.class::isInstance).findFirst();
         MultipartFile file = request instanceof MultipartHttpServletRequest parts ? parts.getFile("file") : null;

@@ -95,8 +95,7 @@ class AnswersBelt implements TouchpointConsumer {
     }
 
     /** A number without a word about its scale is on the scale of the survey here; without a number it is what was answered there. */
-    private static BodyRules.@Nullable Score score(
-            Told told, @Nullable Form form, Map<String, AnswerRow.Item> items) {
+    private static BodyRules.@Nullable Score score(Told told, @Nullable Form form, Map<String, AnswerRow.Item> items) {
         Optional<Question.Scale> scale = form == null ? Optional.empty() : form.measured();
         BodyRules.Score score = told.score();
         if (score == null && scale.isPresent()) {

@@ -37,10 +37,11 @@ final class LabelRules {
     private static List<String> values(Form form, Question question, String field, List<String> values) {
         return switch (question) {
             case Question.Scale s -> values.stream().map(LabelRules::leading).toList();
-            case Question.Choice choice ->
-                field.equals(choice.key()) ? picks(form, choice, values) : values;
+            case Question.Choice choice -> field.equals(choice.key()) ? picks(form, choice, values) : values;
             case Question.Matrix matrix ->
-                values.stream().map(v -> key(form, matrix.columns(), v).orElse(v)).toList();
+                values.stream()
+                        .map(v -> key(form, matrix.columns(), v).orElse(v))
+                        .toList();
             case Question.Feeling f -> values.stream().map(LabelRules::feeling).toList();
             default -> values;
         };
@@ -69,12 +70,15 @@ final class LabelRules {
             key(form, choice.options(), part).ifPresent(found::add);
         }
         List<String> within = choice.options().stream()
-                .filter(o -> labels(form, o).anyMatch(label -> label.length() > 2
-                        && whole.toLowerCase(Locale.ROOT).contains(label.toLowerCase(Locale.ROOT))))
+                .filter(o -> labels(form, o)
+                        .anyMatch(label -> label.length() > 2
+                                && whole.toLowerCase(Locale.ROOT).contains(label.toLowerCase(Locale.ROOT))))
                 .map(Option::key)
                 .toList();
         List<String> best = found.size() >= within.size() ? found : within;
-        return best.isEmpty() ? values : best.stream().distinct().limit(MOST_PICKS).toList();
+        return best.isEmpty()
+                ? values
+                : best.stream().distinct().limit(MOST_PICKS).toList();
     }
 
     private static Optional<String> key(Form form, List<Option> options, String value) {

@@ -183,7 +183,8 @@ class AskingSql {
     }
 
     /** The language in which a customer wrote to us last, lately; null when that cannot be told. */
-    @Nullable String spoken(long customer, Instant since) {
+    @Nullable
+    String spoken(long customer, Instant since) {
         return jdbc.sql("""
                         select f.language from experience.feeling f join customer.v_profile p on p.id = f.profile_id
                          where p.customer_id = :customer and f.said_at > :since::timestamptz and f.language ~ '^[a-z]{2}$'

@@ -94,11 +94,12 @@ public record AskingView(
 
         public String words() {
             return switch (outcome) {
-                case "asked" -> switch (way) {
-                    case "page" -> "Was shown it on a page.";
-                    case "chat" -> "Was asked in the window of a chat.";
-                    default -> "Was asked by e-mail.";
-                };
+                case "asked" ->
+                    switch (way) {
+                        case "page" -> "Was shown it on a page.";
+                        case "chat" -> "Was asked in the window of a chat.";
+                        default -> "Was asked by e-mail.";
+                    };
                 case "waiting" -> "Is due to be asked.";
                 default -> "Was not asked. " + reason;
             };

@@ -6,6 +6,7 @@ import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.web.Refusal;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun;
 import heartstring.touchpoint.imports.Imports;
@@ -13,7 +14,6 @@ import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
-import heartstring.platform.web.Refusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +82,8 @@ class BringingPage {
                 .from(source.length() > LONGEST_SOURCE ? source.substring(0, LONGEST_SOURCE) : source);
         Optional<Form> form =
                 survey.published() == 0 ? Optional.empty() : surveys.published(survey.id(), survey.published());
-        BinaryOperator<String> known =
-                (heading, text) -> form.map(f -> ColumnRules.target(f, heading, text)).orElse("");
+        BinaryOperator<String> known = (heading, text) ->
+                form.map(f -> ColumnRules.target(f, heading, text)).orElse("");
         imports.guessed(run, mapping, known);
     }
 

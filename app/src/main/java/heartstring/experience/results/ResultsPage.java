@@ -157,9 +157,9 @@ class ResultsPage {
     }
 
     /** Of whom a condition holds beside all others; neither is shown when one of them is small. */
-    private ResultsView.Segment segment(
-            int id, Instant since, FigureRules.Scale scale, Map<String, String> typed) {
-        ConditionView form = desk.view(typed, "Compare those of whom this holds with all others", ConditionDesk.CUSTOMER);
+    private ResultsView.Segment segment(int id, Instant since, FigureRules.Scale scale, Map<String, String> typed) {
+        ConditionView form =
+                desk.view(typed, "Compare those of whom this holds with all others", ConditionDesk.CUSTOMER);
         String json = desk.json(typed).orElse(null);
         if (json == null) {
             return new ResultsView.Segment(form, false, List.of(), null);

@@ -99,8 +99,7 @@ public class Rounds {
             case Everybody.Ready ready -> {
                 Survey one = surveys.find(survey).orElseThrow();
                 Instant rests = now.minus(Duration.ofDays(surveys.fatigueDays()));
-                Instant again =
-                        one.againDays() < 0 ? Instant.EPOCH : now.minus(Duration.ofDays(one.againDays()));
+                Instant again = one.againDays() < 0 ? Instant.EPOCH : now.minus(Duration.ofDays(one.againDays()));
                 yield new Outcome.Counted(sql.count(ready.customers(), survey, rests, again));
             }
         };
@@ -154,7 +153,8 @@ public class Rounds {
         if (!customers.isEmpty()) {
             sql.note(round, customers, now);
         }
-        sql.reach(round.id(), customers.isEmpty() ? round.reached() : customers.getLast(), customers.size() < SOME, now);
+        sql.reach(
+                round.id(), customers.isEmpty() ? round.reached() : customers.getLast(), customers.size() < SOME, now);
         return true;
     }
 

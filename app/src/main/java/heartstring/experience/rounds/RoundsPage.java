@@ -5,11 +5,11 @@ import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.web.Refusal;
 import heartstring.story.conditions.Conditions;
 import heartstring.story.drafting.ConditionDesk;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
-import heartstring.platform.web.Refusal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +104,7 @@ class RoundsPage {
 
     private View answer(Map<String, String> typed, Rounds.Outcome outcome) {
         return switch (outcome) {
-            case Rounds.Outcome.Done d ->
-                Redirect.to(PATH).saying("It has begun. Letters go out in the next minutes.");
+            case Rounds.Outcome.Done d -> Redirect.to(PATH).saying("It has begun. Letters go out in the next minutes.");
             case Rounds.Outcome.Counted counted -> page(typed, counted.count(), null);
             case Rounds.Outcome.Refused refused ->
                 page(typed, null, refused.sentence()).status(422);
@@ -122,7 +121,9 @@ class RoundsPage {
                 "experience/rounds/rounds",
                 new RoundsView(
                         lines,
-                        surveys.all().stream().filter(s -> s.takes(time.instant())).toList(),
+                        surveys.all().stream()
+                                .filter(s -> s.takes(time.instant()))
+                                .toList(),
                         typed,
                         desk.view(typed, "Everybody of whom this holds", ConditionDesk.CUSTOMER),
                         count,

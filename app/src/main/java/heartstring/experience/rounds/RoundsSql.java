@@ -85,7 +85,8 @@ class RoundsSql {
     }
 
     boolean stop(int id, Instant now) {
-        boolean stopped = jdbc.sql("""
+        boolean stopped =
+                jdbc.sql("""
                         update experience.round set stopped_at = :now::timestamptz
                          where id = :id and stopped_at is null
                            and (done_at is null or exists (select from experience.asking k where k.round_id = :id and k.outcome = 'waiting'))""").param("id", id).param("now", now.toString()).update() == 1;
@@ -103,7 +104,9 @@ class RoundsSql {
     Optional<Open> next() {
         return jdbc.sql("""
                         select id, survey_id, condition, reached from experience.round where done_at is null and stopped_at is null
-                         order by id limit 1 for update skip locked""").query((rs, n) -> new Open(rs.getInt(1), rs.getInt(2), rs.getString(3), rs.getLong(4))).optional();
+                         order by id limit 1 for update skip locked""")
+                .query((rs, n) -> new Open(rs.getInt(1), rs.getInt(2), rs.getString(3), rs.getLong(4)))
+                .optional();
     }
 
     /** Notes that these are due, each under the piece that their address belongs to. */

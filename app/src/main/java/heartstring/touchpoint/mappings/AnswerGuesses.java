@@ -65,7 +65,8 @@ public final class AnswerGuesses {
                         "createdat"));
         fields.put("email", List.of("recipientemail", "email", "emailaddress", "mail"));
         fields.put("phone", List.of("phone", "telephone", "mobile", "telefon"));
-        fields.put("user_id", List.of("externalreference", "externaldatareference", "customerid", "userid", "customer"));
+        fields.put(
+                "user_id", List.of("externalreference", "externaldatareference", "customerid", "userid", "customer"));
         fields.put("loyalty_card", List.of("loyaltycard", "card", "cardnumber", "kundenkarte"));
         fields.put("finished", List.of("finished", "completed", "complete"));
         fields.put("score", List.of("score", "nps", "rating", "npsscore", "csat", "ces"));
@@ -85,13 +86,14 @@ public final class AnswerGuesses {
     public static Map<String, String> survey(
             Map<String, String> defaults, @Nullable String survey, @Nullable String measure) {
         Map<String, String> changed = new LinkedHashMap<>(defaults);
-        Map.of("survey", String.valueOf(survey), "measure", String.valueOf(measure)).forEach((target, typed) -> {
-            if (typed.isBlank() || typed.equals("null")) {
-                changed.remove(target);
-            } else {
-                changed.put(target, typed.strip());
-            }
-        });
+        Map.of("survey", String.valueOf(survey), "measure", String.valueOf(measure))
+                .forEach((target, typed) -> {
+                    if (typed.isBlank() || typed.equals("null")) {
+                        changed.remove(target);
+                    } else {
+                        changed.put(target, typed.strip());
+                    }
+                });
         return changed;
     }
 
@@ -106,7 +108,8 @@ public final class AnswerGuesses {
         FIELDS.forEach((target, words) -> {
             if (!columns.containsValue(target)) {
                 words.stream()
-                        .flatMap(word -> shape.columns().stream().filter(h -> Guesses.plain(h).equals(word)))
+                        .flatMap(word -> shape.columns().stream()
+                                .filter(h -> Guesses.plain(h).equals(word)))
                         .filter(heading -> String.valueOf(columns.get(heading)).isEmpty())
                         .findFirst()
                         .ifPresent(heading -> columns.put(heading, target));

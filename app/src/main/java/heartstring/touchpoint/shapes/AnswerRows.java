@@ -49,8 +49,7 @@ final class AnswerRows implements ShapedRows {
         if (Boolean.FALSE.equals(ValueRules.yesOrNo(String.valueOf(binding.value(row, "finished"))))) {
             throw new Binding.Fault("It was begun and not finished.", row.line());
         }
-        ObjectNode event =
-                Binding.JSON.createObjectNode().put("type", "track").put("event", "Survey Answered");
+        ObjectNode event = Binding.JSON.createObjectNode().put("type", "track").put("event", "Survey Answered");
         Map<String, String> values = new LinkedHashMap<>();
         boolean named = binding.identify(event, event.putObject("context").putObject("traits"), row, values);
         if (!named && binding.value(row, "submission_id") == null) {
@@ -77,7 +76,8 @@ final class AnswerRows implements ShapedRows {
         if (!chosen && !spoken && !said.has("score")) {
             throw new Binding.Fault("Nothing was answered.", row.line());
         }
-        return new Shaped(List.of(raw), List.of(sealed(event, said, survey, row)), null, values, new Tally(), null, raw.line());
+        return new Shaped(
+                List.of(raw), List.of(sealed(event, said, survey, row)), null, values, new Tally(), null, raw.line());
     }
 
     /** Under its submission, whatever else is in the row; without one under its contents. */

@@ -261,7 +261,8 @@ class ImportsPage {
         try {
             Mapping next = chosen.on(run.mapping());
             // What the columns of answers mean has nothing in common with what those of people and orders do.
-            boolean other = (next.kind() == Mapping.Kind.ANSWERS) != (run.mapping().kind() == Mapping.Kind.ANSWERS);
+            boolean other =
+                    (next.kind() == Mapping.Kind.ANSWERS) != (run.mapping().kind() == Mapping.Kind.ANSWERS);
             return mapping(run, other ? imports.guessed(run, next, (heading, text) -> "") : next, null);
         } catch (BadMapping e) {
             return mapping(run, run.mapping(), e.getMessage());

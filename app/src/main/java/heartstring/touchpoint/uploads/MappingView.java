@@ -17,7 +17,8 @@ public record MappingView(
         @Nullable String fault) {
 
     /** A column of the file; {@code text} is what it asks in full, where the file says so. */
-    public record Column(String heading, String text, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
+    public record Column(
+            String heading, String text, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
 
     static MappingView of(
             ImportRun run, Preview preview, List<List<String>> samples, List<Field> fields, @Nullable String fault) {

@@ -187,8 +187,7 @@ final class PreviewRules {
     }
 
     private static String said(JsonNode object) {
-        String text = Stream.concat(
-                        object.properties().stream(), object.path("answers").properties().stream())
+        String text = Stream.concat(object.properties().stream(), object.path("answers").properties().stream())
                 .filter(e -> !e.getValue().isContainer())
                 .limit(MOST_LINES)
                 .map(e -> e.getKey().replace('_', ' ') + ": " + plain(e.getValue()))

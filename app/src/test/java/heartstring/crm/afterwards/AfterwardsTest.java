@@ -100,9 +100,7 @@ class AfterwardsTest {
     @AfterEach
     void asBefore() {
         settings.set(Map.of("crm.hours", "", "address", ""));
-        triggers.all().stream()
-                .filter(t -> t.surveyId() == survey.id())
-                .forEach(t -> triggers.stop(t.id(), true));
+        triggers.all().stream().filter(t -> t.surveyId() == survey.id()).forEach(t -> triggers.stop(t.id(), true));
     }
 
     private Answer call(String session, String path, String body) throws Exception {
@@ -119,16 +117,16 @@ class AfterwardsTest {
 
     private String chat(String anonymous) throws Exception {
         String session = Tokens.next();
-        String said = "{\"key\":\"%s\",\"text\":\"Where is my tea?\",\"anonymousId\":\"%s\",\"email\":\"%s@after.test\"}"
-                .formatted(UUID.randomUUID(), anonymous, anonymous);
+        String said =
+                "{\"key\":\"%s\",\"text\":\"Where is my tea?\",\"anonymousId\":\"%s\",\"email\":\"%s@after.test\"}"
+                        .formatted(UUID.randomUUID(), anonymous, anonymous);
         assertThat(call(session, "messages", said).status()).isEqualTo(200);
         belts.drain();
         return session;
     }
 
     private Trigger trigger(String event, String condition, Trigger.Way way, boolean each) {
-        return new Trigger(
-                0, survey.id(), "T " + mark, event, condition, 0, BigDecimal.valueOf(100), false, way, each);
+        return new Trigger(0, survey.id(), "T " + mark, event, condition, 0, BigDecimal.valueOf(100), false, way, each);
     }
 
     @Test
@@ -140,13 +138,18 @@ class AfterwardsTest {
         String anonymous = "after-" + UUID.randomUUID();
         String session = chat(anonymous);
         User agent = house.user(Role.AGENT);
-        jdbc.sql("update crm.conversation set assignee_id = :user where id = (select t.conversation_id from crm.talk t join customer.identifier i on i.profile_id = t.profile_id where i.value = :anonymous limit 1)")
+        jdbc.sql(
+                        "update crm.conversation set assignee_id = :user where id = (select t.conversation_id from crm.talk t join customer.identifier i on i.profile_id = t.profile_id where i.value = :anonymous limit 1)")
                 .param("user", agent.id())
                 .param("anonymous", anonymous)
                 .update();
-        assertThat(call(session, "afterwards?lang=ar", "{}").status()).as("it goes on").isEqualTo(204);
+        assertThat(call(session, "afterwards?lang=ar", "{}").status())
+                .as("it goes on")
+                .isEqualTo(204);
         assertThat(call(session, "ending", "{}").status()).isEqualTo(204);
-        assertThat(call(Tokens.next(), "afterwards", "{}").status()).as("somebody else").isEqualTo(204);
+        assertThat(call(Tokens.next(), "afterwards", "{}").status())
+                .as("somebody else")
+                .isEqualTo(204);
         Answer asked = call(session, "afterwards?lang=ar", "{}");
         assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.json().path("title").asString()).isEqualTo("بعض الأسئلة");
@@ -158,9 +161,11 @@ class AfterwardsTest {
         assertThat(page.header("Content-Security-Policy").orElse("")).contains("frame-ancestors 'self' " + SHOP);
         String link = path.substring(0, path.indexOf('?'));
         ana.postBare(link, "at", "csat", "q.csat", "2", "via", "chat", "go", "next");
-        assertThat(ana.postBare(link, "at", "why", "q.why", "Slow", "go", "next").status())
+        assertThat(ana.postBare(link, "at", "why", "q.why", "Slow", "go", "next")
+                        .status())
                 .isEqualTo(200);
-        assertThat(jdbc.sql("select channel || ' ' || score || ' ' || coalesce(agent_id, 0) from experience.answer where survey_id = :id")
+        assertThat(jdbc.sql(
+                                "select channel || ' ' || score || ' ' || coalesce(agent_id, 0) from experience.answer where survey_id = :id")
                         .param("id", survey.id())
                         .query(String.class)
                         .single())
@@ -180,7 +185,8 @@ class AfterwardsTest {
                 .isNull();
         String anonymous = "closed-" + UUID.randomUUID();
         chat(anonymous);
-        long conversation = jdbc.sql("select t.conversation_id from crm.talk t join customer.identifier i on i.profile_id = t.profile_id where i.value = :anonymous limit 1")
+        long conversation = jdbc.sql(
+                        "select t.conversation_id from crm.talk t join customer.identifier i on i.profile_id = t.profile_id where i.value = :anonymous limit 1")
                 .param("anonymous", anonymous)
                 .query(Long.class)
                 .single();
@@ -192,12 +198,12 @@ class AfterwardsTest {
         while (asking.some() > 0) {
             Thread.onSpinWait();
         }
-        long customer = jdbc.sql("select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :anonymous limit 1")
+        long customer = jdbc.sql(
+                        "select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :anonymous limit 1")
                 .param("anonymous", anonymous)
                 .query(Long.class)
                 .single();
-        assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body())
-                .contains("closed the conversation");
+        assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body()).contains("closed the conversation");
         assertThat(jdbc.sql("""
                         select k.outcome || ' ' || (k.agent_id is not null) from experience.asking k
                           join customer.profile p on p.id = k.profile_id where p.customer_id = :customer and k.survey_id = :survey""")

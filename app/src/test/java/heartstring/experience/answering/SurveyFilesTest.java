@@ -38,7 +38,9 @@ class SurveyFilesTest {
 
     private Survey survey(List<Question> questions) {
         String name = "Files " + UUID.randomUUID().toString().substring(0, 8);
-        int id = ((Surveys.Outcome.Done) surveys.draw(name, Forms.of(questions))).survey().id();
+        int id = ((Surveys.Outcome.Done) surveys.draw(name, Forms.of(questions)))
+                .survey()
+                .id();
         return ((Surveys.Outcome.Done) surveys.publish(id)).survey();
     }
 
@@ -72,15 +74,19 @@ class SurveyFilesTest {
                 new Question.Upload(Forms.head("pic", true)), new Question.Free(Forms.head("why", false), false)));
         Browser ana = house.browser();
         String in = token(ana.get("/s/" + survey.publicKey()));
-        String[] lies = {"photo.png", "<script>alert(1)</script>", "bill.pdf", "MZ\u0001\u0002", "page.html", "<p>hi</p>"};
+        String[] lies = {
+            "photo.png", "<script>alert(1)</script>", "bill.pdf", "MZ\u0001\u0002", "page.html", "<p>hi</p>"
+        };
         for (int i = 0; i < lies.length; i += 2) {
             Answer lied = hand(survey, in, lies[i], lies[i + 1]);
             assertThat(lied.status()).as(lies[i]).isEqualTo(422);
             assertThat(lied.body()).contains("Pictures and PDF files can be.").doesNotContain("<script>alert");
         }
-        assertThat(hand(survey, in, "large.pdf", "%PDF-1.4" + "x".repeat(11 * 1024 * 1024)).body())
+        assertThat(hand(survey, in, "large.pdf", "%PDF-1.4" + "x".repeat(11 * 1024 * 1024))
+                        .body())
                 .contains("A file has at most 10 MB.");
-        assertThat(hand(survey, in, "huge.pdf", "%PDF-1.4" + "x".repeat(22 * 1024 * 1024)).status())
+        assertThat(hand(survey, in, "huge.pdf", "%PDF-1.4" + "x".repeat(22 * 1024 * 1024))
+                        .status())
                 .isEqualTo(413);
         assertThat(kept(survey)).isZero();
         // What a field says is not believed: no file of somebody else's comes by its number.
@@ -121,6 +127,8 @@ class SurveyFilesTest {
             assertThat(loaded.group(1)).matches("/(css|js)/survey[a-z-]*\\..*");
         }
         assertThat(files).isEqualTo(2);
-        assertThat(bytes).as("bytes of the page and all it loads, before they are packed").isLessThan(MOST_BYTES);
+        assertThat(bytes)
+                .as("bytes of the page and all it loads, before they are packed")
+                .isLessThan(MOST_BYTES);
     }
 }

@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LabelRulesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     # field | told | known here
                     nps         | 9 - Very likely        | 9
                     nps         | 10                     | 10

@@ -78,10 +78,13 @@ class BringingTest {
 
     @Test
     void aFileOfASurveyToolIsLookedAtTriedTakenOnceAndTakenBack() throws Exception {
-        int drawn = ((Surveys.Outcome.Done) surveys.draw("Bring " + mark, Forms.whole())).survey().id();
+        int drawn = ((Surveys.Outcome.Done) surveys.draw("Bring " + mark, Forms.whole()))
+                .survey()
+                .id();
         Survey survey = ((Surveys.Outcome.Done) surveys.publish(drawn)).survey();
         Browser boss = house.as(Role.MANAGER);
-        assertThat(boss.get("/experience/surveys/" + survey.id() + "/files").body()).contains("Bring answers");
+        assertThat(boss.get("/experience/surveys/" + survey.id() + "/files").body())
+                .contains("Bring answers");
         long id = bring(boss, survey);
         Map<String, String> columns = imports.find(id).orElseThrow().mapping().columns();
         assertThat(columns)
@@ -127,10 +130,7 @@ class BringingTest {
                         select a.score || ' of ' || a.most || ' ' || a.worded || ' ' || (a.profile_id is not null) || ' ' ||
                                (select string_agg(i.question || '=' || coalesce(i.number::text, array_to_string(i.picks, '+')), ' ' order by i.question)
                                   from experience.answer_item i where i.answer_id = a.id)
-                          from experience.answer a where a.survey_id = :id order by a.occurred_at""")
-                        .param("id", survey.id())
-                        .query(String.class)
-                        .list())
+                          from experience.answer a where a.survey_id = :id order by a.occurred_at""").param("id", survey.id()).query(String.class).list())
                 .containsExactly(
                         "3 of 10 true true many=red+blue nps=3 table=staff.bad",
                         "9 of 10 true false many=green nps=9 table=staff.good");
@@ -138,7 +138,10 @@ class BringingTest {
 
     private void itReads(Browser boss, Survey survey) {
         long customer = jdbc.sql("""
-                        select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :email""").param("email", "ana." + mark + "@bring.test").query(Long.class).single();
+                        select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :email""")
+                .param("email", "ana." + mark + "@bring.test")
+                .query(Long.class)
+                .single();
         assertThat(boss.get("/customers/" + customer).body())
                 .contains("Answered “Bring " + mark + "”")
                 .contains("The till was slow " + mark);
@@ -146,7 +149,8 @@ class BringingTest {
                         .body())
                 .contains("The till was slow " + mark)
                 .contains("all was very well");
-        assertThat(boss.get("/experience/surveys/" + survey.id() + "/answers.csv").body())
+        assertThat(boss.get("/experience/surveys/" + survey.id() + "/answers.csv")
+                        .body())
                 .as("no spreadsheet takes it for a formula")
                 .contains("\"'=1+1 all was very well");
         Answer sheet = boss.get("/experience/surveys/" + survey.id() + "/answers.xlsx");

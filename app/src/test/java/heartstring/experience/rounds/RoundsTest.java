@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.Answer;
 import heartstring.Browser;
-import heartstring.commerce.Feed;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.commerce.Feed;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
@@ -107,23 +107,23 @@ class RoundsTest {
     }
 
     private long customer(String who) {
-        return jdbc.sql("select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :id")
+        return jdbc.sql(
+                        "select p.customer_id from customer.identifier i join customer.profile p on p.id = i.profile_id where i.value = :id")
                 .param("id", who + mark)
                 .query(Long.class)
                 .single();
     }
 
     private List<String> outcomes(Survey survey) {
-        return jdbc.sql("select outcome || coalesce(': ' || reason, '') from experience.asking where survey_id = :id and round_id is not null order by outcome, reason")
+        return jdbc.sql(
+                        "select outcome || coalesce(': ' || reason, '') from experience.asking where survey_id = :id and round_id is not null order by outcome, reason")
                 .param("id", survey.id())
                 .query(String.class)
                 .list();
     }
 
     private void settle(Survey survey) {
-        while (rounds.goOn()
-                || asking.some() > 0
-                || outcomes(survey).stream().anyMatch("waiting"::equals)) {
+        while (rounds.goOn() || asking.some() > 0 || outcomes(survey).stream().anyMatch("waiting"::equals)) {
             Thread.onSpinWait();
         }
     }
@@ -195,7 +195,8 @@ class RoundsTest {
                 "S04");
         assertThat(order.status()).isEqualTo(422);
         assertThat(order.body()).contains("is known only while an order or event is at hand");
-        assertThat(boss.post("/experience/rounds/counts", "survey", "0").status()).isEqualTo(422);
+        assertThat(boss.post("/experience/rounds/counts", "survey", "0").status())
+                .isEqualTo(422);
         assertThat(house.as(Role.AGENT).get("/experience/rounds").status()).isEqualTo(403);
     }
 }
