@@ -89,6 +89,15 @@ class SurveyWalkTest {
         chrome.look(page, "survey-channels-390-light");
         page.navigate(chrome.at("/experience/asking"));
         chrome.look(page, "survey-asking-390-light");
+        // A condition is put together by hand, and read back as a sentence.
+        page.locator("button:has-text('Add a condition')").click();
+        page.locator("select[id$='-term']").selectOption("city");
+        page.locator("input[id$='-value']").fill("Leeds");
+        page.locator("input[id$='-value']").blur();
+        page.locator("#reading:has-text('lives in Leeds')").waitFor();
+        chrome.look(page, "survey-asking-condition-390-light");
+        page.navigate(chrome.at("/experience/rounds"));
+        chrome.look(page, "survey-rounds-390-light");
         assertThat(chrome.complaints).isEmpty();
     }
 

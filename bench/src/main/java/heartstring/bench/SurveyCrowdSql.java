@@ -34,7 +34,7 @@ final class SurveyCrowdSql {
                 insert into touchpoint.touchpoint (id, profile_id, source_id, kind, name, channel, occurred_at, body)
                 select (1::bigint << 40) + n, 1 + n %% %1$d, %3$d, 'track', 'Survey Answered', 'survey', now() - n * interval '7 seconds' - interval '3 days',
                        jsonb_build_object('type', 'track', 'event', 'Survey Answered', 'properties',
-                         jsonb_build_object('survey', 'bench_steps', 'score', n %% 11, 'max_score', 10, 'measure', 'nps', 'comment', 'Quick, and the bread was fresh ' || n))
+                         jsonb_build_object('survey', 'benchsteps', 'score', n %% 11, 'max_score', 10, 'measure', 'nps', 'comment', 'Quick, and the bread was fresh ' || n))
                   from generate_series(1, %4$d) n""".formatted(people, survey, source, answers));
         BenchSql.execute(c, """
                 insert into experience.answer (survey_id, version_no, touchpoint_id, profile_id, occurred_at, channel, store, language, measure,

@@ -105,7 +105,7 @@ final class SurveysBench implements Callable<Integer> {
             for (int i = 0; i < WARM_ROUNDS; i++) {
                 pages(ground, 4, 0);
                 Loop.run(8, Duration.ofSeconds(1), time(), () -> new Person(ground, () -> letter(secret, surveys[0])));
-                Loop.run(8, Duration.ofSeconds(1), time(), () -> new Person(ground, () -> "/s/bench_steps"));
+                Loop.run(8, Duration.ofSeconds(1), time(), () -> new Person(ground, () -> "/s/benchsteps"));
             }
             for (int round = 0; round < rounds; round++) {
                 table.add(TpcB.NAME, TpcB.run(ground, seconds));
@@ -120,7 +120,7 @@ final class SurveysBench implements Callable<Integer> {
                                 () -> new Person(ground, () -> letter(secret, surveys[0]))));
                 table.add(
                         "whole answers by the survey's link, of nobody known, 32 connections",
-                        Loop.run(32, Duration.ofSeconds(1), time(), () -> new Person(ground, () -> "/s/bench_steps")));
+                        Loop.run(32, Duration.ofSeconds(1), time(), () -> new Person(ground, () -> "/s/benchsteps")));
                 table.add(
                         "100 records a call to /api/feedback, 4 connections",
                         feedback(ground, ReadBench.apiKey(ground, "experience:read", "experience:write")));
@@ -176,7 +176,7 @@ final class SurveysBench implements Callable<Integer> {
             RawHttp http = new RawHttp(ground.port(), "none", address());
             return ReadBench.caller(
                     http,
-                    () -> "/s/bench_page?store=S" + ThreadLocalRandom.current().nextInt(40));
+                    () -> "/s/benchpage?store=S" + ThreadLocalRandom.current().nextInt(40));
         });
     }
 
@@ -340,12 +340,12 @@ final class SurveysBench implements Callable<Integer> {
             BenchSql.execute(c, "set synchronous_commit = off");
             CrowdSql.people(c, source, customers);
             Form steps = Templates.NPS.form();
-            long one = SurveyCrowdSql.survey(c, "bench_steps", FormJson.write(steps));
+            long one = SurveyCrowdSql.survey(c, "benchsteps", FormJson.write(steps));
             long other = SurveyCrowdSql.survey(
                     c,
-                    "bench_page",
+                    "benchpage",
                     FormJson.write(Templates.VISIT.form().laidOut(Form.Layout.PAGE, List.of("store"))));
-            BenchSql.execute(c, "update experience.survey set again_days = 0 where key like 'bench_%'");
+            BenchSql.execute(c, "update experience.survey set again_days = 0 where key like 'bench%'");
             SurveyCrowdSql.past(c, one, source, customers, answers);
             CrowdSql.settle(c);
             return new long[] {one, other};
