@@ -186,7 +186,7 @@ async function afterwards() {
     poll.hidden = false;
     if (frame) window.addEventListener('message', (event) => {
       if (event.source !== frame.contentWindow || !event.data || !(event.data.heartstringSurvey > 0)) return;
-      frame.style.height = Math.min(event.data.heartstringSurvey, 420) + 'px';
+      frame.style.height = Math.min(event.data.heartstringSurvey, 900) + 'px';
       if (event.data.sent) not.hidden = true;
     });
   } catch (e) { /* nobody is asked then */ }

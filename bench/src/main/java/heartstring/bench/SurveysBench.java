@@ -42,6 +42,8 @@ import picocli.CommandLine.Option;
 final class SurveysBench implements Callable<Integer> {
 
     private static final int WARM_ROUNDS = 2;
+    /** Seconds of the held rate that are not counted. */
+    private static final int WARM_HELD = 5;
     /** Well below the limit of steps from one address. */
     private static final int ANSWERS_OF_ONE_ADDRESS = 200;
 
@@ -144,14 +146,16 @@ final class SurveysBench implements Callable<Integer> {
         Histogram step = new ConcurrentHistogram(3);
         double behind = ground.catchUp();
         Ground.Processor before = ground.processor();
+        long from = System.nanoTime();
         table.add(
                 HELD,
                 Loop.paced(
                         48,
                         minute / 60.0,
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(WARM_HELD),
                         Duration.ofSeconds(held),
                         () -> new Person(ground, () -> letter(secret, survey), page, step)));
+        double elapsed = (System.nanoTime() - from) / 1e9;
         Ground.Processor took = ground.processor().minus(before);
         double after = ground.catchUp();
         table.note(String.format(
@@ -159,11 +163,11 @@ final class SurveysBench implements Callable<Integer> {
                 "%,d answers a minute asked for, %,.0f taken (four requests each: page, step, page, sent); pages p95 %.1f ms, steps p95 %.1f ms;"
                         + " processor seconds a second: product %.2f, database %.2f",
                 minute,
-                table.rate(HELD) * 60,
+                table.rate(HELD) * 60 * Math.min(1, (held + WARM_HELD) / elapsed),
                 page.getValueAtPercentile(95) / 1000.0,
                 step.getValueAtPercentile(95) / 1000.0,
-                took.product() / (held + 5),
-                took.database() / (held + 5)));
+                took.product() / elapsed,
+                took.database() / elapsed));
         table.note(String.format(
                 Locale.ROOT,
                 "what is derived was there %.1f s after the last answer (before: %.1f s after what had gone before)",
