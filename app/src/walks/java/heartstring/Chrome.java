@@ -140,6 +140,21 @@ public final class Chrome implements AutoCloseable {
                         .toList();
     }
 
+    /** Whatever axe finds against WCAG 2.2 at level A or AA on this page, however small, one sentence each. */
+    public List<String> wcag(Page page) {
+        AxeRunOptions violations = new AxeRunOptions();
+        violations.setResultTypes(List.of("violations"));
+        return new AxeBuilder(page)
+                        .options(violations)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .setLegacyMode(true)
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(Chrome::sentence)
+                        .toList();
+    }
+
     /** Keeps a picture of this page and fails unless it is free of grave findings and no wider than the window. */
     public void look(Page page, String name) {
         picture(page, name);

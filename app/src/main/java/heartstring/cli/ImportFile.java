@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Import a file: people or orders as CSV, vCard, or events as JSON lines; plain or packed with gzip.",
+            "Import a file: people, orders or answers to surveys as CSV, vCard, or events as JSON lines; plain or packed with gzip.",
             "Tells which database it writes to; a folder without one is refused.",
             "The same file from the same source imports nothing twice. Works beside a running server.",
             "Exit codes: 0 done, 1 not done, 2 wrong usage, 3 with --strict when rows were left out."

@@ -5,7 +5,7 @@ function take(news) {
     if (!lines.has(line.id)) {
       lines.set(line.id, line);
       if (!line.mine && !first) fresh += 1;
-      if (line.ended) { over = true; running += 1; } // What was said stays to be read; the next word begins another chat.
+      if (line.ended) { over = true; running += 1; afterwards(); } // What was said stays to be read; the next word begins another chat.
     }
     pending.delete(line.key);
   }
@@ -137,6 +137,7 @@ form.addEventListener('submit', (event) => {
     (wrong || text).focus();
     return;
   }
+  poll.hidden = true;
   const one = { key: secret(16), text: text.value.trim(), name: name.value.trim(), email: email.value.trim(), session: '', failed: false };
   fault.hidden = true;
   text.value = '';
@@ -161,10 +162,35 @@ pick.addEventListener('change', () => {
 });
 end.addEventListener('click', async () => {
   try { await call('ending', {}); } catch (e) { /* it ends by itself */ }
+  await afterwards();
   running += 1; forget(); empty(); pending.clear();
   draw();
-  text.focus();
+  if (poll.hidden) text.focus(); else poll.querySelector('button').focus();
 });
+/** What the house wants to know of a chat that is over: in the window where that page lets itself be shown here, and always as a link. */
+let asked = '';
+async function afterwards() {
+  const mine = session;
+  if (!mine || asked === mine) return;
+  asked = mine;
+  try {
+    const answer = await call('afterwards?lang=' + encodeURIComponent(settings.lang || ''), {});
+    if (answer.status !== 200) return;
+    const wanted = await answer.json();
+    const at = new URL(wanted.path, new URL(base));
+    const not = make('button', { type: 'button' }, word('afterNot'));
+    not.addEventListener('click', () => { poll.hidden = true; text.focus(); });
+    const page = make('a', { href: at.href.replace('embedded=true&', ''), target: '_blank', rel: 'noopener' }, word('afterPage'));
+    const frame = wanted.framed ? make('iframe', { src: at.href, title: wanted.title || word('after') }) : null;
+    poll.replaceChildren(make('p', { class: 'meta' }, word('after')), ...(frame ? [frame] : [make('p', {}, make('bdi', {}, wanted.title))]), make('div', { class: 'foot' }, not, page));
+    poll.hidden = false;
+    if (frame) window.addEventListener('message', (event) => {
+      if (event.source !== frame.contentWindow || !event.data || !(event.data.heartstringSurvey > 0)) return;
+      frame.style.height = Math.min(event.data.heartstringSurvey, 900) + 'px';
+      if (event.data.sent) not.hidden = true;
+    });
+  } catch (e) { /* nobody is asked then */ }
+}
 
 async function look() {
   try {

@@ -46,8 +46,9 @@ const write = make('div', { class: 'row' }, make('label', {}, messageWord, text)
 const end = make('button', { type: 'button', hidden: true });
 const pick = make('input', { type: 'file', accept: 'image/png,image/jpeg,image/gif,image/webp,application/pdf', hidden: true });
 const attach = make('button', { type: 'button', hidden: true });
+const poll = make('div', { class: 'poll', hidden: true });
 const form = make('form', { novalidate: true }, leave, write, mail, make('div', { class: 'foot' }, attach, end, pick));
-const panel = make('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true }, make('header', { class: 'head' }, title, close), note, log, typing, fault, form);
+const panel = make('section', { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true }, make('header', { class: 'head' }, title, close), note, log, poll, typing, fault, form);
 root.append(launch, panel);
 
 // The fixed words, in the language that the house chose among those wished for.

@@ -11,6 +11,9 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.experience.questions.Form;
 import heartstring.experience.questions.Forms;
+import heartstring.experience.questions.Measure;
+import heartstring.experience.questions.Question;
+import heartstring.experience.questions.Words;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Role;
@@ -50,7 +53,8 @@ class SurveyWalkTest {
     }
 
     private Survey survey(Form form) {
-        int id = ((Surveys.Outcome.Done) surveys.draw("Walk " + mark + form.layout(), form))
+        int id = ((Surveys.Outcome.Done) surveys.draw(
+                        "Walk " + mark + UUID.randomUUID().toString().substring(0, 4), form))
                 .survey()
                 .id();
         return ((Surveys.Outcome.Done) surveys.publish(id)).survey();
@@ -85,6 +89,15 @@ class SurveyWalkTest {
         chrome.look(page, "survey-channels-390-light");
         page.navigate(chrome.at("/experience/asking"));
         chrome.look(page, "survey-asking-390-light");
+        // A condition is put together by hand, and read back as a sentence.
+        page.locator("button:has-text('Add a condition')").click();
+        page.locator("select[id$='-term']").selectOption("city");
+        page.locator("input[id$='-value']").fill("Leeds");
+        page.locator("input[id$='-value']").blur();
+        page.locator("#reading:has-text('lives in Leeds')").waitFor();
+        chrome.look(page, "survey-asking-condition-390-light");
+        page.navigate(chrome.at("/experience/rounds"));
+        chrome.look(page, "survey-rounds-390-light");
         assertThat(chrome.complaints).isEmpty();
     }
 
@@ -154,5 +167,43 @@ class SurveyWalkTest {
         assertThat(tablet.locator("[data-question=nps] input:checked").count())
                 .as("nothing left for the next one")
                 .isZero();
+    }
+
+    /** Every kind of question, asked and refused, thanked for and closed; in both themes and both directions. */
+    @Test
+    void publicPagesMeetWcagInBothThemesAndDirections() {
+        java.util.List<Question> questions =
+                new java.util.ArrayList<>(Forms.whole().questions());
+        questions.add(new Question.Upload(Forms.head("file", false)));
+        questions.add(new Question.Scale(Forms.head("stars", true), Measure.RATING, 5, Words.NONE, Words.NONE));
+        questions.add(new Question.Scale(
+                Forms.head("ease", false), Measure.CES, 7, Words.of("en", "Hard"), Words.of("en", "Easy")));
+        Survey survey = survey(Forms.of(questions).laidOut(Form.Layout.PAGE, java.util.List.of()));
+        Survey steps = survey(Forms.whole());
+        for (ColorScheme scheme : java.util.List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            Page page = chrome.stranger(390, scheme);
+            for (String language : java.util.List.of("en", "ar")) {
+                String name = "survey-kinds-" + scheme + "-" + language;
+                page.navigate(chrome.at("/s/" + survey.publicKey() + "?lang=" + language));
+                chrome.picture(page, name);
+                assertThat(chrome.wcag(page)).as(name).isEmpty();
+                assertThat(Chrome.scrollsSideways(page)).as(name).isFalse();
+                page.locator("button.main").click();
+                page.locator("#fault").waitFor();
+                assertThat(chrome.wcag(page)).as(name + ", refused").isEmpty();
+                page.navigate(chrome.at("/s/" + steps.publicKey() + "?lang=" + language));
+                assertThat(chrome.wcag(page)).as(name + ", a step").isEmpty();
+                page.navigate(chrome.at("/s/k/" + steps.publicKey() + "?lang=" + language));
+                assertThat(chrome.wcag(page)).as(name + ", on a tablet").isEmpty();
+                page.navigate(chrome.at("/s/l/nothing?lang=" + language));
+                assertThat(chrome.wcag(page)).as(name + ", no such link").isEmpty();
+            }
+            page.navigate(chrome.at("/s/" + survey.publicKey()));
+            page.locator("[data-question=nps] label:has-text('9')").first().click();
+            page.locator("[data-question=stars] label").last().click();
+            page.locator("button.main").click();
+            page.locator("[role=status]:has-text('Thank you')").waitFor();
+            assertThat(chrome.wcag(page)).as("thanked").isEmpty();
+        }
     }
 }

@@ -24,8 +24,14 @@ final class RawHttp implements AutoCloseable {
     private String body = "";
 
     RawHttp(int port, String authorization) throws IOException {
+        this(port, authorization, InetAddress.getLoopbackAddress());
+    }
+
+    /** From an address of this machine's own, such as 127.0.3.17: limits count by address. */
+    RawHttp(int port, String authorization, InetAddress from) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
+        socket.bind(new InetSocketAddress(from, 0));
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
         in = new BufferedInputStream(socket.getInputStream(), 65_536);
         out = new BufferedOutputStream(socket.getOutputStream(), 131_072);
@@ -57,6 +63,17 @@ final class RawHttp implements AutoCloseable {
                         + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1));
         out.write(body);
+        out.flush();
+        return answer();
+    }
+
+    /** Sends a form as a browser does. */
+    int form(String path, String fields) throws IOException {
+        byte[] sent = fields.getBytes(StandardCharsets.ISO_8859_1);
+        out.write(("POST " + path + head + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                        + sent.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        out.write(sent);
         out.flush();
         return answer();
     }

@@ -2,6 +2,7 @@ package heartstring.crm.calls;
 
 import heartstring.crm.answers.Answers;
 import heartstring.crm.answers.Beginnings;
+import heartstring.crm.closings.Closings;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.platform.auth.ForScope;
@@ -46,12 +47,15 @@ class ConversationsApi {
 
     private final CallsSql sql;
     private final Conversations conversations;
+    private final Closings closings;
     private final Answers answers;
     private final Beginnings beginnings;
 
-    ConversationsApi(CallsSql sql, Conversations conversations, Answers answers, Beginnings beginnings) {
+    ConversationsApi(
+            CallsSql sql, Conversations conversations, Closings closings, Answers answers, Beginnings beginnings) {
         this.sql = sql;
         this.conversations = conversations;
+        this.closings = closings;
         this.answers = answers;
         this.beginnings = beginnings;
     }
@@ -228,7 +232,7 @@ class ConversationsApi {
     @ForScope("conversations:write")
     @PutMapping(ONE + "/closure")
     Called.Conversation close(@PathVariable long id) {
-        conversations.resolve(id);
+        closings.resolve(id);
         return told(conversations.get(id));
     }
 

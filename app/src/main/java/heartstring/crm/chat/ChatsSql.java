@@ -136,8 +136,9 @@ class ChatsSql {
     }
 
     void end(String chat, Instant now) {
-        jdbc.sql("delete from crm.chat_session where chat_id = :id")
+        jdbc.sql("update crm.chat_session set until_at = :now::timestamptz where chat_id = :id")
                 .param("id", chat)
+                .param("now", now.toString())
                 .update();
         jdbc.sql(
                         "update crm.chat set ended_at = :now::timestamptz, here_until = :now::timestamptz, last_at = :now::timestamptz where id = :id")

@@ -37,6 +37,7 @@ class SalesWords implements Wording {
             case "Task Done" -> new Line("circle-check", by(h) + " did " + quoted(h, "task"));
             case "Meeting Held" ->
                 new Line("calendar-event", by(h) + " met: " + quoted(h, "task") + with(", ", h.text("place")));
+            case "Conversation Resolved" -> new Line("circle-check", by(h) + " closed the conversation");
             case "File Added" -> new Line("paperclip", by(h) + " added the file " + quoted(h, "file"));
             case "Note Added" -> h.text("by") == null ? null : new Line("note", by(h) + " noted: " + quoted(h, "text"));
             default -> null;

@@ -1,6 +1,7 @@
 package heartstring.crm.inbox;
 
 import heartstring.crm.answers.Answers;
+import heartstring.crm.closings.Closings;
 import heartstring.crm.conversations.Conversation;
 import heartstring.crm.conversations.Conversations;
 import heartstring.crm.conversations.Priority;
@@ -35,6 +36,7 @@ class ActsPage {
     private static final String ONE = InboxPage.PATH + "/{id:\\d+}";
 
     private final Conversations conversations;
+    private final Closings closings;
     private final Answers answers;
     private final Threads threads;
     private final Reaches reaches;
@@ -43,6 +45,7 @@ class ActsPage {
 
     ActsPage(
             Conversations conversations,
+            Closings closings,
             Answers answers,
             Threads threads,
             Settings settings,
@@ -50,6 +53,7 @@ class ActsPage {
             Reaches reaches) {
         this.reaches = reaches;
         this.conversations = conversations;
+        this.closings = closings;
         this.answers = answers;
         this.threads = threads;
         this.settings = settings;
@@ -74,7 +78,7 @@ class ActsPage {
             conversations.assign(id, Actor.current().userId());
         }
         if (resolve) {
-            conversations.resolve(id);
+            closings.resolve(id);
         }
         return shown(id, request, Threads.Typed.NONE);
     }
@@ -103,7 +107,7 @@ class ActsPage {
 
     @PostMapping(ONE + "/resolution")
     View resolve(@PathVariable long id, HttpServletRequest request) {
-        conversations.resolve(id);
+        closings.resolve(id);
         return shown(id, request, Threads.Typed.NONE);
     }
 

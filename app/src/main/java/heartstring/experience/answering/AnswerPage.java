@@ -138,7 +138,7 @@ class AnswerPage {
         String chosen = SurveyDoors.one(sent, "lang");
         String kept = door.begun().language();
         String language = door.form().speaks(chosen.isEmpty() ? (kept.isEmpty() ? wanted : kept) : chosen);
-        List<String> sites = door.survey().origins();
+        List<String> sites = door.sites();
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self';"
@@ -212,7 +212,7 @@ class AnswerPage {
             return page(visit, typed, at, Map.of(), visit.say().say("busy", minutes))
                     .status(429);
         }
-        String refused = uploads.hand(door, visit.request(), shown, typed);
+        String refused = uploads.hand(door, visit.request(), shown, typed, visit.say());
         if (!refused.isEmpty()) {
             return page(visit, typed, at, Map.of(), refused).status(422);
         }

@@ -5,7 +5,9 @@ import heartstring.experience.questions.Given;
 import heartstring.experience.questions.Piping;
 import heartstring.experience.surveys.Survey;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The way by which somebody came to a survey.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param path of the page
  * @param token under which what is typed is kept
  * @param name of whoever the link names, empty when it names nobody
+ * @param origin of the site that its link was made for, empty for none
  */
 record Door(
         Survey survey,
@@ -22,7 +25,15 @@ record Door(
         boolean invited,
         String name,
         Begun begun,
-        boolean embedded) {
+        boolean embedded,
+        String origin) {
+
+    /** The sites within whose pages it may be shown. */
+    List<String> sites() {
+        return origin.isEmpty()
+                ? survey.origins()
+                : Stream.concat(survey.origins().stream(), Stream.of(origin)).toList();
+    }
 
     /** What can stand in words. */
     Map<String, String> names(Map<String, Given> given, String language) {
@@ -35,7 +46,7 @@ record Door(
     }
 
     Door with(Begun other) {
-        return new Door(survey, form, path, token, invited, name, other, embedded);
+        return new Door(survey, form, path, token, invited, name, other, embedded, origin);
     }
 
     String mode() {

@@ -24,12 +24,22 @@ public class Links {
         this.settings = settings;
     }
 
-    /** What a link says. */
-    public record Invited(int surveyId, long profileId, long askingId) {}
+    /**
+     * What a link says.
+     *
+     * @param origin of the site within whose page it may be shown, beside those that the survey names; empty for none
+     */
+    public record Invited(int surveyId, long profileId, long askingId, String origin) {
+
+        public Invited(int surveyId, long profileId, long askingId) {
+            this(surveyId, profileId, askingId, "");
+        }
+    }
 
     /** The path of a link in this house. */
     public String path(Invited invited) {
-        String text = invited.surveyId() + "\n" + invited.profileId() + "\n" + invited.askingId();
+        String text = invited.surveyId() + "\n" + invited.profileId() + "\n" + invited.askingId()
+                + (invited.origin().isEmpty() ? "" : "\n" + invited.origin());
         byte[] sealed = vault.seal(text.getBytes(StandardCharsets.UTF_8), PURPOSE);
         return PATH + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
@@ -46,9 +56,12 @@ public class Links {
         }
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(token);
-            String[] parts = new String(vault.open(sealed, PURPOSE), StandardCharsets.UTF_8).split("\n", 3);
-            return Optional.of(
-                    new Invited(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+            String[] parts = new String(vault.open(sealed, PURPOSE), StandardCharsets.UTF_8).split("\n", 4);
+            return Optional.of(new Invited(
+                    Integer.parseInt(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]),
+                    parts.length > 3 ? parts[3] : ""));
         } catch (IllegalArgumentException | IllegalStateException e) {
             return Optional.empty();
         }

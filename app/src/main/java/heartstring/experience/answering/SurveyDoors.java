@@ -31,9 +31,11 @@ class SurveyDoors {
     /** By the survey's own link. */
     Optional<Door> open(String key, MultiValueMap<String, String> sent) {
         String given = one(sent, "in");
-        String token = given.matches("[A-Za-z0-9_-]{43}") ? given : Tokens.next();
+        boolean comes = given.matches("[A-Za-z0-9_-]{43}");
+        String token = comes ? given : Tokens.next();
         return surveys.byPublicKey(key)
-                .flatMap(survey -> door(survey, "/s/" + key, token, new Links.Invited(survey.id(), 0, 0), "", sent));
+                .flatMap(survey ->
+                        door(survey, "/s/" + key, token, !comes, new Links.Invited(survey.id(), 0, 0), "", sent));
     }
 
     /** By a link that says who; none when it was not made here, or for somebody who is not there any more. */
@@ -43,19 +45,22 @@ class SurveyDoors {
                         .flatMap(survey -> survey.anonymous()
                                 ? open(survey.publicKey(), sent)
                                 : begins.somebody(invited.profileId())
-                                        .flatMap(who ->
-                                                door(survey, Links.PATH + link, link, invited, who.name(), sent))));
+                                        .flatMap(who -> door(
+                                                survey, Links.PATH + link, link, false, invited, who.name(), sent))));
     }
 
     private Optional<Door> door(
             Survey survey,
             String path,
             String token,
+            boolean fresh,
             Links.Invited who,
             String name,
             MultiValueMap<String, String> sent) {
-        Begun begun =
-                begins.find(token).filter(b -> b.surveyId() == survey.id()).orElse(null);
+        // Under a token that was made just now nothing can be kept.
+        Begun begun = fresh
+                ? null
+                : begins.find(token).filter(b -> b.surveyId() == survey.id()).orElse(null);
         int version = begun == null ? survey.published() : begun.version();
         Optional<Form> form = version == 0 ? Optional.empty() : surveys.published(survey.id(), version);
         return form.map(f -> new Door(
@@ -65,11 +70,12 @@ class SurveyDoors {
                 token,
                 who.profileId() > 0,
                 name,
-                begun != null ? begun : fresh(survey, version, f, who, sent),
-                one(sent, "embedded").equals("true")));
+                begun != null ? begun : beginning(survey, version, f, who, sent),
+                one(sent, "embedded").equals("true"),
+                who.origin()));
     }
 
-    private static Begun fresh(
+    private static Begun beginning(
             Survey survey, int version, Form form, Links.Invited who, MultiValueMap<String, String> sent) {
         Map<String, String> hidden = new HashMap<>();
         for (String name : form.hidden()) {

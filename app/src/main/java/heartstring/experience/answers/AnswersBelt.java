@@ -51,7 +51,7 @@ class AnswersBelt implements TouchpointConsumer {
         Set<Long> known = sql.known(touchpoints.stream().map(Row::id).toList());
         List<AnswerRow> rows = new ArrayList<>();
         for (Row touchpoint : touchpoints) {
-            if (touchpoint.profileId() != 0 && !known.contains(touchpoint.id())) {
+            if (!known.contains(touchpoint.id())) {
                 row(touchpoint).ifPresent(rows::add);
             }
         }
@@ -73,7 +73,8 @@ class AnswersBelt implements TouchpointConsumer {
                     Form form = version == 0
                             ? null
                             : surveys.published(survey.id(), version).orElse(null);
-                    BodyRules.Score score = score(told, form);
+                    Map<String, AnswerRow.Item> items = items(survey, form, told);
+                    BodyRules.Score score = score(told, form, items);
                     return new AnswerRow(
                             survey.id(),
                             version,
@@ -89,14 +90,22 @@ class AnswersBelt implements TouchpointConsumer {
                             score == null ? 0 : score.number(),
                             score == null ? 0 : score.most(),
                             told.worded(),
-                            items(survey, form, told));
+                            items);
                 });
     }
 
-    /** A number without a word about its scale is on the scale of the survey here. */
-    private static BodyRules.@Nullable Score score(Told told, @Nullable Form form) {
-        BodyRules.Score score = told.score();
+    /** A number without a word about its scale is on the scale of the survey here; without a number it is what was answered there. */
+    private static BodyRules.@Nullable Score score(Told told, @Nullable Form form, Map<String, AnswerRow.Item> items) {
         Optional<Question.Scale> scale = form == null ? Optional.empty() : form.measured();
+        BodyRules.Score score = told.score();
+        if (score == null && scale.isPresent()) {
+            AnswerRow.Item item = items.get(scale.get().key());
+            Integer number = item == null ? null : item.number();
+            return number == null
+                    ? null
+                    : new BodyRules.Score(
+                            scale.get().measure(), number, scale.get().most());
+        }
         return score == null
                         || scale.isEmpty()
                         || told.properties().has("measure")

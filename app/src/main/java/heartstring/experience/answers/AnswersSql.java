@@ -57,9 +57,10 @@ class AnswersSql {
         }
         jdbc.sql("""
                         insert into experience.answer (survey_id, version_no, touchpoint_id, profile_id, submission, occurred_at, channel,
-                               store, language, asking_id, measure, score, most, worded)
+                               store, language, asking_id, measure, score, most, worded, agent_id)
                         select survey, nullif(version, 0), nullif(touchpoint, 0), nullif(profile, 0), decode(submission, 'hex'),
-                               at::timestamptz, channel, store, language, nullif(asking, 0), measure, score, most, worded
+                               at::timestamptz, channel, store, language, nullif(asking, 0), measure, score, most, worded,
+                               (select k.agent_id from experience.asking k where k.id = asking)
                           from unnest(:surveys::int[], :versions::int[], :touchpoints::bigint[], :profiles::bigint[], :submissions::text[],
                                       :ats::text[], :channels::text[], :stores::text[], :languages::text[], :askings::bigint[],
                                       :measures::text[], :scores::int[], :mosts::int[], :wordeds::boolean[])

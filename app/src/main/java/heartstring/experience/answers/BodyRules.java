@@ -193,7 +193,7 @@ final class BodyRules {
                 all.set(q.key(), plain);
             }
         });
-        return items(AnswerRules.good(form, GivenJson.typed(all), region));
+        return items(AnswerRules.good(form, LabelRules.keys(form, GivenJson.typed(all)), region));
     }
 
     /** What can be counted of answers. */

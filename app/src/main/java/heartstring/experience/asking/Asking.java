@@ -11,6 +11,7 @@ import heartstring.experience.asking.AskingSql.Person;
 import heartstring.experience.questions.Form;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
+import heartstring.messaging.afterwards.Afterwards;
 import heartstring.messaging.outbox.Outbox;
 import heartstring.story.conditions.Condition;
 import heartstring.story.conditions.Conditions;
@@ -19,6 +20,7 @@ import heartstring.story.terms.Occasion;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class Asking {
 
     private static final int SOME = 50;
+    /** The language of a letter is that of a talk not longer ago. */
+    private static final Duration LATELY = Duration.ofDays(30);
+
     private static final BigDecimal EVERYBODY = BigDecimal.valueOf(100);
 
     private final AskingSql sql;
@@ -114,6 +119,50 @@ public class Asking {
         return decide(new AskingSql.Row(id, survey.id(), 0, profile.get(), 0, "page", time.instant())) == null;
     }
 
+    /** What is asked in the window of a chat that has ended, by the first trigger that asks; told again, it is the same. */
+    @Transactional
+    public Optional<Afterwards.Question> afterwards(Afterwards.Ended ended) {
+        puzzle.holdErasures();
+        for (Trigger trigger : triggers.all()) {
+            Survey survey = surveys.find(trigger.surveyId()).orElse(null);
+            if (survey != null
+                    && !trigger.stopped()
+                    && trigger.way() == Trigger.Way.CHAT
+                    && trigger.event().equals(ended.event())) {
+                Optional<Long> asked = sql.begin(
+                                trigger, ended.profileId(), ended.touchpointId(), ended.userId(), time.instant())
+                        .map(id -> new AskingSql.Row(
+                                id,
+                                survey.id(),
+                                trigger.id(),
+                                ended.profileId(),
+                                ended.touchpointId(),
+                                Trigger.Way.CHAT.word(),
+                                time.instant()))
+                        .map(row -> decide(row) == null ? row.id() : 0L)
+                        .or(() -> sql.asked(trigger, ended.touchpointId()))
+                        .filter(id -> id > 0);
+                if (asked.isPresent()) {
+                    return Optional.of(question(survey, ended, asked.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Afterwards.Question question(Survey survey, Afterwards.Ended ended, long asking) {
+        Form form = surveys.published(survey.id(), survey.published()).orElseThrow();
+        String language = form.speaks(ended.language());
+        // An anonymous survey is behind its own link, which no page but those it names may show.
+        String path = survey.anonymous()
+                ? "/s/" + survey.publicKey()
+                : links.path(new Links.Invited(survey.id(), ended.profileId(), asking, ended.origin()));
+        return new Afterwards.Question(
+                form.title().in(language, form.language()),
+                path + "?via=chat&embedded=true&lang=" + language,
+                !survey.anonymous() || survey.origins().contains(ended.origin()));
+    }
+
     /** Why a customer would not be asked now by that trigger, or by hand (null); null when they would. Changes nothing. */
     public @Nullable String wouldNot(Survey survey, @Nullable Trigger trigger, long customer) {
         Optional<Long> profile = sql.lead(customer);
@@ -131,7 +180,7 @@ public class Asking {
         Survey survey = surveys.find(row.surveyId()).orElse(null);
         if (person == null || survey == null) {
             String gone = "There is nobody to ask any more.";
-            sql.decide(row.id(), gone, null, now);
+            sql.decide(row.id(), gone, null, 0, now);
             return gone;
         }
         sql.alone(person.customer());
@@ -144,9 +193,10 @@ public class Asking {
                         withDue(facts(survey, trigger, row.profileId(), person, cause, row.way(), now), row.dueAt()),
                         now);
         String store = cause == null ? null : cause.store();
-        sql.decide(row.id(), reason, store, now);
+        sql.decide(row.id(), reason, store, cause == null ? 0 : cause.agent(), now);
         if (reason == null && row.way().equals("email")) {
-            send(row, survey, person, store, now);
+            String spoken = cause == null ? null : sql.spoken(person.customer(), now.minus(LATELY));
+            send(row, survey, person.speaking(spoken), store, now);
         }
         return reason;
     }
@@ -174,7 +224,8 @@ public class Asking {
             @Nullable Cause cause,
             String way,
             Instant now) {
-        Optional<AskingSql.Last> last = sql.last(person.customer());
+        boolean each = trigger != null && trigger.eachTime();
+        Optional<AskingSql.Last> last = each ? Optional.empty() : sql.last(person.customer());
         return new AskingRules.Facts(
                 survey.takes(now),
                 answers.isFull(survey),

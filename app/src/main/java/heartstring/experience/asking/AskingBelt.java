@@ -36,7 +36,7 @@ class AskingBelt implements TouchpointConsumer {
     @Override
     public Set<String> wants() {
         Set<String> events = triggers.all().stream()
-                .filter(t -> !t.stopped())
+                .filter(t -> !t.stopped() && t.way() == Trigger.Way.EMAIL)
                 .map(Trigger::event)
                 .collect(Collectors.toSet());
         return events.isEmpty() ? NONE : events;
@@ -51,8 +51,9 @@ class AskingBelt implements TouchpointConsumer {
     public void take(List<Row> rows) {
         Instant since = time.instant().minus(FRESH);
         for (Trigger trigger : triggers.all()) {
+            boolean writes = !trigger.stopped() && trigger.way() == Trigger.Way.EMAIL;
             List<Row> due = rows.stream()
-                    .filter(r -> !trigger.stopped() && r.name().equals(trigger.event()))
+                    .filter(r -> writes && r.name().equals(trigger.event()))
                     .filter(r -> r.profileId() != 0 && r.occurredAt().isAfter(since))
                     .toList();
             if (!due.isEmpty()) {

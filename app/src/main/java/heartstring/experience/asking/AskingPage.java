@@ -8,6 +8,7 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
 import heartstring.story.conditions.Conditions;
+import heartstring.story.drafting.ConditionDesk;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -43,6 +44,7 @@ class AskingPage {
     private final AskingSql sql;
     private final Surveys surveys;
     private final Conditions conditions;
+    private final ConditionDesk desk;
     private final CustomersInReach customers;
     private final InstantSource time;
 
@@ -52,6 +54,7 @@ class AskingPage {
             AskingSql sql,
             Surveys surveys,
             Conditions conditions,
+            ConditionDesk desk,
             CustomersInReach customers,
             InstantSource time) {
         this.customers = customers;
@@ -60,6 +63,7 @@ class AskingPage {
         this.sql = sql;
         this.surveys = surveys;
         this.conditions = conditions;
+        this.desk = desk;
         this.time = time;
     }
 
@@ -72,14 +76,14 @@ class AskingPage {
     @GetMapping(PATH)
     Page list(
             @RequestParam(defaultValue = "0") long customer,
-            @RequestParam(name = "who", defaultValue = "") String who) {
+            @RequestParam(name = "who", defaultValue = "") String who,
+            @RequestParam Map<String, String> typed) {
         inReach(customer);
-        return page(customer, who.strip(), Map.of(), null);
+        return page(customer, who.strip(), typed, null);
     }
 
     @PostMapping(PATH + "/triggers")
     View add(@RequestParam Map<String, String> typed) {
-        String condition = typed.getOrDefault("condition", "").strip();
         int unit = switch (typed.getOrDefault("unit", "")) {
             case "days" -> 1440;
             case "hours" -> 60;
@@ -91,10 +95,12 @@ class AskingPage {
                 number(typed.get("survey")),
                 typed.getOrDefault("name", ""),
                 typed.getOrDefault("event", ""),
-                condition.isEmpty() ? null : condition,
+                desk.json(typed).orElse(null),
                 Math.min(number(typed.get("delay")), Triggers.MOST_DELAY_MINUTES + 1) * unit,
                 share.matches("\\d{1,3}(\\.\\d{1,2})?") ? new BigDecimal(share) : BigDecimal.ZERO,
-                false));
+                false,
+                Trigger.Way.of(typed.get("way")),
+                typed.containsKey("each")));
         return fault == null
                 ? Redirect.to(PATH).saying("Kept. What happens from now on asks.")
                 : page(0, "", typed, fault).status(422);
@@ -162,6 +168,7 @@ class AskingPage {
                         customer == 0 ? List.of() : verdicts(customer),
                         names,
                         typed,
+                        desk.view(typed, "Only of whom this holds; nobody is left out while there is none", ""),
                         who,
                         found(who),
                         colleague == null || colleague.role() != Role.AGENT,

@@ -27,7 +27,8 @@ class AskingSql {
 
     List<Trigger> triggers(int most) {
         return jdbc.sql("""
-                        select id, survey_id, name, event, condition, delay_minutes, share_percent, stopped_at is not null
+                        select id, survey_id, name, event, condition, delay_minutes, share_percent, stopped_at is not null,
+                               way, each_time
                           from experience.trigger order by stopped_at is not null, name, id limit :most""")
                 .param("most", most)
                 .query((rs, n) -> new Trigger(
@@ -38,20 +39,25 @@ class AskingSql {
                         rs.getString(5),
                         rs.getInt(6),
                         rs.getBigDecimal(7),
-                        rs.getBoolean(8)))
+                        rs.getBoolean(8),
+                        Trigger.Way.of(rs.getString(9)),
+                        rs.getBoolean(10)))
                 .list();
     }
 
     int add(Trigger t, Instant now) {
         return jdbc.sql("""
-                        insert into experience.trigger (survey_id, name, event, condition, delay_minutes, share_percent, created_at)
-                        values (:survey, :name, :event, :condition, :delay, :share, :now::timestamptz) returning id""")
+                        insert into experience.trigger (survey_id, name, event, condition, delay_minutes, share_percent, way, each_time,
+                               created_at)
+                        values (:survey, :name, :event, :condition, :delay, :share, :way, :each, :now::timestamptz) returning id""")
                 .param("survey", t.surveyId())
                 .param("name", t.name())
                 .param("event", t.event())
                 .param("condition", t.condition())
                 .param("delay", t.delayMinutes())
                 .param("share", t.sharePercent())
+                .param("way", t.way().word())
+                .param("each", t.eachTime())
                 .param("now", now.toString())
                 .query((rs, n) -> rs.getInt(1))
                 .single();
@@ -116,13 +122,43 @@ class AskingSql {
                 .single();
     }
 
-    void decide(long id, @Nullable String reason, @Nullable String store, Instant now) {
+    /** Notes that somebody is asked in the window of a chat; nothing when that was noted before. */
+    Optional<Long> begin(Trigger trigger, long profile, long touchpoint, long agent, Instant now) {
+        return jdbc.sql("""
+                        insert into experience.asking (survey_id, trigger_id, profile_id, touchpoint_id, agent_id, way, due_at)
+                        values (:survey, :trigger, :profile, :touchpoint, nullif(:agent, 0), 'chat', :now::timestamptz)
+                        on conflict do nothing returning id""")
+                .param("survey", trigger.surveyId())
+                .param("trigger", trigger.id())
+                .param("profile", profile)
+                .param("touchpoint", touchpoint)
+                .param("agent", agent)
+                .param("now", now.toString())
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** What was noted before and asked for, and is not answered yet. */
+    Optional<Long> asked(Trigger trigger, long touchpoint) {
+        return jdbc.sql("""
+                        select id from experience.asking where trigger_id = :trigger and touchpoint_id = :touchpoint and outcome = 'asked'
+                           and answered_at is null""")
+                .param("trigger", trigger.id())
+                .param("touchpoint", touchpoint)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** {@code agent} is the colleague whom it is about, 0 when that is not told now. */
+    void decide(long id, @Nullable String reason, @Nullable String store, long agent, Instant now) {
         jdbc.sql("""
                         update experience.asking set outcome = case when :reason::text is null then 'asked' else 'not' end, reason = :reason,
-                               store = :store, decided_at = :now::timestamptz where id = :id""")
+                               store = :store, agent_id = coalesce(nullif(:agent, 0), agent_id), decided_at = :now::timestamptz
+                         where id = :id""")
                 .param("id", id)
                 .param("reason", reason)
                 .param("store", store)
+                .param("agent", agent)
                 .param("now", now.toString())
                 .update();
     }
@@ -139,7 +175,26 @@ class AskingSql {
             long customer,
             @Nullable String name,
             @Nullable String email,
-            @Nullable String language) {}
+            @Nullable String language) {
+
+        Person speaking(@Nullable String other) {
+            return other == null ? this : new Person(customer, name, email, other);
+        }
+    }
+
+    /** The language in which a customer wrote to us last, lately; null when that cannot be told. */
+    @Nullable
+    String spoken(long customer, Instant since) {
+        return jdbc.sql("""
+                        select f.language from experience.feeling f join customer.v_profile p on p.id = f.profile_id
+                         where p.customer_id = :customer and f.said_at > :since::timestamptz and f.language ~ '^[a-z]{2}$'
+                         order by f.said_at desc limit 1""")
+                .param("customer", customer)
+                .param("since", since.toString())
+                .query((rs, n) -> rs.getString(1))
+                .optional()
+                .orElse(null);
+    }
 
     Optional<Person> person(long profile) {
         return jdbc.sql("""
@@ -174,18 +229,22 @@ class AskingSql {
     }
 
     /** What is told of the touchpoint that asks. */
-    record Cause(String event, String channel, @Nullable String store, Instant at) {}
+    record Cause(String event, String channel, @Nullable String store, Instant at, long agent) {}
 
     Optional<Cause> cause(long touchpoint) {
         return jdbc.sql("""
-                        select name, channel, left(body #>> '{properties,store_id}', 100), occurred_at from touchpoint.v_touchpoint
-                         where id = :touchpoint""")
+                        select name, case when name = 'Conversation Resolved' then coalesce(body #>> '{properties,channel}', channel) else channel end,
+                               left(body #>> '{properties,store_id}', 100), occurred_at,
+                               case when body #>> '{properties,user_id}' ~ '^[0-9]{1,18}$' and channel = 'crm'
+                                    then (body #>> '{properties,user_id}')::bigint else 0 end
+                          from touchpoint.v_touchpoint where id = :touchpoint""")
                 .param("touchpoint", touchpoint)
                 .query((rs, n) -> new Cause(
                         rs.getString(1),
                         rs.getString(2),
                         rs.getString(3),
-                        rs.getTimestamp(4).toInstant()))
+                        rs.getTimestamp(4).toInstant(),
+                        rs.getLong(5)))
                 .optional();
     }
 

@@ -1,8 +1,10 @@
 package heartstring.experience.asking;
 
 import heartstring.experience.surveys.Survey;
+import heartstring.story.drafting.ConditionView;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,34 @@ public record AskingView(
         List<Verdict> verdicts,
         Map<Integer, String> names,
         Map<String, String> typed,
+        ConditionView condition,
         String search,
         List<Found> found,
         boolean mayChange,
         @Nullable String fault) {
+
+    /** Events after which people are asked most often, and how they are called. */
+    private static final Map<String, String> MOMENTS = new LinkedHashMap<>();
+
+    static {
+        MOMENTS.put("Order Completed", "a purchase");
+        MOMENTS.put("Order Refunded", "something came back");
+        MOMENTS.put("Live Chat Conversation Ended", "a chat ended");
+        MOMENTS.put("Conversation Resolved", "a conversation was closed");
+        MOMENTS.put("Complaint Resolved", "a complaint was settled");
+        MOMENTS.put("Call Ended", "a call");
+        MOMENTS.put("Tier Reached", "a tier was reached");
+    }
+
+    /** An event in plain words where it has some. */
+    static String moment(String event) {
+        return MOMENTS.getOrDefault(event, "“" + event + "”");
+    }
+
+    /** The events to choose from, with their words. */
+    public List<Map.Entry<String, String>> moments() {
+        return List.copyOf(MOMENTS.entrySet());
+    }
 
     /** Somebody who could be meant. */
     public record Found(long customer, String name) {}
@@ -44,7 +70,9 @@ public record AskingView(
                                     ? minutes / 60 + (minutes == 60 ? " hour later" : " hours later")
                                     : minutes + " minutes later";
             BigDecimal share = trigger.sharePercent().stripTrailingZeros();
-            return "After “" + trigger.event() + "”, " + after
+            String where = trigger.way() == Trigger.Way.CHAT ? "in its window" : after;
+            return "After " + AskingView.moment(trigger.event()) + ", " + where
+                    + (trigger.eachTime() ? ", each time" : "")
                     + (share.compareTo(BigDecimal.valueOf(100)) == 0
                             ? ""
                             : ", " + share.toPlainString() + " % of people");
@@ -66,7 +94,12 @@ public record AskingView(
 
         public String words() {
             return switch (outcome) {
-                case "asked" -> way.equals("page") ? "Was shown it on a page." : "Was asked by e-mail.";
+                case "asked" ->
+                    switch (way) {
+                        case "page" -> "Was shown it on a page.";
+                        case "chat" -> "Was asked in the window of a chat.";
+                        default -> "Was asked by e-mail.";
+                    };
                 case "waiting" -> "Is due to be asked.";
                 default -> "Was not asked. " + reason;
             };

@@ -23,6 +23,8 @@ public class Triggers {
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
+    private static final String CHAT_ENDED = "Live Chat Conversation Ended";
+
     private final AskingSql sql;
     private final Surveys surveys;
     private final Conditions conditions;
@@ -55,14 +57,9 @@ public class Triggers {
         if (survey == null || survey.state() == Survey.State.ELSEWHERE) {
             return "Choose a survey.";
         }
-        if (wanted.name().isBlank() || wanted.name().length() > 80) {
-            return "A name has 1 to 80 characters.";
-        }
-        if (wanted.event().isBlank() || wanted.event().length() > 200) {
-            return "Say which event asks, such as Order Completed.";
-        }
-        if (wanted.event().startsWith("Survey ")) {
-            return "A survey does not ask for a survey.";
+        String fault = fault(wanted, survey);
+        if (fault != null) {
+            return fault;
         }
         if (wanted.delayMinutes() < 0 || wanted.delayMinutes() > MOST_DELAY_MINUTES) {
             return "It may wait 30 days at most.";
@@ -91,10 +88,31 @@ public class Triggers {
                         condition,
                         wanted.delayMinutes(),
                         wanted.sharePercent(),
-                        false),
+                        false,
+                        wanted.way(),
+                        wanted.eachTime()),
                 time.instant());
         kept.changed();
         audit.record("made", "survey trigger", id);
+        return null;
+    }
+
+    private static @Nullable String fault(Trigger wanted, Survey survey) {
+        if (wanted.name().isBlank() || wanted.name().length() > 80) {
+            return "A name has 1 to 80 characters.";
+        }
+        if (wanted.event().isBlank() || wanted.event().length() > 200) {
+            return "Say which event asks, such as Order Completed.";
+        }
+        if (wanted.event().startsWith("Survey ")) {
+            return "A survey does not ask for a survey.";
+        }
+        if (wanted.eachTime() && survey.againDays() != 0) {
+            return "The survey itself lets nobody answer again so soon: set “again after” to 0 days there, then it may ask each time.";
+        }
+        if (wanted.way() == Trigger.Way.CHAT && !wanted.event().equals(CHAT_ENDED)) {
+            return "In the window of a chat only the end of that chat can ask: choose “" + CHAT_ENDED + "”, or e-mail.";
+        }
         return null;
     }
 

@@ -14,8 +14,13 @@ import heartstring.platform.files.Download;
 import heartstring.platform.files.Files;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.sheets.Sheet;
+import heartstring.platform.users.User;
+import heartstring.platform.users.Users;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
+import heartstring.story.conditions.Conditions;
+import heartstring.story.drafting.ConditionDesk;
+import heartstring.story.drafting.ConditionView;
 import heartstring.ui.layout.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -54,6 +59,9 @@ class ResultsPage {
     private final ResultsSql sql;
     private final CustomersInReach customers;
     private final Files files;
+    private final Users users;
+    private final Conditions conditions;
+    private final ConditionDesk desk;
     private final Settings settings;
     private final InstantSource time;
 
@@ -62,9 +70,15 @@ class ResultsPage {
             ResultsSql sql,
             CustomersInReach customers,
             Files files,
+            Users users,
+            Conditions conditions,
+            ConditionDesk desk,
             Settings settings,
             InstantSource time) {
         this.files = files;
+        this.users = users;
+        this.conditions = conditions;
+        this.desk = desk;
         this.surveys = surveys;
         this.sql = sql;
         this.customers = customers;
@@ -76,15 +90,18 @@ class ResultsPage {
     Page results(
             @PathVariable int id,
             @RequestParam(defaultValue = "365") int days,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam Map<String, String> typed) {
         Survey survey = find(id);
         Instant since = since(days);
         String zone = settings.zone().getId();
-        List<Cell> time = days > 0 && days < WEEKS ? sql.byWeek(id, since, zone) : sql.byMonth(id, since, zone);
+        List<Cell> moments = days > 0 && days < WEEKS ? sql.byWeek(id, since, zone) : sql.byMonth(id, since, zone);
         List<Cell> stores = sql.byStore(id, since);
         List<Cell> channels = sql.byChannel(id, since);
+        List<Cell> agents = agents(sql.byAgent(id, since));
+        List<Cell> languages = sql.byLanguage(id, since);
         ResultsSql.Totals totals = sql.totals(id, since);
-        FigureRules.Scale scale = FigureRules.usual(time).orElse(null);
+        FigureRules.Scale scale = FigureRules.usual(moments).orElse(null);
         boolean tooFew = totals.answers() < ResultsView.FEWEST && survey.anonymous();
         Form form = form(survey);
         List<ResultsSql.Tally> stopped = sql.stopped(id, since);
@@ -100,13 +117,16 @@ class ResultsPage {
                         totals.answers(),
                         totals.asked(),
                         totals.begun(),
-                        scale == null || tooFew ? null : FigureRules.whole(time, scale),
+                        scale == null || tooFew ? null : FigureRules.whole(moments, scale),
                         totals.asked() == 0 ? null : rate(survey, totals),
                         tooFew,
-                        groups(time, scale, tooFew, false),
+                        groups(moments, scale, tooFew, false),
                         groups(named(stores, "No store"), scale, tooFew, true),
                         groups(channels, scale, tooFew, true),
-                        scale == null ? 0 : FigureRules.small(stores, scale) + FigureRules.small(channels, scale),
+                        groups(agents, scale, tooFew, true),
+                        groups(named(languages, "not known"), scale, tooFew, true),
+                        survey.anonymous() || scale == null ? null : segment(id, since, scale, typed),
+                        small(scale, List.of(stores, channels, agents, languages)),
                         tooFew ? List.of() : FigureRules.questions(form, sql.tallies(id, since)),
                         stopped.stream()
                                 .map(t -> FigureRules.bar(stop(form, t), t.answers(), begun, begun))
@@ -115,6 +135,55 @@ class ResultsPage {
                         quotes.next(),
                         files(id),
                         who == null || who.role() != Role.ANALYST));
+    }
+
+    /** How many groups are too small to be shown. */
+    private static int small(FigureRules.@Nullable Scale scale, List<List<Cell>> ways) {
+        int small = 0;
+        for (List<Cell> cells : ways) {
+            small += scale == null ? 0 : FigureRules.small(cells, scale);
+        }
+        return small;
+    }
+
+    private List<Cell> agents(List<Cell> cells) {
+        return cells.stream()
+                .map(c -> {
+                    User user = users.find(Long.parseLong(c.group()));
+                    String name = user == null ? "somebody who is no longer here" : user.name();
+                    return new Cell(name, c.measure(), c.score(), c.most(), c.answers());
+                })
+                .toList();
+    }
+
+    /** Of whom a condition holds beside all others; neither is shown when one of them is small. */
+    private ResultsView.Segment segment(int id, Instant since, FigureRules.Scale scale, Map<String, String> typed) {
+        ConditionView form =
+                desk.view(typed, "Compare those of whom this holds with all others", ConditionDesk.CUSTOMER);
+        String json = desk.json(typed).orElse(null);
+        if (json == null) {
+            return new ResultsView.Segment(form, false, List.of(), null);
+        }
+        if (!(conditions.readTyped(json) instanceof Conditions.Reading.Good good)) {
+            return new ResultsView.Segment(form, true, List.of(), form.reading().text());
+        }
+        return switch (conditions.everybody(good.condition(), time.instant())) {
+            case Conditions.Everybody.Refused refused ->
+                new ResultsView.Segment(form, true, List.of(), refused.sentence());
+            case Conditions.Everybody.Ready ready -> {
+                List<Cell> cells = sql.bySegment(id, since, ready.customers());
+                List<ResultsView.Group> groups = FigureRules.small(cells, scale) > 0
+                        ? List.of()
+                        : FigureRules.groups(cells, scale).stream()
+                                .map(g -> new ResultsView.Group(
+                                        g.name().equals("these")
+                                                ? conditions.sentence(good.condition())
+                                                : "all others who are known",
+                                        g.figure()))
+                                .toList();
+                yield new ResultsView.Segment(form, true, groups, null);
+            }
+        };
     }
 
     /** Of an anonymous survey nobody knows whose letter was answered; there all answers count. */

@@ -1,5 +1,6 @@
 package heartstring.experience.results;
 
+import heartstring.story.conditions.Conditions.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +41,33 @@ public class ResultsSql {
 
     List<Cell> byChannel(int survey, Instant since) {
         return cells("a.channel", "", survey, since, "UTC");
+    }
+
+    List<Cell> byLanguage(int survey, Instant since) {
+        return cells("coalesce(a.language, '')", "", survey, since, "UTC");
+    }
+
+    /** By the number of the colleague whom an answer is about; those that are about nobody are left out. */
+    List<Cell> byAgent(int survey, Instant since) {
+        return cells("coalesce(a.agent_id::text, '')", "", survey, since, "UTC").stream()
+                .filter(cell -> !cell.group().isEmpty())
+                .toList();
+    }
+
+    /** Those of these customers and all others who are known. */
+    List<Cell> bySegment(int survey, Instant since, Statement everybody) {
+        return jdbc.sql("""
+                        select case when e.customer_id is null then 'others' else 'these' end, a.measure, a.score, a.most, count(*)
+                          from experience.answer a join customer.v_profile p on p.id = a.profile_id
+                          left join (%s) e on e.customer_id = p.customer_id
+                         where a.survey_id = :survey and a.score is not null and a.occurred_at >= :since::timestamptz
+                         group by 1, 2, 3, 4 order by 1 desc limit :limit""".formatted(everybody.sql()))
+                .params(everybody.params())
+                .param("survey", survey)
+                .param("since", since.toString())
+                .param("limit", MOST_CELLS)
+                .query((rs, n) -> new Cell(rs.getString(1), rs.getString(2), rs.getInt(3), rs.getInt(4), rs.getLong(5)))
+                .list();
     }
 
     private List<Cell> cells(String group, String join, int survey, Instant since, String zone) {

@@ -2,6 +2,7 @@ package heartstring.experience.results;
 
 import heartstring.experience.surveys.Survey;
 import heartstring.kernels.shares.Interval;
+import heartstring.story.drafting.ConditionView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param figure of all answers, null without numbers
  * @param rate of those who were asked, null when nobody was
+ * @param agents by the colleague whom they are about
+ * @param segment those of whom a condition holds beside all others, null where nobody is known
  * @param hidden how many groups are too small to be shown
  * @param next where the words go on, null when these are all
  */
@@ -27,6 +30,9 @@ public record ResultsView(
         List<Group> time,
         List<Group> stores,
         List<Group> channels,
+        List<Group> agents,
+        List<Group> languages,
+        @Nullable Segment segment,
         int hidden,
         List<Asked> questions,
         List<Bar> stopped,
@@ -37,6 +43,22 @@ public record ResultsView(
 
     /** The smallest group that is shown by itself. */
     public static final int FEWEST = 5;
+
+    /**
+     * Those of whom a condition holds beside all others who are known.
+     *
+     * @param asked whether there is a condition at all
+     * @param fault what is wrong with it, null when nothing is
+     */
+    public record Segment(
+            ConditionView condition,
+            boolean asked,
+            List<Group> groups,
+            @Nullable String fault) {
+        public Segment {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /** A group of answers with its figure. */
     public record Group(String name, Figure figure) {}

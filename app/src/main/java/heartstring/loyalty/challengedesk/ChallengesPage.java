@@ -2,7 +2,6 @@ package heartstring.loyalty.challengedesk;
 
 import heartstring.loyalty.challenges.Challenge;
 import heartstring.loyalty.challenges.Challenges;
-import heartstring.loyalty.drafting.ConditionDesk;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Rewards;
@@ -11,6 +10,7 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
+import heartstring.story.drafting.ConditionDesk;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package heartstring.loyalty.challengedesk;
 
-import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.rewards.Reward;
+import heartstring.story.drafting.ConditionView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

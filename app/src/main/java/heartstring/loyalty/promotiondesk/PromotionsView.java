@@ -2,9 +2,9 @@ package heartstring.loyalty.promotiondesk;
 
 import heartstring.loyalty.baskets.Trial;
 import heartstring.loyalty.budgets.Budget;
-import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.promotions.Offer;
 import heartstring.story.arms.Met;
+import heartstring.story.drafting.ConditionView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

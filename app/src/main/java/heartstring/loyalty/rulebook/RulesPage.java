@@ -1,7 +1,6 @@
 package heartstring.loyalty.rulebook;
 
 import heartstring.loyalty.caps.JointLimits;
-import heartstring.loyalty.drafting.ConditionDesk;
 import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
@@ -11,6 +10,7 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
+import heartstring.story.drafting.ConditionDesk;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;

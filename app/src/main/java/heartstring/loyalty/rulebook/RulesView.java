@@ -1,9 +1,9 @@
 package heartstring.loyalty.rulebook;
 
-import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.drafting.SampleReceipt;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.programmes.Programme;
+import heartstring.story.drafting.ConditionView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package heartstring.loyalty.voucherdesk;
 
 import heartstring.loyalty.baskets.Trial;
 import heartstring.loyalty.budgets.Budget;
-import heartstring.loyalty.drafting.ConditionView;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.vouchers.VoucherBatch;
+import heartstring.story.drafting.ConditionView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

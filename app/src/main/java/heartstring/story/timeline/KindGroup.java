@@ -59,6 +59,7 @@ public enum KindGroup {
                     "Message Sent",
                     "Live Chat Conversation Started",
                     "Live Chat Conversation Ended",
+                    "Conversation Resolved",
                     "Live Chat Message Sent",
                     "Live Chat Message Received",
                     "Call Received",

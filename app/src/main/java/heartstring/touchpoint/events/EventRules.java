@@ -137,7 +137,7 @@ public final class EventRules {
                 previous = null;
             }
         }
-        if (identifiers.isEmpty() && !isReceipt(json)) {
+        if (identifiers.isEmpty() && !isReceipt(json) && !isAnswer(json)) {
             return new Checked.Bad(nobody(json), body);
         }
         Presented presented = new Presented(source.id(), at, identifiers, previous);
@@ -231,6 +231,17 @@ public final class EventRules {
                 && event.startsWith("Order ")
                 && properties != null
                 && text(properties.get("order_id")) != null
+                && text(json.get("userId")) == null
+                && text(json.get("anonymousId")) == null;
+    }
+
+    /** An answer that came of a survey in which nobody is known; it counts, and belongs to nobody. */
+    private static boolean isAnswer(ObjectNode json) {
+        JsonNode properties = json.get("properties");
+        return "Survey Answered".equals(text(json.get("event")))
+                && properties != null
+                && text(properties.get("survey")) != null
+                && text(properties.get("submission_id")) != null
                 && text(json.get("userId")) == null
                 && text(json.get("anonymousId")) == null;
     }

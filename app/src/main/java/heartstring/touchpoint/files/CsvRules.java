@@ -96,6 +96,15 @@ final class CsvRules {
                                         row.cell(i).strip().equals(first.get(i).strip())));
     }
 
+    /** Whether the third row names the columns once more by ids, as survey tools write them; the second is the questions in full then. */
+    static boolean hasImportIds(List<Row> rows) {
+        return rows.size() > 2
+                && rows.get(2).cells().stream()
+                        .map(String::strip)
+                        .allMatch(cell -> cell.isEmpty() || cell.startsWith("{\"ImportId\""))
+                && rows.get(2).cells().stream().anyMatch(cell -> !cell.isBlank());
+    }
+
     static List<String> columns(List<Row> rows, boolean header) {
         if (!header) {
             Map<Integer, Integer> widths = new HashMap<>();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param header whether the first row names the columns
  * @param columns their names, distinct: a name that stands there again is {@code name (2)}; without a header {@code Column 1}, {@code Column 2}, …
  * @param notes what the person who brought the file should know, in plain sentences
+ * @param texts what the columns ask in full, where survey tools write it below their names; empty otherwise
  * @param mostRows rows beyond these are left out
  */
 public record FileShape(
@@ -22,6 +23,7 @@ public record FileShape(
         boolean header,
         List<String> columns,
         List<String> notes,
+        List<String> texts,
         int mostRows) {
 
     /** The formats that can be brought. */
@@ -37,6 +39,7 @@ public record FileShape(
     public FileShape {
         columns = List.copyOf(columns);
         notes = List.copyOf(notes);
+        texts = List.copyOf(texts);
     }
 
     /**
@@ -55,22 +58,26 @@ public record FileShape(
         }
         String start = sample.stripLeading();
         if (start.regionMatches(true, 0, "BEGIN:VCARD", 0, 11)) {
-            return new FileShape(file, Format.VCARD, ',', true, CardRows.COLUMNS, notes, ALL);
+            return new FileShape(file, Format.VCARD, ',', true, CardRows.COLUMNS, notes, List.of(), ALL);
         }
         if (start.startsWith("{")) {
-            return new FileShape(file, Format.NDJSON, ',', false, List.of("event"), notes, ALL);
+            return new FileShape(file, Format.NDJSON, ',', false, List.of("event"), notes, List.of(), ALL);
         }
         if (start.isEmpty()) {
             throw new UnreadableFile("The file holds nothing but white space.");
         }
         char found = delimiter != null ? delimiter : CsvRules.delimiter(sample);
         List<Row> rows = CsvRules.parse(sample, found, 0);
-        boolean named = header != null ? header : CsvRules.isHeader(rows);
+        boolean named = header != null ? header : CsvRules.hasImportIds(rows) || CsvRules.isHeader(rows);
         List<String> columns = CsvRules.columns(rows, named);
         if (!named) {
             notes.add("The first row does not look like a header, so it is imported like the others.");
         }
-        return new FileShape(file, Format.CSV, found, named, columns, notes, ALL);
+        List<String> texts = named && CsvRules.hasImportIds(rows) ? rows.get(1).cells() : List.of();
+        if (!texts.isEmpty()) {
+            notes.add("The first three rows are headings, as survey tools write them: names, questions, and ids.");
+        }
+        return new FileShape(file, Format.CSV, found, named, columns, notes, texts, ALL);
     }
 
     /** The rows of the file from the first; a header is not among them. */
@@ -81,7 +88,7 @@ public record FileShape(
             case NDJSON -> new LineRows(reader);
             case CSV -> {
                 CsvRows csv = new CsvRows(reader, delimiter, columns.size());
-                if (header) {
+                for (int headings = texts.isEmpty() ? 1 : 3; header && headings > 0; headings--) {
                     csv.next();
                 }
                 yield csv;
@@ -92,7 +99,7 @@ public record FileShape(
 
     /** The same file, of which only the first rows are read. */
     public FileShape head(int most) {
-        return new FileShape(file, format, delimiter, header, columns, notes, most);
+        return new FileShape(file, format, delimiter, header, columns, notes, texts, most);
     }
 
     private static final class FirstRows implements Rows {

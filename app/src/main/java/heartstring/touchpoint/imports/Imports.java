@@ -2,9 +2,11 @@ package heartstring.touchpoint.imports;
 
 import heartstring.touchpoint.files.FileShape;
 import heartstring.touchpoint.files.ImportFiles;
+import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.UnreadableFile;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.imports.ImportRun.Status;
+import heartstring.touchpoint.mappings.AnswerGuesses;
 import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Guesses;
 import heartstring.touchpoint.mappings.Mapping;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,8 @@ public class Imports {
 
     /** Rows shown before an import. */
     public static final int PREVIEW = 20;
+
+    private static final int SAMPLE = 100;
 
     private final ImportFiles files;
     private final ImportsSql sql;
@@ -114,6 +119,31 @@ public class Imports {
     /** The runs before this number, newest first. */
     public List<ImportRun> page(long before, int most) {
         return sql.page(before, most);
+    }
+
+    /**
+     * The mapping with its columns guessed anew for what its rows are about now, and kept.
+     *
+     * @param known what somebody knows better: the target for a heading and the question below it, empty for nothing
+     */
+    public Mapping guessed(ImportRun run, Mapping mapping, BinaryOperator<String> known) {
+        try {
+            FileShape shape = opening.shape(run.id(), mapping);
+            List<Row> sample = shape.first(SAMPLE);
+            Map<String, String> better = new LinkedHashMap<>();
+            for (int i = 0; i < shape.columns().size(); i++) {
+                String text = i < shape.texts().size() ? shape.texts().get(i) : "";
+                better.put(shape.columns().get(i), known.apply(shape.columns().get(i), text));
+            }
+            Mapping fresh = mapping.kind() == Mapping.Kind.ANSWERS
+                    ? AnswerGuesses.of(mapping, shape, sample, better)
+                    : opening.fit().named(Guesses.of(shape, sample, mapping.name()));
+            Mapping guessed = mapping.with(mapping.kind(), fresh.columns());
+            sql.remap(run.id(), MappingJson.write(guessed));
+            return guessed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Shows the first rows under a mapping, which becomes the run's mapping. */

@@ -30,8 +30,26 @@ public final class Guesses {
 
     private Guesses() {}
 
-    /** A mapping for this file; orders when it has an order number and a price or quantity, otherwise people. */
+    /** A mapping for this file; orders when it has an order number and a price or quantity, answers when it comes of a survey tool, otherwise people. */
     public static Mapping of(FileShape shape, List<Row> sample, String name) {
+        Mapping mapping = plainly(shape, sample, name);
+        return shape.texts().isEmpty()
+                ? mapping
+                : AnswerGuesses.of(mapping.otherwise(Map.of("survey", slug(name))), shape, sample, Map.of());
+    }
+
+    /** A name as keys are written: small letters, digits and _, at most 40, with a letter first. */
+    static String slug(String name) {
+        String slug = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^_+|_+$", "");
+        String letter = slug.matches("[a-z].*") ? slug : "q_" + slug;
+        return letter.length() > 40 ? letter.substring(0, 40) : letter;
+    }
+
+    private static Mapping plainly(FileShape shape, List<Row> sample, String name) {
         Map<String, String> columns = new LinkedHashMap<>();
         Map<String, List<String>> clean = new LinkedHashMap<>();
         Set<String> used = new HashSet<>();
@@ -117,7 +135,7 @@ public final class Guesses {
         return "trait:" + (name.length() > 100 ? name.substring(0, 100) : name);
     }
 
-    private static List<String> samples(List<Row> sample, int column) {
+    static List<String> samples(List<Row> sample, int column) {
         return sample.stream()
                 .map(row -> row.cell(column).strip())
                 .filter(v -> !v.isEmpty())

@@ -44,7 +44,9 @@ public record Mapping(
     public enum Kind {
         PEOPLE,
         ORDERS,
-        EVENTS
+        EVENTS,
+        /** To a survey; the default of {@code survey} says which, where no column does. */
+        ANSWERS
     }
 
     /**
@@ -90,6 +92,29 @@ public record Mapping(
                 clean,
                 empty,
                 defaults,
+                timePattern,
+                zone,
+                decimal,
+                currency,
+                returns,
+                joins);
+    }
+
+    /** The same mapping with other defaults. */
+    public Mapping otherwise(Map<String, String> newDefaults) {
+        return new Mapping(
+                name,
+                about,
+                kind,
+                source,
+                channel,
+                userIdNamespace,
+                delimiter,
+                header,
+                columns,
+                clean,
+                empty,
+                newDefaults,
                 timePattern,
                 zone,
                 decimal,

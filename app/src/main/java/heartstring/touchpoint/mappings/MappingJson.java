@@ -125,7 +125,9 @@ public final class MappingJson {
             case "people" -> Mapping.Kind.PEOPLE;
             case "orders" -> Mapping.Kind.ORDERS;
             case "events" -> Mapping.Kind.EVENTS;
-            default -> throw new BadMapping("\"kind\" is one of people, orders, events; not \"" + word + "\".");
+            case "answers" -> Mapping.Kind.ANSWERS;
+            default ->
+                throw new BadMapping("\"kind\" is one of people, orders, events, answers; not \"" + word + "\".");
         };
     }
 

@@ -30,7 +30,21 @@ public final class MappingRules {
             "product_id", "product_name", "quantity", "price", "line_total", "category", "brand", "variant", "sku");
     private static final Set<String> CLEANINGS =
             Set.of("whole", "number", "date", "lower", "upper", "digits", "boolean", "collapse");
-    private static final Pattern OTHER = Pattern.compile("(trait|id|order|line):[^:]{1,100}");
+    /** Of an answer to a survey; store and currency are as those of an order. */
+    static final Set<String> ANSWER_FIELDS = Set.of(
+            "survey",
+            "survey_name",
+            "submission_id",
+            "measure",
+            "score",
+            "max_score",
+            "comment",
+            "language",
+            "channel",
+            "finished");
+
+    private static final Pattern OTHER =
+            Pattern.compile("(trait|id|order|line):[^:]{1,100}|(answer|words):[a-z0-9][a-z0-9_.-]{0,79}");
     private static final Pattern WORD = Pattern.compile("[a-z0-9_]{0,40}");
 
     private MappingRules() {}
@@ -88,6 +102,7 @@ public final class MappingRules {
                 || IDENTIFIERS.contains(target)
                 || ORDER_FIELDS.contains(target)
                 || LINE_FIELDS.contains(target)
+                || ANSWER_FIELDS.contains(target)
                 || OTHER.matcher(target).matches();
         if (!known) {
             throw new BadMapping("\"" + target + "\" (for \"" + heading
@@ -125,9 +140,23 @@ public final class MappingRules {
                     faults.add("Say which column is the price of one piece, or the total of the line.");
                 }
             }
+            case ANSWERS -> {
+                need(targets, "survey", "the survey, or name it below", faults);
+                need(targets, "time", "the time of the answer", faults);
+                if (targets.stream().noneMatch(MappingRules::isSaid)) {
+                    faults.add("Say which columns hold what was answered.");
+                }
+            }
             case EVENTS -> {}
         }
         return faults;
+    }
+
+    private static boolean isSaid(String target) {
+        return target.equals("score")
+                || target.equals("comment")
+                || target.startsWith("answer:")
+                || target.startsWith("words:");
     }
 
     private static void need(Set<String> targets, String target, String what, List<String> faults) {

@@ -7,6 +7,8 @@ import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingRules;
+import heartstring.touchpoint.values.TimeRules;
+import heartstring.touchpoint.values.ValueRules;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +107,7 @@ public final class Binding {
             case PEOPLE -> new PersonRows(shape.rows(), this);
             case ORDERS -> new OrderRows(shape, this, workFolder);
             case EVENTS -> new EventRows(shape.rows(), this);
+            case ANSWERS -> new AnswerRows(shape.rows(), this);
         };
     }
 

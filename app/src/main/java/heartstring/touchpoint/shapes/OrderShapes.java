@@ -1,6 +1,7 @@
 package heartstring.touchpoint.shapes;
 
 import heartstring.touchpoint.files.Row;
+import heartstring.touchpoint.values.ValueRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

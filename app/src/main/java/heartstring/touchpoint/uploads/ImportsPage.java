@@ -18,6 +18,7 @@ import heartstring.touchpoint.imports.ImportRun;
 import heartstring.touchpoint.imports.ImportRun.Mode;
 import heartstring.touchpoint.imports.ImportRun.Status;
 import heartstring.touchpoint.imports.Imports;
+import heartstring.touchpoint.mappings.AnswerGuesses;
 import heartstring.touchpoint.mappings.BadMapping;
 import heartstring.touchpoint.mappings.Mapping;
 import heartstring.touchpoint.mappings.MappingJson;
@@ -214,15 +215,22 @@ class ImportsPage {
             @Nullable String decimal,
             @Nullable String currency,
             @Nullable String returnPrefix,
+            @Nullable String survey,
+            @Nullable String measure,
             @Nullable String source) {
 
         Mapping on(Mapping base) {
             Mapping.Kind chosen = base.kind() == Mapping.Kind.EVENTS
                     ? Mapping.Kind.EVENTS
-                    : "orders".equals(kind) ? Mapping.Kind.ORDERS : Mapping.Kind.PEOPLE;
+                    : "orders".equals(kind)
+                            ? Mapping.Kind.ORDERS
+                            : "answers".equals(kind) ? Mapping.Kind.ANSWERS : Mapping.Kind.PEOPLE;
             Mapping mapping = chosen == Mapping.Kind.EVENTS
                     ? base
                     : base.with(chosen, Imports.columns(list(heading), list(target)));
+            if (chosen == Mapping.Kind.ANSWERS) {
+                mapping = mapping.otherwise(AnswerGuesses.survey(base.defaults(), survey, measure));
+            }
             mapping = mapping.reading(
                     blank(timePattern),
                     blank(zone),
@@ -251,7 +259,11 @@ class ImportsPage {
             return Redirect.to("/imports/" + id);
         }
         try {
-            return mapping(run, chosen.on(run.mapping()), null);
+            Mapping next = chosen.on(run.mapping());
+            // What the columns of answers mean has nothing in common with what those of people and orders do.
+            boolean other =
+                    (next.kind() == Mapping.Kind.ANSWERS) != (run.mapping().kind() == Mapping.Kind.ANSWERS);
+            return mapping(run, other ? imports.guessed(run, next, (heading, text) -> "") : next, null);
         } catch (BadMapping e) {
             return mapping(run, run.mapping(), e.getMessage());
         }

@@ -16,8 +16,9 @@ public record MappingView(
         List<Column> columns,
         @Nullable String fault) {
 
-    /** A column of the file. */
-    public record Column(String heading, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
+    /** A column of the file; {@code text} is what it asks in full, where the file says so. */
+    public record Column(
+            String heading, String text, List<String> samples, String target, List<TargetChoices.Choices> choices) {}
 
     static MappingView of(
             ImportRun run, Preview preview, List<List<String>> samples, List<Field> fields, @Nullable String fault) {
@@ -28,6 +29,7 @@ public record MappingView(
             String target = mapping.columns().getOrDefault(headings.get(i), "skip");
             columns.add(new Column(
                     headings.get(i),
+                    i < preview.shape().texts().size() ? preview.shape().texts().get(i) : "",
                     samples.get(i),
                     target,
                     TargetChoices.of(mapping.kind(), headings.get(i), target, fields)));
@@ -41,6 +43,15 @@ public record MappingView(
 
     public boolean isOrders() {
         return mapping().kind() == Mapping.Kind.ORDERS;
+    }
+
+    public boolean isAnswers() {
+        return mapping().kind() == Mapping.Kind.ANSWERS;
+    }
+
+    /** What stands for a target where no column has it. */
+    public String otherwise(String target) {
+        return mapping().defaults().getOrDefault(target, "");
     }
 
     public boolean isEvents() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Puts the first rows of a file into the columns of a table. */
@@ -35,7 +36,7 @@ final class PreviewRules {
                     switch (preview.mapping().kind()) {
                         case PEOPLE -> person(people(preview), line);
                         case ORDERS -> order(line);
-                        case EVENTS -> event(line);
+                        case EVENTS, ANSWERS -> event(line);
                     });
         }
         // A column that no row fills says nothing.
@@ -186,7 +187,7 @@ final class PreviewRules {
     }
 
     private static String said(JsonNode object) {
-        String text = object.properties().stream()
+        String text = Stream.concat(object.properties().stream(), object.path("answers").properties().stream())
                 .filter(e -> !e.getValue().isContainer())
                 .limit(MOST_LINES)
                 .map(e -> e.getKey().replace('_', ' ') + ": " + plain(e.getValue()))

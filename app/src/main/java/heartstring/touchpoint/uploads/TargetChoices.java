@@ -1,6 +1,7 @@
 package heartstring.touchpoint.uploads;
 
 import heartstring.platform.fields.Field;
+import heartstring.touchpoint.mappings.AnswerGuesses;
 import heartstring.touchpoint.mappings.Mapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,19 +60,34 @@ public final class TargetChoices {
                     new Choice("brand", "Brand"),
                     new Choice("variant", "Variant")));
 
+    private static final Choices ANSWER = new Choices(
+            "The answer",
+            List.of(
+                    new Choice("submission_id", "Number of the answer"),
+                    new Choice("time", "Time of the answer"),
+                    new Choice("score", "The number that is measured"),
+                    new Choice("comment", "Words about the whole"),
+                    new Choice("store_id", "Store"),
+                    new Choice("language", "Language"),
+                    new Choice("channel", "Channel"),
+                    new Choice("survey", "Which survey"),
+                    new Choice("finished", "Whether it was finished")));
+
     private TargetChoices() {}
 
     /** All choices for one column. */
     static List<Choices> of(Mapping.Kind kind, String heading, String current, List<Field> fields) {
         List<Choices> all = new ArrayList<>();
         all.add(WHO);
-        if (kind == Mapping.Kind.ORDERS) {
-            all.add(ORDER);
-            all.add(LINE);
-        } else {
-            all.add(PERSON);
+        switch (kind) {
+            case ORDERS -> {
+                all.add(ORDER);
+                all.add(LINE);
+            }
+            case ANSWERS -> all.add(ANSWER);
+            case PEOPLE, EVENTS -> all.add(PERSON);
         }
-        if (!fields.isEmpty()) {
+        if (!fields.isEmpty() && kind != Mapping.Kind.ANSWERS) {
             all.add(new Choices(
                     "Fields of this house",
                     fields.stream()
@@ -81,7 +97,11 @@ public final class TargetChoices {
         String own = heading.replace(':', ' ').strip();
         String name = own.length() > 80 ? own.substring(0, 80) : own;
         List<Choice> keep = new ArrayList<>();
-        if (kind == Mapping.Kind.ORDERS) {
+        if (kind == Mapping.Kind.ANSWERS) {
+            String key = AnswerGuesses.key(heading);
+            keep.add(new Choice("answer:" + key, "What was chosen for “" + name + "”"));
+            keep.add(new Choice("words:" + key, "Words said to “" + name + "”"));
+        } else if (kind == Mapping.Kind.ORDERS) {
             keep.add(new Choice("trait:" + name, "Keep on the customer as “" + name + "”"));
             keep.add(new Choice("order:" + name, "Keep on the order as “" + name + "”"));
             keep.add(new Choice("line:" + name, "Keep on the line as “" + name + "”"));
@@ -107,6 +127,8 @@ public final class TargetChoices {
             case "trait:" -> "Keep as property “" + name + "”";
             case "order:" -> "Keep on the order as “" + name + "”";
             case "line:" -> "Keep on the line as “" + name + "”";
+            case "answer:" -> "What was chosen for “" + name + "”";
+            case "words:" -> "Words said to “" + name + "”";
             case "id:" -> "Identifier “" + name + "”";
             default -> Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
         };

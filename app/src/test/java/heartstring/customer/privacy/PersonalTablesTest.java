@@ -99,6 +99,7 @@ class PersonalTablesTest {
             Map.entry("experience.survey", "our own surveys"),
             Map.entry("experience.version", "our own questions"),
             Map.entry("experience.trigger", "our own rules"),
+            Map.entry("experience.round", "our own rules; whom it asked stands in the askings"),
             Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("experience.leaving_model", "weights learnt from many customers, and counts"),
             Map.entry("story.tally", "counts of the house by hour"),

@@ -124,10 +124,10 @@ class DraftingTest {
     @Test
     void whereOnlyTheCustomerIsAskedAboutNoTermOfAnOrderIsOffered() {
         Browser manager = house.as(Role.MANAGER);
-        assertThat(manager.get("/loyalty/conditions/row").body()).contains("order.store");
-        String row = manager.get("/loyalty/conditions/row?about=customer").body();
+        assertThat(manager.get("/conditions/row").body()).contains("order.store");
+        String row = manager.get("/conditions/row?about=customer").body();
         assertThat(row).doesNotContain("order.store").contains("value=\"orders\"", ".about\" value=\"customer\"");
-        assertThat(manager.get("/loyalty/conditions/row?c1.term=orders&c1.about=customer")
+        assertThat(manager.get("/conditions/row?c1.term=orders&c1.about=customer")
                         .body())
                 .doesNotContain("order.store");
     }

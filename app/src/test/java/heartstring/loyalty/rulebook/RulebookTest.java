@@ -214,11 +214,10 @@ class RulebookTest {
     @Test
     void aRowAsksForWhatItsTermNeedsAndReadsAsASentence() {
         var manager = house.as(Role.MANAGER);
-        String row = manager.get("/loyalty/conditions/row?c5.term=orders&c5.is=between")
-                .body();
+        String row = manager.get("/conditions/row?c5.term=orders&c5.is=between").body();
         assertThat(row).contains("c5.with.days").contains("c5.to").contains("optgroup");
         assertThat(manager.post(
-                                "/loyalty/conditions/reading",
+                                "/conditions/reading",
                                 "join",
                                 "any",
                                 "c5.term",

@@ -1,4 +1,4 @@
-package heartstring.touchpoint.shapes;
+package heartstring.touchpoint.values;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package heartstring.loyalty.drafting;
+package heartstring.story.drafting;
 
 import heartstring.story.terms.Operator;
 import heartstring.story.terms.Term;

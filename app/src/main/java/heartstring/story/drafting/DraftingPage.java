@@ -1,4 +1,4 @@
-package heartstring.loyalty.drafting;
+package heartstring.story.drafting;
 
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -21,15 +21,15 @@ class DraftingPage {
 
     /** One row of the form, as it looks with the term that is chosen in it; without one an empty row. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
-    @GetMapping("/loyalty/conditions/row")
+    @GetMapping("/conditions/row")
     Fragment row(@RequestParam Map<String, String> form) {
-        return Fragment.of("loyalty/drafting/row", desk.row(form));
+        return Fragment.of("story/drafting/row", desk.row(form));
     }
 
     /** How the condition in the form reads. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
-    @PostMapping("/loyalty/conditions/reading")
+    @PostMapping("/conditions/reading")
     Fragment reading(@RequestParam Map<String, String> form) {
-        return Fragment.of("loyalty/drafting/reading", desk.reads(form));
+        return Fragment.of("story/drafting/reading", desk.reads(form));
     }
 }

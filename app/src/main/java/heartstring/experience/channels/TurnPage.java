@@ -1,5 +1,6 @@
-package heartstring.experience.asking;
+package heartstring.experience.channels;
 
+import heartstring.experience.asking.Asking;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Open;

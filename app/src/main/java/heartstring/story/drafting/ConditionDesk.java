@@ -1,4 +1,4 @@
-package heartstring.loyalty.drafting;
+package heartstring.story.drafting;
 
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Conditions;

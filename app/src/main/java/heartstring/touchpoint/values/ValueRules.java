@@ -1,4 +1,4 @@
-package heartstring.touchpoint.shapes;
+package heartstring.touchpoint.values;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans values and reads numbers as people write them. */
-final class ValueRules {
+public final class ValueRules {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+([.]\\d*)?|[.]\\d+)([eE][-+]?\\d{1,3})?");
     /** Whole numbers in groups: of three digits, or as in India two and at last three. */
@@ -26,7 +26,7 @@ final class ValueRules {
     private ValueRules() {}
 
     /** The value after these cleanings; null when nothing is left. */
-    static @Nullable String clean(String raw, List<String> cleanings, List<String> empty) {
+    public static @Nullable String clean(String raw, List<String> cleanings, List<String> empty) {
         String value = stripped(raw);
         if (value.isEmpty() || empty.contains(value)) {
             return null;
@@ -63,7 +63,7 @@ final class ValueRules {
      * The number, or null when it is none; currency signs and thousands marks are allowed. A mark that stands where no
      * thousands end is a decimal mark of another country, so it makes the text no number rather than a larger one.
      */
-    static @Nullable BigDecimal number(String text, char decimal) {
+    public static @Nullable BigDecimal number(String text, char decimal) {
         char thousands = decimal == '.' ? ',' : '.';
         if (text.indexOf(thousands) >= 0) {
             int end = text.indexOf(decimal) < 0 ? text.length() : text.indexOf(decimal);
@@ -95,7 +95,7 @@ final class ValueRules {
     }
 
     /** The decimal mark that these numbers are written with. */
-    static char decimalMark(List<String> samples) {
+    public static char decimalMark(List<String> samples) {
         int commas = 0;
         int dots = 0;
         for (String sample : samples) {
@@ -115,13 +115,13 @@ final class ValueRules {
         return commas > dots ? ',' : '.';
     }
 
-    static @Nullable Boolean yesOrNo(String value) {
+    public static @Nullable Boolean yesOrNo(String value) {
         String word = value.toLowerCase(Locale.ROOT);
         return YES.contains(word) ? Boolean.TRUE : NO.contains(word) ? Boolean.FALSE : null;
     }
 
     /** In minor units, half up (away from zero). */
-    static long minor(BigDecimal amount, int digits) {
+    public static long minor(BigDecimal amount, int digits) {
         return amount.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 }

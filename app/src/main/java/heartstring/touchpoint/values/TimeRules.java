@@ -1,4 +1,4 @@
-package heartstring.touchpoint.shapes;
+package heartstring.touchpoint.values;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads times under one pattern and zone; without a stated pattern, under the usual one that all samples fit. */
-final class TimeRules {
+public final class TimeRules {
 
     private static final List<String> USUAL = List.of(
             "uuuu-M-d[' ']['T'][H:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS]][' '][XXX][XX][X]",
@@ -68,7 +68,7 @@ final class TimeRules {
      * @param samples some values of the column
      * @param region ISO 3166; decides between day and month first where the samples do not
      */
-    static TimeRules of(@Nullable String pattern, List<String> samples, ZoneId zone, String region) {
+    public static TimeRules of(@Nullable String pattern, List<String> samples, ZoneId zone, String region) {
         if (pattern != null) {
             return new TimeRules(formatter(pattern.replace("yyyy", "uuuu")), zone, null, false);
         }
@@ -94,14 +94,12 @@ final class TimeRules {
         return new TimeRules(fitting.isEmpty() ? null : formatter(fitting.getFirst()), zone, note, monthFirst);
     }
 
-    @Nullable
-    String note() {
+    public @Nullable String note() {
         return note;
     }
 
     /** The instant, or null when the text is no time under this pattern. */
-    @Nullable
-    Instant read(String text) {
+    public @Nullable Instant read(String text) {
         if (text.equals(lastText)) {
             return last;
         }
@@ -165,8 +163,7 @@ final class TimeRules {
     }
 
     /** The date alone, as ISO 8601, for birthdays and the like; null when the text is none. */
-    @Nullable
-    String date(String text) {
+    public @Nullable String date(String text) {
         Instant at = read(text);
         return at == null ? null : at.atZone(zone).toLocalDate().toString();
     }
