@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JourneyWalkTest {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    /** A channel of its own; channels have letters alone. */
+    private final String where = mark.codePoints()
+            .mapToObj(c -> String.valueOf((char) ('a' + c % 26)))
+            .collect(Collectors.joining("", "walk_", ""));
+
     private final House house;
     private final Journeys journeys;
     private final Stages stages;
@@ -78,7 +84,7 @@ class JourneyWalkTest {
                 new Stage(0, "Discover", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
                 new Stage(0, "First purchase", "trust", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
                 new Stage(0, "Regular visits", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
-                new Stage(0, "Ask", "gratitude", 40, 0, List.of(new Touch.Named("Message Received", mark, Which.ANY)), null),
+                new Stage(0, "Ask", "gratitude", 40, 0, List.of(new Touch.Named("Message Received", where, Which.ANY)), null),
                 new Stage(0, "Return", "calm", 30, 0, List.of(named("Sent Back " + mark, Which.ANY)), null),
                 new Stage(0, "Recommend", "delight", 50, 0, List.of(named("Shared " + mark, Which.ANY)), null));
         Journey journey = ((Journeys.Outcome.Done) journeys.add("Walk " + mark, design)).journey();
@@ -94,7 +100,7 @@ class JourneyWalkTest {
                 String name = way[n].equals("Message") ? "Message Received" : way[n] + " " + mark;
                 events.add(
                         "{\"type\":\"track\",\"messageId\":\"%s\",\"userId\":\"walk-%s-%d\",\"event\":\"%s\",\"timestamp\":\"%s\",\"context\":{\"channel\":\"%s\"},\"properties\":{\"text\":\"Where is it?\"}}"
-                                .formatted(UUID.randomUUID(), mark, i, name, start.plus(Duration.ofHours(n * 30L + i)), mark));
+                                .formatted(UUID.randomUUID(), mark, i, name, start.plus(Duration.ofHours(n * 30L + i)), where));
             }
         }
         source.post("batch", "{\"batch\":[" + String.join(",", events) + "]}");
@@ -106,10 +112,10 @@ class JourneyWalkTest {
                         insert into experience.feeling_word (touchpoint_id, profile_id, tone, felt, at)
                         select f.touchpoint_id, f.profile_id, case when f.touchpoint_id % 3 = 0 then 'positive' else 'negative' end,
                                case f.touchpoint_id % 3 when 0 then 'gratitude' when 1 then 'worry' else 'frustration' end, now()
-                          from experience.feeling f where f.channel = :mark on conflict do nothing""").param("mark", mark).update();
+                          from experience.feeling f where f.channel = :where on conflict do nothing""").param("where", where).update();
         jdbc.sql("""
-                        insert into experience.stage_due (profile_id) select distinct profile_id from experience.feeling where channel = :mark
-                        order by 1 on conflict do nothing""").param("mark", mark).update();
+                        insert into experience.stage_due (profile_id) select distinct profile_id from experience.feeling where channel = :where
+                        order by 1 on conflict do nothing""").param("where", where).update();
         stages.drain();
         paths.find(journey);
         return journey;
