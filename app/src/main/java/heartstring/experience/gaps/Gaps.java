@@ -89,9 +89,13 @@ public class Gaps {
             }
             return;
         }
+        if (sql.isWalking()) {
+            // Half of what happened is no fair part of it; it is looked at again when all is read.
+            return;
+        }
         Heard before = sql.heard(stage.id(), since.minusDays(GapRules.DAYS_BEFORE), since);
         GapRules.Widened widened = 
-                GapRules.widened(now, before, stage.intended(), stage.aimPercent(), sql.isSettled(MOST_UNREAD));
+                GapRules.widened(now, before, stage.intended(), stage.aimPercent(), sql.isRead(MOST_UNREAD));
         if (widened != null) {
             sql.open(stage.id(), widened, stage.intended(), now.told(), since, time.instant())
                     .ifPresent(id -> bells.publishEvent(new GapWidened(

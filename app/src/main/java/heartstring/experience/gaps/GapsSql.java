@@ -49,12 +49,18 @@ class GapsSql {
         return new Heard(told, carried, likeliest);
     }
 
-    /** Whether no more than so many texts wait to be read, and no design. */
-    boolean isSettled(int most) {
+    /** Whether no more than so many texts wait to be read. */
+    boolean isRead(int most) {
         return jdbc.sql("""
-                        select (select after_customer is null from experience.journey_walk)
-                           and (select count(*) from (select from experience.feeling where reader = 0 limit :more) unread) < :more""")
+                        select count(*) < :more from (select from experience.feeling where reader = 0 limit :more) unread""")
                 .param("more", most + 1)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
+    /** Whether what happened is still being read after a design changed. */
+    boolean isWalking() {
+        return jdbc.sql("select after_customer is not null from experience.journey_walk")
                 .query((rs, n) -> rs.getBoolean(1))
                 .single();
     }

@@ -31,6 +31,12 @@ public record Graph(
     private static final double BASE = 150;
     private static final double THICKEST = 11;
 
+    /** How far a way begins before its first stage and ends behind its last, in pixels. */
+    private static final double OUTSIDE = 52;
+
+    /** Where the head of an arrow stands before a stage. */
+    private static final double RIM = 10;
+
     public Graph {
         nodes = List.copyOf(nodes);
         arrows = List.copyOf(arrows);
@@ -101,17 +107,18 @@ public record Graph(
                 .mapToDouble(Discovered.Edge::medianSeconds)
                 .findFirst()
                 .orElse(0);
-        double from = arrow.from() == Discovered.START ? x(arrow.to()) - 50 : x(arrow.from());
-        double to = arrow.to() == Discovered.END ? x(arrow.from()) + 50 : x(arrow.to());
         boolean edge = arrow.from() == Discovered.START || arrow.to() == Discovered.END;
+        double from = arrow.from() == Discovered.START ? x(arrow.to()) - OUTSIDE : x(arrow.from());
+        double to = arrow.to() == Discovered.END ? x(arrow.from()) + OUTSIDE : x(arrow.to());
         double stages = Math.abs(to - from) / MapView.COLUMN;
-        double bend = edge ? 34 : 26 * Math.pow(Math.max(1, stages), 0.75) + 18;
+        double bend = edge ? 24 : 26 * Math.pow(Math.max(1, stages), 0.75) + 18;
         boolean below = arrow.to() == Discovered.END || (!edge && to < from);
         double middle = below ? BASE + bend : BASE - bend;
-        double fromY = arrow.from() == Discovered.START ? BASE - 44 : BASE;
-        double toY = arrow.to() == Discovered.END ? BASE + 44 : BASE;
+        double fromY = arrow.from() == Discovered.START ? BASE - OUTSIDE : BASE;
+        double toY = arrow.to() == Discovered.END ? BASE + OUTSIDE : BASE + (below ? RIM : -RIM);
+        double toX = arrow.to() == Discovered.END ? to : to + (below ? RIM : -RIM);
         String path = String.format(
-                Locale.ROOT, "M%.0f %.0fQ%.0f %.0f %.0f %.0f", from, fromY, (from + to) / 2, middle + (middle - BASE), to, toY);
+                Locale.ROOT, "M%.0f %.0fQ%.0f %.0f %.0f %.0f", from, fromY, (from + to) / 2, edge ? middle : 2 * middle - BASE, toX, toY);
         return new Arrow(
                 name(arrow.from(), names),
                 name(arrow.to(), names),

@@ -55,12 +55,6 @@ class StagesSql {
                         select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list());
     }
 
-    boolean isDue() {
-        return jdbc.sql("select exists (select from experience.stage_due)")
-                .query((rs, n) -> rs.getBoolean(1))
-                .single();
-    }
-
     /** How far the walk over all customers has got; null when there is none. */
     record Walk(@Nullable Long after, long movement) {}
 
