@@ -1,6 +1,7 @@
 package heartstring.cli;
 
 import heartstring.customer.profiles.Headlines;
+import heartstring.experience.stages.Stages;
 import heartstring.loyalty.upkeep.BookCaches;
 import heartstring.touchpoint.belts.Belts;
 import java.util.concurrent.Callable;
@@ -39,6 +40,8 @@ final class Rebuild implements Callable<Integer> {
             System.out.printf("Headlines are derived anew, up to customer %d.%n", done);
             context.getBean(Belts.class).rebuild();
             System.out.println("Orders and figures are derived anew.");
+            context.getBean(Stages.class).drain();
+            System.out.println("Stages of journeys are worked out anew.");
             BookCaches.Rebuilt book = context.getBean(BookCaches.class).rebuild();
             System.out.printf(
                     "%d accounts of the ledger are added up anew; %d balances and lots were not what the book says.%n",

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "loyalty", "demo"})
+        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "loyalty", "experience", "demo"})
 @NullMarked
 package heartstring.cli;
 

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * @param intended the feeling meant, as a word of the page
  * @param felt the feeling that is most frequent instead, as a word of the page
  * @param share the share of what is said at the stage, from 0 to 1, that carries the intended feeling
- * @param usual that share in the weeks before, from 0 to 1
+ * @param usual that share in the weeks before, from 0 to 1; the share that the design asks for where nothing was said in them
  * @param heard of how many things said the share is
  * @param since the first day of the period it was measured in
  */

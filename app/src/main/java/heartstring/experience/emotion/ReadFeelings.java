@@ -39,6 +39,7 @@ class ReadFeelings implements SmartLifecycle {
     private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final ObjectProvider<IntakeLoad> intake;
+    private final ObjectProvider<VoiceWatcher> watchers;
     private volatile @Nullable Thread thread;
     private volatile boolean running;
 
@@ -47,7 +48,9 @@ class ReadFeelings implements SmartLifecycle {
             Reader reader,
             Puzzle puzzle,
             TransactionTemplate transactions,
-            ObjectProvider<IntakeLoad> intake) {
+            ObjectProvider<IntakeLoad> intake,
+            ObjectProvider<VoiceWatcher> watchers) {
+        this.watchers = watchers;
         this.sql = sql;
         this.reader = reader;
         this.puzzle = puzzle;
@@ -74,6 +77,9 @@ class ReadFeelings implements SmartLifecycle {
                     texts.stream()
                             .map(text -> feelings.of(VoiceRules.said(text.name(), text.body())))
                             .toList());
+            long[] heard =
+                    texts.stream().mapToLong(FeelingsSql.Text::touchpoint).toArray();
+            watchers.forEach(watcher -> watcher.heard(heard));
             return texts.size();
         });
         return read == null ? 0 : read;

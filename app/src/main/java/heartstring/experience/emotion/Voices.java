@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,6 +45,7 @@ public class Voices {
     private final Veils veils;
     private final CustomersInReach customers;
     private final InstantSource time;
+    private final ObjectProvider<VoiceWatcher> watchers;
 
     Voices(
             HeardSql sql,
@@ -52,7 +54,9 @@ public class Voices {
             Audit audit,
             Veils veils,
             CustomersInReach customers,
-            InstantSource time) {
+            InstantSource time,
+            ObjectProvider<VoiceWatcher> watchers) {
+        this.watchers = watchers;
         this.sql = sql;
         this.reader = reader;
         this.puzzle = puzzle;
@@ -128,6 +132,7 @@ public class Voices {
         if (!sql.say(touchpoint, tone, felt, user == 0 ? null : user, time.instant())) {
             return false;
         }
+        watchers.forEach(watcher -> watcher.heard(new long[] {touchpoint}));
         audit.record("corrected", "feeling", touchpoint);
         return true;
     }
@@ -138,6 +143,7 @@ public class Voices {
         if (!sql.unsay(touchpoint)) {
             return false;
         }
+        watchers.forEach(watcher -> watcher.heard(new long[] {touchpoint}));
         audit.record("uncorrected", "feeling", touchpoint);
         return true;
     }

@@ -143,12 +143,12 @@ public enum KindGroup {
     }
 
     /** Calls other than track that belong to it. */
-    Set<String> calls() {
+    public Set<String> calls() {
         return calls;
     }
 
     /** Names of track events that belong to it. */
-    Set<String> names() {
+    public Set<String> names() {
         return names;
     }
 
@@ -173,7 +173,7 @@ public enum KindGroup {
     }
 
     /** Names of track events that belong to any group. */
-    static Set<String> known() {
+    public static Set<String> known() {
         Set<String> known = new TreeSet<>();
         for (KindGroup group : values()) {
             known.addAll(group.names);

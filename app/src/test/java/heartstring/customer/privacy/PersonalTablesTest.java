@@ -102,6 +102,13 @@ class PersonalTablesTest {
             Map.entry("experience.round", "our own rules; whom it asked stands in the askings"),
             Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("experience.leaving_model", "weights learnt from many customers, and counts"),
+            Map.entry("experience.journey", "our own journeys"),
+            Map.entry("experience.stage", "our own stages"),
+            Map.entry("experience.journey_version", "designs that our journeys had"),
+            Map.entry("experience.stage_felt", "counts of a stage by day"),
+            Map.entry("experience.stage_theme", "counts of a stage by day"),
+            Map.entry("experience.journey_path", "counts of ways that many took"),
+            Map.entry("experience.gap", "what a stage felt like, in feelings and shares"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
