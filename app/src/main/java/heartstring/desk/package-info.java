@@ -14,7 +14,7 @@
             "story",
             "crm",
             "loyalty",
-            "experience"
+            "experience", "decision"
         })
 @NullMarked
 package heartstring.desk;

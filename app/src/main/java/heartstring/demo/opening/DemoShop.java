@@ -1,6 +1,7 @@
 package heartstring.demo.opening;
 
 import heartstring.demo.care.DemoCare;
+import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
 import heartstring.demo.opinions.DemoSurveys;
 import heartstring.demo.selling.Selling;
@@ -88,6 +89,7 @@ public class DemoShop {
     private final DemoWindow window;
     private final DemoTwins twins;
     private final DemoSurveys opinions;
+    private final DemoCases cases;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -103,7 +105,9 @@ public class DemoShop {
             DemoCare care,
             DemoWindow window,
             DemoTwins twins,
-            DemoSurveys opinions) {
+            DemoSurveys opinions,
+            DemoCases cases) {
+        this.cases = cases;
         this.twins = twins;
         this.opinions = opinions;
         this.fields = fields;
@@ -149,6 +153,7 @@ public class DemoShop {
             fields.begin(LOGIN);
             window.begin(AGENT);
             care.begin(AGENT);
+            cases.begin(AGENT);
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -176,6 +181,7 @@ public class DemoShop {
         fields.begin(LOGIN);
         window.begin(AGENT);
         care.begin(AGENT);
+        cases.begin(AGENT);
         twins.begin(LOGIN, shopPlan);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
