@@ -1,6 +1,7 @@
 package heartstring.decision.casedesk;
 
 import heartstring.crm.picks.Picks;
+import heartstring.customer.owners.CustomersInReach;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
@@ -39,9 +40,11 @@ class CasesPage {
 
     private final Cases cases;
     private final Picks picks;
+    private final CustomersInReach customers;
     private final InstantSource time;
 
-    CasesPage(Cases cases, Picks picks, InstantSource time) {
+    CasesPage(Cases cases, Picks picks, CustomersInReach customers, InstantSource time) {
+        this.customers = customers;
         this.cases = cases;
         this.picks = picks;
         this.time = time;
@@ -99,6 +102,9 @@ class CasesPage {
 
     @GetMapping("/cases/new")
     View blank(@RequestParam long customer) {
+        if (!customers.isIn(customer)) {
+            throw Refusal.notFound("customer");
+        }
         return blank(customer, "", null);
     }
 

@@ -114,9 +114,9 @@ public class Cases {
         if (owner != 0 && !mends(users.find(owner))) {
             return new CaseOutcome.Refused("There is no such colleague, or they don't answer customers.");
         }
-        Optional<Long> lead = sql.lead(customer);
+        Optional<Long> lead = reach.isIn(customer) ? sql.lead(customer) : Optional.empty();
         if (lead.isEmpty()) {
-            return new CaseOutcome.Refused("There is no such customer.");
+            return new CaseOutcome.Unknown();
         }
         Instant now = time.instant();
         CaseOutcome opened = open(new Opening(lead.get(), Cause.HAND, "", owner, now, key));

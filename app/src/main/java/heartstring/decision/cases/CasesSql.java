@@ -95,7 +95,7 @@ class CasesSql {
     List<Case> page(
             String state, String cause, long whose, CustomerReach reach, long me, Instant before, long below, int most) {
         String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
-        return jdbc.sql(ONE + """
+        return jdbc.sql(ONE + "\n" + """
                          and (:state = '' or c.state = :state or (:state = 'running' and c.state <> 'closed'))
                          and (:cause = '' or c.cause = :cause)
                          and (:whose = 0 or (:whose = -1 and c.owner_id is null) or c.owner_id = :whose) and :me >= 0

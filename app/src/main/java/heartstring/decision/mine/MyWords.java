@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What customers read about their case, in the languages that ship; others read English. */
 public final class MyWords {
@@ -16,6 +18,7 @@ public final class MyWords {
     /** The languages that ship. */
     static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "nl", "ar");
 
+    private static final Pattern HOLE = Pattern.compile("\\{(\\d)}");
     private static final Map<String, MyWords> ALL = all();
 
     private final String language;
@@ -45,10 +48,12 @@ public final class MyWords {
     /** One of them, empty when there is none of that name; {@code {0}} in it is filled in. */
     public String say(String name, String... with) {
         String phrase = words.getProperty(name, "");
-        for (int i = 0; i < with.length; i++) {
-            phrase = phrase.replace("{" + i + "}", with[i]);
-        }
-        return phrase;
+        return with.length == 0
+                ? phrase
+                : HOLE.matcher(phrase).replaceAll(hole -> {
+                    int place = Integer.parseInt(hole.group(1));
+                    return Matcher.quoteReplacement(place < with.length ? with[place] : "");
+                });
     }
 
     /** The names of all. */
