@@ -101,6 +101,8 @@ class PersonalTablesTest {
             Map.entry("experience.trigger", "our own rules"),
             Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("experience.leaving_model", "weights learnt from many customers, and counts"),
+            Map.entry("decision.gap", "stages of our own journeys, and shares of many"),
+            Map.entry("decision.store_owner", "our own stores and colleagues"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 

@@ -152,7 +152,20 @@ class CasesTest {
         assertThat(holds("case.open", "true", opened.customerId()))
                 .isTrue();
 
-        assertThat(agent.post("/cases/" + opened.id() + "/notes", "text", "Internal " + mark).status()).isEqualTo(303);
+        mended(who, opened, agent);
+        answersLow(who, 1);
+        place();
+        assertThat(cases.ofCustomer(who.customer(), 10))
+                .as("what comes after the end is another")
+                .hasSize(2);
+        assertThat(cases.reopen(opened.id())).isInstanceOf(CaseOutcome.Clash.class);
+        erased(who, opened);
+    }
+
+    private void mended(Talks who, Case opened, Browser agent) throws Exception {
+        assertThat(agent.post("/cases/" + opened.id() + "/notes", "text", "Internal " + mark)
+                        .status())
+                .isEqualTo(303);
         assertThat(agent.post("/cases/" + opened.id() + "/acts", "kind", "apologised").status())
                 .isEqualTo(303);
         assertThat(agent.post("/cases/" + opened.id() + "/waiting").status()).isEqualTo(303);
@@ -169,12 +182,6 @@ class CasesTest {
         assertThat(closed.recovered()).isEqualTo("yes");
         assertThat(closed.firstActionAt()).isNotNull();
         assertThat(agent.get("/customers/" + opened.customerId()).body()).contains("closed a case: we apologised");
-
-        answersLow(who, 1);
-        place();
-        assertThat(cases.ofCustomer(who.customer(), 10)).as("what comes after the end is another").hasSize(2);
-        assertThat(cases.reopen(opened.id())).isInstanceOf(CaseOutcome.Clash.class);
-        erased(who, opened);
     }
 
     private boolean holds(String term, String value, long customer) {
