@@ -14,7 +14,8 @@
             "story",
             "crm",
             "loyalty",
-            "experience", "decision"
+            "experience",
+            "decision"
         })
 @NullMarked
 package heartstring.desk;

@@ -72,7 +72,10 @@ class KeptPage {
             small += (int) rows.stream()
                     .filter(r -> r.promised() > 0 && r.promised() < KeptView.FEWEST)
                     .count();
-            if (!groups.isEmpty() && !(by != By.WEEK && groups.size() == 1 && groups.getFirst().name().startsWith("No "))) {
+            if (!groups.isEmpty()
+                    && !(by != By.WEEK
+                            && groups.size() == 1
+                            && groups.getFirst().name().startsWith("No "))) {
                 tables.add(new KeptView.Table(title(by), heading(by), groups));
             }
         }

@@ -44,7 +44,7 @@ class Promised {
                     one,
                     "answer",
                     wait.began(),
-                    clocks.answerDue(wait.began(), one.priority()),
+                    clocks.answerDue(wait.began(), one.priority(), wait.channel()),
                     wait.done(),
                     wait.channel(),
                     wait.user());
@@ -56,7 +56,7 @@ class Promised {
                     one,
                     "end",
                     one.openedAt(),
-                    clocks.resolveDue(one.openedAt(), one.priority()),
+                    clocks.resolveDue(one.openedAt(), one.priority(), one.channel()),
                     resolved,
                     one.channel(),
                     one.resolvedBy());

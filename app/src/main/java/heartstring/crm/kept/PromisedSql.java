@@ -45,11 +45,7 @@ class PromisedSql {
                         with held as (
                           select c.id from crm.kept_due d join crm.conversation c on c.id = d.conversation_id
                            order by c.id limit :most for key share of c skip locked)
-                        delete from crm.kept_due where conversation_id in (select id from held) returning conversation_id""")
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+                        delete from crm.kept_due where conversation_id in (select id from held) returning conversation_id""").param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -99,8 +99,7 @@ public class Amends {
             return Suggestion.none("They have no membership that points could go to.");
         }
         Budget from = budget.get();
-        long left = Math.min(
-                budgets.left(from, store(from, about)), budgets.leftFor(from, about.customerId()));
+        long left = Math.min(budgets.left(from, store(from, about)), budgets.leftFor(from, about.customerId()));
         long room = Math.max(0, Math.min(left, setting.mostMinor() - sql.spent(about.id())));
         long usual = Math.min(room, about.priority() == 1 ? setting.usualMinor() * 2 : setting.usualMinor());
         long points = setting.points(usual);
@@ -134,13 +133,13 @@ public class Amends {
             return new Outcome.Refused("A key has 1 to " + MOST_KEY + " characters.");
         }
         byte[] made = Tokens.digest("amends\n" + Actor.current().getName() + "\n" + key);
-        return Meeting.again(() -> java.util.Objects.requireNonNull(transactions.execute(status -> {
+        return Meeting.again(() -> transactions.execute(status -> {
             Outcome outcome = given(id, points, key, made);
             if (!(outcome instanceof Outcome.Given)) {
                 status.setRollbackOnly();
             }
             return outcome;
-        })));
+        }));
     }
 
     private Outcome given(long id, long points, String key, byte[] made) {
@@ -164,7 +163,8 @@ public class Amends {
         }
         Optional<Budget> budget = budgets.byId(setting.budget());
         if (budget.isEmpty()) {
-            return new Outcome.Refused("No budget pays for amends yet; a manager chooses one in the settings of cases.");
+            return new Outcome.Refused(
+                    "No budget pays for amends yet; a manager chooses one in the settings of cases.");
         }
         Optional<Member> member = member(about);
         if (member.isEmpty()) {
@@ -178,8 +178,7 @@ public class Amends {
         return booked(about, budget.get(), member.get(), points, cost, key, made);
     }
 
-    private Outcome booked(
-            Case about, Budget budget, Member member, long points, long cost, String key, byte[] made) {
+    private Outcome booked(Case about, Budget budget, Member member, long points, long cost, String key, byte[] made) {
         Budgets.Whose whose = new Budgets.Whose(about.customerId(), member.profileId());
         Holding held = budgets.reserve(budget.id(), store(budget, about), whose, cost, AT_ONCE, "amends " + key);
         String refused = refused(held, budget);
@@ -193,10 +192,10 @@ public class Amends {
         Programme programme = programmes.byId(member.programmeId());
         Adjusting adjusted = adjustments.ask(member, points, "Amends, case " + about.id(), "amends " + key);
         return switch (adjusted) {
-            case Adjusting.Kept kept when kept.adjustment().state() == Adjustment.State.WAITING ->
-                new Outcome.Refused(
-                        "It is more than you may give alone within a day in “" + programme.name() + "”. Give less, or ask a"
-                                + " manager to correct the points by hand.");
+            case Adjusting.Kept kept
+            when kept.adjustment().state() == Adjustment.State.WAITING ->
+                new Outcome.Refused("It is more than you may give alone within a day in “" + programme.name()
+                        + "”. Give less, or ask a" + " manager to correct the points by hand.");
             case Adjusting.Kept kept -> {
                 cases.gave(about.id(), made, points, cost, budget.currency());
                 yield new Outcome.Given(points, false);

@@ -62,7 +62,10 @@ class CasesApi {
             String state,
 
             @Schema(description = "1 urgent to 4 low") int priority,
-            @Schema(description = "A colleague; 0 for nobody") long owner,
+
+            @Schema(description = "A colleague; 0 for nobody")
+            long owner,
+
             String store,
             Instant openedAt,
             @Nullable Instant dueAt,
@@ -118,10 +121,17 @@ class CasesApi {
     record WholeCase(CaseLine about, List<Sign> evidence, List<Done> steps) {}
 
     record NewCase(
-            @Schema(description = "Whom it is about") @Nullable Long customer,
-            @Schema(description = "What went wrong; stands in their story") @Nullable String text,
-            @Schema(description = "A colleague, or left out for nobody") @Nullable Long owner,
-            @Schema(description = "The same key is the same case") @Nullable String key) {}
+            @Schema(description = "Whom it is about") @Nullable
+            Long customer,
+
+            @Schema(description = "What went wrong; stands in their story") @Nullable
+            String text,
+
+            @Schema(description = "A colleague, or left out for nobody") @Nullable
+            Long owner,
+
+            @Schema(description = "The same key is the same case") @Nullable
+            String key) {}
 
     record Owner(@Nullable Long owner) {}
 
@@ -129,15 +139,21 @@ class CasesApi {
             @Schema(description = "wrote, called, apologised, waits, resumed or noted", example = "called") @Nullable
             String kind,
 
-            @Schema(description = "For noted: what") @Nullable String text) {}
+            @Schema(description = "For noted: what") @Nullable
+            String text) {}
 
     record Closure(
-            @Schema(description = "nothing, apologised, amends or mended") @Nullable String ending,
-            @Schema(description = "yes, no, unknown, or left out") @Nullable String recovered) {}
+            @Schema(description = "nothing, apologised, amends or mended") @Nullable
+            String ending,
+
+            @Schema(description = "yes, no, unknown, or left out") @Nullable
+            String recovered) {}
 
     record Give(
             @Nullable Long points,
-            @Schema(description = "The same key gives once") @Nullable String key) {}
+
+            @Schema(description = "The same key gives once") @Nullable
+            String key) {}
 
     record Gave(long points, boolean replayed) {}
 
@@ -152,7 +168,8 @@ class CasesApi {
             @RequestParam(defaultValue = "50") int limit) {
         String which = state.equals("all") ? "" : state;
         if (!STATES.contains(which) || (!cause.isEmpty() && Cause.of(cause).isEmpty())) {
-            throw Refusal.badRequest("A state is running, open, waiting, closed or all; a cause one of those that cases have.");
+            throw Refusal.badRequest(
+                    "A state is running, open, waiting, closed or all; a cause one of those that cases have.");
         }
         Cursor from = Cursor.parse(cursor, 2);
         int most = Math.clamp(limit, 1, Cases.MOST);
@@ -167,7 +184,8 @@ class CasesApi {
         return new CasePageOf(
                 shown.stream().map(CaseLine::of).toList(),
                 found.size() > most
-                        ? Cursor.of(shown.getLast().openedAt(), shown.getLast().id()).text()
+                        ? Cursor.of(shown.getLast().openedAt(), shown.getLast().id())
+                                .text()
                         : null);
     }
 
@@ -185,7 +203,9 @@ class CasesApi {
         return cases.find(id).orElseThrow(() -> Refusal.notFound("case"));
     }
 
-    @Operation(summary = "Opens a case", description = "Where one of the kind is open for this customer already, that one.")
+    @Operation(
+            summary = "Opens a case",
+            description = "Where one of the kind is open for this customer already, that one.")
     @ForScope("cases:write")
     @PostMapping("/api/cases")
     CaseLine open(@RequestBody NewCase typed) {
@@ -197,7 +217,8 @@ class CasesApi {
         if (key != null && (key.isBlank() || key.length() > MOST_KEY)) {
             throw Refusal.unprocessable("A key has 1 to 100 characters.");
         }
-        byte[] made = key == null ? null : Tokens.digest("case\n" + Actor.current().getName() + "\n" + key);
+        byte[] made =
+                key == null ? null : Tokens.digest("case\n" + Actor.current().getName() + "\n" + key);
         return CaseLine.of(told(cases.openByHand(
                 customer, typed.text() == null ? "" : typed.text(), typed.owner() == null ? 0 : typed.owner(), made)));
     }
@@ -209,7 +230,9 @@ class CasesApi {
         return CaseLine.of(told(cases.give(id, owner.owner() == null ? 0 : owner.owner())));
     }
 
-    @Operation(summary = "Notes what was done", description = "Says that somebody wrote, called or apologised, waits or goes on.")
+    @Operation(
+            summary = "Notes what was done",
+            description = "Says that somebody wrote, called or apologised, waits or goes on.")
     @ForScope("cases:write")
     @PostMapping("/api/cases/{id}/acts")
     CaseLine act(@PathVariable long id, @RequestBody Act act) {
@@ -224,7 +247,8 @@ class CasesApi {
 
     @Operation(
             summary = "Gives points as amends",
-            description = "Out of the budget that pays for amends, through the ledger; refused where too little is left of it.")
+            description =
+                    "Out of the budget that pays for amends, through the ledger; refused where too little is left of it.")
     @ForScope("cases:amends")
     @PostMapping("/api/cases/{id}/amends")
     Gave give(@PathVariable long id, @RequestBody Give give) {
@@ -251,12 +275,13 @@ class CasesApi {
         return CaseLine.of(recovered == null ? closed : told(cases.say(id, recovered, time.instant())));
     }
 
-    @Operation(summary = "Says whether the customer was won back", description = "yes, no or unknown; of a closed case.")
+    @Operation(
+            summary = "Says whether the customer was won back",
+            description = "yes, no or unknown; of a closed case.")
     @ForScope("cases:write")
     @PutMapping("/api/cases/{id}/recovery")
     CaseLine recovered(@PathVariable long id, @RequestBody Closure closure) {
-        return CaseLine.of(
-                told(cases.say(id, closure.recovered() == null ? "" : closure.recovered(), time.instant())));
+        return CaseLine.of(told(cases.say(id, closure.recovered() == null ? "" : closure.recovered(), time.instant())));
     }
 
     private static Case told(CaseOutcome outcome) {

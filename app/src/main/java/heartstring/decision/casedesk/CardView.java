@@ -13,5 +13,9 @@ public record CardView(long customerId, List<Case> cases, Instant now) {
     }
 
     /** A case to be opened by hand. */
-    public record Fresh(long customerId, String name, String text, @Nullable String fault) {}
+    public record Fresh(
+            long customerId,
+            String name,
+            String text,
+            @Nullable String fault) {}
 }

@@ -71,8 +71,7 @@ class CasePage {
         return cases.find(id).orElseThrow(() -> Refusal.notFound("case"));
     }
 
-    private Page page(
-            Case about, String key, @Nullable String subject, @Nullable String text, @Nullable String fault) {
+    private Page page(Case about, String key, @Nullable String subject, @Nullable String text, @Nullable String fault) {
         List<Evidence> evidence = cases.evidence(about.id());
         Letters.Letter letter = letters.suggest(about, evidence);
         CaseView view = new CaseView(
@@ -127,7 +126,6 @@ class CasePage {
                 Redirect.to("/cases/" + id).saying("Sent. The answer comes to the inbox and to their story.");
             case Beginnings.Begun.Known known -> Redirect.to("/cases/" + id).saying("It was sent before.");
             case Beginnings.Begun.Refused refused -> page(about, key, subject, text, refused.sentence());
-            case null -> throw Refusal.notFound("case");
         };
     }
 
@@ -171,12 +169,12 @@ class CasePage {
         if (with == null) {
             return page(find(id), Ids.next().toString(), null, null, "Say what was done; nothing is an answer, too.");
         }
-        CaseOutcome outcome = java.util.Objects.requireNonNull(transactions.execute(status -> {
+        CaseOutcome outcome = transactions.execute(status -> {
             CaseOutcome closed = cases.close(id, with, time.instant());
             return closed instanceof CaseOutcome.Done && !recovered.isEmpty()
                     ? cases.say(id, recovered, time.instant())
                     : closed;
-        }));
+        });
         return said(outcome, id, "Closed.");
     }
 

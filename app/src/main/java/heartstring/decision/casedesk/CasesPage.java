@@ -96,8 +96,7 @@ class CasesPage {
     /** The cases of a customer, on their page. */
     @GetMapping("/customers/{id:\\d{1,18}}/cases")
     View card(@PathVariable long id) {
-        return Fragment.of(
-                "decision/cases/card", new CardView(id, cases.ofCustomer(id, CARD), time.instant()));
+        return Fragment.of("decision/cases/card", new CardView(id, cases.ofCustomer(id, CARD), time.instant()));
     }
 
     @GetMapping("/cases/new")

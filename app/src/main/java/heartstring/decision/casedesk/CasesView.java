@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The list of cases. */
 public record CasesView(
-        String view, String cause, List<Case> cases, Cases.Counts counts, Instant now, @Nullable String next, boolean mayset) {
+        String view,
+        String cause,
+        List<Case> cases,
+        Cases.Counts counts,
+        Instant now,
+        @Nullable String next,
+        boolean mayset) {
 
     public CasesView {
         cases = List.copyOf(cases);
@@ -38,6 +44,8 @@ public record CasesView(
 
     /** How a case stands, in a word or two. */
     public static String state(Case c) {
-        return c.isClosed() ? "closed" : c.isWaiting() ? "waiting for the customer" : c.firstActionAt() == null ? "new" : "in work";
+        return c.isClosed()
+                ? "closed"
+                : c.isWaiting() ? "waiting for the customer" : c.firstActionAt() == null ? "new" : "in work";
     }
 }

@@ -47,7 +47,8 @@ class Letters {
     Letter suggest(Case about, List<Evidence> evidence) {
         MyWords say = MyWords.of(
                 sql.language(about.customerId()).orElse(settings.organisation().language()));
-        String first = about.customerName().contains("@") ? "" : about.customerName().split("\\s+")[0];
+        String first =
+                about.customerName().contains("@") ? "" : about.customerName().split("\\s+")[0];
         StringBuilder text = new StringBuilder()
                 .append(first.isEmpty() ? say.say("hello") : say.say("hello.name", first))
                 .append("\n\n");
@@ -65,18 +66,27 @@ class Letters {
                     .map(theme -> say.say("sorry." + theme))
                     .filter(s -> !s.isEmpty())
                     .toList();
-            text.append(sorry.isEmpty() ? say.say("sorry") : String.join(" ", sorry)).append("\n\n");
+            text.append(sorry.isEmpty() ? say.say("sorry") : String.join(" ", sorry))
+                    .append("\n\n");
             text.append(say.say("ask"));
             link(about).ifPresent(link -> text.append("\n\n").append(say.say("link", link)));
         } else {
             text.append(say.say("fading"));
         }
-        text.append("\n\n").append(Actor.current().label()).append('\n').append(settings.organisation().name());
+        text.append("\n\n")
+                .append(Actor.current().label())
+                .append('\n')
+                .append(settings.organisation().name());
         return new Letter(
                 say.language(),
-                say.say(about.cause().isKnownToThem() ? "subject" : "subject.fading", settings.organisation().name()),
+                say.say(
+                        about.cause().isKnownToThem() ? "subject" : "subject.fading",
+                        settings.organisation().name()),
                 text.toString(),
-                themes.stream().map(t -> say.say("theme." + t)).filter(t -> !t.isEmpty()).toList());
+                themes.stream()
+                        .map(t -> say.say("theme." + t))
+                        .filter(t -> !t.isEmpty())
+                        .toList());
     }
 
     private Optional<String> link(Case about) {
@@ -113,6 +123,12 @@ class Letters {
                 .findFirst()
                 .orElse(words);
         String one = clause.replaceAll("\\s+", " ").strip();
-        return one.length() <= MOST_QUOTE ? one : one.substring(0, one.offsetByCodePoints(0, Math.min(MOST_QUOTE, one.codePointCount(0, one.length()) - 1))) + " …";
+        return one.length() <= MOST_QUOTE
+                ? one
+                : one.substring(
+                                0,
+                                one.offsetByCodePoints(
+                                        0, Math.min(MOST_QUOTE, one.codePointCount(0, one.length()) - 1)))
+                        + " …";
     }
 }

@@ -28,8 +28,6 @@ public final class CaseRules {
 
     /** Why a text cannot be kept, null when it can. */
     static @Nullable String fault(String text) {
-        return text.isBlank() || text.length() > MOST_TEXT
-                ? "Write 1 to 4,000 characters."
-                : null;
+        return text.isBlank() || text.length() > MOST_TEXT ? "Write 1 to 4,000 characters." : null;
     }
 }

@@ -2,13 +2,13 @@ package heartstring.decision.cases;
 
 import heartstring.crm.chronicle.Chronicle;
 import heartstring.crm.clocks.Clocks;
+import heartstring.crm.notices.Notices;
 import heartstring.customer.owners.CustomersInReach;
-import heartstring.experience.emotion.Voices;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
-import heartstring.story.veils.Veils;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Cases and what becomes of them; each change is in the customer's story and in the audit book, in its own transaction. */
@@ -30,7 +28,7 @@ public class Cases {
     public static final int MOST = 200;
 
     private static final int MOST_STEPS = 200;
-    private static final int MOST_EVIDENCE = 50;
+    private static final Duration FRESH = Duration.ofDays(1);
     private static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
     private static final String CLOSED = "It is closed. Open it again first.";
 
@@ -39,7 +37,8 @@ public class Cases {
     private final Clocks clocks;
     private final Users users;
     private final CustomersInReach reach;
-    private final Veils veils;
+    private final Proofs proofs;
+    private final Notices notices;
     private final Audit audit;
     private final InstantSource time;
 
@@ -49,7 +48,8 @@ public class Cases {
             Clocks clocks,
             Users users,
             CustomersInReach reach,
-            Veils veils,
+            Proofs proofs,
+            Notices notices,
             Audit audit,
             InstantSource time) {
         this.sql = sql;
@@ -57,7 +57,8 @@ public class Cases {
         this.clocks = clocks;
         this.users = users;
         this.reach = reach;
-        this.veils = veils;
+        this.proofs = proofs;
+        this.notices = notices;
         this.audit = audit;
         this.time = time;
     }
@@ -80,8 +81,9 @@ public class Cases {
         }
         sql.alone(customer.get());
         Optional<Long> before = o.key() == null ? Optional.empty() : sql.byKey(o.key());
-        Optional<Long> there =
-                before.isPresent() ? before : sql.running(customer.get(), o.cause().family());
+        Optional<Long> there = before.isPresent()
+                ? before
+                : sql.running(customer.get(), o.cause().family());
         if (there.isPresent()) {
             return new CaseOutcome.Done(sql.find(there.get()).orElseThrow(), false);
         }
@@ -98,9 +100,13 @@ public class Cases {
                         o.key()))
                 .orElseThrow();
         Long touchpoint = tell(
-                customer.get(), "Case Opened", o.at(), properties(id).put("cause", o.cause().word()));
+                customer.get(),
+                "Case Opened",
+                o.at(),
+                properties(id).put("cause", o.cause().word()));
         sql.step(id, o.at(), Actor.current().userId(), "opened", touchpoint);
         audit.record("opened", "case", id);
+        tellOwner(o.owner(), customer.get(), o.at());
         return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
     }
 
@@ -120,7 +126,8 @@ public class Cases {
         }
         Instant now = time.instant();
         CaseOutcome opened = open(new Opening(lead.get(), Cause.HAND, "", owner, now, key));
-        if (opened instanceof CaseOutcome.Done done && !(key != null && !done.fresh() && sql.byKey(key).isPresent())) {
+        if (opened instanceof CaseOutcome.Done done
+                && !(key != null && !done.fresh() && sql.byKey(key).isPresent())) {
             note(done.about(), typed, now, Cause.HAND);
             return new CaseOutcome.Done(sql.find(done.about().id()).orElseThrow(), done.fresh());
         }
@@ -168,9 +175,17 @@ public class Cases {
                 sql.own(id, owner);
                 sql.step(id, time.instant(), Actor.current().userId(), "taken", null);
                 audit.record("gave", "case", id);
+                tellOwner(owner, about.customerId(), time.instant());
             }
             return done(id);
         });
+    }
+
+    /** Tells a colleague of a case of theirs; of what is long past nobody is told. */
+    private void tellOwner(long owner, long customer, Instant at) {
+        if (owner != 0 && at.isAfter(time.instant().minus(FRESH))) {
+            notices.tell(List.of(owner), "case-given", Notices.About.customer(customer));
+        }
     }
 
     /** Whether somebody answers customers, so that a case can be theirs. */
@@ -254,7 +269,8 @@ public class Cases {
             }
             sql.alone(about.customerId());
             if (sql.running(about.customerId(), about.cause().family()).isPresent() || !sql.reopen(id)) {
-                return new CaseOutcome.Clash("Another case of this customer is open for the same; go on with that one.");
+                return new CaseOutcome.Clash(
+                        "Another case of this customer is open for the same; go on with that one.");
             }
             sql.step(id, time.instant(), Actor.current().userId(), "reopened", null);
             audit.record("opened again", "case", id);
@@ -334,8 +350,7 @@ public class Cases {
      * @param whose 0 for everybody's, -1 for nobody's, else a colleague's
      */
     public List<Case> page(String state, String cause, long whose, Instant before, long below, int most) {
-        return sql.page(
-                state, cause, whose, reach.now(), me(), before, below, Math.clamp(most, 1, MOST + 1));
+        return sql.page(state, cause, whose, reach.now(), me(), before, below, Math.clamp(most, 1, MOST + 1));
     }
 
     /** How many are running, of those whom whoever acts may see. */
@@ -359,26 +374,7 @@ public class Cases {
 
     /** What speaks for it, the newest first, with the words that whoever acts may read. */
     public List<Evidence> evidence(long id) {
-        return sql.evidence(id, MOST_EVIDENCE).stream()
-                .map(told -> {
-                    Evidence e = told.evidence();
-                    String event = told.event();
-                    boolean seen = event != null && veils.isSeen(e.touchpointId());
-                    return seen
-                            ? new Evidence(
-                                    e.cause(), e.touchpointId(), e.at(), e.score(), e.most(), words(event, told.body()))
-                            : e;
-                })
-                .toList();
-    }
-
-    private static String words(String event, @Nullable String body) {
-        String said = Voices.said(event, body);
-        if (!said.isEmpty() || body == null) {
-            return said;
-        }
-        JsonNode text = JsonMapper.shared().readTree(body).path("properties").path("text");
-        return text.isString() ? text.asString() : "";
+        return proofs.of(id);
     }
 
     private static ObjectNode properties(long id) {

@@ -67,7 +67,10 @@ class CasesSql {
     }
 
     Optional<Case> find(long id) {
-        return jdbc.sql(ONE + " and c.id = :id").param("id", id).query(CasesSql::row).optional();
+        return jdbc.sql(ONE + " and c.id = :id")
+                .param("id", id)
+                .query(CasesSql::row)
+                .optional();
     }
 
     boolean lock(long id) {
@@ -93,14 +96,20 @@ class CasesSql {
      * @param me sees one's own whatever the reach
      */
     List<Case> page(
-            String state, String cause, long whose, CustomerReach reach, long me, Instant before, long below, int most) {
+            String state,
+            String cause,
+            long whose,
+            CustomerReach reach,
+            long me,
+            Instant before,
+            long below,
+            int most) {
         String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
         return jdbc.sql(ONE + "\n" + """
                          and (:state = '' or c.state = :state or (:state = 'running' and c.state <> 'closed'))
                          and (:cause = '' or c.cause = :cause)
                          and (:whose = 0 or (:whose = -1 and c.owner_id is null) or c.owner_id = :whose) and :me >= 0
-                         and (c.opened_at, c.id) < (:before::timestamptz, :below)""" + seen
-                        + " order by c.opened_at desc, c.id desc limit :most")
+                         and (c.opened_at, c.id) < (:before::timestamptz, :below)""" + seen + " order by c.opened_at desc, c.id desc limit :most")
                 .params(reach.params())
                 .param("state", state)
                 .param("cause", cause)
@@ -149,7 +158,10 @@ class CasesSql {
     Optional<Long> lead(long customer) {
         return jdbc.sql("""
                         select id from customer.v_profile where customer_id = :customer and erased_at is null
-                         order by created_at, id limit 1""").param("customer", customer).query((rs, n) -> rs.getLong(1)).optional();
+                         order by created_at, id limit 1""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
     }
 
     Optional<Long> running(long customer, String family) {
@@ -320,7 +332,10 @@ class CasesSql {
     }
 
     /** An evidence with the touchpoint it stands in, as far as that is there. */
-    record Told(Evidence evidence, @Nullable String event, @Nullable String body) {}
+    record Told(
+            Evidence evidence,
+            @Nullable String event,
+            @Nullable String body) {}
 
     List<Told> evidence(long id, int most) {
         return jdbc.sql("""

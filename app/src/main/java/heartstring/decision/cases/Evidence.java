@@ -23,5 +23,4 @@ public record Evidence(Cause cause, long touchpointId, Instant at, int score, in
             case HAND -> "Opened by a colleague";
         };
     }
-
 }

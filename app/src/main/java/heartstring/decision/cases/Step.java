@@ -11,7 +11,14 @@ import java.time.Instant;
  * @param costMinor what they cost the budget
  */
 public record Step(
-        Instant at, long by, String byName, String kind, long touchpointId, long points, long costMinor, String currency) {
+        Instant at,
+        long by,
+        String byName,
+        String kind,
+        long touchpointId,
+        long points,
+        long costMinor,
+        String currency) {
 
     /** It as the end of a sentence that begins with who did it. */
     public String words() {

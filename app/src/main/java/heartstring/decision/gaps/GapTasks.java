@@ -54,8 +54,7 @@ class GapTasks implements TaskLinks {
                 .atStartOfDay(zone)
                 .toInstant();
         for (Gap gap : waiting) {
-            TaskDraft draft =
-                    new TaskDraft("task", gap.title(), "", gap.ownerId(), due, true, 0, 0, 0, null, null, "");
+            TaskDraft draft = new TaskDraft("task", gap.title(), "", gap.ownerId(), due, true, 0, 0, 0, null, null, "");
             if (tasks.add(draft) instanceof TaskOutcome.Done done) {
                 sql.done(gap.gapId(), done.task().id());
             } else {

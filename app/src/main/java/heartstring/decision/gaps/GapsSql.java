@@ -48,10 +48,7 @@ class GapsSql {
         return jdbc.sql("""
                         select g.gap_id, g.journey_id, g.stage_id, g.stage, coalesce((select u.id from platform.v_user u
                                  where u.id = g.owner_id and u.active), 0), g.intended, g.felt, g.share, g.usual, g.heard, g.since
-                          from decision.gap g where g.task_id is null order by g.gap_id limit :most for update of g skip locked""")
-                .param("most", most)
-                .query((rs, n) -> gap(rs))
-                .list();
+                          from decision.gap g where g.task_id is null order by g.gap_id limit :most for update of g skip locked""").param("most", most).query((rs, n) -> gap(rs)).list();
     }
 
     void done(long gap, long task) {

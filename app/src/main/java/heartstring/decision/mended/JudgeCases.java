@@ -12,7 +12,6 @@ class JudgeCases {
 
     @Bean
     RecurringTask<Void> judgeCasesTask(Judging judging) {
-        return Tasks.recurring("judge-cases", FixedDelay.ofMinutes(1))
-                .execute((instance, context) -> judging.judge());
+        return Tasks.recurring("judge-cases", FixedDelay.ofMinutes(1)).execute((instance, context) -> judging.judge());
     }
 }

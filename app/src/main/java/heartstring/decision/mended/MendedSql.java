@@ -39,7 +39,8 @@ class MendedSql {
      * @param said of how many a colleague said so
      * @param medianMinutes until something was done
      */
-    record Row(String group, long cases, long closed, long known, long won, long said, long acted, double medianMinutes) {}
+    record Row(
+            String group, long cases, long closed, long known, long won, long said, long acted, double medianMinutes) {}
 
     List<Row> rows(By by, Instant since, String zone) {
         return jdbc.sql("""

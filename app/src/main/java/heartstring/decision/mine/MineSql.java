@@ -15,7 +15,8 @@ class MineSql {
     }
 
     Optional<String> language(long customer) {
-        return jdbc.sql("select language from customer.v_headline where customer_id = :customer and language is not null")
+        return jdbc.sql(
+                        "select language from customer.v_headline where customer_id = :customer and language is not null")
                 .param("customer", customer)
                 .query((rs, n) -> rs.getString(1))
                 .optional();

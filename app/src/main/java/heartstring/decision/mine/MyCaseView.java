@@ -11,7 +11,15 @@ import java.util.List;
  * @param until until when something happens, as a sentence; empty for nothing promised
  */
 public record MyCaseView(
-        String shop, String language, String direction, String title, String state, String until, String heading, List<Line> lines, String note) {
+        String shop,
+        String language,
+        String direction,
+        String title,
+        String state,
+        String until,
+        String heading,
+        List<Line> lines,
+        String note) {
 
     public MyCaseView {
         lines = List.copyOf(lines);

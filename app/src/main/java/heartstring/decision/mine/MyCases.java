@@ -22,8 +22,8 @@ public class MyCases implements MyPart {
 
     private static final int LINES = 20;
     private static final Duration FRESH = Duration.ofDays(60);
-    private static final Set<String> TOLD =
-            Set.of("opened", "taken", "wrote", "called", "apologised", "waits", "resumed", "amends", "closed", "reopened");
+    private static final Set<String> TOLD = Set.of(
+            "opened", "taken", "wrote", "called", "apologised", "waits", "resumed", "amends", "closed", "reopened");
 
     private final Cases cases;
     private final CaseLinks links;
@@ -45,7 +45,8 @@ public class MyCases implements MyPart {
     }
 
     private MyWords words(Case about) {
-        return MyWords.of(sql.language(about.customerId()).orElse(settings.organisation().language()));
+        return MyWords.of(
+                sql.language(about.customerId()).orElse(settings.organisation().language()));
     }
 
     private MyCaseView view(Case about) {
@@ -54,8 +55,7 @@ public class MyCases implements MyPart {
         String last = "";
         for (Step step : cases.steps(about.id()).reversed()) {
             if (TOLD.contains(step.kind()) && !(step.kind().equals("taken") && last.equals("taken"))) {
-                lines.add(new MyCaseView.Line(
-                        step.at(), say.say("step." + step.kind(), Format.number(step.points()))));
+                lines.add(new MyCaseView.Line(step.at(), say.say("step." + step.kind(), Format.number(step.points()))));
                 last = step.kind();
             }
         }

@@ -65,8 +65,9 @@ public final class MyWords {
         Map<String, MyWords> all = new HashMap<>();
         for (String language : LANGUAGES) {
             Properties words = new Properties();
-            try (InputStream file = MyWords.class.getResourceAsStream("/heartstring/decision/words_" + language + ".properties")) {
-                words.load(new InputStreamReader(java.util.Objects.requireNonNull(file), StandardCharsets.UTF_8));
+            try (InputStream file =
+                    MyWords.class.getResourceAsStream("/heartstring/decision/words_" + language + ".properties")) {
+                words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

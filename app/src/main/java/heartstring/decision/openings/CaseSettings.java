@@ -55,7 +55,9 @@ public class CaseSettings {
 
     private static long @Nullable [] numbers(String text) {
         String[] parts = text.split(" ");
-        return parts.length != 11 ? null : Arrays.stream(parts).mapToLong(Long::parseLong).toArray();
+        return parts.length != 11
+                ? null
+                : Arrays.stream(parts).mapToLong(Long::parseLong).toArray();
     }
 
     private static Set<Cause> causes(String text) {

@@ -86,7 +86,8 @@ public class Openings {
     }
 
     private void fading(CaseSetting setting, Instant now) {
-        Instant since = seenMoods.isAfter(now.minus(LATELY)) ? seenMoods.minus(Duration.ofMinutes(10)) : now.minus(LATELY);
+        Instant since =
+                seenMoods.isAfter(now.minus(LATELY)) ? seenMoods.minus(Duration.ofMinutes(10)) : now.minus(LATELY);
         int left = setting.mostFading() - sql.fadingSince(now.minus(Duration.ofDays(1)));
         if (setting.opens(Cause.FELL) && left > 0) {
             left -= sql.fell(since, setting.fellPoints(), left);

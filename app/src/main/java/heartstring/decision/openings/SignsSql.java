@@ -84,7 +84,10 @@ class SignsSql {
                            and not exists (select from decision.evidence e join customer.v_profile o on o.id = e.profile_id
                                             where e.cause = 'leaver' and o.customer_id = m.customer_id and e.at > :since::timestamptz)
                          order by m.chance desc limit :most
-                        on conflict do nothing""").param("since", since.toString()).param("most", most).update();
+                        on conflict do nothing""")
+                .param("since", since.toString())
+                .param("most", most)
+                .update();
     }
 
     /** Indexes that fell by so many points below their best of the last month, each once. */
@@ -119,7 +122,8 @@ class SignsSql {
     }
 
     Instant latestMark() {
-        return jdbc.sql("select coalesce(max(found_at), '-infinity'::timestamptz) > '-infinity', coalesce(max(found_at), now()) from experience.v_mood")
+        return jdbc.sql(
+                        "select coalesce(max(found_at), '-infinity'::timestamptz) > '-infinity', coalesce(max(found_at), now()) from experience.v_mood")
                 .query((rs, n) -> rs.getBoolean(1) ? rs.getTimestamp(2).toInstant() : Instant.EPOCH)
                 .single();
     }
@@ -193,7 +197,10 @@ class SignsSql {
         return jdbc.sql("""
                         select u.id from platform.v_user u
                           left join lateral (select max(c.id) as last from decision.customer_case c where c.owner_id = u.id) l on true
-                         where u.id = any(:colleagues) and u.active order by l.last nulls first, u.id limit 1""").param("colleagues", colleagues).query((rs, n) -> rs.getLong(1)).optional();
+                         where u.id = any(:colleagues) and u.active order by l.last nulls first, u.id limit 1""")
+                .param("colleagues", colleagues)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
     }
 
     /** Stores by key with their names, and whose each is (0 for nobody's). */
@@ -217,10 +224,7 @@ class SignsSql {
         } else {
             jdbc.sql("""
                             insert into decision.store_owner (store, owner_id) values (:store, :owner)
-                            on conflict (store) do update set owner_id = excluded.owner_id""")
-                    .param("store", store)
-                    .param("owner", owner)
-                    .update();
+                            on conflict (store) do update set owner_id = excluded.owner_id""").param("store", store).param("owner", owner).update();
         }
     }
 

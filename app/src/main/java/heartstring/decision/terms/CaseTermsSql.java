@@ -11,8 +11,7 @@ final class CaseTermsSql {
     private CaseTermsSql() {}
 
     static Rows open() {
-        return Rows.of(
-                "select distinct p.customer_id, true as value" + FROM + "where c.state <> 'closed'");
+        return Rows.of("select distinct p.customer_id, true as value" + FROM + "where c.state <> 'closed'");
     }
 
     static Rows recovered() {

@@ -128,7 +128,8 @@ public class DemoCases implements DisposableBean {
         if (!(opened instanceof CaseOutcome.Done done)) {
             return;
         }
-        cases.proves(done.about().id(), wrong.profile(), cause, wrong.touchpoint(), wrong.at(), wrong.score(), wrong.most());
+        cases.proves(
+                done.about().id(), wrong.profile(), cause, wrong.touchpoint(), wrong.at(), wrong.score(), wrong.most());
         if (done.fresh()) {
             mend(done.about(), lot, agent);
         }

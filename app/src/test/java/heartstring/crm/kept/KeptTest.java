@@ -2,18 +2,22 @@ package heartstring.crm.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;
+import heartstring.crm.clocks.Clocks;
 import heartstring.crm.conversations.Conversations;
 import heartstring.crm.kept.KeptRules.Said;
 import heartstring.crm.kept.KeptRules.Wait;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,6 +28,8 @@ class KeptTest {
     private final House house;
     private final Promised promised;
     private final Conversations conversations;
+    private final Clocks clocks;
+    private final Settings settings;
     private final Sources sources;
     private final Belts belts;
     private final JdbcClient jdbc;
@@ -32,12 +38,16 @@ class KeptTest {
             House house,
             Promised promised,
             Conversations conversations,
+            Clocks clocks,
+            Settings settings,
             Sources sources,
             Belts belts,
             JdbcClient jdbc) {
         this.house = house;
         this.promised = promised;
         this.conversations = conversations;
+        this.clocks = clocks;
+        this.settings = settings;
         this.sources = sources;
         this.belts = belts;
         this.jdbc = jdbc;
@@ -84,11 +94,42 @@ class KeptTest {
             assertThat(rows(conversation))
                     .containsExactly(new Row("answer", true, true, true), new Row("end", true, true, true));
             who.mail(Instant.now().plusSeconds(1), "Late", "Still nothing.");
-            assertThat(rows(conversation)).filteredOn(r -> r.kind().equals("answer")).hasSize(2);
+            assertThat(rows(conversation))
+                    .filteredOn(r -> r.kind().equals("answer"))
+                    .hasSize(2);
         }
         String page = house.as(Role.ANALYST).get("/crm/kept?days=7").body();
         assertThat(page).contains("First answers").contains("By channel").contains("email");
         assertThat(house.as(Role.AGENT).get("/crm/kept").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aChannelMayPromiseSooner() throws Exception {
+        Browser manager = house.as(Role.MANAGER);
+        String[] form = {
+            "from-mon", "00:00", "to-mon", "00:00", "answer0", "30", "answer1", "120", "answer2", "480", "answer3", "960",
+            "resolve0", "240", "resolve1", "960", "resolve2", "2400", "resolve3", "4800"
+        };
+        assertThat(manager.get("/crm/clocks").body()).contains("Sooner in a channel");
+        assertThat(manager.post("/crm/clocks", with(form, "first-chat", "x")).status()).isEqualTo(422);
+        Instant now = Instant.now();
+        settings.set(Map.of("crm.channel-minutes", "chat 5 240,email 240 0"));
+        try {
+            assertThat(clocks.answerDue(now, 3, "chat")).isBefore(clocks.answerDue(now, 3));
+            assertThat(clocks.answerDue(now, 1, "email")).as("the priority's is sooner").isEqualTo(clocks.answerDue(now, 1));
+            assertThat(clocks.resolveDue(now, 3, "email")).isEqualTo(clocks.resolveDue(now, 3));
+            assertThat(clocks.resolveDue(now, 3, "chat")).isBefore(clocks.resolveDue(now, 3));
+            assertThat(manager.get("/crm/clocks").body()).contains("name=\"first-chat\" type=\"number\" min=\"0\" max=\"525600\" value=\"5\"");
+        } finally {
+            settings.set(Map.of("crm.channel-minutes", ""));
+        }
+    }
+
+    private static String[] with(String[] form, String name, String value) {
+        String[] all = java.util.Arrays.copyOf(form, form.length + 2);
+        all[form.length] = name;
+        all[form.length + 1] = value;
+        return all;
     }
 
     @Test

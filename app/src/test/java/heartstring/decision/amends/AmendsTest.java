@@ -87,8 +87,13 @@ class AmendsTest {
         AtomicInteger next = new AtomicInteger();
         // Each 600 points cost 6.00; 25.00 pay for four of eight.
         List<Amends.Outcome> outcomes = Shop.together(
-                8, () -> as(Role.AGENT, () -> amends.give(
-                        open.get(next.getAndIncrement()), 600, UUID.randomUUID().toString())));
+                8,
+                () -> as(
+                        Role.AGENT,
+                        () -> amends.give(
+                                open.get(next.getAndIncrement()),
+                                600,
+                                UUID.randomUUID().toString())));
         assertThat(outcomes.stream().filter(o -> o instanceof Amends.Outcome.Given))
                 .as(outcomes.toString())
                 .hasSize(4);
@@ -119,7 +124,9 @@ class AmendsTest {
         Member member = shop.member(programme, 0, null);
         long id = open(member);
         assertThat(amends.suggest(cases.find(id).orElseThrow()).points()).isEqualTo(1_000);
-        assertThat(house.as(Role.AGENT).post("/cases/" + id + "/amends", "points", "600", "key", mark).status())
+        assertThat(house.as(Role.AGENT)
+                        .post("/cases/" + id + "/amends", "points", "600", "key", mark)
+                        .status())
                 .isEqualTo(303);
         house.as(Role.AGENT).post("/cases/" + id + "/amends", "points", "600", "key", mark);
         assertThat(shop.balance(programme, member).available()).isEqualTo(600);
@@ -135,7 +142,9 @@ class AmendsTest {
         assertThat(purse(budget).leftMinor()).isEqualTo(400);
         assertThat(cases.find(id).orElseThrow().firstActionAt()).isNotNull();
         assertThat(house.as(Role.AGENT).get("/cases/" + id).body()).contains("600 points for");
-        assertThat(house.as(Role.CASHIER).post("/cases/" + id + "/amends", "points", "1", "key", "c" + mark).status())
+        assertThat(house.as(Role.CASHIER)
+                        .post("/cases/" + id + "/amends", "points", "1", "key", "c" + mark)
+                        .status())
                 .isEqualTo(403);
 
         assertThat(amends.give(id, 400, "rest " + mark)).isInstanceOf(Amends.Outcome.Given.class);

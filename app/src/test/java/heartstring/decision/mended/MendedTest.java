@@ -79,11 +79,19 @@ class MendedTest {
         buys(buyer, then.plus(Duration.ofDays(3)));
         Talks pleased = somebody();
         long answered = closed(pleased, owner.id());
-        pleased.say("Survey Answered", "survey", then.plus(Duration.ofDays(4)), "\"score\":9,\"measure\":\"nps\",\"survey\":\"mended\"");
+        pleased.say(
+                "Survey Answered",
+                "survey",
+                then.plus(Duration.ofDays(4)),
+                "\"score\":9,\"measure\":\"nps\",\"survey\":\"mended\"");
         Talks angry = somebody();
         long again = closed(angry, owner.id());
         buys(angry, then.plus(Duration.ofDays(2)));
-        angry.say("Survey Answered", "survey", then.plus(Duration.ofDays(4)), "\"score\":1,\"measure\":\"nps\",\"survey\":\"mended\"");
+        angry.say(
+                "Survey Answered",
+                "survey",
+                then.plus(Duration.ofDays(4)),
+                "\"score\":1,\"measure\":\"nps\",\"survey\":\"mended\"");
         long silent = closed(somebody(), owner.id());
         long said = closed(somebody(), owner.id());
         cases.say(said, "yes", then.plus(Duration.ofDays(5)));
@@ -92,7 +100,9 @@ class MendedTest {
         assertThat(find(bought).shownWhy()).isEqualTo("came_back");
         assertThat(find(answered).shownWhy()).isEqualTo("better_answer");
         assertThat(find(again).shownWhy()).isEqualTo("low_again");
-        assertThat(find(silent).recovered()).as("there is time left to come back").isEmpty();
+        assertThat(find(silent).recovered())
+                .as("there is time left to come back")
+                .isEmpty();
         assertThat(find(said).recovered()).isEqualTo("yes");
         cases.say(bought, "no", Instant.now());
         assertThat(find(bought).shown()).as("both are kept").isEqualTo("yes");
@@ -101,7 +111,11 @@ class MendedTest {
 
         String page = house.as(Role.MANAGER).get("/cases/figures?days=28").body();
         // Of five of this colleague two were won back; the first act came after an hour and a half.
-        assertThat(page).contains("By colleague").contains(owner.name()).contains("90 min").contains("with 95 %");
+        assertThat(page)
+                .contains("By colleague")
+                .contains(owner.name())
+                .contains("90 min")
+                .contains("with 95 %");
         assertThat(house.as(Role.CASHIER).get("/cases/figures").status()).isEqualTo(403);
     }
 
@@ -113,11 +127,15 @@ class MendedTest {
                 .param("customer", who.customer())
                 .query(Long.class)
                 .single();
-        long id = ((CaseOutcome.Done)
-                        cases.open(new Cases.Opening(profile, Cause.COMPLAINT, "", 0, Instant.now().minusSeconds(500), null)))
+        long id = ((CaseOutcome.Done) cases.open(new Cases.Opening(
+                        profile, Cause.COMPLAINT, "", 0, Instant.now().minusSeconds(500), null)))
                 .about()
                 .id();
-        who.say("Message Sent", "email", Instant.now().minusSeconds(400), "\"text\":\"Sorry.\",\"to\":\"" + who.email + "\"");
+        who.say(
+                "Message Sent",
+                "email",
+                Instant.now().minusSeconds(400),
+                "\"text\":\"Sorry.\",\"to\":\"" + who.email + "\"");
         judging.judge();
         assertThat(find(id).firstActionAt()).isNotNull();
         cases.waits(id, true);

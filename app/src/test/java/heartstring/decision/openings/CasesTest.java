@@ -93,7 +93,11 @@ class CasesTest {
     }
 
     private static void complains(Talks who) throws Exception {
-        who.say("Complaint Raised", "phone", Instant.now().minusSeconds(50), "\"text\":\"The courier was rude to me.\"");
+        who.say(
+                "Complaint Raised",
+                "phone",
+                Instant.now().minusSeconds(50),
+                "\"text\":\"The courier was rude to me.\"");
     }
 
     /** Places all that waits, as two servers with several threads would. */
@@ -149,8 +153,7 @@ class CasesTest {
         assertThat(agent.get("/customers/" + opened.customerId() + "/cases").body())
                 .contains("\"/cases/" + opened.id() + "\"");
         assertThat(house.as(Role.CASHIER).get("/cases").status()).isEqualTo(403);
-        assertThat(holds("case.open", "true", opened.customerId()))
-                .isTrue();
+        assertThat(holds("case.open", "true", opened.customerId())).isTrue();
 
         mended(who, opened, agent);
         answersLow(who, 1);
@@ -166,7 +169,8 @@ class CasesTest {
         assertThat(agent.post("/cases/" + opened.id() + "/notes", "text", "Internal " + mark)
                         .status())
                 .isEqualTo(303);
-        assertThat(agent.post("/cases/" + opened.id() + "/acts", "kind", "apologised").status())
+        assertThat(agent.post("/cases/" + opened.id() + "/acts", "kind", "apologised")
+                        .status())
                 .isEqualTo(303);
         assertThat(agent.post("/cases/" + opened.id() + "/waiting").status()).isEqualTo(303);
         assertThat(only(who).isWaiting()).isTrue();
@@ -226,8 +230,7 @@ class CasesTest {
         String bent = link.substring(0, link.length() - 2) + (link.endsWith("AA") ? "BB" : "AA");
         assertThat(customer.get(bent).status()).isEqualTo(404);
 
-        CaseOutcome fading = cases.open(
-                new Cases.Opening(about.profileId(), Cause.LEAVER, "", 0, Instant.now(), null));
+        CaseOutcome fading = cases.open(new Cases.Opening(about.profileId(), Cause.LEAVER, "", 0, Instant.now(), null));
         long quiet = ((CaseOutcome.Done) fading).about().id();
         assertThat(quiet).as("what they show is a case of its own").isNotEqualTo(about.id());
         assertThat(customer.get(links.path(quiet)).status())
@@ -243,7 +246,10 @@ class CasesTest {
         who.mail(Instant.now().minusSeconds(90), "Parcel", "Still waiting for my parcel " + mark);
         long touchpoint = jdbc.sql("""
                         select f.touchpoint_id from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                         where p.customer_id = :customer""").param("customer", who.customer()).query(Long.class).single();
+                         where p.customer_id = :customer""")
+                .param("customer", who.customer())
+                .query(Long.class)
+                .single();
         assertThat(voices.say(touchpoint, "negative", "anger")).isTrue();
         openings.look();
         openings.look();
@@ -252,7 +258,9 @@ class CasesTest {
         assertThat(about.cause()).isEqualTo(Cause.WORDS);
         assertThat(about.evidence()).isEqualTo(1);
         String page = house.as(Role.AGENT).get("/cases/" + about.id()).body();
-        assertThat(page).contains("You told us: “Still waiting for my parcel " + mark + "”").contains("I am sorry");
+        assertThat(page)
+                .contains("You told us: “Still waiting for my parcel " + mark + "”")
+                .contains("I am sorry");
     }
 
     @Test
@@ -281,7 +289,14 @@ class CasesTest {
         }
         assertThat(cases.steps(about.id())).extracting(s -> s.kind()).containsOnlyOnce("wrote", "waits");
         assertThat(only(who).isWaiting()).isTrue();
-        assertThat(agent.post("/cases/" + about.id() + "/letter", "key", mark + "2", "subject", "", "text", "kept " + mark)
+        assertThat(agent.post(
+                                "/cases/" + about.id() + "/letter",
+                                "key",
+                                mark + "2",
+                                "subject",
+                                "",
+                                "text",
+                                "kept " + mark)
                         .body())
                 .contains("A subject has 1 to")
                 .contains("kept " + mark);
@@ -330,9 +345,13 @@ class CasesTest {
         long id = first.json().path("id").asLong();
         assertThat(api.post("/api/cases", body).json().path("id").asLong()).isEqualTo(id);
         assertThat(api.get("/api/cases/" + id).json().path("evidence").size()).isEqualTo(1);
-        assertThat(api.post("/api/cases/" + id + "/acts", "{\"kind\":\"called\"}").json().path("firstActionAt").asString(""))
+        assertThat(api.post("/api/cases/" + id + "/acts", "{\"kind\":\"called\"}")
+                        .json()
+                        .path("firstActionAt")
+                        .asString(""))
                 .isNotEmpty();
-        assertThat(api.post("/api/cases/" + id + "/acts", "{\"kind\":\"danced\"}").status())
+        assertThat(api.post("/api/cases/" + id + "/acts", "{\"kind\":\"danced\"}")
+                        .status())
                 .isEqualTo(422);
         assertThat(api.get("/api/cases?limit=200").body()).contains("\"id\":" + id + ",");
         assertThat(api.post("/api/cases/" + id + "/closure", "{\"ending\":\"nothing\",\"recovered\":\"no\"}")
@@ -340,14 +359,15 @@ class CasesTest {
                         .path("recoveredSaid")
                         .asString(""))
                 .isEqualTo("no");
-        assertThat(api.post("/api/cases/" + id + "/closure", "{\"ending\":\"mended\"}").status())
+        assertThat(api.post("/api/cases/" + id + "/closure", "{\"ending\":\"mended\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(api.get("/api/cases/" + Long.MAX_VALUE).status()).isEqualTo(404);
         assertThat(house.api("customers:read").get("/api/cases").status()).isEqualTo(403);
-        assertThat(api.post("/api/cases/" + id + "/amends", "{\"points\":1,\"key\":\"a\"}").status())
+        assertThat(api.post("/api/cases/" + id + "/amends", "{\"points\":1,\"key\":\"a\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(holds("case.recovered", "\"no\"", who.customer()))
-                .isTrue();
+        assertThat(holds("case.recovered", "\"no\"", who.customer())).isTrue();
     }
 
     @Test
@@ -367,7 +387,8 @@ class CasesTest {
     }
 
     private void mood(long customer, int index) {
-        transactions.executeWithoutResult(status -> jdbc.sql("""
+        transactions.executeWithoutResult(status ->
+                jdbc.sql("""
                         insert into experience.mood (customer_id, found_at, model_id, said_count, shown, index, index_from, index_until,
                                                      chance, polite, usual_gap, reasons)
                         values (:customer, clock_timestamp(), 1, 0, :index, :index, :index, :index, 0.1, false, 7, '{}')
