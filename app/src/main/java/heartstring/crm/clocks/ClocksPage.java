@@ -78,7 +78,9 @@ class ClocksPage {
                     || !ChannelTargets.isMinutes(end.isEmpty() ? "0" : end)) {
                 return page("A promise of a channel is a whole number of minutes; leave it empty for none.");
             }
-            channels.put(channel, List.of(first.isEmpty() ? 0 : Integer.parseInt(first), end.isEmpty() ? 0 : Integer.parseInt(end)));
+            channels.put(
+                    channel,
+                    List.of(first.isEmpty() ? 0 : Integer.parseInt(first), end.isEmpty() ? 0 : Integer.parseInt(end)));
         }
         clocks.change(week, new Targets(answer, resolve), new ChannelTargets(channels));
         return Redirect.to(PATH).saying("Saved. Open conversations are reckoned again within a minute.");
@@ -112,7 +114,12 @@ class ClocksPage {
         return Page.of(
                         "Service clocks",
                         "crm/clocks/clocks",
-                        new ClocksView(clocks.hours(), clocks.targets(), clocks.channels().minutes(), clocks.holidays(), fault))
+                        new ClocksView(
+                                clocks.hours(),
+                                clocks.targets(),
+                                clocks.channels().minutes(),
+                                clocks.holidays(),
+                                fault))
                 .status(fault == null ? 200 : 422);
     }
 

@@ -41,8 +41,8 @@ record Gap(
         return title.length() > MOST_TITLE ? title.substring(0, MOST_TITLE - 1) + "…" : title;
     }
 
-    /** Where the stage is shown. */
+    /** Where the stage is shown, with what is said there. */
     String path() {
-        return "/experience/journeys/" + journeyId + "#stage-" + stageId;
+        return "/experience/journeys/" + journeyId + "/stages/" + stageId;
     }
 }

@@ -109,7 +109,9 @@ public class Openings {
 
     private void place(SignsSql.Sign sign) {
         String store = sign.touchpointId() == 0 ? "" : sql.store(sign.touchpointId());
-        Instant at = sign.at().isAfter(time.instant()) ? time.instant() : sign.at();
+        // What is only shown began some time ago; the clocks run from when somebody could know of it.
+        Instant now = time.instant();
+        Instant at = sign.at().isAfter(now) || !sign.cause().isKnownToThem() ? now : sign.at();
         long owner = sql.owner(sign.profileId(), store);
         switch (cases.open(new Cases.Opening(sign.profileId(), sign.cause(), store, owner, at, null))) {
             case CaseOutcome.Done done -> {

@@ -128,10 +128,10 @@ class SignsSql {
                 .single();
     }
 
-    /** How many cases were opened since then for what customers only show. */
+    /** How many signs of what customers only show were noted since then. */
     int fadingSince(Instant since) {
         return jdbc.sql("""
-                        select count(*) from decision.evidence where cause in ('fell', 'leaver') and at > :since::timestamptz""")
+                        select count(*) from decision.evidence where cause in ('fell', 'leaver') and noted_at > :since::timestamptz""")
                 .param("since", since.toString())
                 .query(Integer.class)
                 .single();

@@ -56,6 +56,7 @@ create table decision.evidence (
   -- What was answered on which scale; before and now for an index that fell.
   score int,
   most int,
+  noted_at timestamptz not null default now(),
   unique (cause, touchpoint_id, profile_id, at)
 );
 create index evidence_case on decision.evidence (case_id, at);

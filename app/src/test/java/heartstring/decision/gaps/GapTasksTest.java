@@ -83,7 +83,7 @@ class GapTasksTest {
         String page = house.signedIn(owner).get("/crm/tasks/" + task).body();
         assertThat(page)
                 .contains("is to feel like calm and feels like frustration: 31 % of 46 say so, usually 58 %")
-                .contains("/experience/journeys/7#stage-3");
+                .contains("/experience/journeys/7/stages/3");
         assertThat(jdbc.sql("select owner_id from crm.task where id = :id")
                         .param("id", task)
                         .query(Long.class)
