@@ -5,7 +5,17 @@
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {"ui", "platform", "customer", "touchpoint", "commerce", "crm", "loyalty", "experience"})
+        allowedDependencies = {
+            "ui",
+            "platform",
+            "customer",
+            "touchpoint",
+            "commerce",
+            "crm",
+            "loyalty",
+            "experience",
+            "decision"
+        })
 @NullMarked
 package heartstring.demo;
 

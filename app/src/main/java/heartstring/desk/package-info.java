@@ -14,7 +14,8 @@
             "story",
             "crm",
             "loyalty",
-            "experience"
+            "experience",
+            "decision"
         })
 @NullMarked
 package heartstring.desk;

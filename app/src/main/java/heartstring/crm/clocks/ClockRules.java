@@ -50,6 +50,11 @@ final class ClockRules {
         return null;
     }
 
+    /** The shorter of two promises; 0 promises nothing. */
+    static int sooner(int one, int other) {
+        return one == 0 ? other : other == 0 ? one : Math.min(one, other);
+    }
+
     /** Whether the house works at that moment. */
     static boolean isOpen(Instant at, Hours hours) {
         LocalDate day = at.atZone(hours.zone()).toLocalDate();

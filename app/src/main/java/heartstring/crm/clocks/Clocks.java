@@ -27,6 +27,7 @@ public class Clocks {
     private static final String WEEK = "crm.hours";
     private static final String ANSWER = "crm.answer-minutes";
     private static final String RESOLVE = "crm.resolve-minutes";
+    private static final String CHANNELS = "crm.channel-minutes";
 
     private final Settings settings;
     private final ClocksSql sql;
@@ -48,6 +49,27 @@ public class Clocks {
     /** Until when the end is promised of what was opened then; null for no promise. */
     public @Nullable Instant resolveDue(Instant openedAt, int priority) {
         return ClockRules.due(openedAt, targets().resolve(priority), hours());
+    }
+
+    /** The same in a channel of which something sooner may be promised. */
+    public @Nullable Instant answerDue(Instant waitingSince, int priority, String channel) {
+        return ClockRules.due(
+                waitingSince,
+                ClockRules.sooner(targets().answer(priority), channels().answer(channel)),
+                hours());
+    }
+
+    /** The same in a channel of which something sooner may be promised. */
+    public @Nullable Instant resolveDue(Instant openedAt, int priority, String channel) {
+        return ClockRules.due(
+                openedAt,
+                ClockRules.sooner(targets().resolve(priority), channels().resolve(channel)),
+                hours());
+    }
+
+    /** What channels promise sooner. */
+    ChannelTargets channels() {
+        return ChannelTargets.read(settings.get(CHANNELS, ""));
     }
 
     /** Whether the house works at that moment. */
@@ -79,8 +101,9 @@ public class Clocks {
     }
 
     @Transactional
-    void change(Map<DayOfWeek, Hours.Span> week, Targets targets) {
+    void change(Map<DayOfWeek, Hours.Span> week, Targets targets, ChannelTargets channels) {
         settings.set(Map.of(
+                CHANNELS, channels.text(),
                 WEEK, ClockRules.text(week),
                 ANSWER, text(targets.answerMinutes()),
                 RESOLVE, text(targets.resolveMinutes())));

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,19 @@ class ClocksPage {
             return page(
                     "Somebody has to work on some day, and each promise is a whole number of minutes; 0 promises nothing.");
         }
-        clocks.change(week, new Targets(answer, resolve));
+        Map<String, List<Integer>> channels = new TreeMap<>();
+        for (String channel : ChannelTargets.OFFERED) {
+            String first = typed.getOrDefault("first-" + channel, "").strip();
+            String end = typed.getOrDefault("end-" + channel, "").strip();
+            if (!ChannelTargets.isMinutes(first.isEmpty() ? "0" : first)
+                    || !ChannelTargets.isMinutes(end.isEmpty() ? "0" : end)) {
+                return page("A promise of a channel is a whole number of minutes; leave it empty for none.");
+            }
+            channels.put(
+                    channel,
+                    List.of(first.isEmpty() ? 0 : Integer.parseInt(first), end.isEmpty() ? 0 : Integer.parseInt(end)));
+        }
+        clocks.change(week, new Targets(answer, resolve), new ChannelTargets(channels));
         return Redirect.to(PATH).saying("Saved. Open conversations are reckoned again within a minute.");
     }
 
@@ -101,7 +114,12 @@ class ClocksPage {
         return Page.of(
                         "Service clocks",
                         "crm/clocks/clocks",
-                        new ClocksView(clocks.hours(), clocks.targets(), clocks.holidays(), fault))
+                        new ClocksView(
+                                clocks.hours(),
+                                clocks.targets(),
+                                clocks.channels().minutes(),
+                                clocks.holidays(),
+                                fault))
                 .status(fault == null ? 200 : 422);
     }
 

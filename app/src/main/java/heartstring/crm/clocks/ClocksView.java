@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ClocksView(
         Hours hours,
         Targets targets,
+        Map<String, List<Integer>> channels,
         Map<LocalDate, String> holidays,
         @Nullable String fault) {
 
@@ -39,5 +40,16 @@ public record ClocksView(
 
     public List<String> priorities() {
         return List.of("Urgent", "High", "Normal", "Low");
+    }
+
+    /** The channels of which something sooner can be promised. */
+    public List<String> offered() {
+        return ChannelTargets.OFFERED;
+    }
+
+    /** What a channel promises, empty for nothing more; the end rather than the first answer. */
+    public String promised(String channel, boolean end) {
+        int minutes = channels.getOrDefault(channel, List.of(0, 0)).get(end ? 1 : 0);
+        return minutes == 0 ? "" : String.valueOf(minutes);
     }
 }

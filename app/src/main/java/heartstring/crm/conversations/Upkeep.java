@@ -53,12 +53,12 @@ class Upkeep {
         int era = clocks.era();
         List<UpkeepSql.Due> dues = new ArrayList<>(running.size());
         for (UpkeepSql.Running one : running) {
-            @Nullable Instant waiting = one.waitingSince();
+            @Nullable Instant waiting = one.waiting();
             boolean open = one.state() == State.OPEN;
             dues.add(new UpkeepSql.Due(
                     one.id(),
-                    open && waiting != null ? clocks.answerDue(waiting, one.priority()) : null,
-                    open ? clocks.resolveDue(one.openedAt(), one.priority()) : null));
+                    open && waiting != null ? clocks.answerDue(waiting, one.priority(), one.channel()) : null,
+                    open ? clocks.resolveDue(one.openedAt(), one.priority(), one.channel()) : null));
         }
         sql.due(dues, era);
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class UpkeepSql {
 
     private static final String RUNNING =
-            "select id, state, waiting_since, opened_at, priority from crm.conversation where ";
+            "select id, state, waiting_since, opened_at, priority, channel from crm.conversation where ";
 
     private final JdbcClient jdbc;
 
@@ -23,7 +23,7 @@ class UpkeepSql {
     }
 
     /** What promises depend on. */
-    record Running(long id, State state, @Nullable Instant waitingSince, Instant openedAt, int priority) {}
+    record Running(long id, State state, @Nullable Instant waiting, Instant openedAt, int priority, String channel) {}
 
     record Due(long id, @Nullable Instant answer, @Nullable Instant resolve) {}
 
@@ -76,7 +76,8 @@ class UpkeepSql {
                 State.of(rs.getString(2)),
                 waiting == null ? null : waiting.toInstant(),
                 rs.getTimestamp(4).toInstant(),
-                rs.getInt(5));
+                rs.getInt(5),
+                rs.getString(6));
     }
 
     void due(List<Due> dues, int era) {

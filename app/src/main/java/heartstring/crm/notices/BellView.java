@@ -38,6 +38,7 @@ public record BellView(List<Line> lines, long unread, long next) {
                 case "deal-reopened" -> who + " opened the deal " + quoted(deal) + " again";
                 case "task-assigned" -> who + " gave you " + quoted(task);
                 case "task-due" -> "Due: " + quoted(task);
+                case "case-given" -> who + " gave you a case of " + subject();
                 case "mentioned" -> who + " mentioned you in a note on " + subject();
                 case "noted" -> who + " wrote a note on " + subject();
                 case "file-added" -> who + " added a file to " + subject();
@@ -58,6 +59,7 @@ public record BellView(List<Line> lines, long unread, long next) {
                 case "mentioned" -> "at";
                 case "noted" -> "note";
                 case "task-due" -> "clock";
+                case "case-given" -> "alert-triangle";
                 case "task-assigned" -> "checkbox";
                 case "file-added" -> "paperclip";
                 default -> kind.startsWith("deal") ? "target" : "bell";

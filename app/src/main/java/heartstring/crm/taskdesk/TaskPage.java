@@ -4,6 +4,7 @@ import heartstring.crm.deals.Deal;
 import heartstring.crm.deals.Deals;
 import heartstring.crm.picks.Picks;
 import heartstring.crm.tasks.Task;
+import heartstring.crm.tasks.TaskLinks;
 import heartstring.crm.tasks.TaskOutcome;
 import heartstring.crm.tasks.Tasks;
 import heartstring.platform.auth.Actor;
@@ -16,9 +17,11 @@ import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +44,7 @@ class TaskPage {
     private final Settings settings;
     private final InstantSource time;
     private final Reaches reaches;
+    private final ObjectProvider<TaskLinks> links;
 
     TaskPage(
             Tasks tasks,
@@ -49,7 +53,9 @@ class TaskPage {
             ColleaguesSql colleagues,
             Settings settings,
             InstantSource time,
-            Reaches reaches) {
+            Reaches reaches,
+            ObjectProvider<TaskLinks> links) {
+        this.links = links;
         this.reaches = reaches;
         this.tasks = tasks;
         this.deals = deals;
@@ -72,7 +78,15 @@ class TaskPage {
         return Page.of(
                 task.title(),
                 "crm/taskdesk/task",
-                new TasksView.One(task, colleagues.names(), Choices.REPEATS, task.isOpen(), fault));
+                new TasksView.One(
+                        task,
+                        colleagues.names(),
+                        Choices.REPEATS,
+                        task.isOpen(),
+                        links.stream()
+                                .flatMap(l -> l.of(List.of(task.id())).values().stream())
+                                .toList(),
+                        fault));
     }
 
     @GetMapping("/crm/tasks/new")

@@ -2,6 +2,7 @@ package heartstring.crm.taskdesk;
 
 import heartstring.crm.tasks.Repeat;
 import heartstring.crm.tasks.Task;
+import heartstring.crm.tasks.TaskLinks;
 import heartstring.ui.components.Format;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,12 @@ public record TasksView(
             Map<Long, String> colleagues,
             List<Choices.Choice> repeats,
             boolean editable,
+            List<TaskLinks.Link> links,
             @Nullable String fault) {
+
+        public One {
+            links = List.copyOf(links);
+        }
 
         public String day() {
             return task.dueAt().atZone(Format.zone()).toLocalDate().toString();

@@ -1,6 +1,7 @@
 package heartstring.demo.opening;
 
 import heartstring.demo.care.DemoCare;
+import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
 import heartstring.demo.journeys.DemoJourneys;
 import heartstring.demo.opinions.DemoSurveys;
@@ -90,6 +91,7 @@ public class DemoShop {
     private final DemoTwins twins;
     private final DemoSurveys opinions;
     private final DemoJourneys journeys;
+    private final DemoCases cases;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -106,8 +108,10 @@ public class DemoShop {
             DemoWindow window,
             DemoTwins twins,
             DemoSurveys opinions,
-            DemoJourneys journeys) {
+            DemoJourneys journeys,
+            DemoCases cases) {
         this.journeys = journeys;
+        this.cases = cases;
         this.twins = twins;
         this.opinions = opinions;
         this.fields = fields;
@@ -154,6 +158,7 @@ public class DemoShop {
             window.begin(AGENT);
             care.begin(AGENT);
             journeys.begin(LOGIN, AGENT);
+            cases.begin(AGENT);
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -182,6 +187,7 @@ public class DemoShop {
         window.begin(AGENT);
         care.begin(AGENT);
         journeys.begin(LOGIN, AGENT);
+        cases.begin(AGENT);
         twins.begin(LOGIN, shopPlan);
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());

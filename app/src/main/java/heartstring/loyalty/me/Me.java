@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Gathers what one member may see of their own. */
@@ -50,6 +51,7 @@ class Me {
     private final PersonalVouchers vouchers;
     private final Wallets wallets;
     private final Consents consents;
+    private final ObjectProvider<MyPart> parts;
     private final Settings settings;
     private final InstantSource time;
 
@@ -66,8 +68,10 @@ class Me {
             PersonalVouchers vouchers,
             Wallets wallets,
             Consents consents,
+            ObjectProvider<MyPart> parts,
             Settings settings,
             InstantSource time) {
+        this.parts = parts;
         this.sql = sql;
         this.programmes = programmes;
         this.purses = purses;
@@ -114,7 +118,8 @@ class Me {
                 movements.size() < LINES ? 0 : movements.getLast().postingId(),
                 member.status() == Member.Status.ACTIVE ? invite(member) : null,
                 email,
-                email != null && consents.allows(new Identifier(Identifier.EMAIL, email), Purpose.SERVICE));
+                email != null && consents.allows(new Identifier(Identifier.EMAIL, email), Purpose.SERVICE),
+                parts.orderedStream().flatMap(p -> p.of(member).stream()).toList());
     }
 
     /** Their card for a wallet. */

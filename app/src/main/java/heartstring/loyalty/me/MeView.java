@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param vouchers codes that they alone can use
  * @param invite how to bring friends, null while that is not rewarded
  * @param next the posting to read on below, 0 for none
+ * @param more what rooms above tell them
  */
 public record MeView(
         String shop,
@@ -42,7 +43,8 @@ public record MeView(
         long next,
         @Nullable Invite invite,
         @Nullable String email,
-        boolean notices) {
+        boolean notices,
+        List<MyPart.Line> more) {
 
     /**
      * Where they stand, empty for no tier yet; what the next takes and how long this one is kept, as sentences or empty.

@@ -109,6 +109,8 @@ class PersonalTablesTest {
             Map.entry("experience.stage_theme", "counts of a stage by day"),
             Map.entry("experience.journey_path", "counts of ways that many took"),
             Map.entry("experience.gap", "what a stage felt like, in feelings and shares"),
+            Map.entry("decision.gap", "stages of our own journeys, and shares of many"),
+            Map.entry("decision.store_owner", "our own stores and colleagues"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 

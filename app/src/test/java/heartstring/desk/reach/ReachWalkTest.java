@@ -53,6 +53,7 @@ class ReachWalkTest {
             "/customers/duplicates",
             "/customers/export.csv",
             "/customers/review",
+            "/cases",
             "/crm/companies",
             "/crm/deals",
             "/crm/deals/export.csv",
@@ -302,7 +303,9 @@ class ReachWalkTest {
                 "duplicate",
                 List.of(theirs.duplicate()),
                 "member",
-                List.of(theirs.member()));
+                List.of(theirs.member()),
+                "case",
+                List.of(theirs.caseId()));
     }
 
     /** Whether a page links a record that its own address does not name. */
@@ -313,7 +316,8 @@ class ReachWalkTest {
                         "/crm/deals/" + theirs.deal(),
                         "/crm/deals/" + theirs.lead(),
                         "/crm/tasks/" + theirs.task(),
-                        "/crm/inbox/" + theirs.conversation())
+                        "/crm/inbox/" + theirs.conversation(),
+                        "/cases/" + theirs.caseId())
                 .stream()
                 .filter(link -> !address.startsWith(link))
                 .anyMatch(link -> Pattern.compile(Pattern.quote(link) + "(?![0-9])")

@@ -12,6 +12,8 @@ import heartstring.crm.tasks.TaskOutcome;
 import heartstring.crm.tasks.Tasks;
 import heartstring.customer.owners.Owners;
 import heartstring.customer.relations.Roles;
+import heartstring.decision.cases.CaseOutcome;
+import heartstring.decision.cases.Cases;
 import heartstring.desk.CustomersAtWork;
 import heartstring.loyalty.CornerShop;
 import heartstring.loyalty.members.Member;
@@ -85,7 +87,8 @@ final class Records {
             long pair,
             long duplicate,
             long member,
-            UUID file) {}
+            UUID file,
+            long caseId) {}
 
     Made of(long owner) throws Exception {
         String word = "zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
@@ -133,7 +136,8 @@ final class Records {
                 pair(word, person, company),
                 duplicate(person, company),
                 member(person),
-                file(person));
+                file(person),
+                caseOf(person, owner, word));
     }
 
     private long deal(String title, long customer, long contact, int stage, long owner) {
@@ -201,6 +205,11 @@ final class Records {
                         select 'walk ' || m.id, 'earns', m.profile_id, 'Seen in two places', now(), now()
                           from loyalty.member m where m.id = :member""").param("member", member).update();
         return member;
+    }
+
+    private long caseOf(long customer, long owner, String word) {
+        CaseOutcome opened = beans.getBean(Cases.class).openByHand(customer, "The wolpertinger " + word, owner, null);
+        return ((CaseOutcome.Done) opened).about().id();
     }
 
     private UUID file(long customer) {

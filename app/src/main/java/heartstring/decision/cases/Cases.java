@@ -1,0 +1,387 @@
+package heartstring.decision.cases;
+
+import heartstring.crm.chronicle.Chronicle;
+import heartstring.crm.clocks.Clocks;
+import heartstring.crm.notices.Notices;
+import heartstring.customer.owners.CustomersInReach;
+import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.Actor;
+import heartstring.platform.users.User;
+import heartstring.platform.users.Users;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Cases and what becomes of them; each change is in the customer's story and in the audit book, in its own transaction. */
+@Component
+public class Cases {
+
+    /** The most cases of a page. */
+    public static final int MOST = 200;
+
+    private static final int MOST_STEPS = 200;
+    private static final Duration FRESH = Duration.ofDays(1);
+    private static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
+    private static final String CLOSED = "It is closed. Open it again first.";
+
+    private final CasesSql sql;
+    private final Chronicle chronicle;
+    private final Clocks clocks;
+    private final Users users;
+    private final CustomersInReach reach;
+    private final Proofs proofs;
+    private final Notices notices;
+    private final Audit audit;
+    private final InstantSource time;
+
+    Cases(
+            CasesSql sql,
+            Chronicle chronicle,
+            Clocks clocks,
+            Users users,
+            CustomersInReach reach,
+            Proofs proofs,
+            Notices notices,
+            Audit audit,
+            InstantSource time) {
+        this.sql = sql;
+        this.chronicle = chronicle;
+        this.clocks = clocks;
+        this.users = users;
+        this.reach = reach;
+        this.proofs = proofs;
+        this.notices = notices;
+        this.audit = audit;
+        this.time = time;
+    }
+
+    /**
+     * A case to open.
+     *
+     * @param owner 0 for nobody yet
+     * @param key makes it happen once; null where nothing else could repeat it
+     */
+    public record Opening(long profileId, Cause cause, String store, long owner, Instant at, byte @Nullable [] key) {}
+
+    /** Opens a case, unless one of its family is open: then that one. */
+    @Transactional
+    public CaseOutcome open(Opening o) {
+        chronicle.hold();
+        Optional<Long> customer = sql.customer(o.profileId());
+        if (customer.isEmpty()) {
+            return new CaseOutcome.Unknown();
+        }
+        sql.alone(customer.get());
+        Optional<Long> before = o.key() == null ? Optional.empty() : sql.byKey(o.key());
+        Optional<Long> there = before.isPresent()
+                ? before
+                : sql.running(customer.get(), o.cause().family());
+        if (there.isPresent()) {
+            return new CaseOutcome.Done(sql.find(there.get()).orElseThrow(), false);
+        }
+        int priority = CaseRules.priority(o.cause(), 1);
+        long id = sql.insert(new CasesSql.Draft(
+                        o.profileId(),
+                        o.cause(),
+                        priority,
+                        o.owner(),
+                        o.store(),
+                        o.at(),
+                        clocks.answerDue(o.at(), priority),
+                        clocks.resolveDue(o.at(), priority),
+                        o.key()))
+                .orElseThrow();
+        Long touchpoint = tell(
+                customer.get(),
+                "Case Opened",
+                o.at(),
+                properties(id).put("cause", o.cause().word()));
+        sql.step(id, o.at(), Actor.current().userId(), "opened", touchpoint);
+        audit.record("opened", "case", id);
+        tellOwner(o.owner(), customer.get(), o.at());
+        return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
+    }
+
+    /** Opens a case by hand; what is wrong stands in the customer's story. */
+    @Transactional
+    public CaseOutcome openByHand(long customer, String typed, long owner, byte @Nullable [] key) {
+        String fault = CaseRules.fault(typed);
+        if (fault != null) {
+            return new CaseOutcome.Refused(fault);
+        }
+        if (owner != 0 && !mends(users.find(owner))) {
+            return new CaseOutcome.Refused("There is no such colleague, or they don't answer customers.");
+        }
+        Optional<Long> lead = reach.isIn(customer) ? sql.lead(customer) : Optional.empty();
+        if (lead.isEmpty()) {
+            return new CaseOutcome.Unknown();
+        }
+        Instant now = time.instant();
+        CaseOutcome opened = open(new Opening(lead.get(), Cause.HAND, "", owner, now, key));
+        if (opened instanceof CaseOutcome.Done done
+                && !(key != null && !done.fresh() && sql.byKey(key).isPresent())) {
+            note(done.about(), typed, now, Cause.HAND);
+            return new CaseOutcome.Done(sql.find(done.about().id()).orElseThrow(), done.fresh());
+        }
+        return opened;
+    }
+
+    private void note(Case about, String text, Instant at, @Nullable Cause cause) {
+        Long touchpoint = tell(
+                about.customerId(), "Note Added", at, properties(about.id()).put("text", text.strip()));
+        if (cause != null && touchpoint != null) {
+            sql.evidence(about.id(), about.profileId(), cause, touchpoint, at, 0, 0);
+        }
+        sql.step(about.id(), at, Actor.current().userId(), "noted", touchpoint);
+    }
+
+    /** Keeps what speaks for a case that was opened with it; score and most are 0 where nothing was answered. */
+    @Transactional
+    public void proves(long id, long profile, Cause cause, long touchpoint, Instant at, int score, int most) {
+        sql.evidence(id, profile, cause, touchpoint, at, score, most);
+    }
+
+    /** A further sign joined an open case: it is more urgent now, and goes on where it waited for the customer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void joined(long id, Cause cause, Instant at) {
+        Case about = sql.find(id).orElseThrow();
+        sql.prioritise(id, CaseRules.priority(cause, about.evidence()));
+        sql.step(id, at, 0, "joined", null);
+        if (about.isWaiting()) {
+            sql.waits(id, null);
+            sql.step(id, at, 0, "resumed", null);
+        }
+    }
+
+    /** Gives it to a colleague; 0 for nobody. */
+    @Transactional
+    public CaseOutcome give(long id, long owner) {
+        return change(id, about -> {
+            if (about.isClosed()) {
+                return new CaseOutcome.Clash(CLOSED);
+            }
+            if (owner != 0 && !mends(users.find(owner))) {
+                return new CaseOutcome.Refused("There is no such colleague, or they don't answer customers.");
+            }
+            if (about.ownerId() != owner) {
+                sql.own(id, owner);
+                sql.step(id, time.instant(), Actor.current().userId(), "taken", null);
+                audit.record("gave", "case", id);
+                tellOwner(owner, about.customerId(), time.instant());
+            }
+            return done(id);
+        });
+    }
+
+    /** Tells a colleague of a case of theirs; of what is long past nobody is told. */
+    private void tellOwner(long owner, long customer, Instant at) {
+        if (owner != 0 && at.isAfter(time.instant().minus(FRESH))) {
+            notices.tell(List.of(owner), "case-given", Notices.About.customer(customer));
+        }
+    }
+
+    /** Whether somebody answers customers, so that a case can be theirs. */
+    public static boolean mends(@Nullable User user) {
+        return heartstring.crm.conversations.Conversations.answers(user);
+    }
+
+    /** Notes that something was done: wrote, called, apologised, with where its words stand. */
+    @Transactional
+    public CaseOutcome act(long id, String kind, @Nullable Long touchpoint, Instant at) {
+        if (!Set.of("wrote", "called", "apologised").contains(kind)) {
+            return new CaseOutcome.Refused("It is wrote, called or apologised.");
+        }
+        return change(id, about -> {
+            if (about.isClosed()) {
+                return new CaseOutcome.Clash(CLOSED);
+            }
+            sql.step(id, at, Actor.current().userId(), kind, touchpoint);
+            sql.acted(id, at);
+            audit.record(kind, "case", id);
+            return done(id);
+        });
+    }
+
+    /** Notes something for colleagues; it stands in the customer's story. */
+    @Transactional
+    public CaseOutcome note(long id, String text) {
+        String fault = CaseRules.fault(text);
+        return fault != null
+                ? new CaseOutcome.Refused(fault)
+                : change(id, about -> {
+                    note(about, text, time.instant(), null);
+                    audit.record("noted in", "case", id);
+                    return done(id);
+                });
+    }
+
+    /** Waits for the customer, or goes on. */
+    @Transactional
+    public CaseOutcome waits(long id, boolean waits) {
+        return change(id, about -> {
+            if (about.isClosed()) {
+                return new CaseOutcome.Clash(CLOSED);
+            }
+            if (about.isWaiting() != waits) {
+                Instant now = time.instant();
+                sql.waits(id, waits ? now : null);
+                sql.step(id, now, Actor.current().userId(), waits ? "waits" : "resumed", null);
+                audit.record(waits ? "waits for the customer of" : "went on with", "case", id);
+            }
+            return done(id);
+        });
+    }
+
+    /** Closes it with what was done; nothing is as good an ending as any other. */
+    @Transactional
+    public CaseOutcome close(long id, Ending ending, Instant at) {
+        return change(id, about -> {
+            if (about.isClosed()) {
+                return about.ending() == ending
+                        ? new CaseOutcome.Done(about, false)
+                        : new CaseOutcome.Clash("It is closed already.");
+            }
+            Instant from = at.isBefore(about.openedAt()) ? about.openedAt() : at;
+            sql.close(id, from, Actor.current().userId(), ending);
+            sql.acted(id, from);
+            Long touchpoint =
+                    tell(about.customerId(), "Case Closed", from, properties(id).put("ending", ending.word()));
+            sql.step(id, from, Actor.current().userId(), "closed", touchpoint);
+            audit.record("closed", "case", id);
+            return done(id);
+        });
+    }
+
+    /** Opens one again that was closed. */
+    @Transactional
+    public CaseOutcome reopen(long id) {
+        return change(id, about -> {
+            if (!about.isClosed()) {
+                return new CaseOutcome.Clash("It is open.");
+            }
+            sql.alone(about.customerId());
+            if (sql.running(about.customerId(), about.cause().family()).isPresent() || !sql.reopen(id)) {
+                return new CaseOutcome.Clash(
+                        "Another case of this customer is open for the same; go on with that one.");
+            }
+            sql.step(id, time.instant(), Actor.current().userId(), "reopened", null);
+            audit.record("opened again", "case", id);
+            return done(id);
+        });
+    }
+
+    /** Says whether the customer was won back: yes, no or unknown. What their behaviour shows is kept beside it. */
+    @Transactional
+    public CaseOutcome say(long id, String recovered, Instant at) {
+        if (!RECOVERED.contains(recovered)) {
+            return new CaseOutcome.Refused("It is yes, no or unknown.");
+        }
+        return change(id, about -> {
+            if (!about.isClosed()) {
+                return new CaseOutcome.Clash("Close it first; then say what came of it.");
+            }
+            sql.say(id, recovered, Actor.current().userId(), at);
+            sql.step(id, at, Actor.current().userId(), "said", null);
+            audit.record("said what came of", "case", id);
+            return done(id);
+        });
+    }
+
+    private CaseOutcome done(long id) {
+        return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
+    }
+
+    /** What becomes of a case that is locked. */
+    interface Change {
+        CaseOutcome of(Case about);
+    }
+
+    private CaseOutcome change(long id, Change change) {
+        chronicle.hold();
+        return sql.lock(id) ? change.of(sql.find(id).orElseThrow()) : new CaseOutcome.Unknown();
+    }
+
+    /** Locks a case for the caller's transaction; empty when there is none. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Case> locked(long id) {
+        chronicle.hold();
+        return sql.lock(id) ? sql.find(id) : Optional.empty();
+    }
+
+    /** Notes amends in the caller's transaction; false when they were given under this key before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean gave(long id, byte[] key, long points, long costMinor, String currency) {
+        Instant now = time.instant();
+        boolean fresh = sql.gave(id, now, Actor.current().userId(), key, points, costMinor, currency);
+        if (fresh) {
+            sql.acted(id, now);
+            audit.record("gave amends for", "case", id);
+        }
+        return fresh;
+    }
+
+    /** What was given under a key: the case and the points. */
+    public Optional<long[]> given(byte[] key) {
+        return sql.given(key);
+    }
+
+    public Optional<Case> find(long id) {
+        return sql.find(id);
+    }
+
+    /** Those of a customer, the newest first. */
+    public List<Case> ofCustomer(long customer, int most) {
+        return sql.ofCustomer(customer, Math.clamp(most, 1, MOST));
+    }
+
+    /**
+     * Those that whoever acts may see, the newest first.
+     *
+     * @param state open, waiting, closed, running (not closed) or empty for all
+     * @param cause a cause's word, or empty
+     * @param whose 0 for everybody's, -1 for nobody's, else a colleague's
+     */
+    public List<Case> page(String state, String cause, long whose, Instant before, long below, int most) {
+        return sql.page(state, cause, whose, reach.now(), me(), before, below, Math.clamp(most, 1, MOST + 1));
+    }
+
+    /** How many are running, of those whom whoever acts may see. */
+    public Counts counts() {
+        CasesSql.Counts counts = sql.counts(reach.now(), me(), time.instant());
+        return new Counts(counts.running(), counts.nobodys(), counts.mine(), counts.late());
+    }
+
+    /** How many are running, are nobody's, mine, and late. */
+    public record Counts(long running, long nobodys, long mine, long late) {}
+
+    private static long me() {
+        Actor.Colleague who = Actor.current().colleague();
+        return who == null ? 0 : who.userId();
+    }
+
+    /** What was done, the newest first. */
+    public List<Step> steps(long id) {
+        return sql.steps(id, MOST_STEPS);
+    }
+
+    /** What speaks for it, the newest first, with the words that whoever acts may read. */
+    public List<Evidence> evidence(long id) {
+        return proofs.of(id);
+    }
+
+    private static ObjectNode properties(long id) {
+        return Chronicle.properties().put("case_id", id);
+    }
+
+    private @Nullable Long tell(long customer, String event, Instant at, ObjectNode properties) {
+        return chronicle.tell(customer, event, at, properties).orElse(null);
+    }
+}

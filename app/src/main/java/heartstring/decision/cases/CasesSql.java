@@ -1,0 +1,384 @@
+package heartstring.decision.cases;
+
+import heartstring.customer.owners.CustomerReach;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements of cases and their steps. */
+@Component
+class CasesSql {
+
+    private static final String ONE = """
+            select c.id, c.profile_id, p.customer_id, coalesce(h.name, ''), c.cause, c.state, c.priority, coalesce(c.owner_id, 0),
+                   coalesce(u.name, ''), c.store, c.opened_at, c.first_due_at, c.end_due_at, c.first_action_at, c.waiting_since, c.closed_at,
+                   c.ending, coalesce(c.said_recovered, ''), coalesce(c.shown_recovered, ''), coalesce(c.shown_why, ''),
+                   (select count(*) from decision.evidence e where e.case_id = c.id)
+              from decision.customer_case c
+              join customer.v_profile p on p.id = c.profile_id
+              left join customer.v_headline h on h.customer_id = p.customer_id
+              left join platform.v_user u on u.id = c.owner_id
+             where true""";
+
+    private final JdbcClient jdbc;
+
+    CasesSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static Case row(ResultSet rs, int n) throws SQLException {
+        return new Case(
+                rs.getLong(1),
+                rs.getLong(2),
+                rs.getLong(3),
+                rs.getString(4),
+                Cause.of(rs.getString(5)).orElseThrow(),
+                rs.getString(6),
+                rs.getInt(7),
+                rs.getLong(8),
+                rs.getString(9),
+                rs.getString(10),
+                rs.getTimestamp(11).toInstant(),
+                moment(rs, 12),
+                moment(rs, 13),
+                moment(rs, 14),
+                moment(rs, 15),
+                moment(rs, 16),
+                rs.getString(17) == null ? null : Ending.of(rs.getString(17)).orElseThrow(),
+                rs.getString(18),
+                rs.getString(19),
+                rs.getString(20),
+                rs.getInt(21));
+    }
+
+    private static @Nullable Instant moment(ResultSet rs, int column) throws SQLException {
+        Timestamp at = rs.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    Optional<Case> find(long id) {
+        return jdbc.sql(ONE + " and c.id = :id")
+                .param("id", id)
+                .query(CasesSql::row)
+                .optional();
+    }
+
+    boolean lock(long id) {
+        return jdbc.sql("select id from decision.customer_case where id = :id for update")
+                .param("id", id)
+                .query((rs, n) -> rs.getLong(1))
+                .optional()
+                .isPresent();
+    }
+
+    List<Case> ofCustomer(long customer, int most) {
+        return jdbc.sql(ONE + " and p.customer_id = :customer order by c.opened_at desc, c.id desc limit :most")
+                .param("customer", customer)
+                .param("most", most)
+                .query(CasesSql::row)
+                .list();
+    }
+
+    /**
+     * A page of the list, the newest first.
+     *
+     * @param whose 0 for everybody's, -1 for nobody's, else a colleague's
+     * @param me sees one's own whatever the reach
+     */
+    List<Case> page(
+            String state,
+            String cause,
+            long whose,
+            CustomerReach reach,
+            long me,
+            Instant before,
+            long below,
+            int most) {
+        String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
+        return jdbc.sql(ONE + "\n" + """
+                         and (:state = '' or c.state = :state or (:state = 'running' and c.state <> 'closed'))
+                         and (:cause = '' or c.cause = :cause)
+                         and (:whose = 0 or (:whose = -1 and c.owner_id is null) or c.owner_id = :whose) and :me >= 0
+                         and (c.opened_at, c.id) < (:before::timestamptz, :below)""" + seen + " order by c.opened_at desc, c.id desc limit :most")
+                .params(reach.params())
+                .param("state", state)
+                .param("cause", cause)
+                .param("whose", whose)
+                .param("me", me)
+                .param("before", before.toString())
+                .param("below", below)
+                .param("most", most)
+                .query(CasesSql::row)
+                .list();
+    }
+
+    /** How many are running: everybody's, nobody's, mine, and late ones; of those within reach. */
+    record Counts(long running, long nobodys, long mine, long late) {}
+
+    Counts counts(CustomerReach reach, long me, Instant now) {
+        String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
+        return jdbc.sql("""
+                        select count(*), count(*) filter (where c.owner_id is null), count(*) filter (where c.owner_id = :me),
+                               count(*) filter (where c.state = 'open' and case when c.first_action_at is null then c.first_due_at
+                                                                                else c.end_due_at end < :now::timestamptz)
+                          from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
+                         where c.state <> 'closed'""" + seen)
+                .params(reach.params())
+                .param("me", me)
+                .param("now", now.toString())
+                .query((rs, n) -> new Counts(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
+                .single();
+    }
+
+    /** Nobody else opens a case of this customer before the transaction ends. */
+    void alone(long customer) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('decision.cases', :customer))")
+                .param("customer", customer)
+                .query(rs -> {});
+    }
+
+    /** Whose a piece is; empty once erased. */
+    Optional<Long> customer(long profile) {
+        return jdbc.sql("select customer_id from customer.v_profile where id = :profile and erased_at is null")
+                .param("profile", profile)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    Optional<Long> lead(long customer) {
+        return jdbc.sql("""
+                        select id from customer.v_profile where customer_id = :customer and erased_at is null
+                         order by created_at, id limit 1""")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    Optional<Long> running(long customer, String family) {
+        return jdbc.sql("""
+                        select c.id from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
+                         where p.customer_id = :customer and c.family = :family and c.state <> 'closed'
+                         order by c.opened_at, c.id limit 1 for update of c""")
+                .param("customer", customer)
+                .param("family", family)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    Optional<Long> byKey(byte[] key) {
+        return jdbc.sql("select id from decision.customer_case where client_key = :key")
+                .param("key", key)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** A case to open. */
+    record Draft(
+            long profile,
+            Cause cause,
+            int priority,
+            long owner,
+            String store,
+            Instant at,
+            @Nullable Instant firstDue,
+            @Nullable Instant endDue,
+            byte @Nullable [] key) {}
+
+    Optional<Long> insert(Draft d) {
+        return jdbc.sql("""
+                        insert into decision.customer_case (profile_id, family, cause, priority, owner_id, store, opened_at, first_due_at,
+                                                            end_due_at, client_key)
+                        values (:profile, :family, :cause, :priority, nullif(:owner, 0::bigint), :store, :at::timestamptz,
+                                :first::timestamptz, :end::timestamptz, :key)
+                        on conflict do nothing returning id""")
+                .param("profile", d.profile())
+                .param("family", d.cause().family())
+                .param("cause", d.cause().word())
+                .param("priority", d.priority())
+                .param("owner", d.owner())
+                .param("store", d.store())
+                .param("at", d.at().toString())
+                .param("first", text(d.firstDue()))
+                .param("end", text(d.endDue()))
+                .param("key", d.key(), java.sql.Types.BINARY)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    void prioritise(long id, int priority) {
+        jdbc.sql("update decision.customer_case set priority = least(priority, :priority) where id = :id")
+                .param("id", id)
+                .param("priority", priority)
+                .update();
+    }
+
+    void own(long id, long owner) {
+        jdbc.sql("update decision.customer_case set owner_id = nullif(:owner, 0::bigint) where id = :id")
+                .param("id", id)
+                .param("owner", owner)
+                .update();
+    }
+
+    void acted(long id, Instant at) {
+        jdbc.sql("""
+                        update decision.customer_case set first_action_at = coalesce(first_action_at, greatest(:at::timestamptz, opened_at))
+                         where id = :id""").param("id", id).param("at", at.toString()).update();
+    }
+
+    /** Waits for the customer since then; goes on with null. */
+    void waits(long id, @Nullable Instant since) {
+        jdbc.sql("""
+                        update decision.customer_case
+                           set state = case when :since::timestamptz is null then 'open' else 'waiting' end, waiting_since = :since::timestamptz
+                         where id = :id""").param("id", id).param("since", text(since)).update();
+    }
+
+    void close(long id, Instant at, long by, Ending ending) {
+        jdbc.sql("""
+                        update decision.customer_case set state = 'closed', waiting_since = null, closed_at = :at::timestamptz,
+                               closed_by = :by, ending = :ending where id = :id""")
+                .param("id", id)
+                .param("at", at.toString())
+                .param("by", by)
+                .param("ending", ending.word())
+                .update();
+    }
+
+    boolean reopen(long id) {
+        return jdbc.sql("""
+                        update decision.customer_case c set state = 'open', closed_at = null, closed_by = null, ending = null,
+                               said_recovered = null, said_by = null, said_at = null, shown_recovered = null, shown_why = null,
+                               shown_at = null
+                         where id = :id and not exists (select from decision.customer_case o
+                                                         where o.profile_id = c.profile_id and o.family = c.family and o.state <> 'closed')""").param("id", id).update() == 1;
+    }
+
+    void say(long id, String recovered, long by, Instant at) {
+        jdbc.sql("""
+                        update decision.customer_case set said_recovered = :recovered, said_by = :by, said_at = :at::timestamptz
+                         where id = :id""")
+                .param("id", id)
+                .param("recovered", recovered)
+                .param("by", by)
+                .param("at", at.toString())
+                .update();
+    }
+
+    void step(long id, Instant at, long by, String kind, @Nullable Long touchpoint) {
+        jdbc.sql("""
+                        insert into decision.case_step (case_id, at, user_id, kind, touchpoint_id)
+                        values (:id, :at::timestamptz, :by, :kind, :touchpoint)""")
+                .param("id", id)
+                .param("at", at.toString())
+                .param("by", by)
+                .param("kind", kind)
+                .param("touchpoint", touchpoint, java.sql.Types.BIGINT)
+                .update();
+    }
+
+    /** False when something was given under this key before. */
+    boolean gave(long id, Instant at, long by, byte[] key, long points, long costMinor, String currency) {
+        return jdbc.sql("""
+                        insert into decision.case_step (case_id, at, user_id, kind, points, cost_minor, currency, key)
+                        values (:id, :at::timestamptz, :by, 'amends', :points, :cost, :currency, :key)
+                        on conflict do nothing""")
+                        .param("id", id)
+                        .param("at", at.toString())
+                        .param("by", by)
+                        .param("points", points)
+                        .param("cost", costMinor)
+                        .param("currency", currency)
+                        .param("key", key)
+                        .update()
+                == 1;
+    }
+
+    /** What a key gave, if it gave anything: the case and the points. */
+    Optional<long[]> given(byte[] key) {
+        return jdbc.sql("select case_id, points from decision.case_step where key = :key")
+                .param("key", key)
+                .query((rs, n) -> new long[] {rs.getLong(1), rs.getLong(2)})
+                .optional();
+    }
+
+    List<Step> steps(long id, int most) {
+        return jdbc.sql("""
+                        select s.at, s.user_id, coalesce(u.name, ''), s.kind, coalesce(s.touchpoint_id, 0), coalesce(s.points, 0),
+                               coalesce(s.cost_minor, 0), coalesce(s.currency, '')
+                          from decision.case_step s left join platform.v_user u on u.id = s.user_id
+                         where s.case_id = :id order by s.id desc limit :most""")
+                .param("id", id)
+                .param("most", most)
+                .query((rs, n) -> new Step(
+                        rs.getTimestamp(1).toInstant(),
+                        rs.getLong(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getLong(5),
+                        rs.getLong(6),
+                        rs.getLong(7),
+                        rs.getString(8)))
+                .list();
+    }
+
+    /** An evidence with the touchpoint it stands in, as far as that is there. */
+    record Told(
+            Evidence evidence,
+            @Nullable String event,
+            @Nullable String body) {}
+
+    List<Told> evidence(long id, int most) {
+        return jdbc.sql("""
+                        select e.cause, e.touchpoint_id, e.at, coalesce(e.score, -1), coalesce(e.most, 0), t.name, t.body
+                          from decision.evidence e left join touchpoint.v_touchpoint t on t.id = e.touchpoint_id and e.touchpoint_id > 0
+                         where e.case_id = :id order by e.at desc, e.id desc limit :most""")
+                .param("id", id)
+                .param("most", most)
+                .query((rs, n) -> new Told(
+                        new Evidence(
+                                Cause.of(rs.getString(1)).orElseThrow(),
+                                rs.getLong(2),
+                                rs.getTimestamp(3).toInstant(),
+                                rs.getInt(4),
+                                rs.getInt(5),
+                                ""),
+                        rs.getString(6),
+                        rs.getString(7)))
+                .list();
+    }
+
+    void evidence(long id, long profile, Cause cause, long touchpoint, Instant at, int score, int most) {
+        jdbc.sql("""
+                        insert into decision.evidence (case_id, profile_id, cause, touchpoint_id, at, score, most)
+                        values (:id, :profile, :cause, :touchpoint, :at::timestamptz, nullif(:score, 0), nullif(:most, 0))
+                        on conflict do nothing""")
+                .param("score", score)
+                .param("most", most)
+                .param("id", id)
+                .param("profile", profile)
+                .param("cause", cause.word())
+                .param("touchpoint", touchpoint)
+                .param("at", at.toString())
+                .update();
+    }
+
+    boolean isOwnedBy(long customer, long user) {
+        return jdbc.sql("""
+                        select exists (select from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
+                                        where p.customer_id = :customer and c.owner_id = :user and c.state <> 'closed')""")
+                .param("customer", customer)
+                .param("user", user)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+}

@@ -1,0 +1,81 @@
+package heartstring.decision.mended;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements that read behaviour into cases. */
+@Component
+class JudgingSql {
+
+    private final JdbcClient jdbc;
+
+    JudgingSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What we said to the customer since a case was opened is the first thing done about it. */
+    int acted(int most) {
+        return jdbc.sql("""
+                        update decision.customer_case c set first_action_at = greatest(f.at, c.opened_at)
+                          from (select o.id, (select min(t.at) from customer.v_profile p
+                                                join customer.v_profile q on q.customer_id = p.customer_id
+                                                join crm.v_talk t on t.profile_id = q.id
+                                               where p.id = o.profile_id and t.who = 'us' and t.at >= o.opened_at) as at
+                                  from decision.customer_case o where o.state <> 'closed' and o.first_action_at is null
+                                 order by o.id limit :most) f
+                         where c.id = f.id and f.at is not null and c.first_action_at is null""").param("most", most).update();
+    }
+
+    /** Who answered is no longer waited for. */
+    int answered(int most) {
+        return jdbc.sql("""
+                        with back as (
+                          update decision.customer_case c set state = 'open', waiting_since = null
+                            from (select o.id, (select min(t.at) from customer.v_profile p
+                                                  join customer.v_profile q on q.customer_id = p.customer_id
+                                                  join crm.v_talk t on t.profile_id = q.id
+                                                 where p.id = o.profile_id and t.who = 'customer' and t.at > o.waiting_since) as at
+                                    from decision.customer_case o where o.state = 'waiting' order by o.id limit :most) f
+                           where c.id = f.id and f.at is not null and c.state = 'waiting' returning c.id, f.at)
+                        insert into decision.case_step (case_id, at, user_id, kind) select id, at, 0, 'resumed' from back""").param("most", most).update();
+    }
+
+    /**
+     * What was done since the end of cases closed within that time, and a little longer: a better or a low answer, a purchase, or neither
+     * once the time is over.
+     */
+    int judge(Instant now, Duration within, int most) {
+        return jdbc.sql("""
+                        with ended as (
+                          select c.id, p.customer_id, c.closed_at, c.closed_at + make_interval(secs => :within) as until,
+                                 (select min(e.score::float8 / nullif(e.most, 0)) from decision.evidence e
+                                   where e.case_id = c.id and e.cause = 'answer') as before
+                            from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
+                           where c.state = 'closed' and c.closed_at > :now::timestamptz - make_interval(secs => :within) - interval '1 day'
+                           order by c.closed_at desc limit :most),
+                        seen as (
+                          select e.id,
+                                 (select a.score::float8 / a.most from experience.v_answer a join customer.v_profile q on q.id = a.profile_id
+                                   where q.customer_id = e.customer_id and a.score is not null and a.occurred_at > e.closed_at
+                                     and a.occurred_at <= e.until order by a.occurred_at desc limit 1) as answer, e.before,
+                                 exists (select from commerce.v_order o join customer.v_profile q on q.id = o.profile_id
+                                          where q.customer_id = e.customer_id and o.status <> 'cancelled' and o.occurred_at > e.closed_at
+                                            and o.occurred_at <= e.until) as came,
+                                 e.until < :now::timestamptz as over
+                            from ended e),
+                        found as (
+                          select id, case when answer >= 0.7 and answer > coalesce(before, 0) then 'better_answer'
+                                          when answer <= 0.6 then 'low_again'
+                                          when came then 'came_back' when over then 'stayed_away' end as why
+                            from seen)
+                        update decision.customer_case c set shown_why = f.why, shown_at = :now::timestamptz,
+                               shown_recovered = case when f.why in ('better_answer', 'came_back') then 'yes' else 'no' end
+                          from found f where c.id = f.id and f.why is not null and c.state = 'closed' and c.shown_why is distinct from f.why""")
+                .param("now", now.toString())
+                .param("within", (double) within.toSeconds())
+                .param("most", most)
+                .update();
+    }
+}

@@ -1,0 +1,32 @@
+package heartstring.decision.openings;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import heartstring.platform.postgres.Meeting;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens cases for signs within seconds, and looks for signs that nobody tells of. */
+@Configuration(proxyBeanMethods = false)
+class KeepOpenings {
+
+    /** In one go, so that nothing else waits long. */
+    private static final int MOST_ROUNDS = 50;
+
+    @Bean
+    RecurringTask<Void> openCasesTask(Openings openings) {
+        return Tasks.recurring("open-cases", FixedDelay.ofSeconds(3)).execute((instance, context) -> {
+            int rounds = 0;
+            while (Meeting.again(openings::placeSome) && rounds++ < MOST_ROUNDS) {
+                Thread.onSpinWait();
+            }
+        });
+    }
+
+    @Bean
+    RecurringTask<Void> lookForSignsTask(Openings openings) {
+        return Tasks.recurring("look-for-signs", FixedDelay.ofSeconds(20))
+                .execute((instance, context) -> openings.look());
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * What to do, for whom and why. So far: cases, in which something that went wrong for a customer is mended, and tasks for stages of a
+ * journey that no longer feel as they are meant to. It names the rooms below, and what they ring is heard here.
+ */
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {
+            "ui",
+            "platform",
+            "customer",
+            "touchpoint",
+            "messaging",
+            "commerce",
+            "story",
+            "crm",
+            "loyalty",
+            "experience"
+        })
+@NullMarked
+package heartstring.decision;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
