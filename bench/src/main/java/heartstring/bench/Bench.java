@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LoyaltyBench.class,
             PiecesBench.class,
             CrmBench.class,
+            IndexBench.class,
             QualityBench.class,
             LearnRemarks.class,
             LearnEmotions.class,
