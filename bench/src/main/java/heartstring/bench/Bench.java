@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PiecesBench.class,
             CrmBench.class,
             SurveysBench.class,
+            IndexBench.class,
             QualityBench.class,
             LearnRemarks.class,
             LearnEmotions.class,

@@ -215,6 +215,16 @@ final class Ground implements AutoCloseable {
         }
     }
 
+    /** Lets the product end in good order. */
+    void stopProduct() {
+        Process running = product;
+        if (running != null) {
+            running.destroy();
+            running.onExit().join();
+            product = null;
+        }
+    }
+
     /** Kills the database server as a power cut would; its watchdog starts it again. */
     void killDatabase() {
         ProcessHandle.of(postgres.pid()).ifPresent(ProcessHandle::destroyForcibly);
@@ -222,11 +232,7 @@ final class Ground implements AutoCloseable {
 
     @Override
     public void close() {
-        Process running = product;
-        if (running != null) {
-            running.destroy();
-            running.onExit().join();
-        }
+        stopProduct();
         postgres.stop();
         if (disposable) {
             try {

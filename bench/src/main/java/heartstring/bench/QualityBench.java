@@ -26,14 +26,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks; and how
- * well emotions.
+ * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks, polite
+ * leavers and emotions.
  */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
         description =
-                "How well duplicates, remarks and emotions are found, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -94,6 +94,13 @@ final class QualityBench implements Callable<Integer> {
             description = "Labelled messages in which remarks are looked for.")
     Path messages = Path.of("");
 
+    @Option(
+            names = "--leaving",
+            split = ",",
+            defaultValue = "2000,20000",
+            description = "Customers of the demo shops in which polite leavers are looked for (default: ${DEFAULT-VALUE}).")
+    int[] leaving = {};
+
     @Option(names = "--report", defaultValue = "docs/bench/quality.md", description = "Where the tables are appended.")
     Path report = Path.of("docs/bench/quality.md");
 
@@ -120,6 +127,7 @@ final class QualityBench implements Callable<Integer> {
             text.append(generated());
         }
         text.append(RemarksQuality.text(messages));
+        text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
         }

@@ -88,7 +88,15 @@ class FeelingsSql {
 
     /** Keeps what was read instead of what was read before; what is not there any more is left out. */
     void keep(int reader, List<Long> touchpoints, List<Feeling> feelings) {
-        keep(reader, Reads.of(touchpoints, feelings), Aspects.of(touchpoints, feelings));
+        Reads reads = Reads.of(touchpoints, feelings);
+        keep(reader, reads, Aspects.of(touchpoints, feelings));
+        // What somebody said in their own words is part of their experience index.
+        jdbc.sql("""
+                        insert into experience.due (profile_id)
+                        select distinct profile_id from experience.feeling where touchpoint_id = any(:touchpoints) order by 1
+                        on conflict do nothing""")
+                .param("touchpoints", reads.touchpoints())
+                .update();
     }
 
     private void keep(int reader, Reads reads, Aspects aspects) {

@@ -1,6 +1,6 @@
 package heartstring.experience.index;
 
-import heartstring.experience.leaving.LeavingModel;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.experience.leaving.MoodRules;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Sign;

@@ -9,10 +9,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What an event shows of a customer's experience, and what it says; purchases and returns are read from the orders. */
-final class DeedRules {
+public final class DeedRules {
 
     /** The events that may say something. */
-    static final Set<String> WANTED = Set.of(
+    public static final Set<String> WANTED = Set.of(
             "Order Completed",
             "Survey Answered",
             "Product Reviewed",
@@ -37,10 +37,10 @@ final class DeedRules {
     private DeedRules() {}
 
     /** One deed without its time: what it is, and what its kind says. */
-    record Told(Kind kind, double value) {}
+    public record Told(Kind kind, double value) {}
 
     /** What an event of that name with these properties tells; often nothing. */
-    static List<Told> of(String name, JsonNode properties) {
+    public static List<Told> of(String name, JsonNode properties) {
         List<Told> told = new ArrayList<>(2);
         switch (name) {
             case "Survey Answered", "Product Reviewed" -> rating(properties, told);

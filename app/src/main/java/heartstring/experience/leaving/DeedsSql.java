@@ -2,12 +2,21 @@ package heartstring.experience.leaving;
 
 import heartstring.kernels.leaving.Deed;
 import heartstring.kernels.leaving.Deed.Kind;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +27,17 @@ class DeedsSql {
     /** Deeds older than so many days are not looked at. */
     static final int DAYS = 600;
 
-    private final JdbcClient jdbc;
+    private static final Kind[] KINDS = Kind.values();
 
-    DeedsSql(JdbcClient jdbc) {
+    /** Bytes before the first row of the binary form. */
+    private static final int HEAD = 19;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    DeedsSql(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     /** What a touchpoint told. */
@@ -89,39 +105,128 @@ class DeedsSql {
         jdbc.sql("truncate experience.deed, experience.due").update();
     }
 
+    /** Whether pieces are due, without holding any. */
+    boolean isDue() {
+        return jdbc.sql("select exists (select from experience.due)")
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
+    private static final String VISIT = """
+            select p.customer_id, date_part('epoch', o.occurred_at) / 86400 as day, %d::smallint as kind,
+                   coalesce(o.total_minor, 0)::double precision as value
+              from p join commerce.v_order o on o.profile_id = p.id where o.status <> 'cancelled' and o.occurred_at > %s""";
+
+    private static final String RETURN = """
+            select p.customer_id, date_part('epoch', r.occurred_at) / 86400, %d::smallint, coalesce(r.amount_minor, 0)::double precision
+              from p join commerce.v_return r on r.profile_id = p.id
+             where r.occurred_at > %s""";
+
+    private static final String DEED = """
+            select p.customer_id, date_part('epoch', d.happened_at) / 86400,
+                   array_position(%s::text[], upper(d.kind))::smallint - 1::smallint, d.value::double precision
+              from p join experience.deed d on d.profile_id = p.id where d.happened_at > %s""";
+
+    private static final String FELT = """
+            select p.customer_id, date_part('epoch', f.said_at) / 86400, %d::smallint, (f.score::double precision + 1) / 2
+              from p join experience.v_feeling f on f.profile_id = p.id where f.tone <> 'unsure' and f.said_at > %s""";
+
+    /** Deeds of the profiles p, one row each: customer, day, the place of its kind among all kinds, value; in the order of time. */
+    private static String deeds(Instant now) {
+        String since = "timestamptz '" + now.minus(Duration.ofDays(DAYS)) + "'";
+        String kinds = Arrays.stream(Kind.values()).map(Kind::name).collect(Collectors.joining(",", "'{", "}'"));
+        return String.join(
+                "\nunion all\n",
+                VISIT.formatted(Kind.VISIT.ordinal(), since),
+                RETURN.formatted(Kind.RETURN.ordinal(), since),
+                DEED.formatted(kinds, since),
+                FELT.formatted(Kind.FELT.ordinal(), since));
+    }
+
     /** All that these customers did, said and met with, in the order of time; customers without anything are left out. */
     Map<Long, List<Deed>> of(long[] customers, Instant now) {
         Map<Long, List<Deed>> deeds = new HashMap<>();
-        jdbc.sql("""
-                        with p as (select id, customer_id from customer.v_profile where customer_id = any(:customers))
-                        select p.customer_id, extract(epoch from o.occurred_at) / 86400, 'VISIT', coalesce(o.total_minor, 0)
-                          from p join commerce.v_order o on o.profile_id = p.id
-                         where o.status <> 'cancelled' and o.occurred_at > :now::timestamptz - make_interval(days => :days)
-                        union all
-                        select p.customer_id, extract(epoch from r.occurred_at) / 86400, 'RETURN', coalesce(r.amount_minor, 0)
-                          from p join commerce.v_order o on o.profile_id = p.id join commerce.v_return r on r.order_id = o.id
-                         where r.occurred_at > :now::timestamptz - make_interval(days => :days)
-                        union all
-                        select p.customer_id, extract(epoch from d.happened_at) / 86400, upper(d.kind), d.value
-                          from p join experience.deed d on d.profile_id = p.id
-                         where d.happened_at > :now::timestamptz - make_interval(days => :days)
-                         order by 1, 2""")
+        jdbc.sql("with p as materialized (select id, customer_id from customer.v_profile where customer_id = any(:customers))\n"
+                        + deeds(now) + "\norder by 1, 2")
                 .param("customers", customers)
-                .param("now", now.toString())
-                .param("days", DAYS)
                 .query(rs -> {
                     deeds.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
-                            .add(new Deed(rs.getDouble(2), Kind.valueOf(rs.getString(3)), rs.getDouble(4)));
+                            .add(new Deed(rs.getDouble(2), KINDS[rs.getInt(3)], rs.getDouble(4)));
                 });
         return deeds;
     }
 
-    /** Customers who bought something, in the order of their numbers. */
-    long[] customersAfter(long after, int most) {
+    /** Somebody's deeds in the order of time. */
+    interface Lives {
+        void life(long customer, List<Deed> deeds);
+    }
+
+    /** All that all customers did, one customer after the other by number, out of one look at the tables; none is kept here. */
+    void all(Instant now, Lives lives) {
+        jdbc.sql("select set_config('work_mem', '128MB', true)").query(row -> {});
+        String copy = "copy (with p as not materialized (select id, customer_id from customer.v_profile)\n" + deeds(now)
+                + "\norder by 1, 2) to stdout (format binary)";
+        template.execute((ConnectionCallback<Boolean>) connection -> {
+            CopyOut out =
+                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+            try {
+                read(out, lives);
+            } finally {
+                if (out.isActive()) {
+                    out.cancelCopy();
+                }
+            }
+            return true;
+        });
+    }
+
+    /** A row of the binary form has the number of its fields, and before each its length; the first begins after the file's head. */
+    private static void read(CopyOut out, Lives lives) throws SQLException {
+        long customer = -1;
+        List<Deed> deeds = new ArrayList<>();
+        for (byte[] bytes = out.readFromCopy(); bytes != null; bytes = out.readFromCopy()) {
+            ByteBuffer row = ByteBuffer.wrap(bytes);
+            if (row.remaining() > HEAD && row.get(0) == 'P') {
+                row.position(HEAD);
+            }
+            if (row.remaining() < Short.BYTES || row.getShort() != 4) {
+                continue;
+            }
+            long whose = row.getLong(row.position() + 4);
+            double day = row.getDouble(row.position() + 16);
+            Kind kind = KINDS[row.getShort(row.position() + 28)];
+            double value = row.getDouble(row.position() + 34);
+            if (whose != customer && !deeds.isEmpty()) {
+                lives.life(customer, deeds);
+                deeds = new ArrayList<>();
+            }
+            customer = whose;
+            deeds.add(new Deed(day, kind, value));
+        }
+        if (!deeds.isEmpty()) {
+            lives.life(customer, deeds);
+        }
+    }
+
+    /** Some customers who bought something, in the order of their numbers: every so manieth by number. */
+    long[] customersAfter(long after, int every, int most) {
         return jdbc.sql("""
-                        select customer_id from story.v_standing where customer_id > :after and orders > 0
-                         order by customer_id limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
+                        select customer_id from story.v_standing where customer_id > :after and orders > 0 and customer_id % :every = 0
+                         order by customer_id limit :most""")
+                .param("after", after)
+                .param("every", every)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list()
+                .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
+    }
+
+    /** About how many customers have a standing. */
+    long customers() {
+        return jdbc.sql("select count(*) from story.v_standing where orders > 0")
+                .query((rs, n) -> rs.getLong(1))
+                .single();
     }
 }

@@ -1,33 +1,71 @@
 package heartstring.experience.leaving;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import heartstring.platform.postgres.Phases;
 import java.time.Duration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
 
-/** Works out anew of whom something is new, all the time, and learns once a day; one server at a time does it. */
-@Configuration(proxyBeanMethods = false)
-class KeepMoods {
+/** Works out anew of whom something is new, a moment after; of several servers each takes some. */
+@Component
+class KeepMoods implements SmartLifecycle {
 
-    private static final Duration LEARNT_EVERY = Duration.ofHours(24);
+    static final Duration IDLE = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(KeepMoods.class);
 
-    /** Batches in one go, so that the task's sign of life is never old. */
-    private static final int MOST_BATCHES = 100;
+    private final Moods moods;
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
 
-    @Bean
-    RecurringTask<Void> keepMoodsTask(Moods moods) {
-        return Tasks.recurring("keep-moods", FixedDelay.ofSeconds(1)).execute((instance, context) -> {
-            for (int i = 0; i < MOST_BATCHES && moods.refreshDue(); i++) {
-                Thread.onSpinWait();
-            }
-        });
+    KeepMoods(Moods moods) {
+        this.moods = moods;
     }
 
-    @Bean
-    RecurringTask<Void> learnLeavingTask(Moods moods) {
-        return Tasks.recurring("learn-leaving", FixedDelay.ofSeconds(30))
-                .execute((instance, context) -> moods.learnIfDue(LEARNT_EVERY));
+    private void run() {
+        Duration pause = IDLE;
+        while (running) {
+            try {
+                Thread.sleep(pause);
+                pause = moods.refreshDue() ? Duration.ZERO : IDLE;
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("Experience indices were not worked out and will be later: {}", e.toString());
+                pause = AFTER_FAILURE;
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("moods").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread last = thread;
+        if (last != null) {
+            last.interrupt();
+            try {
+                last.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return Phases.LOOPS;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

@@ -1,6 +1,7 @@
 package heartstring.experience.leaving;
 
-import heartstring.experience.leaving.LeavingModel.Steps;
+import heartstring.kernels.leaving.LeavingModel;
+import heartstring.kernels.leaving.LeavingModel.Steps;
 import heartstring.kernels.leaving.Logistic;
 import heartstring.kernels.leaving.Sign;
 import java.sql.Array;
@@ -19,6 +20,9 @@ class ModelsSql {
 
     private static final int SIGNS = Sign.values().length;
 
+    /** Of a model of all signs and of what was said; what an older program learnt of other signs is not used. */
+    private static final int NUMBERS = 2 * (SIGNS + 1) + (SIGNS + 2) * (SIGNS + 3);
+
     private final JdbcClient jdbc;
 
     ModelsSql(JdbcClient jdbc) {
@@ -36,7 +40,8 @@ class ModelsSql {
         return jdbc.sql("""
                         select id, learnt_at, customers, examples, leavers, house_mean, shown, both_hands, alarm, alarm_from, shown_steps,
                                both_steps, said_steps, ranking, best_sign, best_ranking
-                          from experience.leaving_model order by id desc limit 1""").query((rs, n) -> model(rs)).optional();
+                          from experience.leaving_model where cardinality(both_hands) = :numbers and cardinality(alarm) = :numbers
+                         order by id desc limit 1""").param("numbers", NUMBERS).query((rs, n) -> model(rs)).optional();
     }
 
     private static LeavingModel model(ResultSet rs) throws SQLException {
@@ -49,7 +54,7 @@ class ModelsSql {
                 rs.getDouble(6),
                 Logistic.read(numbers(rs.getArray(7)), SIGNS),
                 Logistic.read(numbers(rs.getArray(8)), SIGNS + 1),
-                Logistic.read(numbers(rs.getArray(9)), SIGNS),
+                Logistic.read(numbers(rs.getArray(9)), SIGNS + 1),
                 rs.getDouble(10),
                 new Steps(numbers(rs.getArray(11))),
                 new Steps(numbers(rs.getArray(12))),

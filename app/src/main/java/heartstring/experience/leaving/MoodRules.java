@@ -1,5 +1,6 @@
 package heartstring.experience.leaving;
 
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.kernels.leaving.Deed;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Reading;
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Works a customer's index out of their deeds, and words why. */
 public final class MoodRules {
-
-    /** Who says good things: at least so much of the best rating. */
-    static final double GOOD = 0.7;
 
     private static final double MIDDLE = 50;
 
@@ -40,8 +38,8 @@ public final class MoodRules {
         double chance = model.bothHands().chance(both);
         double[] interval = model.bothHands().interval(both);
         Double said = rating == null ? null : model.saidSteps().below(rating);
-        boolean good = rating != null && rating >= GOOD && said != null && said >= MIDDLE;
-        boolean polite = good && reading.of(Sign.LATE) <= GONE && model.alarm().chance(shown) >= model.alarmFrom();
+        boolean good = rating != null && rating >= Panel.GOOD && said != null && said >= MIDDLE;
+        boolean polite = good && reading.of(Sign.LATE) <= GONE && model.alarm().chance(both) >= model.alarmFrom();
         return new Mood(
                 rating,
                 said,
@@ -104,8 +102,10 @@ public final class MoodRules {
             case RETURNS -> worse && measure > 0 ? "brings more back than before" : "";
             case COMPLAINTS -> worse && measure > 0 ? "complained of late" : "";
             case WAITS -> worse && measure > 1 ? "waited " + number(measure) + " minutes longer than usual" : "";
-            case CARTS -> worse && measure > 0 ? "left " + counted(measure, "cart") + " behind" : "";
-            case RAGE -> worse && measure > 0 ? "clicked in anger" : "";
+            case ANSWERS -> worse && measure >= 1 ? "waited " + hours(measure) + " longer for our answer than usual" : "";
+            case SPEAKS -> "";
+            case CARTS -> worse && measure >= 0.5 ? "left " + counted(measure, "cart") + " behind" : "";
+            case RAGE -> worse && measure >= 0.5 ? "clicked in anger" : "";
             case STOPPED -> worse && measure > 0 ? "does not want to be written to any more" : "";
             case SILENT -> worse && measure > 1 ? "has been silent since our answer" : "";
             case BACK -> !worse && measure > 0 ? "came back after a long gap" : "";
@@ -119,6 +119,11 @@ public final class MoodRules {
     private static String days(double days) {
         long whole = Math.max(1, Math.round(days));
         return whole == 1 ? "one day" : whole + " days";
+    }
+
+    private static String hours(double hours) {
+        long whole = Math.round(hours);
+        return whole >= 48 ? days(hours / 24) : whole == 1 ? "one hour" : whole + " hours";
     }
 
     private static String share(double share) {
@@ -144,6 +149,8 @@ public final class MoodRules {
             case RETURNS -> "Brings more back";
             case COMPLAINTS -> "Complains";
             case WAITS -> "Waits longer";
+            case ANSWERS -> "Waits longer for our answers";
+            case SPEAKS -> "Speaks up more often";
             case CARTS -> "Leaves carts behind";
             case RAGE -> "Clicks in anger";
             case STOPPED -> "Does not want to be written to";

@@ -1,5 +1,7 @@
 package heartstring.experience.leaving;
 
+import heartstring.kernels.leaving.Learning;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.kernels.leaving.Deed;
 import heartstring.platform.postgres.Changes;
@@ -13,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +34,7 @@ public class Moods {
     /** Where nothing could be learnt it is not tried again at once, for all pasts are read for it. */
     private static final Duration TRIED_EVERY = Duration.ofMinutes(15);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Moods.class);
     private static final int KEPT_MODELS = 30;
     private static final double HOUSE_MEAN = 0.7;
     private static final double MILLIS_A_DAY = 86_400_000;
@@ -43,6 +47,8 @@ public class Moods {
     private final TransactionTemplate transactions;
     private final InstantSource time;
     private final Kept<Optional<LeavingModel>> model;
+    private final Walk walk;
+    private final List<WalkedOver> walkedOver;
     private volatile Instant triedAt = Instant.EPOCH;
 
     Moods(
@@ -53,7 +59,11 @@ public class Moods {
             CustomersInReach reach,
             TransactionTemplate transactions,
             InstantSource time,
-            Changes changes) {
+            Changes changes,
+            Walk walk,
+            List<WalkedOver> walkedOver) {
+        this.walk = walk;
+        this.walkedOver = List.copyOf(walkedOver);
         this.deeds = deeds;
         this.sql = sql;
         this.models = models;
@@ -88,9 +98,9 @@ public class Moods {
         return moment.toEpochMilli() / MILLIS_A_DAY;
     }
 
-    /** Works out those of whom something new is known; how many pieces at most, and whether there may be more. */
+    /** Works out some of whom something new is known; whether there were any. */
     boolean refreshDue() {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
+        return deeds.isDue() && Boolean.TRUE.equals(transactions.execute(status -> {
             plans.forThisPage();
             long[] customers = deeds.takeDue(BATCH);
             refresh(customers);
@@ -101,7 +111,9 @@ public class Moods {
     private void refresh(long[] customers) {
         LeavingModel learnt = model().orElse(null);
         if (customers.length > 0 && learnt != null) {
-            sql.keep(customers, of(customers, learnt), learnt.id(), time.instant());
+            Map<Long, Mood> moods = of(customers, learnt);
+            sql.discard(customers, moods);
+            sql.keep(moods, learnt.id(), time.instant());
         }
     }
 
@@ -121,7 +133,7 @@ public class Moods {
     boolean learn() {
         boolean learnt = Boolean.TRUE.equals(transactions.execute(status -> models.lock() && learnNow()));
         if (learnt) {
-            walk(customer -> {});
+            walk();
         }
         return learnt;
     }
@@ -132,16 +144,11 @@ public class Moods {
         double mean =
                 models.houseMean(now.minus(Duration.ofDays(DeedsSql.DAYS))).orElse(HOUSE_MEAN);
         Learning learning = new Learning(day(now), mean);
-        long after = 0;
-        int seen = 0;
-        while (seen < MOST_LEARNT_FROM) {
-            long[] customers = deeds.customersAfter(after, BATCH);
-            if (customers.length == 0) {
-                break;
-            }
+        int every = (int) Math.max(1, deeds.customers() / MOST_LEARNT_FROM);
+        for (long[] customers = deeds.customersAfter(0, every, BATCH);
+                customers.length > 0;
+                customers = deeds.customersAfter(customers[customers.length - 1], every, BATCH)) {
             learning.add(deeds.of(customers, now).values());
-            after = customers[customers.length - 1];
-            seen += customers.length;
         }
         Optional<LeavingModel> learnt = learning.learn(now);
         learnt.ifPresent(this::use);
@@ -155,22 +162,37 @@ public class Moods {
         model.changed();
     }
 
-    /** Works out every customer who bought something, each batch in a transaction of its own. */
-    void walk(LongConsumer reached) {
-        long after = 0;
-        while (true) {
-            long from = after;
-            long[] customers = transactions.execute(status -> {
-                plans.forThisPage();
-                long[] some = deeds.customersAfter(from, BATCH);
-                refresh(some);
-                return some;
-            });
-            if (customers == null || customers.length == 0) {
-                return;
-            }
-            after = customers[customers.length - 1];
-            reached.accept(after);
+    /** Works out everybody anew, and lets those know who make figures of it. */
+    void walk() {
+        LeavingModel learnt = model().orElse(null);
+        if (learnt != null) {
+            Instant now = time.instant();
+            Walk.Walked walked = walk.over(learnt, now);
+            transactions.executeWithoutResult(status -> sql.walked(learnt.id(), now, time.instant(), walked));
+            LOG.info("{} experience indices of {} customers", walked.moods(), walked.customers());
+            walkedOver.forEach(after -> after.walkedOver(now));
+        }
+    }
+
+    /** Hears that everybody was worked out, outside of any transaction. */
+    public interface WalkedOver {
+        void walkedOver(Instant at);
+    }
+
+    /** What is told of how somebody stood. */
+    public interface Past {
+        void stood(long customer, double day, Mood mood);
+    }
+
+    /** How all customers stood on past days, in days since 1970, by what is known today to precede leaving; one after the other. */
+    public void past(double[] days, Past past) {
+        LeavingModel learnt = model().orElse(null);
+        if (learnt != null) {
+            transactions.executeWithoutResult(status -> deeds.all(time.instant(), (customer, told) -> {
+                for (double day : days) {
+                    MoodRules.mood(told, day, learnt).ifPresent(mood -> past.stood(customer, day, mood));
+                }
+            }));
         }
     }
 

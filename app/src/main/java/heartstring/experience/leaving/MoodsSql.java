@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +23,26 @@ class MoodsSql {
         this.jdbc = jdbc;
     }
 
-    /** Writes the indices of these customers; those that have none any more lose theirs. */
-    void keep(long[] customers, Map<Long, Mood> moods, int model, Instant now) {
+    /** Those of these customers of whom nothing is found any more lose their index. */
+    void discard(long[] customers, Map<Long, Mood> moods) {
         jdbc.sql("delete from experience.mood where customer_id = any(:gone)")
                 .param(
                         "gone",
-                        java.util.Arrays.stream(customers)
+                        Arrays.stream(customers)
                                 .filter(id -> !moods.containsKey(id))
                                 .toArray())
                 .update();
+    }
+
+    /** Whoever was not found since then has no index any more. */
+    void discardBefore(Instant then) {
+        jdbc.sql("delete from experience.mood where found_at < :then::timestamptz")
+                .param("then", then.toString())
+                .update();
+    }
+
+    /** Writes the indices of these customers as they were found at that time, unless something younger is known; the erased have none. */
+    void keep(Map<Long, Mood> moods, int model, Instant now) {
         List<Map.Entry<Long, Mood>> list =
                 moods.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         if (list.isEmpty()) {
@@ -44,13 +56,15 @@ class MoodsSql {
                           from unnest(:ids::bigint[], :saids::real[], :ratings::int[], :showns::real[], :indices::real[], :lows::real[],
                                       :highs::real[], :chances::real[], :polites::boolean[], :gaps::real[], :reasons::text[])
                             as n(id, said, ratings, shown, index, low, high, chance, polite, gap, reasons)
-                          join customer.v_customer c on c.id = n.id and c.merged_into is null
+                         where exists (select from customer.v_headline h where h.customer_id = n.id)
+                         order by n.id
                         on conflict (customer_id) do update
                            set found_at = excluded.found_at, model_id = excluded.model_id, said = excluded.said,
                                said_count = excluded.said_count, shown = excluded.shown, index = excluded.index,
                                index_from = excluded.index_from, index_until = excluded.index_until, chance = excluded.chance,
                                polite = excluded.polite, usual_gap = excluded.usual_gap, reasons = excluded.reasons,
-                               polite_since = case when excluded.polite then coalesce(m.polite_since, excluded.polite_since) end""")
+                               polite_since = case when excluded.polite then coalesce(m.polite_since, excluded.polite_since) end
+                         where m.found_at <= excluded.found_at""")
                 .param("now", now.toString())
                 .param("model", model)
                 .param("ids", list.stream().mapToLong(Map.Entry::getKey).toArray())
@@ -114,6 +128,21 @@ class MoodsSql {
 
     private static List<String> texts(Array array) throws SQLException {
         return List.of((String[]) array.getArray());
+    }
+
+    /** Notes that all were worked out. */
+    void walked(int model, Instant from, Instant to, Walk.Walked walked) {
+        jdbc.sql("""
+                        insert into experience.mood_walk (model_id, began_at, ended_at, customers, moods)
+                        values (:model, :from::timestamptz, :to::timestamptz, :customers, :moods)""")
+                .param("model", model)
+                .param("from", from.toString())
+                .param("to", to.toString())
+                .param("customers", walked.customers())
+                .param("moods", walked.moods())
+                .update();
+        jdbc.sql("delete from experience.mood_walk where began_at < now() - interval '90 days'")
+                .update();
     }
 
     Optional<Instant> foundAt(long customer) {

@@ -2,6 +2,8 @@ package heartstring.experience.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.kernels.leaving.Learning;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.customer.privacy.Privacy;

@@ -29,6 +29,8 @@ public record Deed(double day, Kind kind, double value) {
         /** Was answered (1). */
         ANSWERED,
         /** Rated us (0 the worst to 1 the best). */
-        RATED
+        RATED,
+        /** Said something in their own words (0 all bad to 1 all good). */
+        FELT
     }
 }

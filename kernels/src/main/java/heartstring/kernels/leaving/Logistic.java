@@ -129,6 +129,28 @@ public final class Logistic {
         return new Logistic(mean, spread, w, inverse);
     }
 
+    /** The same model of more features, in which its own stand at these places and the others weigh nothing. */
+    public Logistic among(int features, int[] places) {
+        double[] means = new double[features];
+        double[] spreads = new double[features];
+        Arrays.fill(spreads, 1);
+        double[] all = new double[features + 1];
+        double[][] errors = new double[features + 1][features + 1];
+        int[] at = Arrays.copyOf(places, places.length + 1);
+        at[places.length] = features;
+        for (int i = 0; i < at.length; i++) {
+            all[at[i]] = weights[i];
+            if (i < places.length) {
+                means[at[i]] = mean[i];
+                spreads[at[i]] = spread[i];
+            }
+            for (int k = 0; k < at.length; k++) {
+                errors[at[i]][at[k]] = covariance[i][k];
+            }
+        }
+        return new Logistic(means, spreads, all, errors);
+    }
+
     /** The chance, between 0 and 1. */
     public double chance(double[] features) {
         return sigmoid(dot(weights, standard(features)));

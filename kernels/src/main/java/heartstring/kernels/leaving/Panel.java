@@ -2,8 +2,14 @@ package heartstring.kernels.leaving;
 
 import heartstring.kernels.leaving.Deed.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Examples to learn from: many customers on many past days, what they showed then, what they had said by then, and whether their last
@@ -18,6 +24,9 @@ public final class Panel {
     static final double SHORTEST = 30;
     static final double LONGEST = 120;
 
+    /** Who says good things: at least so much of the best rating. */
+    public static final double GOOD = 0.7;
+
     /** Leaving is foreseen for so many days. */
     public static final double AHEAD = 60;
 
@@ -27,9 +36,19 @@ public final class Panel {
     /** What opinions are worth today when they are so many days old: half. */
     private static final double HALF_LIFE = 120;
 
+    /** What words are worth beside a rating. */
+    private static final double FELT = 0.5;
+
+    /** Spreads numbers that follow each other over all integers (Knuth's golden ratio). */
+    private static final int LOT = 0x9E3779B1;
+
     private final List<double[]> rows = new ArrayList<>();
     private final List<Boolean> left = new ArrayList<>();
     private final List<Double> days = new ArrayList<>();
+    private final List<Integer> whose = new ArrayList<>();
+    private final List<Double> lasts = new ArrayList<>();
+    private final List<Boolean> gone = new ArrayList<>();
+    private int customers;
 
     /** How long the silence of somebody with that usual gap takes to mean that they have left, in days. */
     public static double horizon(double usualGap) {
@@ -37,18 +56,19 @@ public final class Panel {
     }
 
     /**
-     * What somebody had said by a day: the mean of their ratings, younger ones worth more, drawn towards the house's own mean by two
-     * ratings' worth.
+     * What somebody had said by a day: the mean of their ratings, and of their own words at half a rating's worth, younger ones worth
+     * more, drawn towards the house's own mean by two ratings' worth.
      *
      * @param houseMean between 0 and 1
-     * @return between 0 and 1; empty when they have rated nothing in a year
+     * @return between 0 and 1; empty when they have neither rated nor said anything in a year
      */
     public static Optional<Double> said(List<Deed> deeds, double day, double houseMean) {
         double weight = 0;
         double sum = 0;
         for (Deed deed : deeds) {
-            if (deed.kind() == Kind.RATED && deed.day() <= day && deed.day() > day - 365) {
-                double worth = Math.pow(0.5, (day - deed.day()) / HALF_LIFE);
+            boolean says = deed.kind() == Kind.RATED || deed.kind() == Kind.FELT;
+            if (says && deed.day() <= day && deed.day() > day - 365) {
+                double worth = Math.pow(0.5, (day - deed.day()) / HALF_LIFE) * (deed.kind() == Kind.FELT ? FELT : 1);
                 weight += worth;
                 sum += worth * deed.value();
             }
@@ -59,13 +79,14 @@ public final class Panel {
     /** The features of both hands: what was shown, then what was said against the house's mean, 0 where nothing was. */
     public static double[] bothHands(Reading reading, List<Deed> deeds, double houseMean) {
         double[] shown = reading.features();
-        double[] both = java.util.Arrays.copyOf(shown, shown.length + 1);
+        double[] both = Arrays.copyOf(shown, shown.length + 1);
         both[shown.length] = said(deeds, reading.day(), houseMean).orElse(houseMean) - houseMean;
         return both;
     }
 
     /** Adds a customer on each of these days on which it can be known by now what came after. */
     public void add(List<Deed> deeds, double[] on, double now, double houseMean) {
+        int customer = customers++;
         double last = Double.NEGATIVE_INFINITY;
         for (Deed deed : deeds) {
             last = deed.kind() == Kind.VISIT && deed.day() <= now ? deed.day() : last;
@@ -80,6 +101,9 @@ public final class Panel {
                 rows.add(bothHands(reading.get(), deeds, houseMean));
                 left.add(last <= day + AHEAD);
                 days.add(day);
+                whose.add(customer);
+                lasts.add(last);
+                gone.add(last + horizon <= now);
             }
         }
     }
@@ -96,35 +120,104 @@ public final class Panel {
 
     /** The examples of days up to that one, or of later ones. */
     public Panel part(double until, boolean later) {
-        Panel part = new Panel();
-        for (int i = 0; i < rows.size(); i++) {
-            if (days.get(i) > until == later) {
-                part.rows.add(rows.get(i));
-                part.left.add(left.get(i));
-                part.days.add(days.get(i));
-            }
-        }
-        return part;
+        return some(i -> days.get(i) > until == later);
+    }
+
+    /** The examples of half of the customers, as if drawn by lot but always the same, or of the others. */
+    public Panel half(boolean first) {
+        return some(i -> whose.get(i) * LOT >= 0 == first);
     }
 
     /** The examples of those who had said something good: whose rating lay above the house's mean by so much at least. */
     public Panel whoSaid(double above) {
+        return some(i -> said(i) != 0 && said(i) >= above);
+    }
+
+    private double said(int example) {
+        double[] row = rows.get(example);
+        return row[row.length - 1];
+    }
+
+    private Panel some(IntPredicate which) {
         Panel part = new Panel();
-        for (int i = 0; i < rows.size(); i++) {
-            double[] row = rows.get(i);
-            if (row[row.length - 1] != 0 && row[row.length - 1] >= above) {
-                part.rows.add(row);
-                part.left.add(left.get(i));
-                part.days.add(days.get(i));
+        part.customers = customers;
+        IntStream.range(0, rows.size()).filter(which).forEach(i -> {
+            part.rows.add(rows.get(i));
+            part.left.add(left.get(i));
+            part.days.add(days.get(i));
+            part.whose.add(whose.get(i));
+            part.lasts.add(lasts.get(i));
+            part.gone.add(gone.get(i));
+        });
+        return part;
+    }
+
+    /** The examples of days on which the customer was still to come again, now or later: it is not too late to tell of them. */
+    public Panel inTime() {
+        return some(i -> days.get(i) <= lasts.get(i));
+    }
+
+    /** Each customer's highest score of all their days, and whether they have left since; in one order. */
+    private record Highest(double[] scores, boolean[] gone) {}
+
+    private Highest highest(double[] scores) {
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int who : whose) {
+            places.putIfAbsent(who, places.size());
+        }
+        Highest highest = new Highest(new double[places.size()], new boolean[places.size()]);
+        Arrays.fill(highest.scores(), Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < scores.length; i++) {
+            int place = places.getOrDefault(whose.get(i), 0);
+            highest.scores()[place] = Math.max(highest.scores()[place], scores[i]);
+            highest.gone()[place] |= gone.get(i);
+        }
+        return highest;
+    }
+
+    /**
+     * How well the highest scores that customers ever had put those who left since before those who did not: the share of pairs that is
+     * right.
+     *
+     * @param scores of the examples, in their order
+     */
+    public double rankingOfHighest(double[] scores) {
+        Highest highest = highest(scores);
+        return ranking(highest.scores(), highest.gone());
+    }
+
+    /**
+     * From which score on somebody should be told of, tried on these pasts: everybody is told of once, as soon as the score is reached,
+     * and it was right if they left after that. The score with the highest F of van Rijsbergen, hits and finds weighed alike.
+     *
+     * @param scores of the examples, in their order
+     */
+    public double alarm(double[] scores) {
+        Highest highest = highest(scores);
+        Integer[] order = new Integer[highest.scores().length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -highest.scores()[i]));
+        long leavers = IntStream.range(0, order.length)
+                .filter(i -> highest.gone()[i])
+                .count();
+        double best = 0;
+        double from = Double.POSITIVE_INFINITY;
+        int hits = 0;
+        for (int told = 1; told <= order.length; told++) {
+            hits += highest.gone()[order[told - 1]] ? 1 : 0;
+            double f = 2.0 * hits / (told + leavers);
+            if (f > best) {
+                best = f;
+                from = highest.scores()[order[told - 1]];
             }
         }
-        return part;
+        return from;
     }
 
     /** The examples' features; with the last one, what was said, or without. */
     public double[][] features(boolean withSaid) {
         return rows.stream()
-                .map(row -> withSaid ? row : java.util.Arrays.copyOf(row, row.length - 1))
+                .map(row -> withSaid ? row : Arrays.copyOf(row, row.length - 1))
                 .toArray(double[][]::new);
     }
 
@@ -143,8 +236,8 @@ public final class Panel {
      */
     public static double ranking(double[] scores, boolean[] left) {
         Integer[] order = new Integer[scores.length];
-        java.util.Arrays.setAll(order, i -> i);
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> scores[i]));
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> scores[i]));
         double ranks = 0;
         long gone = 0;
         for (int i = 0; i < order.length; ) {

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param usualGap days between visits while all was well, the geometric mean
  * @param usualBasket what was usually paid at a visit
  * @param visits how many visits there were
- * @param slowerBy by how many standard errors the gaps of late differ from the usual ones
- * @param smallerBy the same of the baskets; below 0 where they are smaller
+ * @param fading how likely a fading habit is
  */
 public record Reading(
         double day,
@@ -18,8 +17,10 @@ public record Reading(
         double usualBasket,
         int visits,
         Map<Sign, Double> measures,
-        double slowerBy,
-        double smallerBy) {
+        Fading fading) {
+
+    private static final double LEAST_LOG = -4;
+    private static final double MOST_LOG = 10;
 
     public Reading {
         measures = Map.copyOf(measures);
@@ -31,8 +32,8 @@ public record Reading(
     }
 
     /**
-     * As a model reads it, in the order of {@link Sign#values}: quotients as logarithms or in standard errors, counts bounded, so that
-     * one odd day does not outweigh the rest.
+     * As a model reads it, in the order of {@link Sign#values}: what fades as logarithms of how likely it is, counts bounded, so that one
+     * odd day does not outweigh the rest.
      */
     public double[] features() {
         return Arrays.stream(Sign.values()).mapToDouble(this::feature).toArray();
@@ -41,12 +42,13 @@ public record Reading(
     private double feature(Sign sign) {
         double measure = of(sign);
         return switch (sign) {
-            case LATE -> Math.log1p(Math.min(measure, 8));
-            case SLOWER -> Math.clamp(slowerBy, -4, 6);
-            case SMALLER -> Math.clamp(-smallerBy, -4, 6);
-            case FADING -> Math.min(measure, 6);
+            case LATE -> Math.min(fading.silence(), MOST_LOG);
+            case SLOWER -> Math.clamp(fading.gaps(), LEAST_LOG, MOST_LOG);
+            case SMALLER -> Math.clamp(fading.baskets(), LEAST_LOG, MOST_LOG);
+            case FADING -> Math.clamp(fading.both(), LEAST_LOG, MOST_LOG);
             case RETURNS -> Math.clamp(measure, -0.5, 1);
-            case COMPLAINTS, CARTS, RAGE -> Math.clamp(measure, -3, 3);
+            case COMPLAINTS, CARTS, RAGE, SPEAKS -> Math.clamp(measure, -3, 3);
+            case ANSWERS -> Math.min(Math.log1p(measure / 24), 3);
             case WAITS -> Math.clamp(measure / 10, -2, 2);
             case STOPPED, BACK -> measure;
             case SILENT -> Math.min(measure, 6) / 6;

@@ -8,7 +8,7 @@ public enum Sign {
     SLOWER,
     /** Buys less at a time (the baskets of late, in usual baskets). */
     SMALLER,
-    /** Comes less often and buys less at a time, both at once (the smaller of the two changes, in standard errors; 0 at least). */
+    /** Comes less often and buys less at a time since the same day (how much likelier than a habit as ever, as a logarithm; 0 at least). */
     FADING,
     /** Brings things back (the share of the spending of late that was given back, beyond the usual). */
     RETURNS,
@@ -16,10 +16,14 @@ public enum Sign {
     COMPLAINTS,
     /** Waits (minutes of late beyond the usual). */
     WAITS,
-    /** Leaves carts behind (carts of late that nothing was bought after within three days). */
+    /** Waits for our answers (hours for the slowest of late beyond the usual). */
+    ANSWERS,
+    /** Leaves carts behind (carts of late that nothing was bought after within three days, beyond the usual number). */
     CARTS,
-    /** Clicks in anger (times of late). */
+    /** Clicks in anger (times of late beyond the usual number). */
     RAGE,
+    /** Speaks up: rates and writes (times of late beyond the usual number). */
+    SPEAKS,
     /** Does not want to be written to any more (1 or 0). */
     STOPPED,
     /** Is silent after an answer of ours (usual gaps since it, at most 6; 0 when they have been in or written since). */

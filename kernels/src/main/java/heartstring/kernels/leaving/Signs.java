@@ -3,6 +3,7 @@ package heartstring.kernels.leaving;
 import heartstring.kernels.leaving.Deed.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +21,14 @@ public final class Signs {
     /** What happened in so many days is "of late". */
     static final double LATELY = 60;
 
-    private static final double[] SPANS = {30, 60, 90, 120};
     private static final int LEAST_LATELY = 3;
     private static final double SAME_VISIT = 0.5;
     private static final double LONG = 2.5;
     private static final double CART_WAITS = 3;
+    private static final double HOURS_A_DAY = 24;
 
-    /** What few values say of their own spread is little: so many values of a usual spread stand beside them. */
-    private static final double PRIOR_WEIGHT = 8;
-
-    private static final double PRIOR_SPREAD = 0.5;
+    /** Hours for which an answer may take before anybody knows what is usual. */
+    private static final double USUAL_HOURS = 24;
 
     private Signs() {}
 
@@ -54,8 +53,8 @@ public final class Signs {
      * @return empty where there are too few visits to know a habit
      */
     public static Optional<Reading> at(List<Deed> deeds, double day) {
-        List<Deed> known = deeds.stream().filter(d -> d.day() <= day).toList();
-        Visits visits = visits(known);
+        Past past = Past.of(deeds, day);
+        Visits visits = visits(past.of(Kind.VISIT));
         if (visits.days().length < LEAST_VISITS) {
             return Optional.empty();
         }
@@ -64,16 +63,56 @@ public final class Signs {
         double open = day - visits.last();
         Change slower = Change.of(gaps, gaps.length - lately, open);
         Change smaller = Change.of(visits.paid(), visits.paid().length - lately, 0);
+        Fading fading = Fading.of(visits.days(), visits.paid(), day);
         Map<Sign, Double> measures = new EnumMap<>(Sign.class);
         double usualGap = Math.max(0.5, slower.usual());
         measures.put(Sign.LATE, open / usualGap);
         measures.put(Sign.SLOWER, slower.quotient());
         measures.put(Sign.SMALLER, smaller.quotient());
-        measures.put(Sign.FADING, fading(visits, gaps, day, open));
+        measures.put(Sign.FADING, Math.max(0, fading.both()));
         measures.put(Sign.BACK, gaps[gaps.length - 1] > LONG * usualGap && open < 2 * usualGap ? 1.0 : 0.0);
-        rest(known, visits, day, usualGap, measures);
-        return Optional.of(new Reading(
-                day, usualGap, smaller.usual(), visits.days().length, measures, slower.surprise(), smaller.surprise()));
+        rest(past, visits, usualGap, measures);
+        return Optional.of(new Reading(day, usualGap, smaller.usual(), visits.days().length, measures, fading));
+    }
+
+    /** What happened until a day, by its kind, in the order of time. */
+    private record Past(Map<Kind, List<Deed>> deeds, double day) {
+
+        static Past of(List<Deed> all, double day) {
+            Map<Kind, List<Deed>> deeds = new EnumMap<>(Kind.class);
+            for (Deed deed : all) {
+                if (deed.day() > day) {
+                    break;
+                }
+                deeds.computeIfAbsent(deed.kind(), kind -> new ArrayList<>()).add(deed);
+            }
+            return new Past(deeds, day);
+        }
+
+        List<Deed> of(Kind kind) {
+            return deeds.getOrDefault(kind, List.of());
+        }
+
+        double count(Kind kind, double from, double until) {
+            double count = 0;
+            for (Deed deed : of(kind)) {
+                count += deed.day() > from && deed.day() <= until ? 1 : 0;
+            }
+            return count;
+        }
+
+        double sum(Kind kind, double from, double until) {
+            double sum = 0;
+            for (Deed deed : of(kind)) {
+                sum += deed.day() > from && deed.day() <= until ? deed.value() : 0;
+            }
+            return sum;
+        }
+
+        double last(Kind kind) {
+            List<Deed> some = of(kind);
+            return some.isEmpty() ? Double.NEGATIVE_INFINITY : some.getLast().day();
+        }
     }
 
     /**
@@ -81,28 +120,22 @@ public final class Signs {
      *
      * @param usual the usual value before
      * @param quotient of late to before
-     * @param surprise the difference in standard errors
      */
-    private record Change(double usual, double quotient, double surprise) {
+    private record Change(double usual, double quotient) {
 
         /** @param open a value that is at least so large already; counts once it is longer than usual */
         static Change of(double[] values, int before, double open) {
             double[] then = logs(values, 0, before);
             double[] late = logs(values, before, values.length);
             if (then.length == 0 || late.length == 0) {
-                return new Change(1, 1, 0);
+                return new Change(1, 1);
             }
             double usual = mean(then);
             double now = mean(late);
-            int n = late.length;
             if (open > 0 && Math.log(open) > now) {
-                now = (now * n + Math.log(open)) / (n + 1);
-                n++;
+                now = (now * late.length + Math.log(open)) / (late.length + 1);
             }
-            double spread = Math.sqrt((PRIOR_WEIGHT * PRIOR_SPREAD * PRIOR_SPREAD + squares(then, usual))
-                    / (PRIOR_WEIGHT + then.length - 1));
-            double error = spread * Math.sqrt(1.0 / then.length + 1.0 / n);
-            return new Change(Math.exp(usual), Math.exp(now - usual), (now - usual) / error);
+            return new Change(Math.exp(usual), Math.exp(now - usual));
         }
 
         /** What is not above 0, such as a purchase whose sum is not known, says nothing. */
@@ -114,34 +147,9 @@ public final class Signs {
         }
     }
 
-    private static double squares(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return squares;
-    }
-
-    /** The two changes together, over the span of days in which they are most marked; in standard errors. */
-    private static double fading(Visits visits, double[] gaps, double day, double open) {
-        double most = 0;
-        for (double span : SPANS) {
-            int lately = since(visits, day - span);
-            Change slower = Change.of(gaps, gaps.length - lately, open);
-            Change smaller = Change.of(visits.paid(), visits.paid().length - lately, 0);
-            double both = (slower.surprise() - smaller.surprise()) / Math.sqrt(2);
-            boolean each = slower.surprise() > 0 && smaller.surprise() < 0;
-            most = each ? Math.max(most, both) : most;
-        }
-        return most;
-    }
-
     /** How many of the last gaps are of late: those that ended in that time, three at least, and at most half of all. */
     private static int lately(Visits visits, double day) {
-        return since(visits, day - LATELY);
-    }
-
-    private static int since(Visits visits, double from) {
+        double from = day - LATELY;
         double[] days = visits.days();
         int lately = 0;
         while (lately < days.length - 1 && days[days.length - 1 - lately] > from) {
@@ -150,56 +158,89 @@ public final class Signs {
         return Math.min(Math.max(lately, LEAST_LATELY), (days.length - 1) / 2);
     }
 
-    private static void rest(List<Deed> known, Visits visits, double day, double usualGap, Map<Sign, Double> measures) {
+    private static void rest(Past past, Visits visits, double usualGap, Map<Sign, Double> measures) {
+        double day = past.day();
         double from = day - LATELY;
-        double before = Math.max(1, from - visits.days()[0]);
-        double usual = LATELY / before;
-        measures.put(
-                Sign.COMPLAINTS,
-                count(known, Kind.COMPLAINT, from, day)
-                        - Math.min(1, usual * count(known, Kind.COMPLAINT, visits.days()[0], from)));
-        measures.put(Sign.RAGE, count(known, Kind.RAGE, from, day));
-        measures.put(Sign.STOPPED, count(known, Kind.STOPPED, day - 3 * LATELY, day) > 0 ? 1.0 : 0.0);
-        measures.put(Sign.RETURNS, returned(known, from, day) - returned(known, Double.NEGATIVE_INFINITY, from));
-        measures.put(Sign.WAITS, waits(known, from, day));
-        measures.put(Sign.CARTS, carts(known, visits, from, day - CART_WAITS));
-        measures.put(Sign.SILENT, silent(known, visits, day, usualGap));
+        double first = visits.days()[0];
+        double usual = LATELY / Math.max(LATELY, from - first);
+        measures.put(Sign.COMPLAINTS, beyond(past, usual, first, Kind.COMPLAINT));
+        measures.put(Sign.RAGE, beyond(past, usual, first, Kind.RAGE));
+        measures.put(Sign.SPEAKS, beyond(past, usual, first, Kind.RATED) + beyond(past, usual, first, Kind.WROTE));
+        measures.put(Sign.STOPPED, past.count(Kind.STOPPED, day - 3 * LATELY, day) > 0 ? 1.0 : 0.0);
+        measures.put(Sign.RETURNS, returned(past, from, day) - returned(past, Double.NEGATIVE_INFINITY, from));
+        measures.put(Sign.WAITS, waits(past));
+        measures.put(Sign.ANSWERS, answers(past));
+        double leftBefore = carts(past, visits, first, from);
+        measures.put(Sign.CARTS, carts(past, visits, from, day - CART_WAITS) - usual * leftBefore);
+        measures.put(Sign.SILENT, silent(past, visits, usualGap));
     }
 
-    private static double count(List<Deed> deeds, Kind kind, double from, double until) {
-        return deeds.stream()
-                .filter(d -> d.kind() == kind && d.day() > from && d.day() <= until)
-                .count();
+    /** How often of late, beyond the customer's own usual. */
+    private static double beyond(Past past, double usual, double first, Kind kind) {
+        double from = past.day() - LATELY;
+        return past.count(kind, from, past.day()) - usual * past.count(kind, first, from);
     }
 
-    private static double sum(List<Deed> deeds, Kind kind, double from, double until) {
-        return deeds.stream()
-                .filter(d -> d.kind() == kind && d.day() > from && d.day() <= until)
-                .mapToDouble(Deed::value)
-                .sum();
+    /** Hours waited of late for the slowest of our answers, beyond the usual; one that has not come yet counts until today. */
+    private static double answers(Past past) {
+        double from = past.day() - LATELY;
+        double usual = USUAL_HOURS;
+        int answered = 1;
+        double slowest = 0;
+        double asked = Double.NaN;
+        for (Deed deed : talk(past)) {
+            if (deed.kind() != Kind.ANSWERED) {
+                asked = Double.isNaN(asked) ? deed.day() : asked;
+            } else if (!Double.isNaN(asked)) {
+                double hours = (deed.day() - asked) * HOURS_A_DAY;
+                if (deed.day() > from) {
+                    slowest = Math.max(slowest, hours);
+                } else {
+                    usual += hours;
+                    answered++;
+                }
+                asked = Double.NaN;
+            }
+        }
+        if (asked > from) {
+            slowest = Math.max(slowest, (past.day() - asked) * HOURS_A_DAY);
+        }
+        return Math.max(0, slowest - usual / answered);
     }
 
-    private static double returned(List<Deed> deeds, double from, double until) {
-        double paid = sum(deeds, Kind.VISIT, from, until);
-        return paid <= 0 ? 0 : Math.min(1, sum(deeds, Kind.RETURN, from, until) / paid);
+    private static List<Deed> talk(Past past) {
+        List<Deed> talk = new ArrayList<>(past.of(Kind.WROTE));
+        talk.addAll(past.of(Kind.COMPLAINT));
+        talk.addAll(past.of(Kind.ANSWERED));
+        talk.sort(Comparator.comparingDouble(Deed::day));
+        return talk;
+    }
+
+    private static double returned(Past past, double from, double until) {
+        if (past.of(Kind.RETURN).isEmpty()) {
+            return 0;
+        }
+        double paid = past.sum(Kind.VISIT, from, until);
+        return paid <= 0 ? 0 : Math.min(1, past.sum(Kind.RETURN, from, until) / paid);
     }
 
     /** Minutes waited of late beyond the usual; 0 where either is not known. */
-    private static double waits(List<Deed> deeds, double from, double day) {
-        double now = count(deeds, Kind.WAIT, from, day);
-        double then = count(deeds, Kind.WAIT, Double.NEGATIVE_INFINITY, from);
+    private static double waits(Past past) {
+        double from = past.day() - LATELY;
+        double now = past.count(Kind.WAIT, from, past.day());
+        double then = past.count(Kind.WAIT, Double.NEGATIVE_INFINITY, from);
         return now == 0 || then == 0
                 ? 0
-                : sum(deeds, Kind.WAIT, from, day) / now - sum(deeds, Kind.WAIT, Double.NEGATIVE_INFINITY, from) / then;
+                : past.sum(Kind.WAIT, from, past.day()) / now
+                        - past.sum(Kind.WAIT, Double.NEGATIVE_INFINITY, from) / then;
     }
 
     /** Days on which a cart was filled and nothing was bought for three days. */
-    private static double carts(List<Deed> deeds, Visits visits, double from, double until) {
+    private static double carts(Past past, Visits visits, double from, double until) {
         double left = 0;
         double lastCart = Double.NEGATIVE_INFINITY;
-        for (Deed deed : deeds) {
-            boolean counts = deed.kind() == Kind.CART && deed.day() > from && deed.day() <= until;
-            if (counts && deed.day() > lastCart + 1) {
+        for (Deed deed : past.of(Kind.CART)) {
+            if (deed.day() > from && deed.day() <= until && deed.day() > lastCart + 1) {
                 lastCart = deed.day();
                 double end = deed.day() + CART_WAITS;
                 boolean bought = Arrays.stream(visits.days()).anyMatch(d -> d >= deed.day() - SAME_VISIT && d <= end);
@@ -209,36 +250,27 @@ public final class Signs {
         return left;
     }
 
-    private static double silent(List<Deed> deeds, Visits visits, double day, double usualGap) {
-        double answered = last(deeds, Kind.ANSWERED);
-        double heard = Math.max(last(deeds, Kind.WROTE), visits.last());
-        return answered > heard && answered > day - 2 * LATELY ? Math.min(6, (day - answered) / usualGap) : 0;
-    }
-
-    private static double last(List<Deed> deeds, Kind kind) {
-        for (int i = deeds.size() - 1; i >= 0; i--) {
-            if (deeds.get(i).kind() == kind) {
-                return deeds.get(i).day();
-            }
-        }
-        return Double.NEGATIVE_INFINITY;
+    private static double silent(Past past, Visits visits, double usualGap) {
+        double answered = past.last(Kind.ANSWERED);
+        double heard = Math.max(past.last(Kind.WROTE), visits.last());
+        return answered > heard && answered > past.day() - 2 * LATELY
+                ? Math.min(6, (past.day() - answered) / usualGap)
+                : 0;
     }
 
     private static Visits visits(List<Deed> deeds) {
-        List<double[]> visits = new ArrayList<>();
+        double[] days = new double[deeds.size()];
+        double[] paid = new double[deeds.size()];
+        int many = 0;
         for (Deed deed : deeds) {
-            if (deed.kind() != Kind.VISIT) {
-                continue;
-            }
-            if (!visits.isEmpty() && deed.day() - visits.getLast()[0] < SAME_VISIT) {
-                visits.getLast()[1] += deed.value();
+            if (many > 0 && deed.day() - days[many - 1] < SAME_VISIT) {
+                paid[many - 1] += deed.value();
             } else {
-                visits.add(new double[] {deed.day(), deed.value()});
+                days[many] = deed.day();
+                paid[many++] = deed.value();
             }
         }
-        return new Visits(
-                visits.stream().mapToDouble(v -> v[0]).toArray(),
-                visits.stream().mapToDouble(v -> v[1]).toArray());
+        return new Visits(Arrays.copyOf(days, many), Arrays.copyOf(paid, many));
     }
 
     private static double mean(double[] values) {

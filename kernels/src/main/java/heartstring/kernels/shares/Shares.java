@@ -62,6 +62,25 @@ public final class Shares {
         return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
     }
 
+    /**
+     * The mean of any numbers by how many they are, their sum and the sum of their squares, within the scale.
+     *
+     * @param lowest the lowest number of the scale
+     * @param highest the highest
+     */
+    public static Interval mean(long all, double sum, double squares, double lowest, double highest) {
+        if (all < 1) {
+            throw new IllegalArgumentException("No numbers");
+        }
+        double mean = sum / all;
+        if (all == 1) {
+            return new Interval(lowest, mean, highest);
+        }
+        double spread = Math.sqrt(Math.max(0, squares - sum * mean) / (all - 1));
+        double half = student(all - 1) * spread / Math.sqrt(all);
+        return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
+    }
+
     private static double student(long freedom) {
         double z3 = Z * Z * Z;
         double z5 = z3 * Z * Z;

@@ -92,6 +92,82 @@ class LeavingTest {
     }
 
     @Test
+    void howOftenSomebodySpeaksAndHowLongTheyWaitForAnAnswerIsToldAgainstTheirOwnUsual() {
+        List<Deed> quiet = with(
+                regular(),
+                new Deed(20, Kind.WROTE, 1),
+                new Deed(22, Kind.ANSWERED, 1),
+                new Deed(130, Kind.WROTE, 1),
+                new Deed(135, Kind.ANSWERED, 1),
+                new Deed(136, Kind.RATED, 1));
+        Reading reading = Signs.at(quiet, 141).orElseThrow();
+        // Waited two days before, and a day is taken for granted: 36 hours are usual.
+        assertThat(reading.of(Sign.ANSWERS)).isCloseTo(5 * 24 - 36, within(1e-9));
+        assertThat(reading.of(Sign.SPEAKS)).isCloseTo(2 - 60.0 / 74, within(1e-9));
+        Reading open = Signs.at(with(regular(), new Deed(130, Kind.COMPLAINT, 1)), 141)
+                .orElseThrow();
+        assertThat(open.of(Sign.ANSWERS)).as("still waits").isCloseTo(11 * 24 - 24, within(1e-9));
+        List<Deed> clicks = with(regular(), new Deed(30, Kind.RAGE, 1), new Deed(120, Kind.RAGE, 1));
+        assertThat(Signs.at(clicks, 141).orElseThrow().of(Sign.RAGE)).isCloseTo(1 - 60.0 / 74, within(1e-9));
+    }
+
+    @Test
+    void theChanceOfALongSilenceIsThatOfAGammaWait() {
+        assertThat(Gammas.logGamma(5)).isCloseTo(Math.log(24), within(1e-9));
+        assertThat(Gammas.logLonger(1, 3)).isCloseTo(-3, within(1e-9));
+        assertThat(Gammas.logLonger(2, 0.5)).isCloseTo(-0.5 + Math.log(1.5), within(1e-9));
+        assertThat(Gammas.logLonger(5, 20)).isCloseTo(-20 + Math.log(8_221), within(1e-6));
+        assertThat(Gammas.logLonger(3, 900)).isCloseTo(-900 + Math.log(1 + 900 + 405_000), within(1e-6));
+        assertThat(Gammas.logLonger(4, 0)).isZero();
+    }
+
+    @Test
+    void aHabitThatFadesIsTheLikelierOneAndAHabitAsEverTheUnlikelierOne() {
+        Random random = new Random(3);
+        int found = 0;
+        int wrongly = 0;
+        for (int i = 0; i < 200; i++) {
+            found += fading(random, true).both() > 3 ? 1 : 0;
+            wrongly += fading(random, false).both() > 3 ? 1 : 0;
+        }
+        assertThat(found).isGreaterThan(150);
+        assertThat(wrongly).isLessThan(6);
+        Fading silent = Signs.at(regular(), 175).orElseThrow().fading();
+        assertThat(silent.silence()).isGreaterThan(Signs.at(regular(), 147).orElseThrow().fading().silence());
+        assertThat(silent.gaps()).as("a silence is a gap, too").isGreaterThan(1);
+        assertThat(silent.baskets()).isNegative();
+    }
+
+    private static Fading fading(Random random, boolean fades) {
+        List<Deed> deeds = new ArrayList<>();
+        double day = 0;
+        while (day < 360) {
+            double parting = fades ? Math.clamp((day - 260) / 100, 0, 1) : 0;
+            deeds.add(new Deed(
+                    day, Kind.VISIT, 50 * Math.exp(0.4 * random.nextGaussian()) * (1 - 0.6 * parting)));
+            day += 8 * Math.exp(0.4 * random.nextGaussian()) * (1 + 1.6 * parting);
+        }
+        return Signs.at(deeds, 360).orElseThrow().fading();
+    }
+
+    @Test
+    void anAlarmRingsFromTheScoreThatWouldHaveDoneBest() {
+        Panel panel = new Panel();
+        // The first left, the second and the third stay; each is looked at twice.
+        panel.add(regular(), new double[] {100, 120}, 400, 0.7);
+        List<Deed> stays = new ArrayList<>(regular());
+        for (int i = 21; i <= 57; i++) {
+            stays.add(new Deed(7 * i, Kind.VISIT, 50));
+        }
+        panel.add(stays, new double[] {100, 120}, 400, 0.7);
+        panel.add(stays, new double[] {100, 120}, 400, 0.7);
+        assertThat(panel.alarm(new double[] {0.2, 0.6, 0.5, 0.1, 0.3, 0.3})).isEqualTo(0.6);
+        assertThat(panel.alarm(new double[] {0.2, 0.4, 0.5, 0.1, 0.3, 0.3})).isEqualTo(0.4);
+        assertThat(panel.half(true).size()).isEqualTo(4);
+        assertThat(panel.half(false).leavers()).isZero();
+    }
+
+    @Test
     void aPurchaseWhoseSumIsNotKnownSaysNothingAboutBaskets() {
         List<Deed> unknown =
                 regular().stream().map(d -> new Deed(d.day(), d.kind(), 0)).toList();

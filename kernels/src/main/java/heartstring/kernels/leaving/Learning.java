@@ -1,12 +1,6 @@
-package heartstring.experience.leaving;
+package heartstring.kernels.leaving;
 
-import heartstring.experience.leaving.LeavingModel.Steps;
-import heartstring.kernels.leaving.Deed;
-import heartstring.kernels.leaving.Logistic;
-import heartstring.kernels.leaving.Panel;
-import heartstring.kernels.leaving.Reading;
-import heartstring.kernels.leaving.Sign;
-import heartstring.kernels.leaving.Signs;
+import heartstring.kernels.leaving.LeavingModel.Steps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,21 +12,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Learns from customers' pasts what precedes leaving, and tries it on later months that it has not seen. */
-final class Learning {
+public final class Learning {
 
     /** Fewer leavers than these teach nothing that could be relied on. */
-    static final int LEAST_LEAVERS = 40;
+    public static final int LEAST_LEAVERS = 40;
 
     /** What puts fewer pairs of a leaver and a stayer right on later months is not told of anybody. */
     private static final double LEAST_RANKING = 0.65;
 
-    /** Nobody is told of whose chance is not so many times the usual one. */
-    private static final double ALARM_TIMES = 4;
-
     private static final double RIDGE = 1;
     private static final double ALARM_RIDGE = 5;
-    private static final int MONTHS = 18;
-    private static final double MONTH = 30;
+
+    /** What another sign must put right of a hundred pairs more, as a share, to be listened to. */
+    private static final double LEAST_GAIN = 0.005;
+
+
+    /** Each customer is looked at on a day of every half month of so many. */
+    private static final int TIMES = 36;
+
+    private static final double EVERY_DAYS = 15;
 
     /** Later months, on which it is tried: so many days back. */
     private static final double TRIED_ON = 220;
@@ -48,14 +46,14 @@ final class Learning {
     private int customers;
 
     /** @param now in days since 1970 */
-    Learning(double now, double houseMean) {
+    public Learning(double now, double houseMean) {
         this.now = now;
         this.houseMean = houseMean;
     }
 
-    void add(Collection<List<Deed>> lives) {
-        double[] on = IntStream.rangeClosed(2, MONTHS)
-                .mapToDouble(k -> now - MONTH * k)
+    public void add(Collection<List<Deed>> lives) {
+        double[] on = IntStream.rangeClosed(4, TIMES)
+                .mapToDouble(k -> now - EVERY_DAYS * k)
                 .toArray();
         for (List<Deed> deeds : lives) {
             customers++;
@@ -69,16 +67,16 @@ final class Learning {
     }
 
     /** What is learnt; empty where too few have left, or where it does not tell leavers from stayers well enough on later months. */
-    Optional<LeavingModel> learn(Instant at) {
+    public Optional<LeavingModel> learn(Instant at) {
         if (panel.leavers() < LEAST_LEAVERS || panel.leavers() == panel.size()) {
             return Optional.empty();
         }
         Logistic shown = Logistic.fit(panel.features(false), panel.outcomes(), RIDGE);
         Logistic hands = Logistic.fit(panel.features(true), panel.outcomes(), RIDGE);
-        Panel good = panel.whoSaid(MoodRules.GOOD - houseMean);
-        Logistic alarm = good.leavers() < LEAST_LEAVERS / 2
-                ? shown
-                : Logistic.fit(good.features(false), good.outcomes(), ALARM_RIDGE);
+        Panel good = whoSaidGoodThings();
+        boolean few = good.half(true).leavers() < LEAST_LEAVERS / 4
+                || good.half(false).leavers() < LEAST_LEAVERS / 4;
+        Alarm alarm = alarm(few ? panel.inTime() : good);
         for (int i = 0; i < readings.size(); i++) {
             shownNow.add(shown.chance(readings.get(i).features()));
             bothNow.add(hands.chance(both.get(i)));
@@ -96,8 +94,8 @@ final class Learning {
                 houseMean,
                 shown,
                 hands,
-                alarm,
-                Math.max(threshold(alarm, good), ALARM_TIMES * good.leavers() / Math.max(1, good.size())),
+                alarm.model(),
+                alarm.from(),
                 Steps.of(numbers(shownNow)),
                 Steps.of(numbers(bothNow)),
                 Steps.of(numbers(saidNow)),
@@ -106,29 +104,66 @@ final class Learning {
                 trial.signRanking()));
     }
 
+    /** The pasts of those who had said something good and were still to come again, as the alarm is learnt from them; for trials. */
+    public Panel whoSaidGoodThings() {
+        return panel.whoSaid(Panel.GOOD - houseMean).inTime();
+    }
+
+    /** An alarm and the chance of it from which on somebody is told of. */
+    private record Alarm(Logistic model, double from) {}
+
     /**
-     * The chance from which on an alarm finds most at the least noise: where van Rijsbergen's F is highest with hits weighed twice as
-     * much as finds, for whoever is told of too many looks at none.
+     * Of those who say good things by few signs: one after the other that tells those who left from those who stayed best among
+     * customers whom it was not learnt from, for as long as that gains something. More signs would tell better of the past and worse of
+     * others, for few say good things and leave.
      */
-    static double threshold(Logistic alarm, Panel examples) {
-        double[][] x = examples.features(false);
-        boolean[] left = examples.outcomes();
-        double[] chances = Arrays.stream(x).mapToDouble(alarm::chance).toArray();
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -chances[i]));
-        double best = 0;
-        double from = 1;
-        int hits = 0;
-        for (int i = 0; i < order.length; i++) {
-            hits += left[order[i]] ? 1 : 0;
-            double f = 1.25 * hits / (i + 1 + 0.25 * examples.leavers());
-            if (f > best) {
-                best = f;
-                from = chances[order[i]];
+    private static Alarm alarm(Panel good) {
+        int features = Sign.values().length + 1;
+        Panel[] halves = {good.half(true), good.half(false)};
+        int[] chosen = {};
+        double ranking = 0;
+        while (true) {
+            int[] best = chosen;
+            double highest = ranking + LEAST_GAIN;
+            for (int feature = 0; feature < features; feature++) {
+                int[] tried = Arrays.copyOf(chosen, chosen.length + 1);
+                tried[chosen.length] = feature;
+                double here = rankingOfOthers(halves, tried);
+                if (here > highest) {
+                    highest = here;
+                    best = tried;
+                }
             }
+            if (best == chosen) {
+                break;
+            }
+            chosen = best;
+            ranking = highest;
         }
-        return from;
+        double from = 0;
+        for (int h = 0; h < 2; h++) {
+            from += halves[h].alarm(chances(halves[1 - h], halves[h], chosen)) / 2;
+        }
+        return new Alarm(
+                Logistic.fit(columns(good, chosen), good.outcomes(), ALARM_RIDGE).among(features, chosen), from);
+    }
+
+    private static double rankingOfOthers(Panel[] halves, int[] chosen) {
+        return (halves[0].rankingOfHighest(chances(halves[1], halves[0], chosen))
+                        + halves[1].rankingOfHighest(chances(halves[0], halves[1], chosen)))
+                / 2;
+    }
+
+    /** What some teach of others. */
+    private static double[] chances(Panel some, Panel others, int[] chosen) {
+        Logistic model = Logistic.fit(columns(some, chosen), some.outcomes(), ALARM_RIDGE);
+        return Arrays.stream(columns(others, chosen)).mapToDouble(model::chance).toArray();
+    }
+
+    private static double[][] columns(Panel panel, int[] chosen) {
+        return Arrays.stream(panel.features(true))
+                .map(row -> IntStream.of(chosen).mapToDouble(c -> row[c]).toArray())
+                .toArray(double[][]::new);
     }
 
     private record Trial(double ranking, Sign sign, double signRanking) {}

@@ -1,6 +1,5 @@
-package heartstring.experience.leaving;
+package heartstring.kernels.leaving;
 
-import heartstring.kernels.leaving.Logistic;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What precedes leaving, as learnt from the customers' own past.
  *
  * @param houseMean the mean of all ratings, from 0 to 1
- * @param alarm the model of those who had said something good, by what they showed
+ * @param alarm the model of those who had said something good, by few signs of both hands; the others weigh nothing
  * @param alarmFrom from this chance of it on somebody who says good things is told of
  * @param ranking of pairs of a leaver and a stayer in later months, the share that it puts right; null where there were too few
  * @param bestSign the single sign that does best there, and how well
@@ -40,12 +39,12 @@ public record LeavingModel(
 
         private final double[] steps;
 
-        Steps(double[] steps) {
+        public Steps(double[] steps) {
             this.steps = steps.clone();
         }
 
         /** Of all values there are; empty where there is none. */
-        static Steps of(double[] values) {
+        public static Steps of(double[] values) {
             double[] sorted = Arrays.stream(values).sorted().toArray();
             double[] steps = new double[sorted.length == 0 ? 0 : MANY];
             for (int i = 0; i < steps.length; i++) {
@@ -57,7 +56,7 @@ public record LeavingModel(
             return new Steps(steps);
         }
 
-        double[] numbers() {
+        public double[] numbers() {
             return steps.clone();
         }
 

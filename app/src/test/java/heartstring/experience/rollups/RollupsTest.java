@@ -1,0 +1,194 @@
+package heartstring.experience.rollups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import heartstring.House;
+import heartstring.HouseTest;
+import heartstring.platform.auth.Role;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The index of groups: told with intervals, not of fewer than five, week by week, on the page and to programs. */
+@HouseTest
+class RollupsTest {
+
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+    private final House house;
+    private final Rollups rollups;
+    private final JdbcClient jdbc;
+
+    RollupsTest(House house, Rollups rollups, JdbcClient jdbc) {
+        this.house = house;
+        this.rollups = rollups;
+        this.jdbc = jdbc;
+    }
+
+    /** Somebody with an index, who says so much and shows so much. */
+    private long somebody(double index, Double said, double shown, boolean polite) {
+        long customer = jdbc.sql("insert into customer.customer default values returning id")
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                        insert into experience.mood (customer_id, found_at, model_id, said, said_count, shown, index, index_from, index_until, chance,
+                               polite, polite_since, usual_gap, reasons)
+                        values (:id, now(), 0, :said, 0, :shown, :index, :index, :index, 0.1, :polite, case when :polite then now() end, 7, '{}')""")
+                .param("id", customer)
+                .param("said", said, java.sql.Types.REAL)
+                .param("shown", shown)
+                .param("index", index)
+                .param("polite", polite)
+                .update();
+        return customer;
+    }
+
+    private Grouping grouping(List<Long> first, List<Long> second) {
+        return new Grouping() {
+            @Override
+            public String word() {
+                return "test-" + mark;
+            }
+
+            @Override
+            public String title() {
+                return "Test";
+            }
+
+            @Override
+            public List<Members> members() {
+                return List.of(new Members(
+                        "select unnest(:first::bigint[]) as customer_id, 'a' as key, 'First' as name"
+                                + " union all select unnest(:second::bigint[]), 'b', 'Second'",
+                        Map.of(
+                                "first",
+                                first.stream().mapToLong(Long::longValue).toArray(),
+                                "second",
+                                second.stream().mapToLong(Long::longValue).toArray())));
+            }
+        };
+    }
+
+    @Test
+    void groupsAreToldWithTheirIntervalsAndNotThoseOfFewerThanFive() {
+        List<Long> first = List.of(
+                somebody(20, 80.0, 10, true),
+                somebody(30, 90.0, 20, false),
+                somebody(40, 85.0, 30, false),
+                somebody(50, null, 40, false),
+                somebody(60, 70.0, 50, false),
+                somebody(70, 75.0, 60, false));
+        List<Long> second = first.subList(0, 4);
+        Grouping grouping = grouping(first, second);
+        rollups.roll(grouping);
+        List<Rollup> found = rollups.last(grouping.word());
+        assertThat(found).extracting(Rollup::key).as("four are too few").containsExactly("a");
+        Rollup all = found.getFirst();
+        assertThat(all.customers()).isEqualTo(6);
+        assertThat(all.polite()).isEqualTo(1);
+        assertThat(all.indexMean().value()).isCloseTo(45, within(1e-6));
+        // The deviation of 20, 30 … 70 is 18.708; Student's t of five is 2.571.
+        assertThat(all.indexMean().low()).isCloseTo(45 - 2.571 * 18.708 / Math.sqrt(6), within(0.05));
+        assertThat(all.indexMean().high()).isCloseTo(45 + 2.571 * 18.708 / Math.sqrt(6), within(0.05));
+        assertThat(all.said().many()).isEqualTo(5);
+        assertThat(all.saidMean().value()).isCloseTo(80, within(1e-4));
+        assertThat(all.gapMean().value()).isCloseTo((70 + 70 + 55 + 20 + 15) / 5.0, within(1e-4));
+        rollups.roll(grouping(first.subList(0, 5), second));
+        assertThat(rollups.last(grouping.word()).getFirst().customers())
+                .as("a week has one figure, the last")
+                .isEqualTo(5);
+        assertThat(rollups.last(grouping.word()).getFirst().saidMean())
+                .as("four say anything")
+                .isNull();
+    }
+
+    @Test
+    void whoNamesAGroupSeesItOnThePageAndProgramsToo() throws Exception {
+        String name = "Group " + mark;
+        String condition = "{\"term\": \"experience.index\", \"is\": \"at-least\", \"value\": 101}";
+        var manager = house.as(Role.MANAGER);
+        assertThat(manager.post("/experience/index/groups", "name", name, "condition", "{\"term\": \"nothing\"}")
+                        .body())
+                .contains(name)
+                .contains("role=\"alert\"");
+        assertThat(manager.post("/experience/index/groups", "name", name, "condition", condition)
+                        .status())
+                .isEqualTo(303);
+        assertThat(manager.post("/experience/index/groups", "name", name.toUpperCase(Locale.ROOT), "condition", condition)
+                        .body())
+                .contains("There is a group of that name already.");
+        int id = jdbc.sql("select id from experience.mood_group where name = :name")
+                .param("name", name)
+                .query(Integer.class)
+                .single();
+        LocalDate monday = LocalDate.now().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        for (int week = 0; week < 3; week++) {
+            kept(monday.minusWeeks(week), id, name, 40 + week);
+        }
+        String page = manager.get("/experience/index/groups?by=segment&key=" + id + "&sort=gap&down=true")
+                .body();
+        assertThat(page)
+                .contains(name)
+                .contains("has an experience index of")
+                .contains("aria-sort=\"descending\"")
+                .contains(name + ", week by week");
+        assertThat(house.as(Role.ANALYST).get("/experience/index/groups").body())
+                .contains("Index by group")
+                .doesNotContain("Name a group");
+        assertThat(house.as(Role.ANALYST)
+                        .post("/experience/index/groups/" + id + "/removal")
+                        .status())
+                .isEqualTo(403);
+        assertThat(house.as(Role.CASHIER).get("/experience/index/groups").status())
+                .isEqualTo(403);
+
+        JsonNode groups = JsonMapper.shared()
+                .readTree(house.api("experience:read")
+                        .get("/api/experience/index/rollups?by=week&grouping=segment&key=" + id)
+                        .body())
+                .path("groups");
+        assertThat(groups.size()).isEqualTo(3);
+        assertThat(groups.get(2).path("index").path("value").asDouble()).isCloseTo(40, within(1e-6));
+        assertThat(groups.get(2).path("index").path("from").asDouble()).isLessThan(40);
+        assertThat(house.api("experience:read")
+                        .get("/api/experience/index/rollups?by=nothing")
+                        .status())
+                .isEqualTo(422);
+        assertThat(manager.post("/experience/index/groups/" + id + "/removal")
+                        .status())
+                .isEqualTo(303);
+        assertThat(rollups.weeks("segment", String.valueOf(id))).isEmpty();
+    }
+
+    private void kept(LocalDate week, int id, String name, double index) {
+        jdbc.sql("""
+                        insert into experience.mood_rollup (week, grouping, key, name, customers, polite, index_sum, index_squares, shown_sum,
+                               shown_squares, said_count, said_sum, said_squares, gap_sum, gap_squares, found_at)
+                        values (:week, 'segment', :key, :name, 10, 1, 10 * :index, 10 * :index ^ 2 + 90, 500, 25100, 0, 0, 0, 0, 0, now())""")
+                .param("week", week)
+                .param("key", String.valueOf(id))
+                .param("name", name)
+                .param("index", index)
+                .update();
+    }
+
+    @Test
+    void afterEverybodyWasWorkedOutEveryGroupingHasItsFigures() {
+        for (int i = 0; i < 5; i++) {
+            somebody(50, null, 50, false);
+        }
+        rollups.walkedOver(Instant.now());
+        assertThat(rollups.last(Rollups.ALL)).singleElement().satisfies(all -> assertThat(all.customers())
+                .isGreaterThanOrEqualTo(5));
+        assertThat(rollups.groupings()).extracting(Grouping::word).contains("store", "agent", "segment");
+    }
+}
