@@ -38,5 +38,22 @@ public final class Difference {
         double middle = (p + z2 / (2 * all)) / (1 + z2 / all);
         double half = z / (1 + z2 / all) * Math.sqrt(p * (1 - p) / all + z2 / (4.0 * all * all));
         return new Interval(hits == 0 ? 0 : middle - half, p, hits == all ? 1 : middle + half);
+ * How much a figure is above another, and where the true difference lies with 95 %.
+ *
+ * @param chance how often chance alone brings a difference as large as this, 0 to 1
+ */
+public record Difference(Interval interval, double chance) {
+
+    /** The usual bound. */
+    public static final double BOUND = 0.05;
+
+    /** Whether chance alone seldom brings a difference as large. */
+    public boolean isMoreThanChance() {
+        return chance < BOUND;
+    }
+
+    /** The same in other units, such as percent. */
+    public Difference times(double factor) {
+        return new Difference(interval.times(factor), chance);
     }
 }
