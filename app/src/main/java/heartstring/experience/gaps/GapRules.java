@@ -2,7 +2,7 @@ package heartstring.experience.gaps;
 
 import heartstring.experience.emotion.Voices;
 import heartstring.kernels.emotions.Emotion;
-import heartstring.kernels.shares.Difference;
+import heartstring.kernels.shares.ScoreInterval;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
@@ -78,20 +78,20 @@ final class GapRules {
             return null;
         }
         boolean belowDesign =
-                Difference.share(now.with(intended), now.told(), Difference.ONE_LOOK).high() < aim;
+                ScoreInterval.share(now.with(intended), now.told(), ScoreInterval.ONE_LOOK).high() < aim;
         if (!belowDesign) {
             return null;
         }
         if (before.told() < LEAST_HEARD) {
-            boolean surely = Difference.share(now.with(intended), now.told(), Difference.MANY_LOOKS)
+            boolean surely = ScoreInterval.share(now.with(intended), now.told(), ScoreInterval.MANY_LOOKS)
                             .high()
                     < aim;
             return settled && surely && aim - now.share(intended) >= WIDER
                     ? new Widened(instead, now.share(intended), aim, true)
                     : null;
         }
-        double apart = Difference.of(
-                        now.with(intended), now.told(), before.with(intended), before.told(), Difference.MANY_LOOKS)
+        double apart = ScoreInterval.of(
+                        now.with(intended), now.told(), before.with(intended), before.told(), ScoreInterval.MANY_LOOKS)
                 .high();
         boolean wider = apart < 0
                 && before.share(intended) - now.share(intended) >= WIDER

@@ -81,7 +81,6 @@ public final class Shares {
         return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
     }
 
-    private static double student(long freedom) {
     /** So many standard errors either way, with so many degrees of freedom. */
     static double student(double freedom) {
         double z3 = Z * Z * Z;
