@@ -101,10 +101,38 @@ class JourneysTest {
         return ((Journeys.Outcome.Done) journeys.add(
                         "Journey " + mark,
                         List.of(
-                                new Stage(0, "Look", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
-                                new Stage(0, "Buy", "delight", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
-                                new Stage(0, "Come again", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
-                                new Stage(0, "Ask", "trust", 50, owner, List.of(new Touch.Named("Message Received", where, Which.ANY)), promise))))
+                                new Stage(
+                                        0,
+                                        "Look",
+                                        "interest",
+                                        30,
+                                        0,
+                                        List.of(named("Looked " + mark, Which.ANY)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Buy",
+                                        "delight",
+                                        40,
+                                        0,
+                                        List.of(named("Bought " + mark, Which.FIRST)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Come again",
+                                        "delight",
+                                        40,
+                                        0,
+                                        List.of(named("Bought " + mark, Which.LATER)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Ask",
+                                        "trust",
+                                        50,
+                                        owner,
+                                        List.of(new Touch.Named("Message Received", where, Which.ANY)),
+                                        promise))))
                 .journey();
     }
 
@@ -319,10 +347,15 @@ class JourneysTest {
         assertThat(ask.path("felt").get(0).path("feeling").asString()).isEqualTo("worry");
         assertThat(ask.path("promise").path("kept").path("value").asDouble()).isEqualTo(0.7);
         assertThat(told.json().path("stages").get(0).path("customers").asInt()).isEqualTo(12);
-        assertThat(told.json().path("stages").get(1).path("wentOn").path("value").asDouble())
+        assertThat(told.json()
+                        .path("stages")
+                        .get(1)
+                        .path("wentOn")
+                        .path("value")
+                        .asDouble())
                 .isBetween(0.8, 1.0);
-        Answer ways = house.api("experience:read")
-                .get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
+        Answer ways =
+                house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
         assertThat(ways.json().path("ways").get(0).path("stages").toString())
                 .isEqualTo("[\"Look\",\"Buy\",\"Come again\",\"Look\",\"Ask\"]");
         assertThat(ways.body()).contains("\"back\":true");
@@ -359,9 +392,6 @@ class JourneysTest {
                         select string_agg(concat_ws(' ', d.stage_id, d.day, d.touches, d.told, d.promised, d.kept, d.open,
                                           (select string_agg(f.felt || f.said || f.first, ',' order by f.felt) from experience.stage_felt f
                                             where f.stage_id = d.stage_id and f.day = d.day)), ';' order by d.stage_id, d.day)
-                          from experience.stage_day d join experience.v_stage s on s.id = d.stage_id where s.journey_id = :id""")
-                .param("id", journey.id())
-                .query(String.class)
-                .single();
+                          from experience.stage_day d join experience.v_stage s on s.id = d.stage_id where s.journey_id = :id""").param("id", journey.id()).query(String.class).single();
     }
 }
