@@ -84,7 +84,14 @@ class JourneyWalkTest {
                 new Stage(0, "Discover", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
                 new Stage(0, "First purchase", "trust", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
                 new Stage(0, "Regular visits", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
-                new Stage(0, "Ask", "gratitude", 40, 0, List.of(new Touch.Named("Message Received", where, Which.ANY)), null),
+                new Stage(
+                        0,
+                        "Ask",
+                        "gratitude",
+                        40,
+                        0,
+                        List.of(new Touch.Named("Message Received", where, Which.ANY)),
+                        null),
                 new Stage(0, "Return", "calm", 30, 0, List.of(named("Sent Back " + mark, Which.ANY)), null),
                 new Stage(0, "Recommend", "delight", 50, 0, List.of(named("Shared " + mark, Which.ANY)), null));
         Journey journey = ((Journeys.Outcome.Done) journeys.add("Walk " + mark, design)).journey();
@@ -100,7 +107,13 @@ class JourneyWalkTest {
                 String name = way[n].equals("Message") ? "Message Received" : way[n] + " " + mark;
                 events.add(
                         "{\"type\":\"track\",\"messageId\":\"%s\",\"userId\":\"walk-%s-%d\",\"event\":\"%s\",\"timestamp\":\"%s\",\"context\":{\"channel\":\"%s\"},\"properties\":{\"text\":\"Where is it?\"}}"
-                                .formatted(UUID.randomUUID(), mark, i, name, start.plus(Duration.ofHours(n * 30L + i)), where));
+                                .formatted(
+                                        UUID.randomUUID(),
+                                        mark,
+                                        i,
+                                        name,
+                                        start.plus(Duration.ofHours(n * 30L + i)),
+                                        where));
             }
         }
         source.post("batch", "{\"batch\":[" + String.join(",", events) + "]}");

@@ -1,10 +1,10 @@
 package heartstring.experience.gaps;
 
 import heartstring.experience.GapWidened;
+import heartstring.experience.gaps.GapRules.Heard;
 import heartstring.experience.journeys.Journey;
 import heartstring.experience.journeys.Journeys;
 import heartstring.experience.journeys.Stage;
-import heartstring.experience.gaps.GapRules.Heard;
 import heartstring.platform.settings.Settings;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -33,12 +33,7 @@ public class Gaps {
     private final ApplicationEventPublisher bells;
     private final InstantSource time;
 
-    Gaps(
-            GapsSql sql,
-            Journeys journeys,
-            Settings settings,
-            ApplicationEventPublisher bells,
-            InstantSource time) {
+    Gaps(GapsSql sql, Journeys journeys, Settings settings, ApplicationEventPublisher bells, InstantSource time) {
         this.sql = sql;
         this.journeys = journeys;
         this.settings = settings;
@@ -67,8 +62,7 @@ public class Gaps {
     @Transactional
     public void look(int stage, LocalDate day) {
         journeys.ofStage(stage)
-                .ifPresent(journey ->
-                        look(journey, journey.stage(stage).orElseThrow(), day));
+                .ifPresent(journey -> look(journey, journey.stage(stage).orElseThrow(), day));
     }
 
     private LocalDate today() {
@@ -94,7 +88,7 @@ public class Gaps {
             return;
         }
         Heard before = sql.heard(stage.id(), since.minusDays(GapRules.DAYS_BEFORE), since);
-        GapRules.Widened widened = 
+        GapRules.Widened widened =
                 GapRules.widened(now, before, stage.intended(), stage.aimPercent(), sql.isRead(MOST_UNREAD));
         if (widened != null) {
             sql.open(stage.id(), widened, stage.intended(), now.told(), since, time.instant())

@@ -111,7 +111,8 @@ class GapsSql {
 
     /** The latest of these stages. */
     List<Gap> of(Collection<Integer> stages, int most) {
-        return jdbc.sql("select " + COLUMNS + " from experience.gap where stage_id = any(:stages) order by id desc limit :most")
+        return jdbc.sql("select " + COLUMNS
+                        + " from experience.gap where stage_id = any(:stages) order by id desc limit :most")
                 .param("stages", stages.stream().mapToInt(Integer::intValue).toArray())
                 .param("most", most)
                 .query(GapsSql::gap)

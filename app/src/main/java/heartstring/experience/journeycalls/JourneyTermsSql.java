@@ -22,9 +22,7 @@ final class JourneyTermsSql {
                         select p.customer_id, count(*)::numeric as value
                           from experience.v_stage s join experience.v_stage_touch t on t.stage_id = s.id
                           join customer.v_profile p on p.id = t.profile_id
-                         where s.journey = {journey} and s.name = {stage} and t.own and t.occurred_at <= {now}""")
-                .with("journey", ask.plain("journey"))
-                .with("stage", ask.plain("stage"));
+                         where s.journey = {journey} and s.name = {stage} and t.own and t.occurred_at <= {now}""").with("journey", ask.plain("journey")).with("stage", ask.plain("stage"));
         return (ask.has("days")
                         ? rows.then("and t.occurred_at >= {since}::timestamptz")
                                 .with("since", ask.since("days").toString())

@@ -65,7 +65,9 @@ class JourneysApi {
             List<String> from,
             List<String> until,
             int minutes,
-            @Schema(description = "Of those that are decided; left out below five") @Nullable Share kept) {}
+
+            @Schema(description = "Of those that are decided; left out below five") @Nullable
+            Share kept) {}
 
     @Schema(description = "Figures of fewer than five are left out.")
     record StageView(
@@ -85,7 +87,10 @@ class JourneysApi {
             @Nullable Share carriesIntended,
             List<FeltPart> felt,
             List<ThemePart> themes,
-            @Schema(description = "The mean of what was rated, 0 to 1") @Nullable Double rating,
+
+            @Schema(description = "The mean of what was rated, 0 to 1") @Nullable
+            Double rating,
+
             @Schema(description = "Who came to the stage in this period; 0 for fewer than five")
             long customers,
 
@@ -117,7 +122,10 @@ class JourneysApi {
             int days,
             Instant foundAt,
             long customers,
-            @Schema(description = "The share of customers who went the ways shown") double share,
+
+            @Schema(description = "The share of customers who went the ways shown")
+            double share,
+
             List<Arrow> arrows,
             List<Way> ways) {}
 
@@ -202,8 +210,9 @@ class JourneysApi {
 
     @Operation(
             summary = "The ways that customers really take",
-            description = "Whole ways, the most frequent first, that together so great a share of customers took, and the"
-                    + " arrows of those alone. Ways of fewer than five are left out. Found in the background.")
+            description =
+                    "Whole ways, the most frequent first, that together so great a share of customers took, and the"
+                            + " arrows of those alone. Ways of fewer than five are left out. Found in the background.")
     @ForScope("experience:read")
     @GetMapping("/api/experience/journeys/{id}/ways")
     Ways ways(
@@ -254,7 +263,8 @@ class JourneysApi {
     GapList gaps(@PathVariable int id) {
         Journey journey = journey(id);
         return new GapList(gaps.of(journey.stages().stream().map(Stage::id).toList()).stream()
-                .map(gap -> view(gap, journey.stage(gap.stageId()).map(Stage::name).orElse("")))
+                .map(gap ->
+                        view(gap, journey.stage(gap.stageId()).map(Stage::name).orElse("")))
                 .toList());
     }
 

@@ -47,23 +47,20 @@ class FiguresSql {
         jdbc.sql("""
                         select stage_id, sum(touches), sum(told)::int, sum(unsure)::int, sum(rated)::int, sum(rated_sum), sum(rated_squares),
                                sum(promised)::int, sum(kept)::int, sum(open)::int
-                          from experience.stage_day where stage_id = any(:stages) and day >= :since::date group by stage_id""")
-                .param("stages", stages)
-                .param("since", since.toString())
-                .query(rs -> {
-                    sums.put(
-                            rs.getInt(1),
-                            new Sums(
-                                    rs.getLong(2),
-                                    rs.getInt(3),
-                                    rs.getInt(4),
-                                    rs.getInt(5),
-                                    rs.getDouble(6),
-                                    rs.getDouble(7),
-                                    rs.getInt(8),
-                                    rs.getInt(9),
-                                    rs.getInt(10)));
-                });
+                          from experience.stage_day where stage_id = any(:stages) and day >= :since::date group by stage_id""").param("stages", stages).param("since", since.toString()).query(rs -> {
+            sums.put(
+                    rs.getInt(1),
+                    new Sums(
+                            rs.getLong(2),
+                            rs.getInt(3),
+                            rs.getInt(4),
+                            rs.getInt(5),
+                            rs.getDouble(6),
+                            rs.getDouble(7),
+                            rs.getInt(8),
+                            rs.getInt(9),
+                            rs.getInt(10)));
+        });
         return sums;
     }
 
@@ -71,13 +68,10 @@ class FiguresSql {
         Map<Integer, Map<String, Felt>> felt = new HashMap<>();
         jdbc.sql("""
                         select stage_id, felt, sum(said)::int, sum(first)::int
-                          from experience.stage_felt where stage_id = any(:stages) and day >= :since::date group by stage_id, felt""")
-                .param("stages", stages)
-                .param("since", since.toString())
-                .query(rs -> {
-                    felt.computeIfAbsent(rs.getInt(1), id -> new HashMap<>())
-                            .put(rs.getString(2), new Felt(rs.getInt(3), rs.getInt(4)));
-                });
+                          from experience.stage_felt where stage_id = any(:stages) and day >= :since::date group by stage_id, felt""").param("stages", stages).param("since", since.toString()).query(rs -> {
+            felt.computeIfAbsent(rs.getInt(1), id -> new HashMap<>())
+                    .put(rs.getString(2), new Felt(rs.getInt(3), rs.getInt(4)));
+        });
         return felt;
     }
 
@@ -85,13 +79,10 @@ class FiguresSql {
         Map<Integer, List<StageFigures.About>> themes = new HashMap<>();
         jdbc.sql("""
                         select stage_id, theme, sum(said)::int, sum(bad)::int
-                          from experience.stage_theme where stage_id = any(:stages) and day >= :since::date group by stage_id, theme""")
-                .param("stages", stages)
-                .param("since", since.toString())
-                .query(rs -> {
-                    themes.computeIfAbsent(rs.getInt(1), id -> new ArrayList<>())
-                            .add(new StageFigures.About(rs.getString(2), rs.getInt(3), rs.getInt(4)));
-                });
+                          from experience.stage_theme where stage_id = any(:stages) and day >= :since::date group by stage_id, theme""").param("stages", stages).param("since", since.toString()).query(rs -> {
+            themes.computeIfAbsent(rs.getInt(1), id -> new ArrayList<>())
+                    .add(new StageFigures.About(rs.getString(2), rs.getInt(3), rs.getInt(4)));
+        });
         return themes;
     }
 
@@ -127,13 +118,7 @@ class FiguresSql {
 
     /** What was said at a stage, the newest first, beyond that place; of a feeling and a theme, of all with empty texts. */
     List<Line> said(
-            int stage,
-            Instant since,
-            String felt,
-            String theme,
-            @Nullable Instant beforeAt,
-            long beforeId,
-            int most) {
+            int stage, Instant since, String felt, String theme, @Nullable Instant beforeAt, long beforeId, int most) {
         String felts = felt.isEmpty() ? "" : felt.equals("unsure") ? " and t.tone = :felt" : " and :felt = any(t.felt)";
         String themes = theme.isEmpty()
                 ? ""

@@ -53,8 +53,16 @@ public record Graph(
      * @param between how long between the two, as a median over all customers; empty at beginning and end
      */
     public record Arrow(
-            String from, String to, long customers, int percent, boolean back, String between, String path,
-            String thickness, double labelX, double labelY) {}
+            String from,
+            String to,
+            long customers,
+            int percent,
+            boolean back,
+            String between,
+            String path,
+            String thickness,
+            double labelX,
+            double labelY) {}
 
     /** A whole way in words. */
     public record Way(String words, long customers, int percent, boolean loops) {}
@@ -70,8 +78,8 @@ public record Graph(
         }
         List<Arrow> arrows = shown.arrows().stream()
                 .sorted(Comparator.comparingLong((Discovered.Arrow a) -> -a.customers())
-                        .thenComparing(Discovered.Arrow::from)
-                        .thenComparing(Discovered.Arrow::to))
+                        .thenComparingInt(Discovered.Arrow::from)
+                        .thenComparingInt(Discovered.Arrow::to))
                 .limit(MOST_ARROWS)
                 .map(arrow -> arrow(arrow, shown, ways, names))
                 .toList();
@@ -99,8 +107,7 @@ public record Graph(
         return words + (steps.cut() ? " → …" : steps.over() ? ", then nothing any more" : "");
     }
 
-    private static Arrow arrow(
-            Discovered.Arrow arrow, Discovered.Shown shown, Discovered ways, List<String> names) {
+    private static Arrow arrow(Discovered.Arrow arrow, Discovered.Shown shown, Discovered ways, List<String> names) {
         double share = (double) arrow.customers() / Math.max(1, shown.customers());
         double seconds = ways.edges().stream()
                 .filter(e -> e.from() == arrow.from() && e.to() == arrow.to())
@@ -118,7 +125,14 @@ public record Graph(
         double toY = arrow.to() == Discovered.END ? BASE + OUTSIDE : BASE + (below ? RIM : -RIM);
         double toX = arrow.to() == Discovered.END ? to : to + (below ? RIM : -RIM);
         String path = String.format(
-                Locale.ROOT, "M%.0f %.0fQ%.0f %.0f %.0f %.0f", from, fromY, (from + to) / 2, edge ? middle : 2 * middle - BASE, toX, toY);
+                Locale.ROOT,
+                "M%.0f %.0fQ%.0f %.0f %.0f %.0f",
+                from,
+                fromY,
+                (from + to) / 2,
+                edge ? middle : 2 * middle - BASE,
+                toX,
+                toY);
         return new Arrow(
                 name(arrow.from(), names),
                 name(arrow.to(), names),

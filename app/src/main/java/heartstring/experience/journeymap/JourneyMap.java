@@ -89,12 +89,12 @@ public class JourneyMap {
         Map<Integer, Map<String, FiguresSql.Felt>> felt = sql.felt(ids, since);
         Map<Integer, List<StageFigures.About>> themes = sql.themes(ids, since);
         List<Integer> order = journey.stages().stream().map(Stage::id).toList();
-        Optional<Found> found = paths.of(journey.id(), days).filter(f -> f.stages().equals(order));
+        Optional<Found> found =
+                paths.of(journey.id(), days).filter(f -> f.stages().equals(order));
         List<StageFigures> figures = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             int step = i;
-            Discovered.Node way =
-                    found.map(f -> f.ways().nodes().get(step)).orElse(null);
+            Discovered.Node way = found.map(f -> f.ways().nodes().get(step)).orElse(null);
             figures.add(figures(
                     sums.get(ids[i]),
                     felt.getOrDefault(ids[i], Map.of()),
@@ -171,7 +171,8 @@ public class JourneyMap {
         return new Lines(
                 veils.seen(page, FiguresSql.Line::touchpoint),
                 more
-                        ? Cursor.of(page.getLast().at(), page.getLast().touchpoint()).text()
+                        ? Cursor.of(page.getLast().at(), page.getLast().touchpoint())
+                                .text()
                         : null);
     }
 

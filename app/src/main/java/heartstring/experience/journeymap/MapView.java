@@ -83,7 +83,12 @@ public record MapView(
 
     /** A note of a gap. */
     public record Note(
-            String stage, int stageId, Instant openedAt, @Nullable Instant closedAt, String words, int nowPercent) {}
+            String stage,
+            int stageId,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            String words,
+            int nowPercent) {}
 
     /** The address of the words at a stage; of a feeling and a theme, of all with empty texts. */
     public String words(int stage, String felt, String theme) {

@@ -65,7 +65,7 @@ public record StageFigures(
                 .filter(e -> told >= FEWEST && e.getValue() >= FEWEST)
                 .map(e -> new Part(e.getKey(), e.getValue(), Math.min(1, (double) e.getValue() / told)))
                 .sorted(Comparator.comparingInt((Part part) -> -part.said())
-                        .thenComparing(part -> Voices.FEELINGS.indexOf(part.felt())))
+                        .thenComparingInt(part -> Voices.FEELINGS.indexOf(part.felt())))
                 .toList();
     }
 

@@ -57,9 +57,8 @@ class WordsPage {
         Promise promise = of.promise();
         boolean late = show.equals("late") && promise != null;
         Cursor after = Cursor.parse(cursor, 2);
-        JourneyMap.Lines lines = late
-                ? map.late(stage, period, after, LINES)
-                : map.said(stage, period, felt, about, after, LINES);
+        JourneyMap.Lines lines =
+                late ? map.late(stage, period, after, LINES) : map.said(stage, period, felt, about, after, LINES);
         WordsView view = new WordsView(
                 id,
                 journey.name(),
@@ -124,11 +123,14 @@ class WordsPage {
                         new Chart.Series(
                                 "carries " + stage.intended(),
                                 weeks.stream()
-                                        .map(w -> (double) Math.round(100.0 * Math.min(w.carried(), w.told()) / w.told()))
+                                        .map(w ->
+                                                (double) Math.round(100.0 * Math.min(w.carried(), w.told()) / w.told()))
                                         .toList()),
                         new Chart.Series(
                                 "meant",
-                                weeks.stream().map(w -> (double) stage.aimPercent()).toList())),
+                                weeks.stream()
+                                        .map(w -> (double) stage.aimPercent())
+                                        .toList())),
                 value -> Math.round(value) + " %");
     }
 }

@@ -56,7 +56,8 @@ class DesignPage {
         }
         return switch (journeys.change(id, name, stages)) {
             case Journeys.Outcome.Done done ->
-                Redirect.to(JourneysPage.PATH + "/" + id).saying("Kept as design " + done.journey().version() + ".");
+                Redirect.to(JourneysPage.PATH + "/" + id)
+                        .saying("Kept as design " + done.journey().version() + ".");
             case Journeys.Outcome.Refused refused ->
                 page(id, name, stages, refused.sentence()).status(422);
         };

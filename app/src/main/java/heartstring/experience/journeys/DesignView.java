@@ -68,8 +68,7 @@ public record DesignView(
             places.add(place(places.size() + 1, stage));
         }
         for (int i = 0; i < SPARE_STAGES && places.size() < JourneyRules.MOST_STAGES; i++) {
-            places.add(new Place(
-                    places.size() + 1, 0, "", "trust", "40", 0, spare(List.of()), "", "", "", "hours"));
+            places.add(new Place(places.size() + 1, 0, "", "trust", "40", 0, spare(List.of()), "", "", "", "hours"));
         }
         return places;
     }

@@ -95,8 +95,8 @@ final class JourneyRules {
         if (promise.minutes() < 1 || promise.minutes() > LONGEST_PROMISE_MINUTES) {
             return "The promise of “" + stage + "” is kept within 1 minute to 60 days.";
         }
-        boolean names = Stream.concat(promise.from().stream(), promise.until().stream())
-                .allMatch(JourneyRules::isName);
+        boolean names =
+                Stream.concat(promise.from().stream(), promise.until().stream()).allMatch(JourneyRules::isName);
         return names && promise.from().size() <= MOST_EVENTS && promise.until().size() <= MOST_EVENTS
                 ? null
                 : "The promise of “" + stage + "” names at most " + MOST_EVENTS + " events on each side.";

@@ -12,7 +12,6 @@ class FindPaths {
 
     @Bean
     RecurringTask<Void> findPathsTask(FoundPaths paths) {
-        return Tasks.recurring("find-paths", FixedDelay.ofSeconds(20))
-                .execute((instance, context) -> paths.findDue());
+        return Tasks.recurring("find-paths", FixedDelay.ofSeconds(20)).execute((instance, context) -> paths.findDue());
     }
 }

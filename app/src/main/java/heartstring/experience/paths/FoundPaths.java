@@ -43,8 +43,7 @@ public class FoundPaths {
     private final TransactionTemplate transactions;
     private final InstantSource time;
 
-    FoundPaths(
-            PathsSql sql, Journeys journeys, PlansSql plans, TransactionTemplate transactions, InstantSource time) {
+    FoundPaths(PathsSql sql, Journeys journeys, PlansSql plans, TransactionTemplate transactions, InstantSource time) {
         this.sql = sql;
         this.journeys = journeys;
         this.plans = plans;
@@ -113,7 +112,8 @@ public class FoundPaths {
         return journey.stages().stream().mapToInt(Stage::id).toArray();
     }
 
-    private static void add(Map<Integer, Paths> paths, List<PathsSql.Been> been, Map<Integer, Integer> steps, Instant now) {
+    private static void add(
+            Map<Integer, Paths> paths, List<PathsSql.Been> been, Map<Integer, Integer> steps, Instant now) {
         double end = now.toEpochMilli() / 1000.0;
         boolean over = been.getLast().seconds() < end - QUIET.toSeconds();
         paths.forEach((days, into) -> {

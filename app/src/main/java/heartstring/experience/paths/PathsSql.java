@@ -66,7 +66,8 @@ class PathsSql {
                 .param("since", since.toString())
                 .param("now", now.toString())
                 .query(rs -> {
-                    customers.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
+                    customers
+                            .computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
                             .add(new Been(rs.getInt(2), rs.getDouble(3)));
                 });
         return new Page(last, List.copyOf(customers.values()));

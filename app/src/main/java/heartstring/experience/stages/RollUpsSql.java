@@ -44,7 +44,10 @@ class RollUpsSql {
                 .sorted(java.util.Comparator.comparingInt(StageDay::stageId).thenComparing(StageDay::day))
                 .toList();
         // One after the other, also of two servers that add up the same day.
-        update("select pg_advisory_xact_lock(hashtextextended('stage ' || stage_id || ' ' || day, 0)) from" + DAYS, sorted, now);
+        update(
+                "select pg_advisory_xact_lock(hashtextextended('stage ' || stage_id || ' ' || day, 0)) from" + DAYS,
+                sorted,
+                now);
         for (String table : List.of("stage_day", "stage_felt", "stage_theme")) {
             update("delete from experience." + table + " t" + OF_DAYS, sorted, now);
         }

@@ -52,7 +52,10 @@ class StagesSql {
                           delete from experience.stage_due where profile_id in (
                             select profile_id from experience.stage_due order by profile_id limit :most for update skip locked)
                           returning profile_id)
-                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list());
+                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""")
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list());
     }
 
     /** How far the walk over all customers has got; null when there is none. */
@@ -80,7 +83,11 @@ class StagesSql {
 
     long[] customersAfter(long after, int most) {
         return numbers(jdbc.sql("""
-                        select distinct customer_id from customer.v_profile where customer_id > :after order by 1 limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list());
+                        select distinct customer_id from customer.v_profile where customer_id > :after order by 1 limit :most""")
+                .param("after", after)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list());
     }
 
     /** Makes the pieces due that were joined or split since; false when there are none. */
@@ -169,9 +176,7 @@ class StagesSql {
         jdbc.sql("""
                         delete from experience.stage_touch t using unnest(:stages::int[], :touchpoints::bigint[]) k(stage_id, touchpoint_id)
                          where t.stage_id = k.stage_id and t.touchpoint_id = k.touchpoint_id""")
-                .param(
-                        "stages",
-                        touches.stream().mapToInt(StageTouch::stageId).toArray())
+                .param("stages", touches.stream().mapToInt(StageTouch::stageId).toArray())
                 .param(
                         "touchpoints",
                         touches.stream().mapToLong(StageTouch::touchpointId).toArray())
@@ -191,9 +196,7 @@ class StagesSql {
                            set profile_id = excluded.profile_id, occurred_at = excluded.occurred_at, day = excluded.day, own = excluded.own,
                                tone = excluded.tone, felt = excluded.felt, reader = excluded.reader, rated = excluded.rated,
                                due_at = excluded.due_at, met_at = excluded.met_at""")
-                .param(
-                        "stages",
-                        touches.stream().mapToInt(StageTouch::stageId).toArray())
+                .param("stages", touches.stream().mapToInt(StageTouch::stageId).toArray())
                 .param(
                         "touchpoints",
                         touches.stream().mapToLong(StageTouch::touchpointId).toArray())
@@ -204,10 +207,10 @@ class StagesSql {
                 .param("days", touches.stream().map(t -> t.day().toString()).toArray(String[]::new))
                 .param("owns", touches.stream().map(StageTouch::own).toArray(Boolean[]::new))
                 .param("tones", touches.stream().map(StageTouch::tone).toArray(String[]::new))
-                .param("felt", touches.stream().map(t -> String.join(",", t.felt())).toArray(String[]::new))
                 .param(
-                        "readers",
-                        touches.stream().mapToInt(StageTouch::reader).toArray())
+                        "felt",
+                        touches.stream().map(t -> String.join(",", t.felt())).toArray(String[]::new))
+                .param("readers", touches.stream().mapToInt(StageTouch::reader).toArray())
                 .param("rated", touches.stream().map(StageTouch::rated).toArray(Double[]::new))
                 .param("dues", touches.stream().map(t -> text(t.dueAt())).toArray(String[]::new))
                 .param("mets", touches.stream().map(t -> text(t.metAt())).toArray(String[]::new))
@@ -244,8 +247,9 @@ class StagesSql {
     }
 
     private int forget(String which, long[] ids) {
-        jdbc.sql("insert into experience.stage_stale (stage_id, day) select distinct stage_id, day from experience.stage_touch where "
-                        + which)
+        jdbc.sql(
+                        "insert into experience.stage_stale (stage_id, day) select distinct stage_id, day from experience.stage_touch where "
+                                + which)
                 .param("ids", ids)
                 .update();
         return jdbc.sql("delete from experience.stage_touch where " + which)

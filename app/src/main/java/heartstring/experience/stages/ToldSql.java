@@ -62,23 +62,20 @@ class ToldSql {
                                               where i.answer_id = a.id and cardinality(i.picks) = 1 and i.picks[1] = any(:picked::text[])
                                               order by i.question limit 1) m on true
                          where p.customer_id = any(:customers) and a.touchpoint_id is not null
-                               and (a.score is not null or m.picked is not null)""")
-                .param("customers", customers)
-                .param("picked", PICKED)
-                .query(rs -> {
-                    String felt = feeling(rs.getString(5));
-                    add(
-                            told,
-                            rs.getLong(1),
-                            new Told(
-                                    rs.getLong(2),
-                                    rs.getLong(3),
-                                    rs.getTimestamp(4).toInstant(),
-                                    felt == null ? null : tone(felt),
-                                    felt == null ? List.of() : List.of(felt),
-                                    0,
-                                    rated(rs.getString(6), rs.getInt(7), rs.getInt(8))));
-                });
+                               and (a.score is not null or m.picked is not null)""").param("customers", customers).param("picked", PICKED).query(rs -> {
+            String felt = feeling(rs.getString(5));
+            add(
+                    told,
+                    rs.getLong(1),
+                    new Told(
+                            rs.getLong(2),
+                            rs.getLong(3),
+                            rs.getTimestamp(4).toInstant(),
+                            felt == null ? null : tone(felt),
+                            felt == null ? List.of() : List.of(felt),
+                            0,
+                            rated(rs.getString(6), rs.getInt(7), rs.getInt(8))));
+        });
     }
 
     private static void add(Map<Long, Map<Long, Told>> told, long customer, Told one) {
@@ -107,8 +104,9 @@ class ToldSql {
 
     /** From 0 to 1 on its scale. */
     static @Nullable Double rated(@Nullable String word, int score, int most) {
-        Optional<Measure> measure =
-                Arrays.stream(Measure.values()).filter(m -> m.word().equals(word)).findFirst();
+        Optional<Measure> measure = Arrays.stream(Measure.values())
+                .filter(m -> m.word().equals(word))
+                .findFirst();
         if (measure.isEmpty() || most <= measure.get().lowest()) {
             return null;
         }

@@ -62,12 +62,11 @@ final class WalkRules {
                 }
                 // Each wording is counted by itself, also behind a stage that has it already.
                 boolean first = seen.add(touch);
-                boolean wanted =
-                        switch (touch.which()) {
-                            case ANY -> true;
-                            case FIRST -> first;
-                            case LATER -> !first;
-                        };
+                boolean wanted = switch (touch.which()) {
+                    case ANY -> true;
+                    case FIRST -> first;
+                    case LATER -> !first;
+                };
                 found = found == null && wanted ? stage : found;
             }
         }
@@ -77,8 +76,8 @@ final class WalkRules {
     private static StageTouch own(Stage stage, List<Happened> happened, int at, @Nullable Told told, ZoneId zone) {
         Happened one = happened.get(at);
         Promise promise = stage.promise();
-        boolean begun = promise != null
-                && (promise.from().isEmpty() || promise.from().contains(one.name()));
+        boolean begun =
+                promise != null && (promise.from().isEmpty() || promise.from().contains(one.name()));
         Instant due = null;
         Instant met = null;
         if (promise != null && begun) {

@@ -3,7 +3,8 @@ create schema if not exists experience;
 -- What happened at a stage: one row for each touchpoint that belongs to it, and for each thing said soon after. Derived from touchpoints,
 -- answers and what was read in words, customer by customer; gone with them.
 create table experience.stage_touch (
-  stage_id int not null references experience.stage,
+  -- Stages are put away, never deleted; so nothing is looked up for each of many rows.
+  stage_id int not null,
   touchpoint_id bigint not null,
   profile_id bigint not null references customer.profile,
   occurred_at timestamptz not null,

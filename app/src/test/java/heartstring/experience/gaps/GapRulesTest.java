@@ -42,7 +42,8 @@ class GapRulesTest {
     @Test
     void otherGoodFeelingsAreNoGap() {
         Heard delighted = new Heard(100, Map.of("delight", 90, "trust", 10), Map.of("delight", 90, "trust", 10));
-        assertThat(GapRules.widened(delighted, heard(200, 120, 20), "trust", 50, true)).isNull();
+        assertThat(GapRules.widened(delighted, heard(200, 120, 20), "trust", 50, true))
+                .isNull();
     }
 
     @Test
@@ -54,7 +55,11 @@ class GapRulesTest {
         assertThat(GapRules.hasClosed(heard(100, 40, 10), "trust", 0.6, 50)).isFalse();
         assertThat(GapRules.hasClosed(heard(100, 54, 10), "trust", 0.6, 90)).isFalse();
         assertThat(GapRules.hasClosed(heard(100, 55, 10), "trust", 0.6, 90)).isTrue();
-        assertThat(GapRules.hasClosed(heard(100, 50, 10), "trust", 0.6, 50)).as("as designed").isTrue();
-        assertThat(GapRules.hasClosed(heard(10, 10, 0), "trust", 0.6, 50)).as("too few").isFalse();
+        assertThat(GapRules.hasClosed(heard(100, 50, 10), "trust", 0.6, 50))
+                .as("as designed")
+                .isTrue();
+        assertThat(GapRules.hasClosed(heard(10, 10, 0), "trust", 0.6, 50))
+                .as("too few")
+                .isFalse();
     }
 }

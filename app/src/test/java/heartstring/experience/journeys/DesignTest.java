@@ -37,11 +37,60 @@ class DesignTest {
         int first = journeys.find(id).orElseThrow().stages().getFirst().id();
 
         String[] form = {
-            "name", "Service " + mark, "id-1", "" + first, "stage-1", "Ask us", "at-1", "2", "intended-1", "trust", "aim-1", "45",
-            "owner-1", "0", "event-1", "Message Received", "channel-1", "", "which-1", "ANY", "from-1", "", "until-1",
-            "Message Sent", "amount-1", "2", "unit-1", "hours", "id-2", "0", "stage-2", "Look", "at-2", "1", "intended-2",
-            "interest", "aim-2", "30", "owner-2", "0", "event-2", "Looking around", "channel-2", "web", "which-2", "ANY",
-            "from-2", "", "until-2", "", "amount-2", "", "unit-2", "hours"
+            "name",
+            "Service " + mark,
+            "id-1",
+            "" + first,
+            "stage-1",
+            "Ask us",
+            "at-1",
+            "2",
+            "intended-1",
+            "trust",
+            "aim-1",
+            "45",
+            "owner-1",
+            "0",
+            "event-1",
+            "Message Received",
+            "channel-1",
+            "",
+            "which-1",
+            "ANY",
+            "from-1",
+            "",
+            "until-1",
+            "Message Sent",
+            "amount-1",
+            "2",
+            "unit-1",
+            "hours",
+            "id-2",
+            "0",
+            "stage-2",
+            "Look",
+            "at-2",
+            "1",
+            "intended-2",
+            "interest",
+            "aim-2",
+            "30",
+            "owner-2",
+            "0",
+            "event-2",
+            "Looking around",
+            "channel-2",
+            "web",
+            "which-2",
+            "ANY",
+            "from-2",
+            "",
+            "until-2",
+            "",
+            "amount-2",
+            "",
+            "unit-2",
+            "hours"
         };
         String[] wrong = form.clone();
         wrong[11] = "450";
@@ -52,8 +101,7 @@ class DesignTest {
         Journey kept = journeys.find(id).orElseThrow();
         assertThat(kept.stages()).extracting(Stage::name).containsExactly("Look", "Ask us");
         assertThat(kept.stages().getLast().id()).isEqualTo(first);
-        assertThat(kept.stages().getLast().promise())
-                .isEqualTo(new Promise(List.of(), List.of("Message Sent"), 120));
+        assertThat(kept.stages().getLast().promise()).isEqualTo(new Promise(List.of(), List.of("Message Sent"), 120));
         assertThat(kept.version()).isEqualTo(2);
         assertThat(journeys.versions(id)).hasSize(2);
         assertThat(jdbc.sql("""

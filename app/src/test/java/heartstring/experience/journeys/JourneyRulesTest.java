@@ -71,7 +71,9 @@ class JourneyRulesTest {
             assertThat(one[0]).as(one[1]).contains(one[1]);
         }
         for (JourneyTemplates template : JourneyTemplates.values()) {
-            assertThat(JourneyRules.fault(template.label(), template.stages())).as(template.label()).isNull();
+            assertThat(JourneyRules.fault(template.label(), template.stages()))
+                    .as(template.label())
+                    .isNull();
         }
     }
 
@@ -87,8 +89,7 @@ class JourneyRulesTest {
             assertThat(JourneyJson.stages(JourneyJson.design("A", template.stages())))
                     .isEqualTo(template.stages().size());
         }
-        assertThat(new Promise(List.of(), List.of("Message Sent"), 60).words())
-                .isEqualTo("Message Sent within 1 hour");
+        assertThat(new Promise(List.of(), List.of("Message Sent"), 60).words()).isEqualTo("Message Sent within 1 hour");
         assertThat(new Promise(List.of(), List.of("A", "B"), 2_880).words()).isEqualTo("A or B within 2 days");
     }
 }

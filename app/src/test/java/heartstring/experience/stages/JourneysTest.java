@@ -40,6 +40,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Journeys from the design to the bell: what happened is read, felt, promised, drawn, asked for and forgotten. */
 @HouseTest
@@ -100,10 +101,38 @@ class JourneysTest {
         return ((Journeys.Outcome.Done) journeys.add(
                         "Journey " + mark,
                         List.of(
-                                new Stage(0, "Look", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
-                                new Stage(0, "Buy", "delight", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
-                                new Stage(0, "Come again", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
-                                new Stage(0, "Ask", "trust", 50, owner, List.of(new Touch.Named("Message Received", where, Which.ANY)), promise))))
+                                new Stage(
+                                        0,
+                                        "Look",
+                                        "interest",
+                                        30,
+                                        0,
+                                        List.of(named("Looked " + mark, Which.ANY)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Buy",
+                                        "delight",
+                                        40,
+                                        0,
+                                        List.of(named("Bought " + mark, Which.FIRST)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Come again",
+                                        "delight",
+                                        40,
+                                        0,
+                                        List.of(named("Bought " + mark, Which.LATER)),
+                                        null),
+                                new Stage(
+                                        0,
+                                        "Ask",
+                                        "trust",
+                                        50,
+                                        owner,
+                                        List.of(new Touch.Named("Message Received", where, Which.ANY)),
+                                        promise))))
                 .journey();
     }
 
@@ -264,16 +293,7 @@ class JourneysTest {
     @Test
     void whatHappenedIsReadDrawnAskedForAndForgotten() throws Exception {
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
-        List<String> events = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            events.add(event(user(i), "Looked " + mark, start, ""));
-            events.add(event(user(i), "Bought " + mark, start.plus(Duration.ofHours(5)), ""));
-            if (i < 8) {
-                events.add(event(user(i), "Bought " + mark, start.plus(Duration.ofHours(29)), ""));
-                events.add(event(user(i), "Looked " + mark, start.plus(Duration.ofHours(30)), ""));
-            }
-        }
-        post(events);
+        happens(start);
         // The journey is designed after it happened: the past is read.
         Journey journey = journey(0);
         Instant asked = start.plus(Duration.ofHours(40));
@@ -286,43 +306,9 @@ class JourneysTest {
         stages.drain();
         paths.find(journeys.find(journey.id()).orElseThrow());
 
-        Answer api = house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "?days=30");
-        var ask = api.json().path("stages").get(3);
-        assertThat(ask.path("said").asInt()).isEqualTo(10);
-        assertThat(ask.path("felt").get(0).path("feeling").asString()).isEqualTo("worry");
-        assertThat(ask.path("promise").path("kept").path("value").asDouble()).isEqualTo(0.7);
-        assertThat(api.json().path("stages").get(0).path("customers").asInt()).isEqualTo(12);
-        assertThat(api.json().path("stages").get(1).path("wentOn").path("value").asDouble())
-                .isBetween(0.8, 1.0);
-        Answer ways = house.api("experience:read")
-                .get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
-        assertThat(ways.json().path("ways").get(0).path("stages").toString())
-                .isEqualTo("[\"Look\",\"Buy\",\"Come again\",\"Look\",\"Ask\"]");
-        assertThat(ways.body()).contains("\"back\":true");
-
-        String path = "/experience/journeys/" + journey.id();
-        assertThat(house.as(Role.MANAGER).get(path + "?days=30").body())
-                .contains("Meant and felt", "worry 100 %", "comes back", "70 % (40 to 89)", "3 not kept");
-        int stage = journey.stages().getLast().id();
-        assertThat(house.as(Role.AGENT).get(path + "/stages/" + stage).body())
-                .contains("Words of worry " + mark, "/customers/" + customer(0) + "/touchpoints/");
-        assertThat(house.as(Role.AGENT)
-                        .get(path + "/stages/" + stage + "?show=late")
-                        .body())
-                .contains("/customers/" + customer(8) + "/touchpoints/")
-                .doesNotContain("/customers/" + customer(1) + "/touchpoints/");
-        assertThat(house.as(Role.ANALYST).get(path).status()).isEqualTo(200);
-        assertThat(house.as(Role.ANALYST).get(path + "/stages/" + stage).status()).isEqualTo(403);
-
-        assertThat(holds(
-                        "{\"term\":\"journey.stage\",\"with\":{\"journey\":\"Journey " + mark
-                                + "\"},\"is\":\"is\",\"value\":\"Ask\"}",
-                        customer(0)))
-                .isTrue();
-        String passed = "{\"term\":\"journey.passed\",\"with\":{\"journey\":\"Journey " + mark
-                + "\",\"stage\":\"Come again\",\"days\":30},\"is\":\"at-least\",\"value\":1}";
-        assertThat(holds(passed, customer(0))).isTrue();
-        assertThat(holds(passed, customer(11))).isFalse();
+        programsAreTold(journey);
+        peopleAreShown(journey);
+        conditionsKnow();
 
         String before = figures(journey);
         belt.forget();
@@ -333,11 +319,72 @@ class JourneysTest {
         privacy.erase(gone, "erase " + gone);
         stages.drain();
         assertThat(jdbc.sql("select sum(told) from experience.stage_day where stage_id = :stage")
-                        .param("stage", stage)
+                        .param("stage", journey.stages().getLast().id())
                         .query(Long.class)
                         .single())
                 .isEqualTo(9);
         journeys.setArchived(journey.id(), true);
+    }
+
+    /** All twelve look and buy, eight of them buy again and look again. */
+    private void happens(Instant start) throws Exception {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            events.add(event(user(i), "Looked " + mark, start, ""));
+            events.add(event(user(i), "Bought " + mark, start.plus(Duration.ofHours(5)), ""));
+            if (i < 8) {
+                events.add(event(user(i), "Bought " + mark, start.plus(Duration.ofHours(29)), ""));
+                events.add(event(user(i), "Looked " + mark, start.plus(Duration.ofHours(30)), ""));
+            }
+        }
+        post(events);
+    }
+
+    private void programsAreTold(Journey journey) {
+        Answer told = house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "?days=30");
+        JsonNode ask = told.json().path("stages").get(3);
+        assertThat(ask.path("said").asInt()).isEqualTo(10);
+        assertThat(ask.path("felt").get(0).path("feeling").asString()).isEqualTo("worry");
+        assertThat(ask.path("promise").path("kept").path("value").asDouble()).isEqualTo(0.7);
+        assertThat(told.json().path("stages").get(0).path("customers").asInt()).isEqualTo(12);
+        assertThat(told.json()
+                        .path("stages")
+                        .get(1)
+                        .path("wentOn")
+                        .path("value")
+                        .asDouble())
+                .isBetween(0.8, 1.0);
+        Answer ways =
+                house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
+        assertThat(ways.json().path("ways").get(0).path("stages").toString())
+                .isEqualTo("[\"Look\",\"Buy\",\"Come again\",\"Look\",\"Ask\"]");
+        assertThat(ways.body()).contains("\"back\":true");
+    }
+
+    private void peopleAreShown(Journey journey) {
+        String path = "/experience/journeys/" + journey.id();
+        assertThat(house.as(Role.MANAGER).get(path + "?days=30").body())
+                .contains("Meant and felt", "worry 100 %", "comes back", "70 % (40 to 89)", "3 not kept");
+        String words = path + "/stages/" + journey.stages().getLast().id();
+        assertThat(house.as(Role.AGENT).get(words).body())
+                .contains("Words of worry " + mark, "/customers/" + customer(0) + "/touchpoints/");
+        assertThat(house.as(Role.AGENT).get(words + "?show=late").body())
+                .contains("/customers/" + customer(8) + "/touchpoints/")
+                .doesNotContain("/customers/" + customer(1) + "/touchpoints/");
+        assertThat(house.as(Role.ANALYST).get(path).status()).isEqualTo(200);
+        assertThat(house.as(Role.ANALYST).get(words).status()).isEqualTo(403);
+    }
+
+    private void conditionsKnow() {
+        String name = "\"journey\":\"Journey " + mark + "\"";
+        assertThat(holds(
+                        "{\"term\":\"journey.stage\",\"with\":{" + name + "},\"is\":\"is\",\"value\":\"Ask\"}",
+                        customer(0)))
+                .isTrue();
+        String passed = "{\"term\":\"journey.passed\",\"with\":{" + name
+                + ",\"stage\":\"Come again\",\"days\":30},\"is\":\"at-least\",\"value\":1}";
+        assertThat(holds(passed, customer(0))).isTrue();
+        assertThat(holds(passed, customer(11))).isFalse();
     }
 
     private String figures(Journey journey) {
@@ -345,9 +392,6 @@ class JourneysTest {
                         select string_agg(concat_ws(' ', d.stage_id, d.day, d.touches, d.told, d.promised, d.kept, d.open,
                                           (select string_agg(f.felt || f.said || f.first, ',' order by f.felt) from experience.stage_felt f
                                             where f.stage_id = d.stage_id and f.day = d.day)), ';' order by d.stage_id, d.day)
-                          from experience.stage_day d join experience.v_stage s on s.id = d.stage_id where s.journey_id = :id""")
-                .param("id", journey.id())
-                .query(String.class)
-                .single();
+                          from experience.stage_day d join experience.v_stage s on s.id = d.stage_id where s.journey_id = :id""").param("id", journey.id()).query(String.class).single();
     }
 }

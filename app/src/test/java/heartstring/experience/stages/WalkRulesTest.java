@@ -65,7 +65,7 @@ class WalkRulesTest {
         return String.join(
                 " ",
                 touches.stream()
-                        .sorted(Comparator.comparing(StageTouch::touchpointId))
+                        .sorted(Comparator.comparingLong(StageTouch::touchpointId))
                         .map(t -> t.touchpointId() + ":" + t.stageId() + (t.own() ? "" : "said"))
                         .toList());
     }
