@@ -40,9 +40,7 @@ class Promised {
         Instant resolved = one.resolvedAt();
         // What ended by itself without a word of ours is no promise kept.
         boolean counts = one.spoken()
-                && (resolved == null
-                        || one.resolvedBy() != 0
-                        || waits.stream().anyMatch(w -> w.done() != null));
+                && (resolved == null || one.resolvedBy() != 0 || waits.stream().anyMatch(w -> w.done() != null));
         sql.forgetAllBut(
                 one.id(),
                 waits.stream().map(w -> w.began().toString()).toArray(String[]::new),

@@ -108,7 +108,8 @@ class KeptTest {
         Talks who = new Talks(house, sources, belts, jdbc);
         who.mail(Instant.now().minusSeconds(60), "Hello", "Where is it?");
         long conversation = who.conversation();
-        jdbc.sql("update crm.conversation set state = 'resolved', resolved_at = now(), resolved_by = null where id = :id")
+        jdbc.sql(
+                        "update crm.conversation set state = 'resolved', resolved_at = now(), resolved_by = null where id = :id")
                 .param("id", conversation)
                 .update();
         assertThat(rows(conversation)).extracting(Row::kind).doesNotContain("end");
