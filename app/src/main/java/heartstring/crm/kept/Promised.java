@@ -37,8 +37,14 @@ class Promised {
 
     private void read(PromisedSql.Talked one) {
         List<KeptRules.Wait> waits = KeptRules.waits(sql.talk(one.id()), one.settledAt());
+        Instant resolved = one.resolvedAt();
+        // What ended by itself without a word of ours is no promise kept.
+        boolean counts = one.spoken()
+                && (resolved == null || one.resolvedBy() != 0 || waits.stream().anyMatch(w -> w.done() != null));
         sql.forgetAllBut(
-                one.id(), waits.stream().map(w -> w.began().toString()).toArray(String[]::new), one.openedAt());
+                one.id(),
+                waits.stream().map(w -> w.began().toString()).toArray(String[]::new),
+                counts ? one.openedAt() : Instant.EPOCH);
         for (KeptRules.Wait wait : waits) {
             sql.keep(
                     one,
@@ -49,9 +55,7 @@ class Promised {
                     wait.channel(),
                     wait.user());
         }
-        Instant resolved = one.resolvedAt();
-        boolean ours = resolved == null || one.spoken();
-        if (ours) {
+        if (counts) {
             sql.keep(
                     one,
                     "end",

@@ -104,6 +104,18 @@ class KeptTest {
     }
 
     @Test
+    void whatEndedByItselfWithoutAWordOfOursIsNoPromiseKept() throws Exception {
+        Talks who = new Talks(house, sources, belts, jdbc);
+        who.mail(Instant.now().minusSeconds(60), "Hello", "Where is it?");
+        long conversation = who.conversation();
+        jdbc.sql(
+                        "update crm.conversation set state = 'resolved', resolved_at = now(), resolved_by = null where id = :id")
+                .param("id", conversation)
+                .update();
+        assertThat(rows(conversation)).extracting(Row::kind).doesNotContain("end");
+    }
+
+    @Test
     void aChannelMayPromiseSooner() throws Exception {
         Browser manager = house.as(Role.MANAGER);
         String[] form = {

@@ -53,6 +53,8 @@ class GapTasksTest {
             }
             return true;
         });
+        gaps.giveSome();
+        gaps.giveSome();
         return gap;
     }
 
