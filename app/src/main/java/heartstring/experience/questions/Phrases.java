@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the page around the questions says, in the languages that ship; others read English. */
 public final class Phrases {
@@ -20,6 +21,8 @@ public final class Phrases {
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "he", "fa", "ur", "ps", "yi", "dv", "ku", "sd");
     private static final Map<String, Phrases> ALL = all();
+    private static final int MOST_NAMES = 1_000;
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
 
     private final Properties words;
 
@@ -44,11 +47,18 @@ public final class Phrases {
         return with.length == 0 ? phrase : phrase.formatted(with);
     }
 
-    /** The name of a language in that language. */
+    /** The name of a language in that language. Kept, for every page of a survey names its languages, and to find one takes long. */
     public static String called(String language) {
-        Locale locale = Locale.forLanguageTag(language);
-        String name = locale.getDisplayName(locale);
-        return name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+        String known = NAMES.get(language);
+        if (known == null) {
+            Locale locale = Locale.forLanguageTag(language);
+            String name = locale.getDisplayName(locale);
+            known = name.isEmpty() ? language : name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+            if (NAMES.size() < MOST_NAMES) {
+                NAMES.put(language, known);
+            }
+        }
+        return known;
     }
 
     private static Map<String, Phrases> all() {
