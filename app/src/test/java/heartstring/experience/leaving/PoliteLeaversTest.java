@@ -75,14 +75,15 @@ class PoliteLeaversTest {
         Found learnt = found(scored, 1);
         System.out.println("Polite leavers, learnt: " + learnt);
         double best = 0;
-        for (int sign = 0; sign <= Sign.values().length; sign++) {
+        List<Sign> signs = List.of(Sign.values());
+        for (int sign = 0; sign <= signs.size(); sign++) {
             int place = sign;
             List<Scored> alone = lives.stream()
                     .map(life -> scored(life, mean, both -> both[place]))
                     .toList();
             Found found = foundBy(alone, learnt.alarms());
             System.out.println(
-                    "  " + (sign < Sign.values().length ? Sign.values()[sign] : "SAID") + " alone: " + found);
+                    "  " + (sign < signs.size() ? signs.get(sign) : "SAID") + " alone: " + found);
             best = Math.max(best, found.recall());
         }
         assertThat(learnt.recall()).isGreaterThan(0.5).isGreaterThan(best);
