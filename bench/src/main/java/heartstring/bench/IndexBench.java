@@ -27,13 +27,15 @@ import picocli.CommandLine.Option;
 final class IndexBench implements Callable<Integer> {
 
     private static final int LONGEST_MINUTES = 30;
-    private static final int NIGHTS = 2;
 
     @Option(names = "--people", defaultValue = "1000000", description = "People (default: ${DEFAULT-VALUE}).")
     long people;
 
     @Option(names = "--orders", defaultValue = "10", description = "Orders of each (default: ${DEFAULT-VALUE}).")
     int orders;
+
+    @Option(names = "--nights", defaultValue = "2", description = "Nights (default: ${DEFAULT-VALUE}).")
+    int several;
 
     @Option(
             names = "--signals",
@@ -62,12 +64,12 @@ final class IndexBench implements Callable<Integer> {
                 double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
                 double read = seconds(() -> ShoppersSql.scan(c));
                 List<Night> nights = new ArrayList<>();
-                for (int night = 0; night < NIGHTS; night++) {
+                for (int night = 0; night < several; night++) {
                     BenchSql.execute(c, "delete from experience.leaving_model");
                     BenchSql.execute(c, "delete from experience.mood_walk");
                     ground.startProduct();
                     nights.add(night(c));
-                    if (night < NIGHTS - 1) {
+                    if (night < several - 1) {
                         ground.stopProduct();
                     }
                 }

@@ -11,6 +11,7 @@ import heartstring.experience.leaving.MoodRules;
 import heartstring.kernels.leaving.Deed;
 import heartstring.kernels.leaving.Learning;
 import heartstring.kernels.leaving.LeavingModel;
+import heartstring.kernels.leaving.Logistic;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Reading;
 import heartstring.kernels.leaving.Sign;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,10 @@ final class LeavingQuality {
     private static final double EQUAL_SHARE = 0.10;
 
     private static final int DRAWS = 1_000;
+    private static final double RIDGE = 5;
+
+    /** Before them among the scores: what is learnt, and what is learnt of some signs. */
+    private static final int SIGNS_FROM = 3;
 
     private record Life(CustomerTruth truth, List<Deed> deeds) {
 
@@ -99,11 +105,18 @@ final class LeavingQuality {
                         .<ToDoubleFunction<double[]>>map(m -> m.alarm()::chance)
                         .toList(),
                 models.stream().mapToDouble(LeavingModel::alarmFrom).toArray()));
-        for (int sign = 0; sign <= Sign.values().length; sign++) {
+        List<Sign> signs = List.of(Sign.values());
+        int said = signs.size();
+        scores.add(some("learnt without what they rated", panels, c -> c != said));
+        scores.add(some(
+                "learnt of visits, baskets and clicks alone",
+                panels,
+                c -> c != said && c != signs.indexOf(Sign.SPEAKS) && c != signs.indexOf(Sign.ANSWERS)));
+        for (int sign = 0; sign <= said; sign++) {
             int place = sign;
             ToDoubleFunction<double[]> alone = shown -> shown[place];
             scores.add(new Score(
-                    sign < Sign.values().length ? MoodRules.name(Sign.values()[sign]) : "Rates us well",
+                    sign < said ? MoodRules.name(signs.get(sign)) : MoodRules.RATES,
                     List.of(alone, alone),
                     panels.stream()
                             .mapToDouble(panel -> panel.alarm(Arrays.stream(panel.features(true))
@@ -111,6 +124,30 @@ final class LeavingQuality {
                                     .toArray()))
                             .toArray()));
         }
+    }
+
+    /** Learnt of some signs alone, of all of these at once. */
+    private static Score some(String name, List<Panel> panels, IntPredicate listened) {
+        int[] places =
+                IntStream.rangeClosed(0, Sign.values().length).filter(listened).toArray();
+        List<ToDoubleFunction<double[]>> of = new ArrayList<>();
+        double[] chosen = new double[panels.size()];
+        for (int half = 0; half < panels.size(); half++) {
+            Panel panel = panels.get(half);
+            Logistic model = Logistic.fit(
+                    Arrays.stream(panel.features(true)).map(row -> columns(row, places)).toArray(double[][]::new),
+                    panel.outcomes(),
+                    RIDGE);
+            of.add(row -> model.chance(columns(row, places)));
+            chosen[half] = panel.alarm(Arrays.stream(panel.features(true))
+                    .mapToDouble(of.getLast())
+                    .toArray());
+        }
+        return new Score(name, of, chosen);
+    }
+
+    private static double[] columns(double[] row, int[] places) {
+        return IntStream.of(places).mapToDouble(c -> row[c]).toArray();
     }
 
     static String text(int... sizes) {
@@ -169,7 +206,7 @@ final class LeavingQuality {
 
     /** What is learnt less the sign that finds most at that precision: the one with the highest F. */
     private String best(List<Told[]> all, String how) {
-        int best = IntStream.range(1, all.size())
+        int best = IntStream.range(SIGNS_FROM, all.size())
                 .boxed()
                 .max(Comparator.comparingDouble(i -> f(all.get(i))))
                 .orElseThrow();
@@ -260,7 +297,9 @@ final class LeavingQuality {
                     .mapToDouble(t -> highest(t, of))
                     .sorted()
                     .toArray();
-            from[learnt] = highest[(int) (highest.length * (1 - EQUAL_SHARE))];
+            int place = (int) (highest.length * (1 - EQUAL_SHARE));
+            // Of many who are alike none is told of rather than all.
+            from[learnt] = highest[place - 1] == highest[place] ? Math.nextUp(highest[place]) : highest[place];
         }
         return from;
     }

@@ -28,7 +28,7 @@ final class ShoppersSql {
                             insert into commerce.orders (source_id, order_key, profile_id, store_id, touchpoint_id, occurred_at, changed_at, status,
                                    currency, total_minor, refunded_minor, items)
                             select %1$d, 'o-' || n || '-%2$d', n, 1 + n %% 40, n, at, at, 'completed', 'EUR',
-                                   (2000 + (n * 7919 + %2$d * 104729) %% 4000) * case when n %% 7 = 0 and %2$d < 5 then 0.4 + %2$d * 0.1 else 1 end, 0, 5
+                                   (2000 + (n::bigint * 7919 + %2$d * 104729) %% 4000) * case when n %% 7 = 0 and %2$d < 5 then 0.4 + %2$d * 0.1 else 1 end, 0, 5
                               from (select n, now() - make_interval(secs => 86400 * (case when n %% 7 = 0 then 100 + n %% 211 else n %% 13 end
                                               + %3$s * case when n %% 7 = 0 then %2$d * (1 + 1.5 / (1 + %2$d)) else %2$d end
                                               + (n * 31 + %2$d * 17) %% 5)) as at

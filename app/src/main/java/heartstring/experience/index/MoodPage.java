@@ -46,6 +46,7 @@ class MoodPage {
         MoodView view = new MoodView(
                 moods.model().map(MoodView.Learnt::of).orElse(null),
                 moods.model().map(MoodView::weights).orElse(List.of()),
+                moods.model().map(MoodView::listens).orElse(List.of()),
                 shown.stream().map(MoodPage::line).toList(),
                 count.known(),
                 count.polite(),

@@ -1,24 +1,27 @@
 package heartstring.experience.index;
 
-import heartstring.kernels.leaving.LeavingModel;
 import heartstring.experience.leaving.MoodRules;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Sign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The page of the experience index.
  *
  * @param learnt how it was learnt, null as long as too few have left to learn from
+ * @param listens the signs that the alarm of polite leavers listens to
  * @param next the cursor of the next page of leavers, null at the end
  */
 public record MoodView(
         @Nullable Learnt learnt,
         List<Weight> weights,
+        List<String> listens,
         List<Line> leavers,
         long known,
         long polite,
@@ -26,6 +29,7 @@ public record MoodView(
 
     public MoodView {
         weights = List.copyOf(weights);
+        listens = List.copyOf(listens);
         leavers = List.copyOf(leavers);
     }
 
@@ -88,9 +92,25 @@ public record MoodView(
         for (Sign sign : Sign.values()) {
             weights.add(weight(MoodRules.name(sign), model, at++));
         }
-        weights.add(weight("Rates us well", model, at));
+        weights.add(weight(MoodRules.RATES, model, at));
         return weights.stream()
                 .sorted(Comparator.comparingDouble((Weight w) -> -Math.abs(w.at() - 50)))
+                .toList();
+    }
+
+    /** What the alarm listens to, what weighs most first; a sign that is not listened to multiplies the odds by exactly 1. */
+    static List<String> listens(LeavingModel model) {
+        List<String> names = new ArrayList<>();
+        for (Sign sign : Sign.values()) {
+            names.add(MoodRules.name(sign));
+        }
+        names.add(MoodRules.RATES);
+        return IntStream.range(0, names.size())
+                .boxed()
+                .filter(i -> model.alarm().odds(i) != 1)
+                .sorted(Comparator.comparingDouble(
+                        i -> -Math.abs(Math.log(model.alarm().odds(i)))))
+                .map(i -> names.get(i) + (model.alarm().odds(i) < 1 ? " (speaks against it)" : ""))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ class DeedsSql {
     /** Deeds older than so many days are not looked at. */
     static final int DAYS = 600;
 
-    private static final Kind[] KINDS = Kind.values();
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     /** Bytes before the first row of the binary form. */
     private static final int HEAD = 19;
@@ -112,46 +111,43 @@ class DeedsSql {
                 .single();
     }
 
-    private static final String VISIT = """
-            select p.customer_id, date_part('epoch', o.occurred_at) / 86400 as day, %d::smallint as kind,
+    /** Deeds of the profiles p, one row each: customer, day, the place of its kind among all kinds, value. */
+    private static final String DEEDS = """
+            select p.customer_id, date_part('epoch', o.occurred_at) / 86400 as day, {VISIT}::smallint as kind,
                    coalesce(o.total_minor, 0)::double precision as value
-              from p join commerce.v_order o on o.profile_id = p.id where o.status <> 'cancelled' and o.occurred_at > %s""";
-
-    private static final String RETURN = """
-            select p.customer_id, date_part('epoch', r.occurred_at) / 86400, %d::smallint, coalesce(r.amount_minor, 0)::double precision
-              from p join commerce.v_return r on r.profile_id = p.id
-             where r.occurred_at > %s""";
-
-    private static final String DEED = """
+              from p join commerce.v_order o on o.profile_id = p.id where o.status <> 'cancelled' and o.occurred_at > {since}
+            union all
+            select p.customer_id, date_part('epoch', r.occurred_at) / 86400, {RETURN}::smallint, coalesce(r.amount_minor, 0)::double precision
+              from p join commerce.v_return r on r.profile_id = p.id where r.occurred_at > {since}
+            union all
             select p.customer_id, date_part('epoch', d.happened_at) / 86400,
-                   array_position(%s::text[], upper(d.kind))::smallint - 1::smallint, d.value::double precision
-              from p join experience.deed d on d.profile_id = p.id where d.happened_at > %s""";
+                   array_position('{kinds}'::text[], upper(d.kind))::smallint - 1::smallint, d.value::double precision
+              from p join experience.deed d on d.profile_id = p.id where d.happened_at > {since}
+            union all
+            select p.customer_id, date_part('epoch', f.said_at) / 86400, {FELT}::smallint, (f.score::double precision + 1) / 2
+              from p join experience.v_feeling f on f.profile_id = p.id where f.tone <> 'unsure' and f.said_at > {since}
+            """;
 
-    private static final String FELT = """
-            select p.customer_id, date_part('epoch', f.said_at) / 86400, %d::smallint, (f.score::double precision + 1) / 2
-              from p join experience.v_feeling f on f.profile_id = p.id where f.tone <> 'unsure' and f.said_at > %s""";
-
-    /** Deeds of the profiles p, one row each: customer, day, the place of its kind among all kinds, value; in the order of time. */
     private static String deeds(Instant now) {
-        String since = "timestamptz '" + now.minus(Duration.ofDays(DAYS)) + "'";
-        String kinds = Arrays.stream(Kind.values()).map(Kind::name).collect(Collectors.joining(",", "'{", "}'"));
-        return String.join(
-                "\nunion all\n",
-                VISIT.formatted(Kind.VISIT.ordinal(), since),
-                RETURN.formatted(Kind.RETURN.ordinal(), since),
-                DEED.formatted(kinds, since),
-                FELT.formatted(Kind.FELT.ordinal(), since));
+        String kinds = KINDS.stream().map(Kind::name).collect(Collectors.joining(",", "{", "}"));
+        String sql = DEEDS.replace("{since}", "timestamptz '" + now.minus(Duration.ofDays(DAYS)) + "'")
+                .replace("{kinds}", kinds);
+        for (Kind kind : List.of(Kind.VISIT, Kind.RETURN, Kind.FELT)) {
+            sql = sql.replace("{" + kind.name() + "}", String.valueOf(KINDS.indexOf(kind)));
+        }
+        return sql;
     }
 
     /** All that these customers did, said and met with, in the order of time; customers without anything are left out. */
     Map<Long, List<Deed>> of(long[] customers, Instant now) {
         Map<Long, List<Deed>> deeds = new HashMap<>();
-        jdbc.sql("with p as materialized (select id, customer_id from customer.v_profile where customer_id = any(:customers))\n"
-                        + deeds(now) + "\norder by 1, 2")
+        jdbc.sql(
+                        "with p as materialized (select id, customer_id from customer.v_profile where customer_id = any(:customers))\n"
+                                + deeds(now) + "\norder by 1, 2")
                 .param("customers", customers)
                 .query(rs -> {
                     deeds.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
-                            .add(new Deed(rs.getDouble(2), KINDS[rs.getInt(3)], rs.getDouble(4)));
+                            .add(new Deed(rs.getDouble(2), KINDS.get(rs.getInt(3)), rs.getDouble(4)));
                 });
         return deeds;
     }
@@ -167,8 +163,7 @@ class DeedsSql {
         String copy = "copy (with p as not materialized (select id, customer_id from customer.v_profile)\n" + deeds(now)
                 + "\norder by 1, 2) to stdout (format binary)";
         template.execute((ConnectionCallback<Boolean>) connection -> {
-            CopyOut out =
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+            CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
             try {
                 read(out, lives);
             } finally {
@@ -194,7 +189,7 @@ class DeedsSql {
             }
             long whose = row.getLong(row.position() + 4);
             double day = row.getDouble(row.position() + 16);
-            Kind kind = KINDS[row.getShort(row.position() + 28)];
+            Kind kind = KINDS.get(row.getShort(row.position() + 28));
             double value = row.getDouble(row.position() + 34);
             if (whose != customer && !deeds.isEmpty()) {
                 lives.life(customer, deeds);
@@ -210,7 +205,8 @@ class DeedsSql {
 
     /** Some customers who bought something, in the order of their numbers: every so manieth by number. */
     long[] customersAfter(long after, int every, int most) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select customer_id from story.v_standing where customer_id > :after and orders > 0 and customer_id % :every = 0
                          order by customer_id limit :most""")
                 .param("after", after)

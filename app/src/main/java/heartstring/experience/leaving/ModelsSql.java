@@ -41,7 +41,10 @@ class ModelsSql {
                         select id, learnt_at, customers, examples, leavers, house_mean, shown, both_hands, alarm, alarm_from, shown_steps,
                                both_steps, said_steps, ranking, best_sign, best_ranking
                           from experience.leaving_model where cardinality(both_hands) = :numbers and cardinality(alarm) = :numbers
-                         order by id desc limit 1""").param("numbers", NUMBERS).query((rs, n) -> model(rs)).optional();
+                         order by id desc limit 1""")
+                .param("numbers", NUMBERS)
+                .query((rs, n) -> model(rs))
+                .optional();
     }
 
     private static LeavingModel model(ResultSet rs) throws SQLException {

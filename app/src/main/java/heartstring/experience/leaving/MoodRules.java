@@ -1,7 +1,7 @@
 package heartstring.experience.leaving;
 
-import heartstring.kernels.leaving.LeavingModel;
 import heartstring.kernels.leaving.Deed;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Reading;
 import heartstring.kernels.leaving.Sign;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Works a customer's index out of their deeds, and words why. */
 public final class MoodRules {
+
+    /** What the hand that speaks is called where weights are shown. */
+    public static final String RATES = "Rates us well";
 
     private static final double MIDDLE = 50;
 
@@ -102,7 +105,8 @@ public final class MoodRules {
             case RETURNS -> worse && measure > 0 ? "brings more back than before" : "";
             case COMPLAINTS -> worse && measure > 0 ? "complained of late" : "";
             case WAITS -> worse && measure > 1 ? "waited " + number(measure) + " minutes longer than usual" : "";
-            case ANSWERS -> worse && measure >= 1 ? "waited " + hours(measure) + " longer for our answer than usual" : "";
+            case ANSWERS ->
+                worse && measure >= 1 ? "waited " + hours(measure) + " longer for our answer than usual" : "";
             case SPEAKS -> "";
             case CARTS -> worse && measure >= 0.5 ? "left " + counted(measure, "cart") + " behind" : "";
             case RAGE -> worse && measure >= 0.5 ? "clicked in anger" : "";

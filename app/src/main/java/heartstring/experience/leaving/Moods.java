@@ -1,9 +1,9 @@
 package heartstring.experience.leaving;
 
-import heartstring.kernels.leaving.Learning;
-import heartstring.kernels.leaving.LeavingModel;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.kernels.leaving.Deed;
+import heartstring.kernels.leaving.Learning;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import heartstring.platform.postgres.PlansSql;
@@ -29,7 +29,7 @@ public class Moods {
     static final int BATCH = 500;
 
     /** Customers out of whose pasts it is learnt. */
-    private static final int MOST_LEARNT_FROM = 20_000;
+    private static final int MOST_LEARNT_FROM = 10_000;
 
     /** Where nothing could be learnt it is not tried again at once, for all pasts are read for it. */
     private static final Duration TRIED_EVERY = Duration.ofMinutes(15);
@@ -100,12 +100,13 @@ public class Moods {
 
     /** Works out some of whom something new is known; whether there were any. */
     boolean refreshDue() {
-        return deeds.isDue() && Boolean.TRUE.equals(transactions.execute(status -> {
-            plans.forThisPage();
-            long[] customers = deeds.takeDue(BATCH);
-            refresh(customers);
-            return customers.length > 0;
-        }));
+        return deeds.isDue()
+                && Boolean.TRUE.equals(transactions.execute(status -> {
+                    plans.forThisPage();
+                    long[] customers = deeds.takeDue(BATCH);
+                    refresh(customers);
+                    return customers.length > 0;
+                }));
     }
 
     private void refresh(long[] customers) {
@@ -117,15 +118,19 @@ public class Moods {
         }
     }
 
-    /** Learns and works out all customers, unless that was done in that time; one server at a time. */
+    /** Learns and works out all customers, unless that was done in that time; one that broke off is done again. One server at a time. */
     void learnIfDue(Duration every) {
         Instant now = time.instant();
-        boolean due = models.newest()
-                .map(m -> m.learntAt().isBefore(now.minus(every)))
-                .orElse(true);
-        if (due && !triedAt.isAfter(now.minus(TRIED_EVERY))) {
+        if (triedAt.isAfter(now.minus(TRIED_EVERY))) {
+            return;
+        }
+        LeavingModel newest = models.newest().orElse(null);
+        if (newest == null || newest.learntAt().isBefore(now.minus(every))) {
             triedAt = now;
             learn();
+        } else if (!sql.isWalked(newest.id())) {
+            triedAt = now;
+            walk();
         }
     }
 
@@ -226,6 +231,11 @@ public class Moods {
     /** What customers did, for tests and trials. */
     List<Deed> deeds(long customer) {
         return deeds.of(new long[] {customer}, time.instant()).getOrDefault(customer, List.of());
+    }
+
+    /** When a customer was worked out last, for tests; the epoch where they never were. */
+    Instant foundAt(long customer) {
+        return sql.foundAt(customer).orElse(Instant.EPOCH);
     }
 
     /** Whether these are all worked out. */

@@ -145,6 +145,14 @@ class MoodsSql {
                 .update();
     }
 
+    /** Whether all were worked out by this model. */
+    boolean isWalked(int model) {
+        return jdbc.sql("select exists (select from experience.mood_walk where model_id = :model)")
+                .param("model", model)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
     Optional<Instant> foundAt(long customer) {
         return jdbc.sql("select found_at from experience.mood where customer_id = :customer")
                 .param("customer", customer)

@@ -136,15 +136,14 @@ public class Rollups implements Moods.WalkedOver {
         }
         Map<RollupsSql.Place, Rollup> found = new HashMap<>();
         Map<Long, List<RollupsSql.Place>> places = new HashMap<>();
-        groupings.forEach(grouping -> grouping.members().forEach(members -> sql.places(grouping.word(), members, places)));
+        groupings.forEach(
+                grouping -> grouping.members().forEach(members -> sql.places(grouping.word(), members, places)));
         moods.getObject()
-                .past(
-                        weeks.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                        (customer, day, mood) -> {
-                            LocalDate week = weeks.getOrDefault(day, now);
-                            add(found, RollupsSql.Place.ALL.in(week), mood);
-                            places.getOrDefault(customer, List.of()).forEach(place -> add(found, place.in(week), mood));
-                        });
+                .past(weeks.keySet().stream().mapToDouble(Double::doubleValue).toArray(), (customer, day, mood) -> {
+                    LocalDate week = weeks.getOrDefault(day, now);
+                    add(found, RollupsSql.Place.ALL.in(week), mood);
+                    places.getOrDefault(customer, List.of()).forEach(place -> add(found, place.in(week), mood));
+                });
         transactions.executeWithoutResult(status -> found.forEach((place, rollup) -> {
             if (rollup.customers() >= Rollup.FEWEST) {
                 sql.keep(place.grouping(), rollup, at);

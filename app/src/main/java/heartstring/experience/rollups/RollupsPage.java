@@ -78,8 +78,7 @@ class RollupsPage {
                 .filter(r -> !key.isEmpty() && r.key().equals(key))
                 .findFirst()
                 .orElse(null);
-        List<Rollup> weeks =
-                one == null ? rollups.weeks(Rollups.ALL, "") : rollups.weeks(chosen.word(), one.key());
+        List<Rollup> weeks = one == null ? rollups.weeks(Rollups.ALL, "") : rollups.weeks(chosen.word(), one.key());
         Actor.Colleague who = Actor.current().colleague();
         RollupsView.Column column = RollupsView.Column.of(sort);
         return Page.of(

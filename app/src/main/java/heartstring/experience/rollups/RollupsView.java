@@ -134,14 +134,18 @@ public record RollupsView(
 
     public String number(Interval interval, Column of) {
         return switch (of) {
-            case GAP -> String.format(Locale.ROOT, "%+.0f", interval.value()).replace("+0", "0").replace("-0", "0");
+            case GAP ->
+                String.format(Locale.ROOT, "%+.0f", interval.value())
+                        .replace("+0", "0")
+                        .replace("-0", "0");
             case POLITE -> String.format(Locale.ROOT, "%.1f %%", interval.value());
             case INDEX, SAID, SHOWN, CUSTOMERS, NAME -> String.format(Locale.ROOT, "%.0f", interval.value());
         };
     }
 
     public String range(Interval interval, Column of) {
-        return number(new Interval(0, interval.low(), 0), of) + " to " + number(new Interval(0, interval.high(), 0), of);
+        return number(new Interval(0, interval.low(), 0), of) + " to "
+                + number(new Interval(0, interval.high(), 0), of);
     }
 
     /** In percent of the drawing: −100 to 100 for a gap, 0 to 100 otherwise. */

@@ -2,13 +2,13 @@ package heartstring.experience.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heartstring.kernels.leaving.Learning;
-import heartstring.kernels.leaving.LeavingModel;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.customer.privacy.Privacy;
 import heartstring.kernels.leaving.Deed;
 import heartstring.kernels.leaving.Deed.Kind;
+import heartstring.kernels.leaving.Learning;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.platform.auth.Role;
 import heartstring.story.Settled;
 import heartstring.story.measures.Standings;
@@ -131,9 +131,13 @@ class MoodsTest {
         moods.use(learnt());
         long fades = somebody(true);
         long stays = somebody(false);
-        moods.learnIfDue(Duration.ofDays(1));
         workedOut(fades);
         workedOut(stays);
+        long nobody = nobodyWithAnIndex();
+        Instant before = Instant.now();
+        moods.walk();
+        assertThat(moods.foundAt(fades)).as("everybody was worked out").isAfterOrEqualTo(before);
+        assertThat(moods.isKnown(nobody)).as("who did nothing has none").isFalse();
 
         Mood polite = moods.of(fades).orElseThrow();
         Mood well = moods.of(stays).orElseThrow();
@@ -172,8 +176,17 @@ class MoodsTest {
         forgets(fades);
     }
 
+    private long nobodyWithAnIndex() {
+        return jdbc.sql("""
+                        with c as (insert into customer.customer default values returning id)
+                        insert into experience.mood (customer_id, found_at, model_id, said_count, shown, index, index_from, index_until, chance,
+                               polite, usual_gap, reasons)
+                        select id, now() - interval '1 day', 0, 0, 50, 50, 50, 50, 0.1, false, 7, '{}' from c returning customer_id""").query(Long.class).single();
+    }
+
     private void forgets(long customer) {
         privacy.erase(customer, "erase " + customer);
+        moods.walk();
         assertThat(jdbc.sql("select count(*) from experience.mood where customer_id = :id")
                         .param("id", customer)
                         .query(Long.class)

@@ -2,8 +2,6 @@ package heartstring.experience.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heartstring.kernels.leaving.Learning;
-import heartstring.kernels.leaving.LeavingModel;
 import heartstring.demo.fate.Leaving;
 import heartstring.demo.shop.CustomerTruth;
 import heartstring.demo.shop.Shop;
@@ -11,6 +9,8 @@ import heartstring.demo.stream.SegmentJson;
 import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
 import heartstring.kernels.leaving.Deed;
+import heartstring.kernels.leaving.Learning;
+import heartstring.kernels.leaving.LeavingModel;
 import heartstring.kernels.leaving.Panel;
 import heartstring.kernels.leaving.Reading;
 import heartstring.kernels.leaving.Sign;
@@ -75,14 +75,15 @@ class PoliteLeaversTest {
         Found learnt = found(scored, 1);
         System.out.println("Polite leavers, learnt: " + learnt);
         double best = 0;
-        for (int sign = 0; sign <= Sign.values().length; sign++) {
+        List<Sign> signs = List.of(Sign.values());
+        for (int sign = 0; sign <= signs.size(); sign++) {
             int place = sign;
             List<Scored> alone = lives.stream()
                     .map(life -> scored(life, mean, both -> both[place]))
                     .toList();
             Found found = foundBy(alone, learnt.alarms());
-            System.out.println("  "
-                    + (sign < Sign.values().length ? Sign.values()[sign] : "SAID") + " alone: " + found);
+            System.out.println(
+                    "  " + (sign < signs.size() ? signs.get(sign) : "SAID") + " alone: " + found);
             best = Math.max(best, found.recall());
         }
         assertThat(learnt.recall()).isGreaterThan(0.5).isGreaterThan(best);

@@ -123,7 +123,12 @@ class RollupsTest {
         assertThat(manager.post("/experience/index/groups", "name", name, "condition", condition)
                         .status())
                 .isEqualTo(303);
-        assertThat(manager.post("/experience/index/groups", "name", name.toUpperCase(Locale.ROOT), "condition", condition)
+        assertThat(manager.post(
+                                "/experience/index/groups",
+                                "name",
+                                name.toUpperCase(Locale.ROOT),
+                                "condition",
+                                condition)
                         .body())
                 .contains("There is a group of that name already.");
         int id = jdbc.sql("select id from experience.mood_group where name = :name")
@@ -163,8 +168,7 @@ class RollupsTest {
                         .get("/api/experience/index/rollups?by=nothing")
                         .status())
                 .isEqualTo(422);
-        assertThat(manager.post("/experience/index/groups/" + id + "/removal")
-                        .status())
+        assertThat(manager.post("/experience/index/groups/" + id + "/removal").status())
                 .isEqualTo(303);
         assertThat(rollups.weeks("segment", String.valueOf(id))).isEmpty();
     }
@@ -187,8 +191,9 @@ class RollupsTest {
             somebody(50, null, 50, false);
         }
         rollups.walkedOver(Instant.now());
-        assertThat(rollups.last(Rollups.ALL)).singleElement().satisfies(all -> assertThat(all.customers())
-                .isGreaterThanOrEqualTo(5));
+        assertThat(rollups.last(Rollups.ALL))
+                .singleElement()
+                .satisfies(all -> assertThat(all.customers()).isGreaterThanOrEqualTo(5));
         assertThat(rollups.groupings()).extracting(Grouping::word).contains("store", "agent", "segment");
     }
 }

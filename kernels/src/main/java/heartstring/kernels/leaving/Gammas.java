@@ -5,7 +5,7 @@ final class Gammas {
 
     private static final double[] LANCZOS = {
         76.18009172947146,
-        -86.50532032941677,
+        -86.50532032941678,
         24.01409824083091,
         -1.231739572450155,
         0.1208650973866179e-2,
@@ -26,7 +26,7 @@ final class Gammas {
         for (int i = 0; i < LANCZOS.length; i++) {
             series += LANCZOS[i] / (x + 1 + i);
         }
-        return -part + Math.log(2.5066282746310005 * series / x);
+        return -part + Math.log(2.5066282746310007 * series / x);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,7 +24,6 @@ public final class Learning {
 
     /** What another sign must put right of a hundred pairs more, as a share, to be listened to. */
     private static final double LEAST_GAIN = 0.005;
-
 
     /** Each customer is looked at on a day of every half month of so many. */
     private static final int TIMES = 36;
@@ -145,7 +143,9 @@ public final class Learning {
             from += halves[h].alarm(chances(halves[1 - h], halves[h], chosen)) / 2;
         }
         return new Alarm(
-                Logistic.fit(columns(good, chosen), good.outcomes(), ALARM_RIDGE).among(features, chosen), from);
+                Logistic.fit(columns(good, chosen), good.outcomes(), ALARM_RIDGE)
+                        .among(features, chosen),
+                from);
     }
 
     private static double rankingOfOthers(Panel[] halves, int[] chosen) {

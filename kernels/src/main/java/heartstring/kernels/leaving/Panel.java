@@ -197,9 +197,8 @@ public final class Panel {
         Integer[] order = new Integer[highest.scores().length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble((Integer i) -> -highest.scores()[i]));
-        long leavers = IntStream.range(0, order.length)
-                .filter(i -> highest.gone()[i])
-                .count();
+        long leavers =
+                IntStream.range(0, order.length).filter(i -> highest.gone()[i]).count();
         double best = 0;
         double from = Double.POSITIVE_INFINITY;
         int hits = 0;

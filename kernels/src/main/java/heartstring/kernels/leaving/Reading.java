@@ -12,12 +12,7 @@ import java.util.Map;
  * @param fading how likely a fading habit is
  */
 public record Reading(
-        double day,
-        double usualGap,
-        double usualBasket,
-        int visits,
-        Map<Sign, Double> measures,
-        Fading fading) {
+        double day, double usualGap, double usualBasket, int visits, Map<Sign, Double> measures, Fading fading) {
 
     private static final double LEAST_LOG = -4;
     private static final double MOST_LOG = 10;

@@ -104,8 +104,8 @@ class LeavingTest {
         // Waited two days before, and a day is taken for granted: 36 hours are usual.
         assertThat(reading.of(Sign.ANSWERS)).isCloseTo(5 * 24 - 36, within(1e-9));
         assertThat(reading.of(Sign.SPEAKS)).isCloseTo(2 - 60.0 / 74, within(1e-9));
-        Reading open = Signs.at(with(regular(), new Deed(130, Kind.COMPLAINT, 1)), 141)
-                .orElseThrow();
+        Reading open =
+                Signs.at(with(regular(), new Deed(130, Kind.COMPLAINT, 1)), 141).orElseThrow();
         assertThat(open.of(Sign.ANSWERS)).as("still waits").isCloseTo(11 * 24 - 24, within(1e-9));
         List<Deed> clicks = with(regular(), new Deed(30, Kind.RAGE, 1), new Deed(120, Kind.RAGE, 1));
         assertThat(Signs.at(clicks, 141).orElseThrow().of(Sign.RAGE)).isCloseTo(1 - 60.0 / 74, within(1e-9));
@@ -133,7 +133,8 @@ class LeavingTest {
         assertThat(found).isGreaterThan(150);
         assertThat(wrongly).isLessThan(6);
         Fading silent = Signs.at(regular(), 175).orElseThrow().fading();
-        assertThat(silent.silence()).isGreaterThan(Signs.at(regular(), 147).orElseThrow().fading().silence());
+        assertThat(silent.silence())
+                .isGreaterThan(Signs.at(regular(), 147).orElseThrow().fading().silence());
         assertThat(silent.gaps()).as("a silence is a gap, too").isGreaterThan(1);
         assertThat(silent.baskets()).isNegative();
     }
@@ -143,8 +144,7 @@ class LeavingTest {
         double day = 0;
         while (day < 360) {
             double parting = fades ? Math.clamp((day - 260) / 100, 0, 1) : 0;
-            deeds.add(new Deed(
-                    day, Kind.VISIT, 50 * Math.exp(0.4 * random.nextGaussian()) * (1 - 0.6 * parting)));
+            deeds.add(new Deed(day, Kind.VISIT, 50 * Math.exp(0.4 * random.nextGaussian()) * (1 - 0.6 * parting)));
             day += 8 * Math.exp(0.4 * random.nextGaussian()) * (1 + 1.6 * parting);
         }
         return Signs.at(deeds, 360).orElseThrow().fading();
