@@ -3,7 +3,7 @@ package heartstring.kernels.shares;
 /** Intervals of 95 %; of no answers at all each is an {@link IllegalArgumentException}. */
 public final class Shares {
 
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     private Shares() {}
 
@@ -58,11 +58,12 @@ public final class Shares {
         if (all == 1) {
             return new Interval(lowest, mean, highest);
         }
-        double half = student(all - 1) * Math.sqrt(squares / (all - 1) / all);
+        double half = student((double) all - 1) * Math.sqrt(squares / (all - 1) / all);
         return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
     }
 
-    private static double student(long freedom) {
+    /** So many standard errors either way, with so many degrees of freedom. */
+    static double student(double freedom) {
         double z3 = Z * Z * Z;
         double z5 = z3 * Z * Z;
         double z7 = z5 * Z * Z;
