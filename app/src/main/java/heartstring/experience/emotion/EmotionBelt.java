@@ -41,7 +41,8 @@ class EmotionBelt implements TouchpointConsumer {
                     spoken.stream().mapToLong(Row::id).toArray(),
                     spoken.stream().mapToLong(Row::profileId).toArray(),
                     spoken.stream().map(row -> row.occurredAt().toString()).toArray(String[]::new),
-                    spoken.stream().map(Row::channel).toArray(String[]::new));
+                    spoken.stream().map(Row::channel).toArray(String[]::new),
+                    spoken.stream().map(row -> VoiceRules.store(row.body())).toArray(String[]::new));
         }
     }
 

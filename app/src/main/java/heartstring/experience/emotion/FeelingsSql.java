@@ -25,16 +25,18 @@ class FeelingsSql {
     record Text(long touchpoint, String name, @Nullable String body) {}
 
     /** Notes that these touchpoints wait to be read; what is known already stays as it is. */
-    void note(long[] touchpoints, long[] profiles, String[] saidAts, String[] channels) {
+    void note(long[] touchpoints, long[] profiles, String[] saidAts, String[] channels, String[] stores) {
         jdbc.sql("""
-                        insert into experience.feeling (touchpoint_id, profile_id, said_at, channel)
-                        select id, profile, at::timestamptz, channel
-                          from unnest(:touchpoints::bigint[], :profiles::bigint[], :ats::text[], :channels::text[]) t(id, profile, at, channel)
+                        insert into experience.feeling (touchpoint_id, profile_id, said_at, channel, store)
+                        select id, profile, at::timestamptz, channel, store
+                          from unnest(:touchpoints::bigint[], :profiles::bigint[], :ats::text[], :channels::text[], :stores::text[])
+                               t(id, profile, at, channel, store)
                         on conflict (touchpoint_id) do nothing""")
                 .param("touchpoints", touchpoints)
                 .param("profiles", profiles)
                 .param("ats", saidAts)
                 .param("channels", channels)
+                .param("stores", stores)
                 .update();
     }
 

@@ -1,5 +1,6 @@
 package heartstring.experience.emotion;
 
+import heartstring.experience.themes.HouseThemes;
 import heartstring.kernels.emotions.Feelings;
 import heartstring.kernels.emotions.Heads;
 import heartstring.kernels.heads.Amendments;
@@ -16,11 +17,13 @@ class Reader {
 
     private final Nuances nuances;
     private final HeardSql sql;
+    private final HouseThemes themes;
     private final Kept<Optional<Amendments>> learnt;
     private volatile @Nullable Heads heads;
 
-    Reader(Nuances nuances, HeardSql sql, Changes changes) {
+    Reader(Nuances nuances, HeardSql sql, HouseThemes themes, Changes changes) {
         this.nuances = nuances;
+        this.themes = themes;
         this.sql = sql;
         this.learnt = new Kept<>("experience.feeling_lesson", changes, this::lesson);
     }
@@ -39,9 +42,9 @@ class Reader {
         return heads().version();
     }
 
-    /** With what was learnt of colleagues' words by now. */
+    /** With what was learnt of colleagues' words by now, and the themes of this house. */
     Feelings feelings() {
-        return new Feelings(heads(), nuances::pieces, learnt.get().orElse(null));
+        return new Feelings(heads(), nuances::pieces, learnt.get().orElse(null), themes.themes());
     }
 
     /** As shipped, to learn from colleagues' words afresh. */

@@ -15,6 +15,7 @@ final class VoiceRules {
     static final int MOST_CHARS = 2_000;
 
     private static final int MOST_ANSWERS = 20;
+    private static final int MOST_STORE = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> TEXTS =
             List.of("text", "message_body", "comment", "notes", "message", "review_body");
@@ -52,6 +53,20 @@ final class VoiceRules {
                 }
             }
             return cut(answers(said.path("answers")));
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+
+    /** The key of the store that a touchpoint names; empty where it names none. */
+    static String store(@Nullable String body) {
+        if (body == null) {
+            return "";
+        }
+        try {
+            String store =
+                    JSON.readTree(body).path("properties").path("store_id").asString("");
+            return store.length() > MOST_STORE ? "" : store;
         } catch (JacksonException e) {
             return "";
         }

@@ -1,10 +1,10 @@
 package heartstring.experience.said;
 
-import heartstring.customer.owners.CustomerReach;
 import heartstring.customer.owners.CustomersInReach;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,82 +40,110 @@ class ExplorerSql {
             String event,
             @Nullable String body,
             int starts,
-            int ends) {}
+            int ends,
+            String store) {}
 
-    private static final String NEWEST = """
-                        with newest as (
-                          select f.touchpoint_id, f.profile_id, f.said_at, f.channel, f.tone, f.felt, f.corrected, p.customer_id
+    /** How many texts there are of something. */
+    record Facet(String kind, String value, int texts) {}
+
+    /** How many texts of a week feel well, badly or neither. */
+    record Week(LocalDate week, int good, int bad, int others) {}
+
+    private JdbcClient.StatementSpec newest(WishSql wish, String rest, int texts) {
+        return jdbc.sql("""
+                        with newest as materialized (
+                          select f.touchpoint_id, f.said_at, f.channel, f.tone, f.felt, f.store, f.language, f.score
                             from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                           where f.said_at >= :since::timestamptz%s
+                           where %s
                            order by f.said_at desc, f.touchpoint_id desc limit :texts)
-                        """;
+                        """.formatted(wish.conditions()) + rest)
+                .params(wish.params())
+                .param("texts", texts);
+    }
 
     /** Feelings by theme; a text counts once for each theme and feeling. */
-    List<Count> counts(Instant since, int texts) {
-        CustomerReach reach = customers.now();
-        return jdbc.sql(NEWEST.formatted(reach.andOf("p.customer_id")) + """
+    List<Count> counts(Wish wish, Instant since, int texts) {
+        return newest(WishSql.of(wish, since, customers.now()), """
                         select '' as theme, coalesce(w.felt, case when n.tone = 'unsure' then 'unsure' else '' end), count(*)::int
                           from newest n left join lateral unnest(n.felt) w(felt) on n.tone <> 'unsure' group by 1, 2
                         union all
                         select a.theme, case when a.tone = 'unsure' then 'unsure' else a.felt end, count(distinct a.touchpoint_id)::int
-                          from newest n join experience.v_aspect a on a.touchpoint_id = n.touchpoint_id group by 1, 2""")
-                .params(reach.params())
-                .param("since", since.toString())
-                .param("texts", texts)
+                          from newest n join experience.v_aspect a on a.touchpoint_id = n.touchpoint_id group by 1, 2""", texts)
                 .query((rs, n) -> new Count(rs.getString(1), rs.getString(2), rs.getInt(3)))
                 .list();
     }
 
-    /** How many texts there are, counted up to a bound. */
-    int texts(Instant since, int texts) {
-        CustomerReach reach = customers.now();
-        return jdbc.sql(NEWEST.formatted(reach.andOf("p.customer_id")) + "select count(*) from newest")
-                .params(reach.params())
-                .param("since", since.toString())
-                .param("texts", texts)
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+    /** How many texts there are, counted up to a bound, and in which channels, stores and languages. */
+    List<Facet> facets(Wish wish, Instant since, int texts) {
+        return newest(WishSql.of(wish, since, customers.now()), """
+                        select '', '', count(*)::int from newest
+                        union all (select 'channel', channel, count(*)::int from newest group by channel order by 3 desc limit 20)
+                        union all (select 'store', store, count(*)::int from newest where store <> '' group by store order by 3 desc limit 200)
+                        union all (select 'language', language, count(*)::int from newest where language ~ '^[a-z]{2}$'
+                                    group by language order by 3 desc limit 20)""", texts)
+                .query((rs, n) -> new Facet(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                .list();
+    }
+
+    /** By week, the oldest first. */
+    List<Week> weeks(Wish wish, Instant since, String zone, int texts) {
+        return newest(WishSql.of(wish, since, customers.now()).about(wish), """
+                        select date_trunc('week', said_at at time zone :zone)::date,
+                               count(*) filter (where tone = 'positive')::int, count(*) filter (where tone = 'negative')::int,
+                               count(*) filter (where tone not in ('positive', 'negative'))::int
+                          from newest group by 1 order by 1""", texts)
+                .param("zone", zone)
+                .query((rs, n) -> new Week(rs.getObject(1, LocalDate.class), rs.getInt(2), rs.getInt(3), rs.getInt(4)))
+                .list();
+    }
+
+    /** How stores are called, by key. */
+    Map<String, String> stores() {
+        Map<String, String> names = new LinkedHashMap<>();
+        jdbc.sql("select key, coalesce(name, key) from commerce.v_store order by 2 limit 2000")
+                .query(rs -> {
+                    names.put(rs.getString(1), rs.getString(2));
+                });
+        return names;
     }
 
     /** Quotes, the newest first, beyond that place. */
-    List<Line> lines(Instant since, String theme, String felt, @Nullable Instant beforeAt, long beforeId, int most) {
-        CustomerReach reach = customers.now();
-        Map<String, Object> params = new LinkedHashMap<>(reach.params());
-        params.put("since", since.toString());
+    List<Line> lines(Wish wish, Instant since, @Nullable Instant beforeAt, long beforeId, int most) {
+        WishSql where = WishSql.of(wish, since, customers.now());
+        Map<String, Object> params = new LinkedHashMap<>(where.params());
         params.put("at", beforeAt == null ? "infinity" : beforeAt.toString());
         params.put("id", beforeId);
         params.put("most", most);
         String felts = "";
-        if (!felt.isEmpty()) {
-            params.put("felt", felt);
-            felts = theme.isEmpty()
-                    ? felt.equals("unsure") ? " and f.tone = :felt" : " and :felt = any(f.felt)"
-                    : felt.equals("unsure") ? " and a.tone = :felt" : " and a.felt = :felt";
+        if (!wish.felt().isEmpty()) {
+            params.put("felt", wish.felt());
+            felts = wish.theme().isEmpty()
+                    ? wish.felt().equals("unsure") ? " and f.tone = :felt" : " and :felt = any(f.felt)"
+                    : wish.felt().equals("unsure") ? " and a.tone = :felt" : " and a.felt = :felt";
         }
-        if (!theme.isEmpty()) {
-            params.put("theme", theme);
+        if (!wish.theme().isEmpty()) {
+            params.put("theme", wish.theme());
         }
-        String aspect = theme.isEmpty() ? "" : """
+        String aspect = wish.theme().isEmpty() ? "" : """
                            join lateral (select a.tone, a.felt, a.starts, a.ends from experience.v_aspect a
                                           where a.touchpoint_id = f.touchpoint_id and a.theme = :theme order by a.nth limit 1) a on true""";
         return jdbc.sql("""
                         select x.touchpoint_id, x.customer_id, h.name, x.said_at, x.channel, x.tone, x.felt, x.corrected, v.name,
-                               (v.body #- '{properties,html}')::text, x.starts, x.ends
-                          from (select f.touchpoint_id, p.customer_id, f.said_at, f.channel, f.corrected, %s
+                               (v.body #- '{properties,html}')::text, x.starts, x.ends, x.store
+                          from (select f.touchpoint_id, p.customer_id, f.said_at, f.channel, f.corrected, f.store, %s
                                   from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
                                   %s
-                                 where f.said_at >= :since::timestamptz and (f.said_at, f.touchpoint_id) < (:at::timestamptz, :id)
-                                       %s%s
+                                 where %s and (f.said_at, f.touchpoint_id) < (:at::timestamptz, :id)%s
                                  order by f.said_at desc, f.touchpoint_id desc limit :most) x
                           join touchpoint.v_touchpoint v on v.id = x.touchpoint_id
                           join customer.v_headline h on h.customer_id = x.customer_id
                          order by x.said_at desc, x.touchpoint_id desc""".formatted(
-                                theme.isEmpty()
+                                wish.theme().isEmpty()
                                         ? "f.tone, coalesce(f.felt[1], '') as felt, 0 as starts, 0 as ends"
                                         : "a.tone, a.felt, a.starts, a.ends",
                                 aspect,
-                                felts,
-                                reach.andOf("p.customer_id")))
+                                where.conditions(),
+                                felts))
                 .params(params)
                 .query(ExplorerSql::line)
                 .list();
@@ -134,6 +162,7 @@ class ExplorerSql {
                 rs.getString(9),
                 rs.getString(10),
                 rs.getInt(11),
-                rs.getInt(12));
+                rs.getInt(12),
+                rs.getString(13));
     }
 }

@@ -1,33 +1,39 @@
 package heartstring.experience.said;
 
-import heartstring.experience.emotion.Voices;
-import heartstring.kernels.emotions.Theme;
+import heartstring.experience.rising.Rising;
+import heartstring.experience.themes.HouseThemes;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Cursor;
+import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The page of what customers say: themes and feelings, and the words behind each number. */
+/** The page of what customers say: themes and feelings, what is new, and the words behind each number. */
 @ForRoles({Role.MANAGER, Role.AGENT})
 @Controller
 class SaidPage {
 
     private static final int LINES = 30;
-    private static final int USUAL_DAYS = 30;
+    private static final int HALF_A_YEAR = 182;
+    private static final int A_YEAR = 365;
 
     private final Explorer explorer;
+    private final HouseThemes themes;
+    private final Rising rising;
 
-    SaidPage(Explorer explorer) {
+    SaidPage(Explorer explorer, HouseThemes themes, Rising rising) {
         this.explorer = explorer;
+        this.themes = themes;
+        this.rising = rising;
     }
 
     @Bean
@@ -37,25 +43,37 @@ class SaidPage {
     }
 
     @GetMapping("/experience/said")
-    View said(
-            @RequestParam(defaultValue = "30") int days,
-            @RequestParam(defaultValue = "") String theme,
-            @RequestParam(defaultValue = "") String feeling,
-            @RequestParam(required = false) @Nullable String cursor) {
-        int period = SaidView.PERIODS.contains(days) ? days : USUAL_DAYS;
-        String about = Arrays.stream(Theme.values()).map(Theme::word).anyMatch(theme::equals) ? theme : "";
-        String felt = feeling.equals(Voices.UNSURE) || Voices.FEELINGS.contains(feeling) ? feeling : "";
-        Explorer.Counts counts = explorer.counts(period);
-        Explorer.Quotes quotes = explorer.quotes(period, about, felt, Cursor.parse(cursor, 2), LINES);
+    View said(@RequestParam Map<String, String> asked) {
+        Wish wish = Wish.of(asked, themes);
+        Explorer.Counts counts = explorer.counts(wish);
+        Explorer.Quotes quotes = explorer.quotes(wish, Cursor.parse(asked.get("cursor"), 2), LINES);
+        Map<String, String> stores = explorer.stores();
         SaidView view = new SaidView(
-                period,
-                about,
-                felt,
+                wish,
                 counts.texts(),
                 counts.texts() == Explorer.MOST_TEXTS,
-                SaidView.rows(counts.counts()),
+                SaidView.rows(counts.counts(), themes.all()),
+                wish.isNarrow() ? List.of() : SaidView.news(rising.latest(), themes),
+                choices(counts, stores),
                 quotes.quotes(),
-                null);
-        return Page.of("What customers say", "experience/said/said", view.older(quotes.next()));
+                stores,
+                wish.theme().isEmpty() ? "" : themes.label(wish.theme()),
+                quotes.next() == null ? null : "/experience/said?" + wish.query() + "&cursor=" + quotes.next());
+        return Page.of("What customers say", "experience/said/said", view);
+    }
+
+    private static List<SaidView.Choices> choices(Explorer.Counts counts, Map<String, String> stores) {
+        return List.of(
+                SaidView.Choices.of("channel", "Channel", counts.facets(), value -> value),
+                SaidView.Choices.of("store", "Store", counts.facets(), key -> stores.getOrDefault(key, key)),
+                SaidView.Choices.of("language", "Language", counts.facets(), SaidView::language));
+    }
+
+    /** What is looked at, week by week; loaded after the page. */
+    @GetMapping("/experience/said/weeks")
+    View weeks(@RequestParam Map<String, String> asked) {
+        Wish wish = Wish.of(asked, themes);
+        int days = wish.days() == A_YEAR ? A_YEAR : HALF_A_YEAR;
+        return Fragment.of("experience/said/weeks", WeeksView.of(explorer.weeks(wish, days)));
     }
 }

@@ -1,34 +1,60 @@
 package heartstring.experience.said;
 
 import heartstring.experience.emotion.Voices;
+import heartstring.experience.rising.Rising;
+import heartstring.experience.themes.HouseThemes;
 import heartstring.kernels.emotions.Emotion;
-import heartstring.kernels.emotions.Theme;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What customers say.
  *
- * @param theme and {@code felt} what is looked at, empty for everything
+ * @param bounded whether there are more than were counted
+ * @param news what rose this week; empty while something is looked for
+ * @param label how the theme looked at is called
  * @param next the address of older quotes, null when there are none
  */
 public record SaidView(
-        int days,
-        String theme,
-        String felt,
+        Wish wish,
         int texts,
         boolean bounded,
         List<Row> rows,
+        List<News> news,
+        List<Choices> choices,
         List<Explorer.Quote> quotes,
+        Map<String, String> stores,
+        String label,
         @Nullable String next) {
 
-    /** Periods to choose from. */
-    public static final List<Integer> PERIODS = List.of(7, 30, 90, 365);
+    /** Something that rose. */
+    public record News(String label, String href, String words) {}
+
+    /** What to choose from, with how many texts each has; there is always everything too. */
+    public record Choices(String name, String label, List<Choice> all) {
+
+        /** One of them. */
+        public record Choice(String value, String label, int texts) {}
+
+        static Choices of(String name, String label, List<ExplorerSql.Facet> facets, UnaryOperator<String> labels) {
+            return new Choices(
+                    name,
+                    label,
+                    facets.stream()
+                            .filter(f -> f.kind().equals(name))
+                            .map(f -> new Choice(f.value(), labels.apply(f.value()), f.texts()))
+                            .toList());
+        }
+    }
 
     private static final List<String> COLUMNS = columns();
     private static final int SHADES = 5;
@@ -47,16 +73,16 @@ public record SaidView(
         return List.copyOf(columns);
     }
 
-    static List<Row> rows(List<ExplorerSql.Count> counts) {
+    static List<Row> rows(List<ExplorerSql.Count> counts, List<HouseThemes.One> themes) {
         Map<String, Map<String, Integer>> byTheme = new HashMap<>();
         for (ExplorerSql.Count count : counts) {
             String felt = count.felt().isEmpty() ? "neutral" : count.felt();
             byTheme.computeIfAbsent(count.theme(), t -> new HashMap<>()).merge(felt, count.texts(), Integer::sum);
         }
         List<Row> rows = new ArrayList<>();
-        for (Theme theme : Theme.values()) {
+        for (HouseThemes.One theme : themes) {
             if (byTheme.containsKey(theme.word())) {
-                rows.add(row(theme.word(), theme.word(), byTheme.get(theme.word())));
+                rows.add(row(theme.word(), theme.label(), byTheme.get(theme.word())));
             }
         }
         rows.sort(Comparator.comparingInt(Row::total).reversed());
@@ -97,42 +123,83 @@ public record SaidView(
         return sign > 0 ? "▲" : sign < 0 ? "▼" : "●";
     }
 
+    static List<News> news(List<Rising.Risen> risen, HouseThemes themes) {
+        return risen.stream()
+                .map(one -> new News(
+                        one.kind().equals("theme") ? themes.label(one.word()) : "“" + one.word() + "”",
+                        "/experience/said?days=7&" + (one.kind().equals("theme") ? "theme=" : "q=")
+                                + URLEncoder.encode(one.word(), StandardCharsets.UTF_8),
+                        one.lately() + " of " + one.latelyOf() + " who spoke, "
+                                + (one.before() == 0
+                                        ? "never before"
+                                        : String.format(Locale.ROOT, "%.1f times as many as before", one.times()))))
+                .toList();
+    }
+
+    /** The name of a language. */
+    static String language(String code) {
+        return Locale.of(code).getDisplayLanguage(Locale.UK);
+    }
+
+    public static List<String> tones() {
+        return List.of("positive", "negative", "neutral", "ambiguous", Voices.UNSURE);
+    }
+
+    /** What is chosen of a filter. */
+    public String chosen(String name) {
+        return switch (name) {
+            case "channel" -> wish.channel();
+            case "store" -> wish.store();
+            case "language" -> wish.language();
+            default -> wish.tone();
+        };
+    }
+
+    /** Whether what is chosen has no text, so that it is not among what can be chosen. */
+    public boolean isMissing(Choices choices) {
+        String chosen = chosen(choices.name());
+        return !chosen.isEmpty()
+                && choices.all().stream().noneMatch(c -> c.value().equals(chosen));
+    }
+
     /** The address of a cell, or of everything with empty texts. */
-    public String href(String wantedTheme, String wantedFelt) {
-        return "/experience/said?days=" + days
-                + (wantedTheme.isEmpty() ? "" : "&theme=" + wantedTheme)
-                + (wantedFelt.isEmpty() ? "" : "&feeling=" + wantedFelt);
+    public String href(String theme, String felt) {
+        return "/experience/said?" + wish.about(theme, felt).query();
     }
 
     /** The address of another period. */
     public String daysHref(int wanted) {
-        return "/experience/said?days=" + wanted
-                + (theme.isEmpty() ? "" : "&theme=" + theme)
-                + (felt.isEmpty() ? "" : "&feeling=" + felt);
+        return "/experience/said?" + wish.within(wanted).query();
     }
 
-    /** With the place where older quotes begin. */
-    SaidView older(@Nullable String cursor) {
-        return new SaidView(
-                days,
-                theme,
-                felt,
-                texts,
-                bounded,
-                rows,
-                quotes,
-                cursor == null ? null : href(theme, felt) + "&cursor=" + cursor);
+    /** The address of everything in this period. */
+    public String bareHref() {
+        return "/experience/said?" + wish.bare().query();
+    }
+
+    /** The address of what is looked at, week by week. */
+    public String weeksHref() {
+        return "/experience/said/weeks?" + wish.query();
     }
 
     /** What is looked at, in words. */
     public String shown() {
-        return (felt.isEmpty() ? "Everything" : Character.toUpperCase(felt.charAt(0)) + felt.substring(1))
-                + (theme.isEmpty() ? "" : " about " + theme);
+        return (wish.felt().isEmpty()
+                        ? "Everything"
+                        : Character.toUpperCase(wish.felt().charAt(0))
+                                + wish.felt().substring(1))
+                + (label.isEmpty() ? "" : " about " + label)
+                + (wish.words().isEmpty() ? "" : " with “" + wish.words() + "”");
     }
 
     /** Whether a cell is the one looked at. */
-    public boolean isHere(String wantedTheme, String wantedFelt) {
-        return theme.equals(wantedTheme) && felt.equals(wantedFelt);
+    public boolean isHere(String theme, String felt) {
+        return wish.theme().equals(theme) && wish.felt().equals(felt);
+    }
+
+    /** How a store is called; empty for none. */
+    public String store(String key) {
+        return key.isEmpty() ? "" : stores.getOrDefault(key, key);
     }
 
     /** What a quote carries, in a word. */

@@ -113,6 +113,21 @@ public class Said {
         return touchpoints.isEmpty() ? List.of() : sql.among(array(touchpoints), notes, user);
     }
 
+    /**
+     * What was typed, for statements of rooms above over {@code story.v_said_words}.
+     *
+     * @param query as the database asks it, empty when no word was typed
+     * @param terms the words, plain, for marking them
+     */
+    public record Query(String query, List<String> terms) {}
+
+    /** Reads what was typed. */
+    public static Query query(String typed) {
+        WantedRules.Wanted wanted = WantedRules.read(typed);
+        List<String> terms = wanted.terms();
+        return new Query(terms.isEmpty() ? "" : WantedRules.query(wanted, Map.of()), terms);
+    }
+
     /** The names of events in which something is said. */
     public static Set<String> names() {
         return SaidRules.names();

@@ -2,9 +2,9 @@ package heartstring.kernels.emotions;
 
 import heartstring.kernels.remarks.Sentences;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,13 +35,18 @@ public final class Clauses {
 
     private Clauses() {}
 
-    /** The clauses of a message, in their order; what was quoted from an earlier message is left out. */
+    /** The clauses of a message by the themes that everybody has. */
     public static List<Clause> of(String text) {
+        return of(text, Themes.BUILT);
+    }
+
+    /** The clauses of a message, in their order; what was quoted from an earlier message is left out. */
+    public static List<Clause> of(String text, Themes known) {
         List<int[]> sentences = sentences(text);
         List<Clause> clauses = new ArrayList<>();
         for (int[] sentence : sentences) {
             for (int[] turn : cut(text, sentence[0], sentence[1], TURN)) {
-                links(text, turn[0], turn[1], clauses);
+                links(text, turn[0], turn[1], known, clauses);
             }
         }
         return clauses.size() > MOST ? clauses.subList(0, MOST) : clauses;
@@ -96,16 +101,16 @@ public final class Clauses {
     }
 
     /** Joins what hangs together by commas, and begins anew where another theme does. */
-    private static void links(String text, int from, int to, List<Clause> clauses) {
+    private static void links(String text, int from, int to, Themes known, List<Clause> clauses) {
         int start = from;
         int end = from;
-        Set<Theme> themes = EnumSet.noneOf(Theme.class);
+        Set<Theme> themes = new TreeSet<>();
         for (int[] part : cut(text, from, to, LINK)) {
-            Set<Theme> here = Theme.of(text.substring(part[0], part[1]));
+            Set<Theme> here = known.of(text.substring(part[0], part[1]));
             if (!themes.isEmpty() && !here.isEmpty() && !themes.containsAll(here)) {
                 add(text, start, end, themes, clauses);
                 start = part[0];
-                themes = EnumSet.noneOf(Theme.class);
+                themes = new TreeSet<>();
             }
             themes.addAll(here);
             end = part[1];

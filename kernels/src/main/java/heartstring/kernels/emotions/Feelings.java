@@ -4,9 +4,9 @@ import heartstring.kernels.emotions.Emotion.Felt;
 import heartstring.kernels.emotions.Emotion.Tone;
 import heartstring.kernels.heads.Amendments;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,19 @@ public final class Feelings {
     private final Heads heads;
     private final Pieces pieces;
     private final @Nullable Amendments amendments;
+    private final Themes known;
 
     /** @param amendments what was learnt of colleagues' words since; null for nothing */
     public Feelings(Heads heads, Pieces pieces, @Nullable Amendments amendments) {
+        this(heads, pieces, amendments, Themes.BUILT);
+    }
+
+    /** @param themes what clauses may be about */
+    public Feelings(Heads heads, Pieces pieces, @Nullable Amendments amendments, Themes themes) {
         this.heads = heads;
         this.pieces = pieces;
         this.amendments = amendments;
+        this.known = themes;
     }
 
     /** What the text carries. */
@@ -42,12 +49,12 @@ public final class Feelings {
         if (text.isBlank() || !readable) {
             return Feeling.unsure(language);
         }
-        List<Clauses.Clause> clauses = Clauses.of(text);
+        List<Clauses.Clause> clauses = Clauses.of(text, known);
         boolean parted = text.length() > WHOLE && !clauses.isEmpty();
         List<Chances> parts =
                 parted ? clauses.stream().map(clause -> chances(clause.words())).toList() : List.of();
         Chances whole = parted ? Chances.together(parts) : chances(text);
-        Set<Theme> themes = EnumSet.noneOf(Theme.class);
+        Set<Theme> themes = new TreeSet<>();
         List<Feeling.Aspect> aspects = new ArrayList<>();
         for (int i = 0; i < clauses.size(); i++) {
             Clauses.Clause clause = clauses.get(i);
@@ -72,7 +79,7 @@ public final class Feelings {
     private void aspects(Clauses.Clause clause, Chances chances, List<Feeling.Aspect> aspects) {
         Tone tone = heads.tone(chances);
         List<Felt> felt = tone == null ? List.of() : heads.felt(chances, tone, 1);
-        for (Theme theme : Theme.values()) {
+        for (Theme theme : known.all()) {
             if (clause.themes().contains(theme)) {
                 aspects.add(new Feeling.Aspect(
                         theme, tone, felt.isEmpty() ? null : felt.getFirst(), clause.from(), clause.to()));
