@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Figure(Measure measure, int most, long answers, Interval interval) {
 
     /** The figure of answers by how often each number from 0 on was given; null when none was. */
-    static @Nullable Figure of(Measure measure, int most, long[] counts) {
+    public static @Nullable Figure of(Measure measure, int most, long[] counts) {
         long all = 0;
         long low = 0;
         long high = 0;

@@ -1,0 +1,38 @@
+package heartstring.experience.scores;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import heartstring.platform.settings.Settings;
+import java.time.LocalTime;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Counts what is new every few seconds, and groups of customers at night; one server at a time does it. */
+@Configuration(proxyBeanMethods = false)
+class KeepScores {
+
+    private static final int EVERY_SECONDS = 5;
+    private static final int MOST_BATCHES = 20;
+    private static final LocalTime AT = LocalTime.of(2, 40);
+
+    @Bean
+    RecurringTask<Void> keepScoresTask(Tallies tallies) {
+        return Tasks.recurring("experience-scores", FixedDelay.ofSeconds(EVERY_SECONDS))
+                .execute((instance, context) -> {
+                    for (int i = 0; i < MOST_BATCHES && tallies.countDue(); i++) {
+                        Thread.onSpinWait();
+                    }
+                });
+    }
+
+    @Bean
+    RecurringTask<Void> countGroupsTask(Groups groups, Tallies tallies, Settings settings) {
+        return Tasks.recurring("experience-score-groups", Schedules.daily(settings.zone(), AT))
+                .execute((instance, context) -> {
+                    tallies.lookAgain();
+                    groups.countAll();
+                });
+    }
+}

@@ -1,0 +1,60 @@
+package heartstring.experience.scores;
+
+import heartstring.experience.scores.TalliesSql.Due;
+import heartstring.platform.settings.Settings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps answers counted by day, so that pages need not count millions. */
+@Component
+public class Tallies {
+
+    /** Who had answered somebody so many days before their answer at most is whom it is about. */
+    static final int AGENT_DAYS = 30;
+
+    private static final String ZONE = "experience.scores-zone";
+    private static final int MOST = 20_000;
+    private static final Duration BEGINS_WITHIN = Duration.ofDays(35);
+
+    private final TalliesSql sql;
+    private final Settings settings;
+    private final InstantSource time;
+
+    Tallies(TalliesSql sql, Settings settings, InstantSource time) {
+        this.sql = sql;
+        this.settings = settings;
+        this.time = time;
+    }
+
+    /** Counts some of the days of which something is new; whether there may be more. */
+    @Transactional
+    public boolean countDue() {
+        sql.alone();
+        String zone = settings.zone().getId();
+        if (!settings.get(ZONE, "").equals(zone)) {
+            // Days begin elsewhere now, or nothing was ever counted.
+            sql.all();
+            settings.set(Map.of(ZONE, zone));
+        }
+        List<Due> due = sql.take(zone, MOST);
+        List<Due> answered = due.stream().filter(d -> !d.asked()).toList();
+        List<Due> asked = due.stream().filter(Due::asked).toList();
+        if (!answered.isEmpty()) {
+            sql.count(answered, zone, AGENT_DAYS);
+        }
+        if (!asked.isEmpty()) {
+            sql.countAsked(asked, zone);
+        }
+        return !due.isEmpty();
+    }
+
+    /** Has counted anew what becomes known later: who began, of those asked lately. */
+    @Transactional
+    public void lookAgain() {
+        sql.askedSince(time.instant().minus(BEGINS_WITHIN));
+    }
+}
