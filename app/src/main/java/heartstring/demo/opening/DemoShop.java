@@ -170,6 +170,7 @@ public class DemoShop {
                 .toInstant();
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
+        opinions.recall();
         opinions.ask();
         programme.open();
         selling.begin(AGENT);
