@@ -101,6 +101,15 @@ class PersonalTablesTest {
             Map.entry("experience.trigger", "our own rules"),
             Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("experience.leaving_model", "weights learnt from many customers, and counts"),
+            Map.entry("experience.score_day", "counts by day, store, channel, colleague and group"),
+            Map.entry("experience.asked_day", "counts by day and store"),
+            Map.entry("experience.score_due", "hours of surveys"),
+            Map.entry("experience.customer_group", "our own conditions; who belongs to one is not kept"),
+            Map.entry("experience.theme", "our own words"),
+            Map.entry("experience.rising", "words that five customers or more used, and counts"),
+            Map.entry("experience.wall", "our own screens; digests of links"),
+            Map.entry("experience.link", "counts of twenty customers or more"),
+            Map.entry("experience.link_run", "when it was found, and a count"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
