@@ -37,8 +37,7 @@ class FiguresWalkTest {
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private Chrome chrome;
 
-    FiguresWalkTest(
-            House house, Surveys surveys, Tallies tallies, JdbcClient jdbc, Sources sources, Belts belts) {
+    FiguresWalkTest(House house, Surveys surveys, Tallies tallies, JdbcClient jdbc, Sources sources, Belts belts) {
         this.house = house;
         this.surveys = surveys;
         this.tallies = tallies;

@@ -180,6 +180,7 @@ public class DemoShop {
                 .toInstant();
         fill(Shop.of(shopPlan), end, progress);
         belts.drain();
+        opinions.recall();
         opinions.ask();
         programme.open();
         selling.begin(AGENT);

@@ -2,6 +2,7 @@ package heartstring.demo.opinions;
 
 import heartstring.experience.asking.Trigger;
 import heartstring.experience.asking.Triggers;
+import heartstring.experience.brought.BroughtAskings;
 import heartstring.experience.questions.Form;
 import heartstring.experience.questions.Measure;
 import heartstring.experience.questions.Question;
@@ -12,6 +13,7 @@ import heartstring.experience.surveys.Surveys;
 import heartstring.experience.surveys.Surveys.Outcome;
 import heartstring.experience.surveys.Templates;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -26,12 +28,22 @@ public class DemoSurveys {
     private static final String TRIGGER = "After a purchase";
     private static final int RECOMMEND_DAYS = 150;
 
+    /** So many did not answer for each who did. */
+    private static final double VISIT_SILENT = 2.6;
+
+    private static final double RECOMMEND_SILENT = 1.9;
+    private static final int MOST_ASKED = 50_000;
+
     private final Surveys surveys;
     private final Triggers triggers;
+    private final BroughtAskings brought;
+    private final OpinionsSql sql;
 
-    DemoSurveys(Surveys surveys, Triggers triggers) {
+    DemoSurveys(Surveys surveys, Triggers triggers, BroughtAskings brought, OpinionsSql sql) {
         this.surveys = surveys;
         this.triggers = triggers;
+        this.brought = brought;
+        this.sql = sql;
     }
 
     /** Draws them up, unless they are there. */
@@ -39,6 +51,20 @@ public class DemoSurveys {
         publish("After a visit", VISIT, visit(), 0, false);
         publish("Would you recommend us?", RECOMMEND, recommend(), RECOMMEND_DAYS, false);
         publish("Letter box in the store", BOX, Templates.FREE.form(), 0, true);
+    }
+
+    /** Tells who had been asked in the past, so that it is known how many of them answered. */
+    public void recall() {
+        recall(VISIT, VISIT_SILENT);
+        recall(RECOMMEND, RECOMMEND_SILENT);
+    }
+
+    private void recall(String key, double silent) {
+        surveys.byKey(key).ifPresent(survey -> {
+            List<BroughtAskings.Asked> asked = new ArrayList<>(sql.answered(survey.id(), MOST_ASKED));
+            asked.addAll(sql.silent(survey.id(), (int) Math.round(silent * asked.size())));
+            brought.bring(survey.id(), asked);
+        });
     }
 
     /** Lets them ask by themselves from now on. */

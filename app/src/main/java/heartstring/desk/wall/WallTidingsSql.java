@@ -21,7 +21,10 @@ class WallTidingsSql {
         return jdbc.sql("""
                         select count(*), coalesce(max(extract(epoch from :now::timestamptz - waiting_since)) / 60, 0)::bigint
                           from crm.v_conversation
-                         where state = 'open' and waiting_since is not null and waiting_since <= :now::timestamptz and private_to is null""").param("now", now.toString()).query((rs, n) -> new Waiting(rs.getLong(1), rs.getLong(2))).single();
+                         where state = 'open' and waiting_since is not null and waiting_since <= :now::timestamptz and private_to is null""")
+                .param("now", now.toString())
+                .query((rs, n) -> new Waiting(rs.getLong(1), rs.getLong(2)))
+                .single();
     }
 
     /** Of our promises that fell due from one day until before another: kept is what was settled by the end of its day. */

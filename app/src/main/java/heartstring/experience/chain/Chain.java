@@ -31,8 +31,7 @@ public class Chain {
     private final Settings settings;
     private final InstantSource time;
 
-    Chain(
-            ChainSql sql, ObjectProvider<Stages> stages, PlansSql plans, Settings settings, InstantSource time) {
+    Chain(ChainSql sql, ObjectProvider<Stages> stages, PlansSql plans, Settings settings, InstantSource time) {
         this.settings = settings;
         this.sql = sql;
         this.stages = stages;
@@ -87,8 +86,8 @@ public class Chain {
         List<Link> links = new ArrayList<>();
         Stages known = stages.getIfAvailable();
         if (known != null && !episodes.isEmpty()) {
-            Map<Long, String> at = known.of(
-                    episodes.stream().map(Episode::touchpoint).toList());
+            Map<Long, String> at =
+                    known.of(episodes.stream().map(Episode::touchpoint).toList());
             for (String stage : new TreeSet<>(at.values())) {
                 links.addAll(ChainRules.felt(
                         episodes.stream()

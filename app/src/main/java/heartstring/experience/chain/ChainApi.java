@@ -35,7 +35,9 @@ class ChainApi {
             @Schema(description = "A feeling, good or bad; of a trial its key", example = "anger")
             String subject,
 
-            @Schema(description = "What we did; of a trial bad for those alone who had felt bad before", example = "apology")
+            @Schema(
+                    description = "What we did; of a trial bad for those alone who had felt bad before",
+                    example = "apology")
             String act,
 
             String stage,

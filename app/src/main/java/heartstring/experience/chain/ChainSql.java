@@ -128,8 +128,8 @@ class ChainSql {
             for (int i = 0; i < Episode.DAYS.size(); i++) {
                 int until = from + Episode.DAYS.get(i);
                 orders.add("count(*) filter (where " + within("k.occurred_at", from, until) + ") as " + at + "n" + i);
-                orders.add("coalesce(sum(k.kept_minor) filter (where " + within("k.occurred_at", from, until) + "), 0) as "
-                        + at + "m" + i);
+                orders.add("coalesce(sum(k.kept_minor) filter (where " + within("k.occurred_at", from, until)
+                        + "), 0) as " + at + "m" + i);
                 complaints.add(
                         "count(*) filter (where " + within("d.happened_at", from, until) + ") as " + at + "c" + i);
                 others.add("coalesce(bool_or(t.name = 'Referral Shared' and " + within("t.occurred_at", from, until)
@@ -251,10 +251,7 @@ class ChainSql {
     List<Link> links(int days) {
         return jdbc.sql("""
                         select kind, days, subject, act, stage, outcome, people, compared, others, share, other_share, value, low, high, rate
-                          from experience.link where days = :days order by kind, stage, subject, act, outcome""")
-                .param("days", days)
-                .query(ChainSql::link)
-                .list();
+                          from experience.link where days = :days order by kind, stage, subject, act, outcome""").param("days", days).query(ChainSql::link).list();
     }
 
     private static Link link(ResultSet rs, int number) throws SQLException {

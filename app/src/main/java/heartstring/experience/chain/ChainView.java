@@ -41,7 +41,6 @@ public record ChainView(
      * One link as it is drawn, places in percent.
      *
      * @param told whether it is more than chance
-     * @param side what it is held against, in words
      */
     public record Row(
             String name,
@@ -76,9 +75,8 @@ public record ChainView(
     }
 
     static ChainView of(Chain.Found found, int days, Outcome outcome, String wanted) {
-        List<Link> links = found.links().stream()
-                .filter(l -> l.outcome() == outcome)
-                .toList();
+        List<Link> links =
+                found.links().stream().filter(l -> l.outcome() == outcome).toList();
         List<String> subjects = links.stream()
                 .filter(l -> l.kind() == Link.Kind.ACT)
                 .map(Link::subject)
@@ -106,8 +104,7 @@ public record ChainView(
                         .filter(l -> l.kind() == Link.Kind.TRIAL)
                         .map(l -> Row.of(
                                 l,
-                                Wording.subject(l)
-                                        + (l.act().isEmpty() ? "" : ", of those who had felt bad before")))
+                                Wording.subject(l) + (l.act().isEmpty() ? "" : ", of those who had felt bad before")))
                         .toList(),
                 subjects,
                 links.stream()

@@ -27,7 +27,17 @@ record Episode(long touchpoint, int stratum, List<String> felt, int sign, Act ac
     /** Which bit tells of an outcome within {@code DAYS.get(days)} days after it was said, or after the week that follows. */
     static int bit(Outcome outcome, int days, boolean afterWeek) {
         return (afterWeek ? FROM_WEEK : 0)
-                + (outcome == Outcome.LEAVE ? EACH * DAYS.size() : days * EACH + outcome.ordinal());
+                + (outcome == Outcome.LEAVE ? EACH * DAYS.size() : days * EACH + place(outcome));
+    }
+
+    private static int place(Outcome outcome) {
+        return switch (outcome) {
+            case RETURN -> 0;
+            case SPEND -> 1;
+            case REFER -> 2;
+            case COMPLAIN -> 3;
+            case LEAVE -> EACH;
+        };
     }
 
     boolean did(Outcome outcome, int days, boolean afterWeek) {

@@ -46,7 +46,20 @@ public record Link(
 
     Link rated(double found) {
         return new Link(
-                kind, days, subject, act, stage, outcome, people, compared, others, share, otherShare, value, low, high,
+                kind,
+                days,
+                subject,
+                act,
+                stage,
+                outcome,
+                people,
+                compared,
+                others,
+                share,
+                otherShare,
+                value,
+                low,
+                high,
                 found);
     }
 }

@@ -43,8 +43,7 @@ final class Wording {
 
     /** How many times as often, with its interval. */
     static String ratio(Link link) {
-        return String.format(
-                Locale.ROOT, "%.2f times as often (%.2f to %.2f)", link.value(), link.low(), link.high());
+        return String.format(Locale.ROOT, "%.2f times as often (%.2f to %.2f)", link.value(), link.low(), link.high());
     }
 
     /** How many more of a hundred, with its interval. */
@@ -59,8 +58,12 @@ final class Wording {
     /** The two shares beside each other. */
     static String shares(Link link) {
         return String.format(
-                Locale.ROOT, "%.0f of 100 %s, %.0f of 100 of %s", link.share() * 100, link.outcome().did(),
-                link.otherShare() * 100, beside(link));
+                Locale.ROOT,
+                "%.0f of 100 %s, %.0f of 100 of %s",
+                link.share() * 100,
+                link.outcome().did(),
+                link.otherShare() * 100,
+                beside(link));
     }
 
     private static String beside(Link link) {

@@ -64,7 +64,8 @@ final class VoiceRules {
             return "";
         }
         try {
-            String store = JSON.readTree(body).path("properties").path("store_id").asString("");
+            String store =
+                    JSON.readTree(body).path("properties").path("store_id").asString("");
             return store.length() > MOST_STORE ? "" : store;
         } catch (JacksonException e) {
             return "";

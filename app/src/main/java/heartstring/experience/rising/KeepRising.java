@@ -15,7 +15,6 @@ class KeepRising {
 
     @Bean
     RecurringTask<Void> findRisingTask(Rising rising) {
-        return Tasks.recurring("experience-rising", FixedDelay.of(EVERY))
-                .execute((instance, context) -> rising.find());
+        return Tasks.recurring("experience-rising", FixedDelay.of(EVERY)).execute((instance, context) -> rising.find());
     }
 }

@@ -54,8 +54,8 @@ public class Rising {
         RisingRules.Counted all = sql.all(since, week, now);
         List<Risen> risen = new ArrayList<>();
         if (all.lately() >= RisingRules.FEWEST) {
-            risen.addAll(RisingRules.risen(
-                    "theme", sql.themes(since, week, now), all.lately(), all.before(), MOST_THEMES));
+            risen.addAll(
+                    RisingRules.risen("theme", sql.themes(since, week, now), all.lately(), all.before(), MOST_THEMES));
             risen.addAll(
                     RisingRules.risen("word", sql.words(since, week, now), all.lately(), all.before(), MOST_WORDS));
         }

@@ -33,7 +33,8 @@ class RisingSql {
     Counted all(Instant since, Instant week, Instant now) {
         return bound(TEXTS + """
                         select '', count(distinct customer_id) filter (where late), count(distinct customer_id) filter (where not late)
-                          from t""", since, week, now).query((rs, n) -> new Counted(rs.getString(1), rs.getLong(2), rs.getLong(3)))
+                          from t""", since, week, now)
+                .query((rs, n) -> new Counted(rs.getString(1), rs.getLong(2), rs.getLong(3)))
                 .single();
     }
 
@@ -106,5 +107,4 @@ class RisingSql {
                         rs.getDouble(7)))
                 .list();
     }
-
 }

@@ -49,16 +49,14 @@ class ExplorerSql {
     /** How many texts of a week feel well, badly or neither. */
     record Week(LocalDate week, int good, int bad, int others) {}
 
-    private static final String NEWEST = """
+    private JdbcClient.StatementSpec newest(WishSql wish, String rest, int texts) {
+        return jdbc.sql("""
                         with newest as materialized (
                           select f.touchpoint_id, f.said_at, f.channel, f.tone, f.felt, f.store, f.language, f.score
                             from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
                            where %s
                            order by f.said_at desc, f.touchpoint_id desc limit :texts)
-                        """;
-
-    private JdbcClient.StatementSpec newest(WishSql wish, String rest, int texts) {
-        return jdbc.sql(NEWEST.formatted(wish.conditions()) + rest)
+                        """.formatted(wish.conditions()) + rest)
                 .params(wish.params())
                 .param("texts", texts);
     }
@@ -70,7 +68,8 @@ class ExplorerSql {
                           from newest n left join lateral unnest(n.felt) w(felt) on n.tone <> 'unsure' group by 1, 2
                         union all
                         select a.theme, case when a.tone = 'unsure' then 'unsure' else a.felt end, count(distinct a.touchpoint_id)::int
-                          from newest n join experience.v_aspect a on a.touchpoint_id = n.touchpoint_id group by 1, 2""", texts).query((rs, n) -> new Count(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                          from newest n join experience.v_aspect a on a.touchpoint_id = n.touchpoint_id group by 1, 2""", texts)
+                .query((rs, n) -> new Count(rs.getString(1), rs.getString(2), rs.getInt(3)))
                 .list();
     }
 
@@ -81,7 +80,8 @@ class ExplorerSql {
                         union all (select 'channel', channel, count(*)::int from newest group by channel order by 3 desc limit 20)
                         union all (select 'store', store, count(*)::int from newest where store <> '' group by store order by 3 desc limit 200)
                         union all (select 'language', language, count(*)::int from newest where language ~ '^[a-z]{2}$'
-                                    group by language order by 3 desc limit 20)""", texts).query((rs, n) -> new Facet(rs.getString(1), rs.getString(2), rs.getInt(3)))
+                                    group by language order by 3 desc limit 20)""", texts)
+                .query((rs, n) -> new Facet(rs.getString(1), rs.getString(2), rs.getInt(3)))
                 .list();
     }
 

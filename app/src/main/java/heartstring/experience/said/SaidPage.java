@@ -58,9 +58,7 @@ class SaidPage {
                 quotes.quotes(),
                 stores,
                 wish.theme().isEmpty() ? "" : themes.label(wish.theme()),
-                quotes.next() == null
-                        ? null
-                        : "/experience/said?" + wish.query() + "&cursor=" + quotes.next());
+                quotes.next() == null ? null : "/experience/said?" + wish.query() + "&cursor=" + quotes.next());
         return Page.of("What customers say", "experience/said/said", view);
     }
 

@@ -158,7 +158,8 @@ public record SaidView(
     /** Whether what is chosen has no text, so that it is not among what can be chosen. */
     public boolean isMissing(Choices choices) {
         String chosen = chosen(choices.name());
-        return !chosen.isEmpty() && choices.all().stream().noneMatch(c -> c.value().equals(chosen));
+        return !chosen.isEmpty()
+                && choices.all().stream().noneMatch(c -> c.value().equals(chosen));
     }
 
     /** The address of a cell, or of everything with empty texts. */
@@ -185,7 +186,8 @@ public record SaidView(
     public String shown() {
         return (wish.felt().isEmpty()
                         ? "Everything"
-                        : Character.toUpperCase(wish.felt().charAt(0)) + wish.felt().substring(1))
+                        : Character.toUpperCase(wish.felt().charAt(0))
+                                + wish.felt().substring(1))
                 + (label.isEmpty() ? "" : " about " + label)
                 + (wish.words().isEmpty() ? "" : " with “" + wish.words() + "”");
     }

@@ -18,14 +18,7 @@ import java.util.stream.Collectors;
  * @param words that all are in it
  */
 public record Wish(
-        int days,
-        String theme,
-        String felt,
-        String tone,
-        String channel,
-        String store,
-        String language,
-        String words) {
+        int days, String theme, String felt, String tone, String channel, String store, String language, String words) {
 
     /** Periods to choose from. */
     public static final List<Integer> PERIODS = List.of(7, 30, 90, 365);

@@ -48,7 +48,8 @@ public record Report(
     }
 
     /** A week or month; figure null where too few answered. */
-    public record Point(LocalDate from, String label, @Nullable Figure figure, long answers) {}
+    public record Point(
+            LocalDate from, String label, @Nullable Figure figure, long answers) {}
 
     /** A way in which answers are parted. */
     public record Cut(String title, String heading, List<Line> lines) {

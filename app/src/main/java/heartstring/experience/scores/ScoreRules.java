@@ -110,16 +110,16 @@ final class ScoreRules {
 
     /** The beginning of the week or month that a day is in. */
     static LocalDate begins(LocalDate day, boolean months) {
-        return months
-                ? day.withDayOfMonth(1)
-                : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return months ? day.withDayOfMonth(1) : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     /** One point for each week or month, the oldest first; those of too few answers have no figure. */
     static List<Point> points(
             Measure measure, int most, List<ScoresSql.Day> days, LocalDate from, LocalDate until, boolean months) {
         Map<LocalDate, long[]> by = new TreeMap<>();
-        for (LocalDate at = begins(from, months); at.isBefore(until); at = months ? at.plusMonths(1) : at.plusWeeks(1)) {
+        for (LocalDate at = begins(from, months);
+                at.isBefore(until);
+                at = months ? at.plusMonths(1) : at.plusWeeks(1)) {
             by.put(at, new long[Measure.MOST + 1]);
         }
         for (ScoresSql.Day day : days) {
@@ -156,8 +156,8 @@ final class ScoreRules {
                         other == null ? 0 : other.interval().value()));
             }
         });
-        double[] rates =
-                Discoveries.rates(against.stream().mapToDouble(Difference::chance).toArray());
+        double[] rates = Discoveries.rates(
+                against.stream().mapToDouble(Difference::chance).toArray());
         List<Line> told = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             told.add(rates[i] < Difference.BOUND ? lines.get(i) : lines.get(i).alike());

@@ -65,8 +65,9 @@ public class Scores {
                 .collect(Collectors.groupingBy(
                         s -> s.measure() + "-" + s.most(), LinkedHashMap::new, Collectors.toList()));
         return by.values().stream()
-                .sorted(Comparator.comparingLong((List<ScoresSql.Scale> some) ->
-                                some.stream().mapToLong(ScoresSql.Scale::answers).sum())
+                .sorted(Comparator.comparingLong((List<ScoresSql.Scale> some) -> some.stream()
+                                .mapToLong(ScoresSql.Scale::answers)
+                                .sum())
                         .reversed())
                 .map(some -> new Scale(
                         Measure.valueOf(some.getFirst().measure().toUpperCase(Locale.ROOT)),
@@ -112,10 +113,17 @@ public class Scores {
 
     private List<Cut> cuts(
             Measure measure, int most, Map<String, Map<String, Counts>> parts, Map<String, String> stores) {
-        Map<String, String> named = groups.all().stream()
-                .collect(Collectors.toMap(g -> String.valueOf(g.id()), Groups.Group::name));
+        Map<String, String> named =
+                groups.all().stream().collect(Collectors.toMap(g -> String.valueOf(g.id()), Groups.Group::name));
         List<Cut> cuts = new ArrayList<>();
-        add(cuts, "By store", "Store", measure, most, parts.get("store"), key -> key.isEmpty() ? "No store" : stores.getOrDefault(key, key));
+        add(
+                cuts,
+                "By store",
+                "Store",
+                measure,
+                most,
+                parts.get("store"),
+                key -> key.isEmpty() ? "No store" : stores.getOrDefault(key, key));
         add(cuts, "By colleague", "Answered before by", measure, most, parts.get("agent"), key -> key);
         add(cuts, "By channel", "Channel", measure, most, parts.get("channel"), key -> key);
         add(cuts, "By group", "Group", measure, most, parts.get("group"), key -> named.getOrDefault(key, key));
@@ -144,12 +152,18 @@ public class Scores {
             return null;
         }
         long answered = late.stream().mapToLong(ScoresSql.Asked::answered).sum();
-        long askedBefore = all.stream().filter(a -> !a.late()).mapToLong(ScoresSql.Asked::asked).sum();
-        long answeredBefore =
-                all.stream().filter(a -> !a.late()).mapToLong(ScoresSql.Asked::answered).sum();
+        long askedBefore = all.stream()
+                .filter(a -> !a.late())
+                .mapToLong(ScoresSql.Asked::asked)
+                .sum();
+        long answeredBefore = all.stream()
+                .filter(a -> !a.late())
+                .mapToLong(ScoresSql.Asked::answered)
+                .sum();
         Difference change = askedBefore < ResultsView.FEWEST || asked < ResultsView.FEWEST
                 ? null
-                : Differences.shares(answered, asked, answeredBefore, askedBefore).times(100);
+                : Differences.shares(answered, asked, answeredBefore, askedBefore)
+                        .times(100);
         return new Report.Asked(
                 asked,
                 late.stream().mapToLong(ScoresSql.Asked::begun).sum(),

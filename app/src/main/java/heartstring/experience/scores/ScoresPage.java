@@ -1,6 +1,5 @@
 package heartstring.experience.scores;
 
-import heartstring.experience.questions.Measure;
 import heartstring.experience.results.Figure;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
@@ -102,7 +101,8 @@ class ScoresPage {
         if (report == null) {
             throw Refusal.unprocessable("Nothing was answered in this time.");
         }
-        try (Sheet sheet = Sheet.answer(response, form, "scores-" + report.measure().word())) {
+        try (Sheet sheet =
+                Sheet.answer(response, form, "scores-" + report.measure().word())) {
             sheet.row(List.of("by", "what", "figure", "low", "high", "answers", "change", "chance"));
             row(sheet, "all", "all", report.figure(), report.answers(), report.change());
             for (Report.Point point : report.points()) {
@@ -110,12 +110,23 @@ class ScoresPage {
             }
             for (Report.Cut cut : report.cuts()) {
                 for (Report.Line line : cut.lines()) {
-                    row(sheet, cut.heading(), line.name(), line.figure(), line.figure().answers(), line.change());
+                    row(
+                            sheet,
+                            cut.heading(),
+                            line.name(),
+                            line.figure(),
+                            line.figure().answers(),
+                            line.change());
                 }
             }
             Report.Asked asked = report.asked();
             if (asked != null) {
-                sheet.row(asked("all", asked.asked(), asked.answered(), asked.share().low(), asked.share().high()));
+                sheet.row(asked(
+                        "all",
+                        asked.asked(),
+                        asked.answered(),
+                        asked.share().low(),
+                        asked.share().high()));
                 for (Report.Store store : asked.stores()) {
                     sheet.row(asked(
                             store.name(),
@@ -132,7 +143,8 @@ class ScoresPage {
             Sheet sheet, String by, String what, @Nullable Figure figure, long answers, Report.@Nullable Change change)
             throws IOException {
         if (figure != null) {
-            List<Object> row = new ArrayList<>(List.of(by, what, round(figure.interval().value())));
+            List<Object> row =
+                    new ArrayList<>(List.of(by, what, round(figure.interval().value())));
             row.add(round(figure.interval().low()));
             row.add(round(figure.interval().high()));
             row.add(answers);

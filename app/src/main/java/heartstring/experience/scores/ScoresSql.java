@@ -86,21 +86,22 @@ class ScoresSql {
         return counts;
     }
 
-    /** How many were asked in a store, lately or before. */
+    /** How many were asked in a store, lately or before; not of anonymous surveys, of which nobody knows who answered. */
     record Asked(boolean late, String store, long asked, long begun, long answered) {}
 
     List<Asked> asked(int survey, LocalDate before, LocalDate from, LocalDate until) {
         return jdbc.sql("""
-                        select day >= :from, store, sum(asked), sum(begun), sum(answered) from experience.asked_day
-                         where day >= :before and day < :until and (:survey = 0 or survey_id = :survey)
+                        select d.day >= :from, d.store, sum(d.asked), sum(d.begun), sum(d.answered)
+                          from experience.asked_day d join experience.survey s on s.id = d.survey_id and not s.anonymous
+                         where d.day >= :before and d.day < :until and (:survey = 0 or d.survey_id = :survey)
                          group by 1, 2 limit :limit""")
                 .param("survey", survey)
                 .param("before", before)
                 .param("from", from)
                 .param("until", until)
                 .param("limit", MOST_PARTS)
-                .query((rs, n) -> new Asked(
-                        rs.getBoolean(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
+                .query((rs, n) ->
+                        new Asked(rs.getBoolean(1), rs.getString(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .list();
     }
 
@@ -119,9 +120,6 @@ class ScoresSql {
     long answers(LocalDate day) {
         return jdbc.sql("""
                         select coalesce(sum(n0), 0) from experience.score_day
-                         where measure = '' and most = 0 and cut = 'all' and day = :day""")
-                .param("day", day)
-                .query((rs, n) -> rs.getLong(1))
-                .single();
+                         where measure = '' and most = 0 and cut = 'all' and day = :day""").param("day", day).query((rs, n) -> rs.getLong(1)).single();
     }
 }

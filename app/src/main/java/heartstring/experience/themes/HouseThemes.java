@@ -128,8 +128,8 @@ public class HouseThemes {
             return fault;
         }
         if (all().stream()
-                .anyMatch(other -> !other.word().equals(one.word())
-                        && other.label().equalsIgnoreCase(label))) {
+                .anyMatch(other ->
+                        !other.word().equals(one.word()) && other.label().equalsIgnoreCase(label))) {
             return "There is a theme of that name already.";
         }
         keep(new ThemesSql.Row(one.word(), label, words));

@@ -48,7 +48,8 @@ final class ThemeRules {
 
     /** The word under which an own theme of that name is kept, other than these; empty when its name has no letter for it. */
     static String key(String label, Set<String> taken) {
-        String plain = SIGNS.matcher(heartstring.kernels.words.Plain.text(label)).replaceAll("-");
+        String plain =
+                SIGNS.matcher(heartstring.kernels.words.Plain.text(label)).replaceAll("-");
         String key = plain.replaceAll("^[^a-z]+|-+$", "");
         String cut = key.length() > LONGEST - 4 ? key.substring(0, LONGEST - 4) : key;
         String free = cut.isEmpty() ? "own" : cut;

@@ -28,7 +28,8 @@ class ThemesSql {
     }
 
     private static Row row(ResultSet rs, int number) throws SQLException {
-        return new Row(rs.getString(1), rs.getString(2), List.of((String[]) rs.getArray(3).getArray()));
+        return new Row(rs.getString(1), rs.getString(2), List.of((String[])
+                rs.getArray(3).getArray()));
     }
 
     void keep(Row row, Instant now) {

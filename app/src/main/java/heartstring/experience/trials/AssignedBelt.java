@@ -37,8 +37,8 @@ class AssignedBelt implements TouchpointConsumer {
         for (Row row : rows) {
             if (row.profileId() != 0) {
                 AssignedRules.read(row.body())
-                        .ifPresent(a -> noted.add(
-                                new AssignedSql.Noted(row.id(), row.profileId(), a.trial(), a.treated(), row.occurredAt())));
+                        .ifPresent(a -> noted.add(new AssignedSql.Noted(
+                                row.id(), row.profileId(), a.trial(), a.treated(), row.occurredAt())));
             }
         }
         if (!noted.isEmpty()) {

@@ -30,7 +30,9 @@ class AssignedSql {
                 .param("trials", noted.stream().map(Noted::trial).toArray(String[]::new))
                 .param(
                         "arms",
-                        noted.stream().map(n -> n.treated() ? "treated" : "held_out").toArray(String[]::new))
+                        noted.stream()
+                                .map(n -> n.treated() ? "treated" : "held_out")
+                                .toArray(String[]::new))
                 .param("ats", noted.stream().map(n -> n.at().toString()).toArray(String[]::new))
                 .update();
     }

@@ -28,12 +28,7 @@ class Boards {
     private Tidings.@Nullable Promises promises;
     private Instant usualAt = Instant.EPOCH;
 
-    Boards(
-            BoardSql sql,
-            Scores scores,
-            ObjectProvider<Tidings> tidings,
-            Settings settings,
-            InstantSource time) {
+    Boards(BoardSql sql, Scores scores, ObjectProvider<Tidings> tidings, Settings settings, InstantSource time) {
         this.sql = sql;
         this.scores = scores;
         this.tidings = tidings;
@@ -45,9 +40,7 @@ class Boards {
     synchronized Board now() {
         Instant now = time.instant();
         Board known = latest;
-        if (known == null
-                || known.at().isBefore(now.minus(FRESH))
-                || known.at().isAfter(now)) {
+        if (known == null || known.at().isBefore(now.minus(FRESH)) || known.at().isAfter(now)) {
             known = find(now);
             latest = known;
         }

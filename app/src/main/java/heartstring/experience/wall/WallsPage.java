@@ -49,8 +49,7 @@ class WallsPage {
     @PostMapping(PATH)
     Page make(@RequestParam(defaultValue = "") String name) {
         return switch (walls.make(name)) {
-            case Walls.Outcome.Made made ->
-                page(settings.organisation().address() + "/wall/" + made.token(), "", null);
+            case Walls.Outcome.Made made -> page(settings.organisation().address() + "/wall/" + made.token(), "", null);
             case Walls.Outcome.Refused refused ->
                 page(null, name, refused.sentence()).status(422);
         };

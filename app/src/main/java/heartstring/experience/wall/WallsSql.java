@@ -38,7 +38,8 @@ class WallsSql {
     }
 
     boolean revoke(int id, Instant now) {
-        return jdbc.sql("update experience.wall set revoked_at = :now::timestamptz where id = :id and revoked_at is null")
+        return jdbc.sql(
+                                "update experience.wall set revoked_at = :now::timestamptz where id = :id and revoked_at is null")
                         .param("id", id)
                         .param("now", now.toString())
                         .update()
@@ -60,9 +61,6 @@ class WallsSql {
     private static Wall wall(ResultSet rs, int number) throws SQLException {
         Timestamp seen = rs.getTimestamp(4);
         return new Wall(
-                rs.getInt(1),
-                rs.getString(2),
-                rs.getTimestamp(3).toInstant(),
-                seen == null ? null : seen.toInstant());
+                rs.getInt(1), rs.getString(2), rs.getTimestamp(3).toInstant(), seen == null ? null : seen.toInstant());
     }
 }

@@ -51,6 +51,8 @@ begin
   select distinct survey_id, date_trunc('hour', decided_at), true from changed where decided_at is not null;
   return null;
 end $$;
+create trigger asking_comes after insert on experience.asking
+  referencing new table as changed for each statement execute function experience.note_askings();
 create trigger asking_changes after update on experience.asking
   referencing new table as changed for each statement execute function experience.note_askings();
 create trigger asking_goes after delete on experience.asking

@@ -44,8 +44,7 @@ class ChainRulesTest {
                     mask |= 1 << Episode.bit(Outcome.COMPLAIN, 1, afterWeek);
                 }
             }
-            episodes.add(new Episode(
-                    i, stratum, List.of(angry ? "anger" : "calm"), angry ? -1 : 1, act, mask));
+            episodes.add(new Episode(i, stratum, List.of(angry ? "anger" : "calm"), angry ? -1 : 1, act, mask));
         }
         return episodes;
     }
@@ -112,8 +111,21 @@ class ChainRulesTest {
                     for (double rate : new double[] {0.001, 0.6}) {
                         for (double value : new double[] {0.5, 1, 2}) {
                             Link link = new Link(
-                                    kind, 30, subject, kind == Link.Kind.ACT ? "apology" : "", "", outcome, 50, 40, 60, 0.4, 0.5,
-                                    value, value - 0.1, value + 0.1, rate);
+                                    kind,
+                                    30,
+                                    subject,
+                                    kind == Link.Kind.ACT ? "apology" : "",
+                                    "",
+                                    outcome,
+                                    50,
+                                    40,
+                                    60,
+                                    0.4,
+                                    0.5,
+                                    value,
+                                    value - 0.1,
+                                    value + 0.1,
+                                    rate);
                             String told = Wording.subject(link) + " " + Wording.words(link) + " " + Wording.shares(link)
                                     + " " + Wording.evidence(link);
                             assertThat(told).doesNotContainPattern(TOO_MUCH);

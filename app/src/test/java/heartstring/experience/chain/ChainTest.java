@@ -66,18 +66,18 @@ class ChainTest {
                         .formatted(UUID.randomUUID(), total, total));
     }
 
-    @Test
-    void oneLifeIsReadAsItWas() throws Exception {
-        // A second of its own, long ago, so that nobody else's life is in it.
-        Instant at = Instant.parse("2019-01-01T00:00:00Z")
-                .plusSeconds(ThreadLocalRandom.current().nextInt(60_000_000));
+    private long live(Instant at) throws Exception {
         order(at.minus(Duration.ofDays(20)), 50);
         order(at.minus(Duration.ofDays(100)), 10);
         talks.mail(at, "Late", "I am furious about the late delivery!");
         talks.say("Message Sent", "email", at.plus(Duration.ofDays(1)), "\"text\":\"We are very sorry.\"");
         order(at.plus(Duration.ofDays(3)), 20);
         order(at.plus(Duration.ofDays(20)), 40);
-        talks.say("Complaint Raised", "email", at.plus(Duration.ofDays(40)), "\"text\":\"Again.\",\"complaint_id\":\"" + mark + "\"");
+        talks.say(
+                "Complaint Raised",
+                "email",
+                at.plus(Duration.ofDays(40)),
+                "\"text\":\"Again.\",\"complaint_id\":\"" + mark + "\"");
         talks.say("Referral Shared", "email", at.plus(Duration.ofDays(10)), "\"referral_code\":\"" + mark + "\"");
         talks.say(
                 "Gift Decided",
@@ -92,7 +92,25 @@ class ChainTest {
                 .query(Long.class)
                 .single();
         assertThat(voices.say(touchpoint, "negative", "anger")).isTrue();
+        return touchpoint;
+    }
 
+    private void isHeldOut() {
+        ChainRules.Assigned held = sql.assigned(Instant.now()).stream()
+                .filter(a -> a.trial().equals("gift-" + mark))
+                .findFirst()
+                .orElseThrow();
+        assertThat(held.treated()).isFalse();
+        assertThat(held.feltBad()).as("two days before").isTrue();
+        assertThat(held.mask() >> Episode.bit(Outcome.RETURN, 0, false) & 1).isEqualTo(1);
+    }
+
+    @Test
+    void oneLifeIsReadAsItWas() throws Exception {
+        // A second of its own, long ago, so that nobody else's life is in it.
+        Instant at = Instant.parse("2019-01-01T00:00:00Z")
+                .plusSeconds(ThreadLocalRandom.current().nextInt(60_000_000));
+        long touchpoint = live(at);
         List<Episode> episodes = sql.episodes(at.minusSeconds(1), at.plusSeconds(1));
         assertThat(episodes).hasSize(1);
         Episode life = episodes.getFirst();
@@ -104,20 +122,18 @@ class ChainTest {
         for (int days = 0; days < 3; days++) {
             assertThat(life.did(Outcome.RETURN, days, false)).as("came within").isTrue();
             assertThat(life.did(Outcome.REFER, days, false)).isTrue();
-            assertThat(life.did(Outcome.SPEND, days, false)).as("20 of 0, 60 of 50, 60 of 50").isTrue();
+            assertThat(life.did(Outcome.SPEND, days, false))
+                    .as("20 of 0, 60 of 50, 60 of 50")
+                    .isTrue();
             assertThat(life.did(Outcome.COMPLAIN, days, false)).isEqualTo(days == 2);
-            assertThat(life.did(Outcome.RETURN, days, true)).as("from the week on").isTrue();
+            assertThat(life.did(Outcome.RETURN, days, true))
+                    .as("from the week on")
+                    .isTrue();
         }
         assertThat(life.did(Outcome.REFER, 0, true)).isTrue();
         assertThat(life.did(Outcome.SPEND, 1, true)).as("40 of 50").isFalse();
         assertThat(life.did(Outcome.LEAVE, 0, false)).isFalse();
-        ChainRules.Assigned held = sql.assigned(Instant.now()).stream()
-                .filter(a -> a.trial().equals("gift-" + mark))
-                .findFirst()
-                .orElseThrow();
-        assertThat(held.treated()).isFalse();
-        assertThat(held.feltBad()).as("two days before").isTrue();
-        assertThat(held.mask() >> Episode.bit(Outcome.RETURN, 0, false) & 1).isEqualTo(1);
+        isHeldOut();
 
         long customer = talks.customer();
         privacy.erase(customer, "erase " + customer);
@@ -131,13 +147,16 @@ class ChainTest {
         for (String did : List.of("return", "spend", "refer", "complain", "leave", "%27")) {
             Answer page = house.as(Role.ANALYST).get("/experience/chain?days=14&felt=bad&did=" + did);
             assertThat(page.status()).isEqualTo(200);
-            String main = page.body().substring(page.body().indexOf("<main"), page.body().indexOf("</main>"));
+            String main = page.body()
+                    .substring(page.body().indexOf("<main"), page.body().indexOf("</main>"));
             assertThat(main).contains("Feelings and deeds").doesNotContainPattern(ChainRulesTest.TOO_MUCH);
         }
         Answer answer = house.api("experience:read").get("/api/experience/chain?days=60");
         assertThat(answer.json().path("days").asInt()).isEqualTo(60);
         assertThat(answer.body()).doesNotContainPattern(ChainRulesTest.TOO_MUCH);
-        assertThat(house.api("experience:read").get("/api/experience/chain?days=7").status())
+        assertThat(house.api("experience:read")
+                        .get("/api/experience/chain?days=7")
+                        .status())
                 .isEqualTo(422);
         assertThat(house.api("customers:read").get("/api/experience/chain").status())
                 .isEqualTo(403);

@@ -23,7 +23,10 @@ class RisingRulesTest {
         counted.add(new Counted("fell", 5, 400));
         counted.add(new Counted("few", 4, 0));
         List<Rising.Risen> risen = RisingRules.risen("word", counted, 150, 1_200, 12);
-        assertThat(risen).extracting(Rising.Risen::word).startsWith("mould", "brandnew").doesNotContain("fell", "few");
+        assertThat(risen)
+                .extracting(Rising.Risen::word)
+                .startsWith("mould", "brandnew")
+                .doesNotContain("fell", "few");
         assertThat(risen).hasSizeLessThanOrEqualTo(4);
         assertThat(risen.getFirst().times()).isBetween(19.0, 19.4);
         assertThat(RisingRules.risen("word", counted, 4, 1_200, 12)).isEmpty();

@@ -35,7 +35,9 @@ class ScoreRulesTest {
         List<Report.Point> weeks = ScoreRules.points(
                 Measure.NPS,
                 10,
-                List.of(new ScoresSql.Day(from.plusDays(1), counts(9, 4)), new ScoresSql.Day(from.plusDays(9), counts(9, 5))),
+                List.of(
+                        new ScoresSql.Day(from.plusDays(1), counts(9, 4)),
+                        new ScoresSql.Day(from.plusDays(9), counts(9, 5))),
                 from,
                 LocalDate.of(2026, 3, 20),
                 false);
@@ -56,10 +58,10 @@ class ScoreRulesTest {
         List<Report.Line> lines = ScoreRules.lines(Measure.NPS, 10, alike, name -> name);
         assertThat(lines.getFirst().name()).isEqualTo("bad");
         assertThat(lines.getFirst().against()).isNegative();
-        assertThat(lines.getFirst().change()).isNotNull();
-        assertThat(lines.getFirst().change().sure()).isTrue();
+        assertThat(lines.getFirst().change()).extracting(Report.Change::sure).isEqualTo(true);
         alike.put("few", new Counts(counts(1, 4), counts(10, 40)));
-        assertThat(ScoreRules.lines(Measure.NPS, 10, alike, name -> name)).noneMatch(l -> l.name().equals("few"));
+        assertThat(ScoreRules.lines(Measure.NPS, 10, alike, name -> name))
+                .noneMatch(l -> l.name().equals("few"));
         assertThat(ScoreRules.small(alike)).isEqualTo(1);
     }
 }

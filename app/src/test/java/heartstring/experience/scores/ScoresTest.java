@@ -19,6 +19,7 @@ import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -112,7 +113,9 @@ class ScoresTest {
         String file = house.as(Role.ANALYST)
                 .get("/experience/scores/scores.csv?measure=nps-10&days=30&survey=" + survey.id())
                 .body();
-        assertThat(file).contains("\"Store\",\"S-low-" + mark + "\",\"-100.0\"").contains("\"time\",\"" + LocalDate.now().getYear());
+        assertThat(file)
+                .contains("\"Store\",\"S-low-" + mark + "\",\"-100.0\"")
+                .contains("\"time\",\"" + LocalDate.now(ZoneOffset.UTC).getYear());
         assertThat(page(survey, "&days=x%27&by=%27&measure=")).contains("Scores");
         assertThat(house.as(Role.AGENT).get("/experience/scores").status()).isEqualTo(403);
 
@@ -123,11 +126,9 @@ class ScoresTest {
         assertThat(page(survey, "&days=30")).doesNotContain("S-high-" + mark);
     }
 
-    @Test
-    void whoAnsweredBeforeAndWhoWasAskedIsTold() throws Exception {
-        Survey survey = survey();
+    /** Somebody whom that colleague answered answers six times. */
+    private void answeredAfter(Survey survey, String agent) throws Exception {
         Instant now = Instant.now();
-        String agent = "Agent " + mark;
         for (int i = 0; i < 6; i++) {
             talks.say(
                     "Message Sent",
@@ -138,10 +139,14 @@ class ScoresTest {
                     "Survey Answered",
                     "survey",
                     now.minus(Duration.ofHours(5 + i)),
-                    "\"survey\":\"" + survey.key() + "\",\"score\":9,\"measure\":\"nps\",\"max_score\":10,\"submission_id\":\""
+                    "\"survey\":\"" + survey.key()
+                            + "\",\"score\":9,\"measure\":\"nps\",\"max_score\":10,\"submission_id\":\""
                             + UUID.randomUUID() + "\"");
         }
-        answer(survey, "", 1, 5, 0);
+    }
+
+    /** Twenty askings, of which every other was answered. */
+    private void asked(Survey survey) {
         long profile = jdbc.sql("select min(id) from customer.v_profile where customer_id = :id")
                 .param("id", talks.customer())
                 .query(Long.class)
@@ -156,27 +161,53 @@ class ScoresTest {
         jdbc.sql("""
                         update experience.asking set outcome = 'asked', decided_at = now() - interval '2 days',
                                answered_at = case when id % 2 = 0 then now() end where survey_id = :survey""").param("survey", survey.id()).update();
-        assertThat(groups.add("Answered " + mark, "{\"term\":\"survey.answered\",\"with\":{\"survey\":\"" + survey.key()
-                        + "\"},\"is\":\"at-least\",\"value\":1}"))
+    }
+
+    private void groupsAreKeptAndTakenAway() {
+        var manager = house.as(Role.MANAGER);
+        assertThat(manager.get("/experience/scores/groups").body()).contains("Answered " + mark);
+        Answer refused =
+                manager.post("/experience/scores/groups", "name", "Odd " + mark, "condition", "{\"term\":\"x\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Odd " + mark, "{\"term\":\"x\"}");
+        int group = groups.all().stream()
+                .filter(g -> g.name().equals("Answered " + mark))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        assertThat(manager.post("/experience/scores/groups/" + group + "/removal")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void whoAnsweredBeforeAndWhoWasAskedIsTold() throws Exception {
+        Survey survey = survey();
+        String agent = "Agent " + mark;
+        answeredAfter(survey, agent);
+        answer(survey, "", 1, 5, 0);
+        asked(survey);
+        assertThat(groups.add(
+                        "Answered " + mark,
+                        "{\"term\":\"survey.answered\",\"with\":{\"survey\":\"" + survey.key()
+                                + "\"},\"is\":\"at-least\",\"value\":1}"))
                 .isNull();
         count();
         String page = page(survey, "&days=30");
         assertThat(page).contains("Who answers", "Of 20 who were asked", "10 answered", "50 %", "S-" + mark);
         Map<String, String> parts = new TreeMap<>();
-        jdbc.sql("select cut, part, sum(n9) from experience.score_day where survey_id = :id and measure = 'nps' group by 1, 2")
+        jdbc.sql(
+                        "select cut, part, sum(n9) from experience.score_day where survey_id = :id and measure = 'nps' group by 1, 2")
                 .param("id", survey.id())
                 .query(rs -> {
                     parts.put(rs.getString(1) + " " + rs.getString(2).replaceAll("^\\d+$", "G"), rs.getString(3));
                 });
-        assertThat(parts).containsEntry("agent " + agent, "6").containsEntry("group G", "6").containsEntry("all ", "6");
+        assertThat(parts)
+                .containsEntry("agent " + agent, "6")
+                .containsEntry("group G", "6")
+                .containsEntry("all ", "6");
 
-        var manager = house.as(Role.MANAGER);
-        assertThat(manager.get("/experience/scores/groups").body()).contains("Answered " + mark);
-        Answer refused = manager.post("/experience/scores/groups", "name", "Odd " + mark, "condition", "{\"term\":\"x\"}");
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("Odd " + mark, "{\"term\":\"x\"}");
-        int group = groups.all().stream().filter(g -> g.name().equals("Answered " + mark)).findFirst().orElseThrow().id();
-        assertThat(manager.post("/experience/scores/groups/" + group + "/removal").status()).isEqualTo(303);
+        groupsAreKeptAndTakenAway();
 
         long customer = talks.customer();
         privacy.erase(customer, "erase " + customer);

@@ -55,8 +55,7 @@ class ThemesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
                     Bakery | bread,roll*            | true  |
                     Bakery |                        | true  | at least one word
                     Bakery |                        | false |
@@ -64,8 +63,7 @@ class ThemesTest {
                     Bakery | a                      | true  | is no word
                     Bakery | (a+)+$                 | true  | is no word
                     Bakery | <script>               | true  | is no word
-                    Bakery | sold out;l'eau;中文点 | true  |""",
-            delimiter = '|')
+                    Bakery | sold out;l'eau;中文点 | true  |""", delimiter = '|')
     void onlyWordsAreWords(String label, String words, boolean own, String fault) {
         String found = ThemeRules.fault(label, ThemeRules.words(words == null ? "" : words), own);
         if (fault == null) {
@@ -81,52 +79,75 @@ class ThemesTest {
         assertThat(ThemeRules.key("中文", java.util.Set.of("own"))).isEqualTo("own-2");
     }
 
+    /** A mail with the word; the touchpoint, once it was read. */
+    private long said() throws Exception {
+        talks.say(
+                "Message Received",
+                "email",
+                Instant.now(),
+                "\"subject\":\"Bread\",\"store_id\":\"S-" + mark + "\",\"text\":\"The sour" + mark
+                        + "loaf is terrible, I am so angry!\",\"from\":\"" + talks.email + "\"");
+        Settled.settle(belts, standings);
+        long touchpoint = jdbc.sql("""
+                        select max(f.touchpoint_id) from experience.feeling f join customer.v_profile p on p.id = f.profile_id
+                         where p.customer_id = :customer""")
+                .param("customer", talks.customer())
+                .query(Long.class)
+                .single();
+        for (int i = 0; i < 1_500 && !voices.find(touchpoint).orElseThrow().read(); i++) {
+            LockSupport.parkNanos(20_000_000);
+        }
+        return touchpoint;
+    }
+
+    private void isFound(String label, String theme, long touchpoint) {
+        var manager = house.as(Role.MANAGER);
+        String here = "/touchpoints/" + touchpoint;
+        assertThat(manager.get("/experience/said?days=7").body()).contains(label);
+        for (String found : List.of(
+                "theme=" + theme,
+                "q=sour" + mark,
+                "q=%22" + "sour" + mark + "loaf+is%22&tone=negative",
+                "store=S-" + mark + "&channel=email&language=en")) {
+            assertThat(manager.get("/experience/said?days=7&" + found).body())
+                    .as(found)
+                    .contains(here);
+        }
+        assertThat(manager.get("/experience/said?days=7&q=sour" + mark).body()).contains("<mark>sour" + mark);
+        for (String not : List.of("tone=positive", "channel=chat", "language=de", "q=zz" + mark, "feeling=delight")) {
+            assertThat(manager.get("/experience/said?days=7&store=S-" + mark + "&" + not)
+                            .body())
+                    .as(not)
+                    .doesNotContain(here);
+        }
+    }
+
     @Test
     void anOwnThemeIsFoundInWhatIsSaidAndLookedForWithWords() throws Exception {
         var manager = house.as(Role.MANAGER);
         String label = "Bakery " + mark;
-        assertThat(manager.post("/experience/themes", "label", label, "words", "sour" + mark + "*\n").status())
+        assertThat(manager.post("/experience/themes", "label", label, "words", "sour" + mark + "*\n")
+                        .status())
                 .isEqualTo(303);
-        HouseThemes.One one = themes.all().stream().filter(t -> t.label().equals(label)).findFirst().orElseThrow();
+        HouseThemes.One one = themes.all().stream()
+                .filter(t -> t.label().equals(label))
+                .findFirst()
+                .orElseThrow();
         try {
-            talks.say(
-                    "Message Received",
-                    "email",
-                    Instant.now(),
-                    "\"subject\":\"Bread\",\"store_id\":\"S-" + mark + "\",\"text\":\"The sour" + mark
-                            + "loaf is terrible, I am so angry!\",\"from\":\"" + talks.email + "\"");
-            Settled.settle(belts, standings);
-            long touchpoint = jdbc.sql("""
-                            select max(f.touchpoint_id) from experience.feeling f join customer.v_profile p on p.id = f.profile_id
-                             where p.customer_id = :customer""")
-                    .param("customer", talks.customer())
-                    .query(Long.class)
-                    .single();
-            for (int i = 0; i < 1_500 && !voices.find(touchpoint).orElseThrow().read(); i++) {
-                LockSupport.parkNanos(20_000_000);
-            }
+            long touchpoint = said();
             assertThat(voices.find(touchpoint).orElseThrow().themes()).contains(one.word());
-            String here = "/touchpoints/" + touchpoint;
-            assertThat(manager.get("/experience/said?days=7").body()).contains(label, "Week by week".substring(1, 4));
-            for (String found : List.of(
-                    "theme=" + one.word(),
-                    "q=sour" + mark,
-                    "q=%22" + "sour" + mark + "loaf+is%22&tone=negative",
-                    "store=S-" + mark + "&channel=email&language=en")) {
-                assertThat(manager.get("/experience/said?days=7&" + found).body()).as(found).contains(here);
-            }
-            assertThat(manager.get("/experience/said?days=7&q=sour" + mark).body()).contains("<mark>sour" + mark);
-            for (String not : List.of("tone=positive", "channel=chat", "language=de", "q=zz" + mark, "feeling=delight")) {
-                assertThat(manager.get("/experience/said?days=7&store=S-" + mark + "&" + not).body())
-                        .as(not)
-                        .doesNotContain(here);
-            }
-            assertThat(manager.get("/experience/said/weeks?theme=" + one.word()).status()).isEqualTo(200);
-            assertThat(manager.get("/experience/said?q=%27%29%3B--&store=%27&channel=%27").status()).isEqualTo(200);
+            isFound(label, one.word(), touchpoint);
+            assertThat(manager.get("/experience/said/weeks?theme=" + one.word()).status())
+                    .isEqualTo(200);
+            assertThat(manager.get("/experience/said?q=%27%29%3B--&store=%27&channel=%27")
+                            .status())
+                    .isEqualTo(200);
             var refused = manager.post("/experience/themes/" + one.word(), "label", label, "words", "(x|y)+");
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.body()).contains("(x|y)+");
-            assertThat(house.as(Role.AGENT).post("/experience/themes", "label", "x", "words", "y").status())
+            assertThat(house.as(Role.AGENT)
+                            .post("/experience/themes", "label", "x", "words", "y")
+                            .status())
                     .isEqualTo(403);
         } finally {
             assertThat(themes.remove(one)).isTrue();

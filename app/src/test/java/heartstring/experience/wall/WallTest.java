@@ -43,7 +43,9 @@ class WallTest {
         Matcher link = LINK.matcher(made.body());
         assertThat(link.find()).isTrue();
         String path = link.group();
-        assertThat(manager.get("/experience/walls").body()).contains("Desk " + mark).doesNotContain(path);
+        assertThat(manager.get("/experience/walls").body())
+                .contains("Desk " + mark)
+                .doesNotContain(path);
         assertThat(jdbc.sql("select count(*) from platform.audit where action = 'made' and subject_kind = 'wall'")
                         .query(Long.class)
                         .single())
@@ -56,7 +58,9 @@ class WallTest {
                 .contains("Mood today", "Recommend us", "Answers today", "Waiting for us", "Promises kept")
                 .doesNotContain(mark, talks.email, "/customers/");
         assertThat(shown.header("X-Robots-Tag")).contains("noindex");
-        assertThat(Pattern.compile("<section class=\"hs-wall-waits\">").matcher(shown.body()).find())
+        assertThat(Pattern.compile("<section class=\"hs-wall-waits\">")
+                        .matcher(shown.body())
+                        .find())
                 .as("somebody waits")
                 .isTrue();
         try (Browser.Lines lines = screen.lines(path + "/stream")) {
@@ -71,23 +75,29 @@ class WallTest {
                 .param("name", "Desk " + mark)
                 .query(Long.class)
                 .single();
-        assertThat(manager.post("/experience/walls/" + id + "/revocation").status()).isEqualTo(303);
+        assertThat(manager.post("/experience/walls/" + id + "/revocation").status())
+                .isEqualTo(303);
         assertThat(screen.get(path).status()).isEqualTo(404);
         assertThat(screen.get(path + "/stream").status()).isEqualTo(404);
-        assertThat(manager.post("/experience/walls/" + id + "/revocation").status()).isEqualTo(404);
+        assertThat(manager.post("/experience/walls/" + id + "/revocation").status())
+                .isEqualTo(404);
     }
 
     @Test
     void aDayIsHeldAgainstTheUsual() {
-        assertThat(BoardRules.mood(new long[] {2, 2, 0}, new long[] {50, 50, 100}).words())
+        assertThat(BoardRules.mood(new long[] {2, 2, 0}, new long[] {50, 50, 100})
+                        .words())
                 .isEqualTo("too early to tell");
-        assertThat(BoardRules.mood(new long[] {10, 10, 20}, new long[] {50, 50, 100}).words())
+        assertThat(BoardRules.mood(new long[] {10, 10, 20}, new long[] {50, 50, 100})
+                        .words())
                 .isEqualTo("as usual");
         Board.Mood bad = BoardRules.mood(new long[] {30, 5, 5}, new long[] {50, 50, 100});
         assertThat(bad.words()).isEqualTo("worse than usual");
         assertThat(bad.badPercent()).isEqualTo(75);
-        assertThat(BoardRules.mood(new long[] {1, 5, 34}, new long[] {50, 50, 100}).face())
+        assertThat(BoardRules.mood(new long[] {1, 5, 34}, new long[] {50, 50, 100})
+                        .face())
                 .isEqualTo("mood-happy");
-        assertThat(BoardRules.mood(new long[] {1, 5, 34}, new long[3]).usualPercent()).isEqualTo(-1);
+        assertThat(BoardRules.mood(new long[] {1, 5, 34}, new long[3]).usualPercent())
+                .isEqualTo(-1);
     }
 }

@@ -11,33 +11,55 @@ import org.jspecify.annotations.Nullable;
 public final class Theme implements Comparable<Theme> {
 
     public static final Theme DELIVERY = built(
-            0, "delivery", "deliver(?:y|ies|ed|ing)?|parcels?|packages?|packaging|shipp(?:ing|ed|ment)|couriers?|tracking|arriv(?:e|es|ed|al)"
+            0,
+            "delivery",
+            "deliver(?:y|ies|ed|ing)?|parcels?|packages?|packaging|shipp(?:ing|ed|ment)|couriers?|tracking|arriv(?:e|es|ed|al)"
                     + "|post(?:ed|age|man|al)|dispatch(?:ed)?|doorstep");
     public static final Theme STAFF = built(
-            1, "staff", "staff|cashiers?|assistants?|agents?|manager|managers|employees?|team|advis[eo]rs?|representatives?|reps?|colleagues?"
+            1,
+            "staff",
+            "staff|cashiers?|assistants?|agents?|manager|managers|employees?|team|advis[eo]rs?|representatives?|reps?|colleagues?"
                     + "|service|waiter|waitress|salespe(?:rson|ople)|driver|drivers|supervisor");
     public static final Theme PRICE = built(
-            2, "price", "pric(?:e|es|ed|ing|ey)|expensive|cheap(?:er|est)?|costs?|overpriced|discounts?|bargains?|money|value|afford(?:able)?|fees?"
+            2,
+            "price",
+            "pric(?:e|es|ed|ing|ey)|expensive|cheap(?:er|est)?|costs?|overpriced|discounts?|bargains?|money|value|afford(?:able)?|fees?"
                     + "|charge[ds]?");
     public static final Theme QUALITY = built(
-            3, "quality", "quality|brok(?:e|en)|faulty|defect(?:ive|s)?|damaged|fresh(?:er|ness)?|stale|mouldy|moldy|rotten|torn|scratched|taste[sd]?"
+            3,
+            "quality",
+            "quality|brok(?:e|en)|faulty|defect(?:ive|s)?|damaged|fresh(?:er|ness)?|stale|mouldy|moldy|rotten|torn|scratched|taste[sd]?"
                     + "|tasty|delicious|dry|size|sizes|fits?|fabric|materials?|product|products|item|items|flavou?rs?");
     public static final Theme CHOICE = built(
-            4, "choice", "choices?|selection|range|assortment|stock|sold out|out of stock|available|availability|variety");
+            4,
+            "choice",
+            "choices?|selection|range|assortment|stock|sold out|out of stock|available|availability|variety");
     public static final Theme WAITING = built(
-            5, "waiting", "wait(?:ed|ing|s)?|queu(?:e|es|ed|ing)|lines?|slow(?:ly)?|hold|on hold|late|delay(?:s|ed)?|hours?|ages");
+            5,
+            "waiting",
+            "wait(?:ed|ing|s)?|queu(?:e|es|ed|ing)|lines?|slow(?:ly)?|hold|on hold|late|delay(?:s|ed)?|hours?|ages");
     public static final Theme RETURNS = built(
-            6, "returns", "returns?|returned|returning|refund(?:s|ed)?|exchange[ds]?|replac(?:e|ed|ement)|money back|send (?:it |them )?back");
+            6,
+            "returns",
+            "returns?|returned|returning|refund(?:s|ed)?|exchange[ds]?|replac(?:e|ed|ement)|money back|send (?:it |them )?back");
     public static final Theme WEBSITE = built(
-            7, "website", "web ?site|app|apps|online|page|pages|log ?in|password|account|checkout|link|links|site|browser|search");
+            7,
+            "website",
+            "web ?site|app|apps|online|page|pages|log ?in|password|account|checkout|link|links|site|browser|search");
     public static final Theme STORE = built(
-            8, "store", "stores?|shops?|branch|branches|aisles?|shelf|shelves|parking|car park|clean(?:er|liness)?|dirty|till|tills|toilets?|trolleys?");
-    public static final Theme REWARDS = built(
-            9, "rewards", "points?|rewards?|vouchers?|coupons?|loyalty|card|tier|member(?:s|ship)?|gifts?");
+            8,
+            "store",
+            "stores?|shops?|branch|branches|aisles?|shelf|shelves|parking|car park|clean(?:er|liness)?|dirty|till|tills|toilets?|trolleys?");
+    public static final Theme REWARDS =
+            built(9, "rewards", "points?|rewards?|vouchers?|coupons?|loyalty|card|tier|member(?:s|ship)?|gifts?");
     public static final Theme PAYMENT = built(
-            10, "payment", "pay(?:ment|ments|ing)?|paid|invoices?|bill(?:s|ed|ing)?|receipts?|bank|paypal|credit card|debit");
+            10,
+            "payment",
+            "pay(?:ment|ments|ing)?|paid|invoices?|bill(?:s|ed|ing)?|receipts?|bank|paypal|credit card|debit");
     public static final Theme ANSWERS = built(
-            11, "answers", "repl(?:y|ies|ied)|answer(?:s|ed|ing)?|respon(?:d|ded|se|ses)|e-?mails?|called|calls?|phone|chat|messages?|contact(?:ed)?");
+            11,
+            "answers",
+            "repl(?:y|ies|ied)|answer(?:s|ed|ing)?|respon(?:d|ded|se|ses)|e-?mails?|called|calls?|phone|chat|messages?|contact(?:ed)?");
 
     /** Those that everybody has. */
     public static final List<Theme> BUILT = List.of(

@@ -21,10 +21,11 @@ public record Rise(double strength, boolean rises, double chance) {
                         + part(hitsBefore, allBefore * share)
                         + part(allBefore - hitsBefore, allBefore * (1 - share)));
         double strong = Math.max(0, strength);
-        return new Rise(strong, (double) hits / all > (double) hitsBefore / allBefore, Normal.either(Math.sqrt(strong)));
+        return new Rise(
+                strong, (double) hits / all > (double) hitsBefore / allBefore, Normal.either(Math.sqrt(strong)));
     }
 
-    private static double part(double seen, double expected) {
+    private static double part(long seen, double expected) {
         return seen == 0 ? 0 : seen * Math.log(seen / expected);
     }
 }

@@ -58,7 +58,7 @@ public final class Shares {
         if (all == 1) {
             return new Interval(lowest, mean, highest);
         }
-        double half = student(all - 1) * Math.sqrt(squares / (all - 1) / all);
+        double half = student((double) all - 1) * Math.sqrt(squares / (all - 1) / all);
         return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
     }
 

@@ -66,7 +66,8 @@ class DifferencesTest {
     @Test
     void ofFifteenFourAreTold() {
         double[] rates = Discoveries.rates(new double[] {
-            0.0459, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0
+            0.0459, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.0
         });
         assertThat(Arrays.stream(rates).filter(rate -> rate <= 0.05).count()).isEqualTo(4);
         assertThat(rates[4]).isLessThanOrEqualTo(0.05);
