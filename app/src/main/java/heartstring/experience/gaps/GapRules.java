@@ -77,8 +77,9 @@ final class GapRules {
         if (now.told() < LEAST_HEARD || instead.isEmpty() || sign(instead) >= Math.max(sign(intended), 0)) {
             return null;
         }
-        boolean belowDesign =
-                ScoreInterval.share(now.with(intended), now.told(), ScoreInterval.ONE_LOOK).high() < aim;
+        boolean belowDesign = ScoreInterval.share(now.with(intended), now.told(), ScoreInterval.ONE_LOOK)
+                        .high()
+                < aim;
         if (!belowDesign) {
             return null;
         }

@@ -6,7 +6,7 @@ import heartstring.experience.journeys.Journeys;
 import heartstring.experience.journeys.Promise;
 import heartstring.experience.journeys.Stage;
 import heartstring.experience.paths.FoundPaths;
-import heartstring.kernels.emotions.Theme;
+import heartstring.experience.themes.HouseThemes;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Cursor;
@@ -14,7 +14,6 @@ import heartstring.platform.web.Refusal;
 import heartstring.ui.charts.Chart;
 import heartstring.ui.layout.Page;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,10 @@ class WordsPage {
 
     private final Journeys journeys;
     private final JourneyMap map;
+    private final HouseThemes themes;
 
-    WordsPage(Journeys journeys, JourneyMap map) {
+    WordsPage(Journeys journeys, JourneyMap map, HouseThemes themes) {
+        this.themes = themes;
         this.journeys = journeys;
         this.map = map;
     }
@@ -53,7 +54,7 @@ class WordsPage {
         Stage of = journey.stage(stage).orElseThrow(() -> Refusal.notFound("stage"));
         int period = FoundPaths.PERIODS.contains(days) ? days : MapPage.USUAL_DAYS;
         String felt = feeling.equals(Voices.UNSURE) || Voices.FEELINGS.contains(feeling) ? feeling : "";
-        String about = Arrays.stream(Theme.values()).map(Theme::word).anyMatch(theme::equals) ? theme : "";
+        String about = themes.find(theme).isPresent() ? theme : "";
         Promise promise = of.promise();
         boolean late = show.equals("late") && promise != null;
         Cursor after = Cursor.parse(cursor, 2);

@@ -77,7 +77,7 @@ public final class Shares {
             return new Interval(lowest, mean, highest);
         }
         double spread = Math.sqrt(Math.max(0, squares - sum * mean) / (all - 1));
-        double half = student(all - 1) * spread / Math.sqrt((double) all);
+        double half = student((double) all - 1) * spread / Math.sqrt((double) all);
         return new Interval(Math.max(lowest, mean - half), mean, Math.min(highest, mean + half));
     }
 
