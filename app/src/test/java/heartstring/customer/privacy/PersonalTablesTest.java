@@ -101,6 +101,8 @@ class PersonalTablesTest {
             Map.entry("experience.trigger", "our own rules"),
             Map.entry("experience.answer_words", "words of anonymous answers and of nobody known; they lead to nobody"),
             Map.entry("experience.leaving_model", "weights learnt from many customers, and counts"),
+            Map.entry("experience.mood_group", "names of groups and conditions, no member"),
+            Map.entry("experience.mood_rollup", "sums over five customers or more"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
