@@ -82,8 +82,7 @@ class PoliteLeaversTest {
                     .map(life -> scored(life, mean, both -> both[place]))
                     .toList();
             Found found = foundBy(alone, learnt.alarms());
-            System.out.println(
-                    "  " + (sign < signs.size() ? signs.get(sign) : "SAID") + " alone: " + found);
+            System.out.println("  " + (sign < signs.size() ? signs.get(sign) : "SAID") + " alone: " + found);
             best = Math.max(best, found.recall());
         }
         assertThat(learnt.recall()).isGreaterThan(0.5).isGreaterThan(best);

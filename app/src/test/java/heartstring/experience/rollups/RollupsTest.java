@@ -146,7 +146,8 @@ class RollupsTest {
         for (int week = 0; week < 3; week++) {
             kept(monday.minusWeeks(week), id, name, 40 + week);
         }
-        String page = house.as(Role.MANAGER).get("/experience/index/groups?by=segment&key=" + id + "&sort=gap&down=true")
+        String page = house.as(Role.MANAGER)
+                .get("/experience/index/groups?by=segment&key=" + id + "&sort=gap&down=true")
                 .body();
         assertThat(page)
                 .contains(name)
