@@ -120,6 +120,8 @@ class PersonalTablesTest {
             Map.entry("experience.wall", "our own screens; digests of links"),
             Map.entry("experience.link", "counts of twenty customers or more"),
             Map.entry("experience.link_run", "when it was found, and a count"),
+            Map.entry("experience.mood_group", "names of groups and conditions, no member"),
+            Map.entry("experience.mood_rollup", "sums over five customers or more"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
