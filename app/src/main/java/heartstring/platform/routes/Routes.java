@@ -1,7 +1,7 @@
 package heartstring.platform.routes;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class Routes implements WebMvcRegistrations {
         @Override
         public void afterPropertiesSet() {
             super.afterPropertiesSet();
-            Map<RequestMappingInfo, List<String>> found = new IdentityHashMap<>();
+            Map<RequestMappingInfo, List<String>> found = new HashMap<>();
             for (RequestMappingInfo info : getHandlerMethods().keySet()) {
                 PathPatternsRequestCondition patterns = info.getPathPatternsCondition();
                 if (patterns != null) {
