@@ -72,10 +72,19 @@ class Routes implements WebMvcRegistrations {
         protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
             String path = address.get();
             List<String> known = beginnings.get(info);
-            if (path != null && known != null && known.stream().noneMatch(path::startsWith)) {
-                return null;
+            return path == null || known == null || begins(path, known)
+                    ? super.getMatchingMapping(info, request)
+                    : null;
+        }
+
+        /** A loop, for it is asked of every address of the house. */
+        private static boolean begins(String path, List<String> known) {
+            for (int i = 0; i < known.size(); i++) {
+                if (path.startsWith(known.get(i))) {
+                    return true;
+                }
             }
-            return super.getMatchingMapping(info, request);
+            return false;
         }
     }
 }
