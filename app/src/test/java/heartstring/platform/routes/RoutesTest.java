@@ -40,7 +40,9 @@ class RoutesTest {
         assertThat(boss.get("/experience/surveys/0/results").status()).isEqualTo(404);
         assertThat(boss.get("/experience/surveys").status()).isEqualTo(200);
         assertThat(boss.get("/nothing/of/the/kind").status()).isEqualTo(404);
-        assertThat(boss.post("/experience/asking").status()).as("no such method").isEqualTo(405);
+        assertThat(boss.post("/experience/asking").status())
+                .as("no such method")
+                .isEqualTo(405);
         assertThat(boss.post("/experience/surveys/0/results").status()).isEqualTo(405);
         assertThat(house.browser().get("/s/none").status()).isEqualTo(404);
         assertThat(house.browser().get("/s/l/%C3%BC%20x").status()).isEqualTo(404);
