@@ -160,8 +160,8 @@ final class SurveysBench implements Callable<Integer> {
         double after = ground.catchUp();
         table.note(String.format(
                 Locale.ROOT,
-                "%,d answers a minute asked for, %,.0f taken (four requests each: page, step, page, sent); pages p95 %.1f ms, steps p95 %.1f ms;"
-                        + " processor seconds a second: product %.2f, database %.2f",
+                "%,d answers a minute asked for, %,.0f taken (four requests each: page, step, page, sent); pages p95"
+                        + " %.1f ms, steps p95 %.1f ms; processor seconds a second: product %.2f, database %.2f",
                 minute,
                 table.rate(HELD) * 60 * Math.min(1, (held + WARM_HELD) / elapsed),
                 page.getValueAtPercentile(95) / 1000.0,
@@ -346,9 +346,7 @@ final class SurveysBench implements Callable<Integer> {
             Form steps = Templates.NPS.form();
             long one = SurveyCrowdSql.survey(c, "benchsteps", FormJson.write(steps));
             long other = SurveyCrowdSql.survey(
-                    c,
-                    "benchpage",
-                    FormJson.write(Templates.VISIT.form().laidOut(Form.Layout.PAGE, List.of("store"))));
+                    c, "benchpage", FormJson.write(Templates.VISIT.form().laidOut(Form.Layout.PAGE, List.of("store"))));
             BenchSql.execute(c, "update experience.survey set again_days = 0 where key like 'bench%'");
             SurveyCrowdSql.past(c, one, source, customers, answers);
             CrowdSql.settle(c);

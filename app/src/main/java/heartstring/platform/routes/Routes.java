@@ -1,7 +1,7 @@
 package heartstring.platform.routes;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class Routes implements WebMvcRegistrations {
         @Override
         public void afterPropertiesSet() {
             super.afterPropertiesSet();
-            Map<RequestMappingInfo, List<String>> found = new IdentityHashMap<>();
+            Map<RequestMappingInfo, List<String>> found = new HashMap<>();
             for (RequestMappingInfo info : getHandlerMethods().keySet()) {
                 PathPatternsRequestCondition patterns = info.getPathPatternsCondition();
                 if (patterns != null) {
@@ -72,10 +72,19 @@ class Routes implements WebMvcRegistrations {
         protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
             String path = address.get();
             List<String> known = beginnings.get(info);
-            if (path != null && known != null && known.stream().noneMatch(path::startsWith)) {
-                return null;
+            return path == null || known == null || begins(path, known)
+                    ? super.getMatchingMapping(info, request)
+                    : null;
+        }
+
+        /** A loop, for it is asked of every address of the house. */
+        private static boolean begins(String path, List<String> known) {
+            for (int i = 0; i < known.size(); i++) {
+                if (path.startsWith(known.get(i))) {
+                    return true;
+                }
             }
-            return super.getMatchingMapping(info, request);
+            return false;
         }
     }
 }
