@@ -3,6 +3,7 @@ package heartstring.platform.routes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,7 @@ class Routes implements WebMvcRegistrations {
     private static final class ByBeginning extends RequestMappingHandlerMapping {
 
         /** The beginnings of each mapping; read only once all are there. */
-        private volatile IdentityHashMap<RequestMappingInfo, List<String>> beginnings = new IdentityHashMap<>();
+        private volatile Map<RequestMappingInfo, List<String>> beginnings = Map.of();
 
         private final ThreadLocal<String> address = new ThreadLocal<>();
 
