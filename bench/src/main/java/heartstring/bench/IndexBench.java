@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,
-        description = "The experience index of everybody, beside reading and writing the same rows; and of one after something new.")
+        description =
+                "The experience index of everybody, beside reading and writing the same rows; and of one after something new.")
 final class IndexBench implements Callable<Integer> {
 
     private static final int LONGEST_MINUTES = 30;
@@ -114,9 +115,10 @@ final class IndexBench implements Callable<Integer> {
                 Double.parseDouble(BenchSql.text(c, """
                         select extract(epoch from w.began_at - m.learnt_at) from experience.mood_walk w
                           join experience.leaving_model m on m.id = w.model_id order by w.id desc limit 1""")),
-                Double.parseDouble(BenchSql.text(
-                        c,
-                        "select extract(epoch from ended_at - began_at) from experience.mood_walk order by id desc limit 1")),
+                Double.parseDouble(
+                        BenchSql.text(
+                                c,
+                                "select extract(epoch from ended_at - began_at) from experience.mood_walk order by id desc limit 1")),
                 BenchSql.number(c, "select customers from experience.mood_walk order by id desc limit 1"),
                 BenchSql.number(c, "select moods from experience.mood_walk order by id desc limit 1"));
         System.out.println("  " + night);
@@ -129,14 +131,15 @@ final class IndexBench implements Callable<Integer> {
         try (RawHttp http = new RawHttp(ground.port(), RawHttp.basic(Ground.WRITE_KEY))) {
             for (int i = 0; i < signals; i++) {
                 long customer = 1 + (i * 7919L + 13) % people;
-                String found = "select coalesce(max(found_at)::text, '') from experience.mood where customer_id = " + customer;
+                String found =
+                        "select coalesce(max(found_at)::text, '') from experience.mood where customer_id = " + customer;
                 String before = BenchSql.text(c, found);
                 long from = System.nanoTime();
-                int status = http.post("/v1/track", """
+                int status = http.post(
+                        "/v1/track", """
                                 {"type":"track","messageId":"%s","userId":"c-%d","event":"Order Completed","timestamp":"%s",
-                                 "properties":{"order_id":"%s","total":31.5,"currency":"EUR"}}""".formatted(
-                                UUID.randomUUID(), customer, Instant.now(), UUID.randomUUID())
-                        .getBytes(StandardCharsets.UTF_8));
+                                 "properties":{"order_id":"%s","total":31.5,"currency":"EUR"}}""".formatted(UUID.randomUUID(), customer, Instant.now(), UUID.randomUUID())
+                                .getBytes(StandardCharsets.UTF_8));
                 if (status != 200) {
                     throw new IllegalStateException("An order was answered with " + status);
                 }
@@ -150,8 +153,7 @@ final class IndexBench implements Callable<Integer> {
         return waits;
     }
 
-    private void say(
-            List<Night> nights, double read, double written, List<Double> waits, double load, long megabytes)
+    private void say(List<Night> nights, double read, double written, List<Double> waits, double load, long megabytes)
             throws IOException {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,

@@ -65,7 +65,8 @@ final class LeavingQuality {
     private record Week(double day, double[] shown) {}
 
     /** Somebody in the trial. */
-    private record Tried(boolean first, boolean leaves, boolean planted, double leaveDay, double lastVisit, List<Week> weeks) {}
+    private record Tried(
+            boolean first, boolean leaves, boolean planted, double leaveDay, double lastVisit, List<Week> weeks) {}
 
     /** How a week is scored by what the other half taught, and the scores from which on somebody is told of. */
     private record Score(String name, List<ToDoubleFunction<double[]>> of, double[] chosen) {}
@@ -135,7 +136,9 @@ final class LeavingQuality {
         for (int half = 0; half < panels.size(); half++) {
             Panel panel = panels.get(half);
             Logistic model = Logistic.fit(
-                    Arrays.stream(panel.features(true)).map(row -> columns(row, places)).toArray(double[][]::new),
+                    Arrays.stream(panel.features(true))
+                            .map(row -> columns(row, places))
+                            .toArray(double[][]::new),
                     panel.outcomes(),
                     RIDGE);
             of.add(row -> model.chance(columns(row, places)));

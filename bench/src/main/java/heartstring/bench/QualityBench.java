@@ -98,7 +98,8 @@ final class QualityBench implements Callable<Integer> {
             names = "--leaving",
             split = ",",
             defaultValue = "2000,20000",
-            description = "Customers of the demo shops in which polite leavers are looked for (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Customers of the demo shops in which polite leavers are looked for (default: ${DEFAULT-VALUE}).")
     int[] leaving = {};
 
     @Option(names = "--report", defaultValue = "docs/bench/quality.md", description = "Where the tables are appended.")

@@ -142,7 +142,8 @@ class RollupsTest {
     }
 
     private void drawnAndToldToPrograms(int id, String name) throws Exception {
-        LocalDate monday = LocalDate.now().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday =
+                LocalDate.now(java.time.ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         for (int week = 0; week < 3; week++) {
             kept(monday.minusWeeks(week), id, name, 40 + week);
         }
