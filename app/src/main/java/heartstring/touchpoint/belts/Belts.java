@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,9 @@ public class Belts implements SmartLifecycle {
     static final double RUSH = 0.5;
 
     static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
+    private static final Duration HIDDEN = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofMillis(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Belts.class);
 
@@ -128,8 +132,21 @@ public class Belts implements SmartLifecycle {
         FULL
     }
 
-    /** Carries everything that waits to every consumer, in this thread; for rebuilding, bulk loads and tests. */
+    /**
+     * Carries everything that is committed by now to every consumer, in this thread; for rebuilding, bulk loads and tests. What a
+     * transaction of others hides meanwhile is waited for, up to {@link #HIDDEN}.
+     */
     public void drain() {
+        Cursor newest = sql.newest();
+        long until = System.nanoTime() + HIDDEN.toNanos();
+        carryAll();
+        while (sql.rear(names(consumers)).compareTo(newest) < 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(WAIT.toNanos());
+            carryAll();
+        }
+    }
+
+    private void carryAll() {
         boolean carried;
         do {
             carried = false;

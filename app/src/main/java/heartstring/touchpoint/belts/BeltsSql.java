@@ -73,6 +73,19 @@ class BeltsSql {
                 .orElse(Cursor.START);
     }
 
+    /** The last batch that is committed by now; START when there is none. */
+    Cursor newest() {
+        return jdbc.sql("select era, tx::text from touchpoint.batch order by era desc, touchpoint.batch.tx desc limit 1")
+                .query((rs, n) -> new Cursor(rs.getInt(1), Long.parseUnsignedLong(rs.getString(2))))
+                .optional()
+                .orElse(Cursor.START);
+    }
+
+    /** Where the hindmost of these consumers is. */
+    Cursor rear(Collection<String> names) {
+        return names.stream().map(this::cursor).min(Cursor::compareTo).orElse(Cursor.END);
+    }
+
     /**
      * The next batches after the cursor and not beyond the limit, together of at most so many touchpoints; the first comes in
      * any case. In the order of transaction ids: a bare {@code order by tx} would mean the text, in which 1000 is before 999.
