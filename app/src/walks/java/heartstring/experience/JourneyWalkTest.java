@@ -80,21 +80,7 @@ class JourneyWalkTest {
     }
 
     private Journey lived() throws Exception {
-        List<Stage> design = List.of(
-                new Stage(0, "Discover", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
-                new Stage(0, "First purchase", "trust", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
-                new Stage(0, "Regular visits", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
-                new Stage(
-                        0,
-                        "Ask",
-                        "gratitude",
-                        40,
-                        0,
-                        List.of(new Touch.Named("Message Received", where, Which.ANY)),
-                        null),
-                new Stage(0, "Return", "calm", 30, 0, List.of(named("Sent Back " + mark, Which.ANY)), null),
-                new Stage(0, "Recommend", "delight", 50, 0, List.of(named("Shared " + mark, Which.ANY)), null));
-        Journey journey = ((Journeys.Outcome.Done) journeys.add("Walk " + mark, design)).journey();
+        Journey journey = ((Journeys.Outcome.Done) journeys.add("Walk " + mark, design())).journey();
         List<String> events = new ArrayList<>();
         Instant start = Instant.now().minus(Duration.ofDays(20));
         for (int i = 0; i < 24; i++) {
@@ -132,6 +118,23 @@ class JourneyWalkTest {
         stages.drain();
         paths.find(journey);
         return journey;
+    }
+
+    private List<Stage> design() {
+        return List.of(
+                new Stage(0, "Discover", "interest", 30, 0, List.of(named("Looked " + mark, Which.ANY)), null),
+                new Stage(0, "First purchase", "trust", 40, 0, List.of(named("Bought " + mark, Which.FIRST)), null),
+                new Stage(0, "Regular visits", "delight", 40, 0, List.of(named("Bought " + mark, Which.LATER)), null),
+                new Stage(
+                        0,
+                        "Ask",
+                        "gratitude",
+                        40,
+                        0,
+                        List.of(new Touch.Named("Message Received", where, Which.ANY)),
+                        null),
+                new Stage(0, "Return", "calm", 30, 0, List.of(named("Sent Back " + mark, Which.ANY)), null),
+                new Stage(0, "Recommend", "delight", 50, 0, List.of(named("Shared " + mark, Which.ANY)), null));
     }
 
     @Test

@@ -251,11 +251,11 @@ class ChatsSql {
                 .single();
     }
 
-    /** Lets go of what can open nothing any more; false when none is left. */
+    /** Lets go of what can open nothing any more, an hour later: until then what follows a chat may be asked for. False when none is left. */
     boolean discard(Instant now) {
         return jdbc.sql("""
                         delete from crm.chat_session where digest in (
-                          select digest from crm.chat_session where until_at < :now::timestamptz limit :most)""")
+                          select digest from crm.chat_session where until_at < :now::timestamptz - interval '1 hour' limit :most)""")
                         .param("now", now.toString())
                         .param("most", MOST_DISCARDED)
                         .update()

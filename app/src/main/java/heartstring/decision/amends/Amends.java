@@ -31,6 +31,8 @@ public class Amends {
 
     private static final Duration AT_ONCE = Duration.ofMinutes(10);
     private static final int MOST_KEY = 100;
+    private static final String NO_STORE =
+            "The budget is one for each store, and this case is of none. Choose another budget in the settings of cases.";
 
     private final Cases cases;
     private final CaseSettings settings;
@@ -95,6 +97,9 @@ public class Amends {
         if (budget.isEmpty()) {
             return Suggestion.none("No budget pays for amends yet; a manager chooses one in the settings of cases.");
         }
+        if (budget.get().eachStore() && about.store().isEmpty()) {
+            return Suggestion.none(NO_STORE);
+        }
         if (member(about).isEmpty()) {
             return Suggestion.none("They have no membership that points could go to.");
         }
@@ -158,13 +163,19 @@ public class Amends {
         if (about.isClosed()) {
             return new Outcome.Refused("The case is closed. Open it again first.");
         }
-        if (points < 1 || points > Adjustments.MOST / Math.max(1, setting.hundredMinor())) {
+        if (points < 1) {
             return new Outcome.Refused("Give at least one point.");
+        }
+        if (points > Adjustments.MOST / Math.max(1, setting.hundredMinor())) {
+            return new Outcome.Refused("These are more points than anybody may give at once.");
         }
         Optional<Budget> budget = budgets.byId(setting.budget());
         if (budget.isEmpty()) {
             return new Outcome.Refused(
                     "No budget pays for amends yet; a manager chooses one in the settings of cases.");
+        }
+        if (budget.get().eachStore() && about.store().isEmpty()) {
+            return new Outcome.Refused(NO_STORE);
         }
         Optional<Member> member = member(about);
         if (member.isEmpty()) {

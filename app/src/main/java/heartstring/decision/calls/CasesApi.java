@@ -270,8 +270,11 @@ class CasesApi {
     CaseLine close(@PathVariable long id, @RequestBody Closure closure) {
         Ending ending = Ending.of(closure.ending() == null ? "" : closure.ending())
                 .orElseThrow(() -> Refusal.unprocessable("An ending is nothing, apologised, amends or mended."));
-        Case closed = told(cases.close(id, ending, time.instant()));
         String recovered = closure.recovered();
+        if (recovered != null && !Cases.RECOVERED.contains(recovered)) {
+            throw Refusal.unprocessable("Won back is yes, no or unknown.");
+        }
+        Case closed = told(cases.close(id, ending, time.instant()));
         return CaseLine.of(recovered == null ? closed : told(cases.say(id, recovered, time.instant())));
     }
 

@@ -29,7 +29,10 @@ public class Cases {
 
     private static final int MOST_STEPS = 200;
     private static final Duration FRESH = Duration.ofDays(1);
-    private static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
+    /** What can be said of a closed one. */
+    public static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
+
+    private static final String USED = "This key was used before with other contents.";
     private static final String CLOSED = "It is closed. Open it again first.";
 
     private final CasesSql sql;
@@ -85,20 +88,28 @@ public class Cases {
                 ? before
                 : sql.running(customer.get(), o.cause().family());
         if (there.isPresent()) {
-            return new CaseOutcome.Done(sql.find(there.get()).orElseThrow(), false);
+            Case known = sql.find(there.get()).orElseThrow();
+            return known.customerId() == customer.get()
+                    ? new CaseOutcome.Done(known, false)
+                    : new CaseOutcome.Clash(USED);
         }
+        // Whoever no longer answers customers gets no case, whatever names them.
+        long owner = o.owner() != 0 && mends(users.find(o.owner())) ? o.owner() : 0;
         int priority = CaseRules.priority(o.cause(), 1);
-        long id = sql.insert(new CasesSql.Draft(
-                        o.profileId(),
-                        o.cause(),
-                        priority,
-                        o.owner(),
-                        o.store(),
-                        o.at(),
-                        clocks.answerDue(o.at(), priority),
-                        clocks.resolveDue(o.at(), priority),
-                        o.key()))
-                .orElseThrow();
+        Optional<Long> made = sql.insert(new CasesSql.Draft(
+                o.profileId(),
+                o.cause(),
+                priority,
+                owner,
+                o.store(),
+                o.at(),
+                clocks.answerDue(o.at(), priority),
+                clocks.resolveDue(o.at(), priority),
+                o.key()));
+        if (made.isEmpty()) {
+            return new CaseOutcome.Clash(USED);
+        }
+        long id = made.get();
         Long touchpoint = tell(
                 customer.get(),
                 "Case Opened",
@@ -106,7 +117,7 @@ public class Cases {
                 properties(id).put("cause", o.cause().word()));
         sql.step(id, o.at(), Actor.current().userId(), "opened", touchpoint);
         audit.record("opened", "case", id);
-        tellOwner(o.owner(), customer.get(), o.at());
+        tellOwner(owner, customer.get(), o.at());
         return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
     }
 

@@ -29,15 +29,26 @@ class MyCasePage {
 
     @GetMapping(CaseLinks.PATH + "{token}")
     View page(@PathVariable String token, HttpServletRequest request) {
-        if (throttle.waits(ThrottleRules.ME_CODE, request.getRemoteAddr()) > 0) {
-            return dead().status(429);
-        }
+        // Whoever has a good link is never kept waiting by others who guess.
         Optional<MyCaseView> view = links.read(token).flatMap(cases::of);
         if (view.isEmpty()) {
-            throttle.attempt(ThrottleRules.ME_CODE, request.getRemoteAddr());
-            return dead();
+            return throttle.attempt(ThrottleRules.CASE_LINK, request.getRemoteAddr()) > 0 ? later() : dead();
         }
         return Page.of(view.get().title(), "decision/mine/case", view.get()).bare();
+    }
+
+    private static Page later() {
+        return Page.of(
+                        "Your case",
+                        "ui/layout/message",
+                        new MessageView(
+                                "Please try again later",
+                                "Too many links that do not work were opened from here.",
+                                null,
+                                "/me",
+                                "To my own page"))
+                .bare()
+                .status(429);
     }
 
     private static Page dead() {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,9 +120,13 @@ public class Rounds {
         if (sql.open() >= MOST_OPEN) {
             return new Outcome.Refused(MOST_OPEN + " are on their way already. Wait until one is through.");
         }
-        int id = sql.begin(survey, condition, time.instant(), Actor.current().userId());
-        audit.record("began", "survey round", id);
-        return new Outcome.Done(id);
+        OptionalInt id =
+                sql.begin(survey, condition, time.instant(), Actor.current().userId());
+        if (id.isEmpty()) {
+            return new Outcome.Refused("This survey is on its way already. Wait until it is through, or stop it.");
+        }
+        audit.record("began", "survey round", id.getAsInt());
+        return new Outcome.Done(id.getAsInt());
     }
 
     /** Stops one: who is noted and not asked yet is not asked any more. False when there is none that goes on. */

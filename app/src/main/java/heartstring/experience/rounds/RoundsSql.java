@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,16 +67,20 @@ class RoundsSql {
                 .single();
     }
 
-    int begin(int survey, @Nullable String condition, Instant now, long user) {
-        return jdbc.sql("""
+    /** Empty while one of this survey goes on. */
+    OptionalInt begin(int survey, @Nullable String condition, Instant now, long user) {
+        return jdbc
+                .sql("""
                         insert into experience.round (survey_id, condition, begun_at, begun_by)
-                        values (:survey, :condition, :now::timestamptz, nullif(:user, 0)) returning id""")
+                        values (:survey, :condition, :now::timestamptz, nullif(:user, 0)) on conflict do nothing returning id""")
                 .param("survey", survey)
                 .param("condition", condition)
                 .param("now", now.toString())
                 .param("user", user)
                 .query((rs, n) -> rs.getInt(1))
-                .single();
+                .stream()
+                .mapToInt(Integer::intValue)
+                .findFirst();
     }
 
     int open() {

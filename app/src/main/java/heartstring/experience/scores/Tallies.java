@@ -1,6 +1,7 @@
 package heartstring.experience.scores;
 
 import heartstring.experience.scores.TalliesSql.Due;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,15 +18,19 @@ public class Tallies {
     static final int AGENT_DAYS = 30;
 
     private static final String ZONE = "experience.scores-zone";
-    private static final int MOST = 20_000;
+    /** Days counted in one transaction. */
+    private static final int MOST = 10;
+
     private static final Duration BEGINS_WITHIN = Duration.ofDays(35);
 
     private final TalliesSql sql;
+    private final PlansSql plans;
     private final Settings settings;
     private final InstantSource time;
 
-    Tallies(TalliesSql sql, Settings settings, InstantSource time) {
+    Tallies(TalliesSql sql, PlansSql plans, Settings settings, InstantSource time) {
         this.sql = sql;
+        this.plans = plans;
         this.settings = settings;
         this.time = time;
     }
@@ -34,6 +39,7 @@ public class Tallies {
     @Transactional
     public boolean countDue() {
         sql.alone();
+        plans.forThisPage();
         String zone = settings.zone().getId();
         if (!settings.get(ZONE, "").equals(zone)) {
             // Days begin elsewhere now, or nothing was ever counted.

@@ -30,13 +30,18 @@ class TalliesSql {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('experience.scores'))").query(rs -> {});
     }
 
-    /** Takes some away; answers their days. */
+    /** Takes some days, with all that was noted of each. */
     List<Due> take(String zone, int most) {
         return jdbc.sql("""
-                        with gone as (
-                          delete from experience.score_due where ctid = any(array(select ctid from experience.score_due limit :most))
-                          returning survey_id, hour, asked)
-                        select distinct survey_id, (hour at time zone :zone)::date, asked from gone order by 1, 2, 3""")
+                        with due as (
+                          select distinct survey_id, (hour at time zone :zone)::date as day, asked from experience.score_due
+                           order by 1, 2, 3 limit :most),
+                        gone as (
+                          delete from experience.score_due s using due d
+                           where s.survey_id = d.survey_id and s.asked = d.asked
+                             and s.hour >= (d.day::timestamp at time zone :zone)
+                             and s.hour < ((d.day + 1)::timestamp at time zone :zone))
+                        select survey_id, day, asked from due order by 1, 2, 3""")
                 .param("zone", zone)
                 .param("most", most)
                 .query((rs, n) -> new Due(rs.getInt(1), rs.getObject(2, LocalDate.class), rs.getBoolean(3)))

@@ -25,6 +25,7 @@ create table experience.asked_day (
   primary key (survey_id, day, store)
 );
 create index asked_day_day on experience.asked_day (day);
+create index begun_asking on experience.begun (asking_id) where asking_id is not null;
 
 -- Hours of a survey that are to be counted anew. Rows are only added, also twice, so that answers of one hour never wait for each other;
 -- whoever counts takes them away.
@@ -33,6 +34,7 @@ create table experience.score_due (
   hour timestamptz not null,
   asked boolean not null
 );
+create index score_due_hour on experience.score_due (survey_id, asked, hour);
 
 create function experience.note_answers() returns trigger language plpgsql as $$
 begin

@@ -1,7 +1,5 @@
--- In which store it was said, where that is told; empty where it is not.
+-- In which store it was said, where that is told; empty where it is not, and of what was read before: that is known when it is read anew.
 alter table experience.feeling add column store text not null default '';
-update experience.feeling f set store = left(t.body #>> '{properties,store_id}', 100)
-  from touchpoint.touchpoint t where t.id = f.touchpoint_id and t.body #>> '{properties,store_id}' is not null;
 
 create or replace view experience.v_feeling as
   select f.touchpoint_id, f.profile_id, f.said_at, f.channel, f.language, f.reader,

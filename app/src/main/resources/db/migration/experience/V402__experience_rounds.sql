@@ -11,7 +11,7 @@ create table experience.round (
   done_at timestamptz,
   stopped_at timestamptz
 );
-create index round_open on experience.round (id) where done_at is null and stopped_at is null;
+create unique index round_open on experience.round (survey_id) where done_at is null and stopped_at is null;
 
 alter table experience.asking add column round_id int references experience.round;
 create unique index asking_round on experience.asking (round_id, profile_id) where round_id is not null;

@@ -36,62 +36,7 @@ class DesignTest {
         assertThat(manager.get(design).body()).contains("Message Received", "Is meant to feel", "Designs until now");
         int first = journeys.find(id).orElseThrow().stages().getFirst().id();
 
-        String[] form = {
-            "name",
-            "Service " + mark,
-            "id-1",
-            "" + first,
-            "stage-1",
-            "Ask us",
-            "at-1",
-            "2",
-            "intended-1",
-            "trust",
-            "aim-1",
-            "45",
-            "owner-1",
-            "0",
-            "event-1",
-            "Message Received",
-            "channel-1",
-            "",
-            "which-1",
-            "ANY",
-            "from-1",
-            "",
-            "until-1",
-            "Message Sent",
-            "amount-1",
-            "2",
-            "unit-1",
-            "hours",
-            "id-2",
-            "0",
-            "stage-2",
-            "Look",
-            "at-2",
-            "1",
-            "intended-2",
-            "interest",
-            "aim-2",
-            "30",
-            "owner-2",
-            "0",
-            "event-2",
-            "Looking around",
-            "channel-2",
-            "web",
-            "which-2",
-            "ANY",
-            "from-2",
-            "",
-            "until-2",
-            "",
-            "amount-2",
-            "",
-            "unit-2",
-            "hours"
-        };
+        String[] form = form(first);
         String[] wrong = form.clone();
         wrong[11] = "450";
         Answer refused = manager.post(design, wrong);
@@ -120,5 +65,14 @@ class DesignTest {
         assertThat(manager.post("/experience/journeys/" + id + "/archiving", "archived", "true")
                         .status())
                 .isEqualTo(303);
+    }
+
+    /** Two stages, told in the wrong order. */
+    private String[] form(int first) {
+        return ("name=Service " + mark + "&id-1=" + first + "&stage-1=Ask us&at-1=2&intended-1=trust&aim-1=45&owner-1=0"
+                        + "&event-1=Message Received&channel-1=&which-1=ANY&from-1=&until-1=Message Sent&amount-1=2&unit-1=hours"
+                        + "&id-2=0&stage-2=Look&at-2=1&intended-2=interest&aim-2=30&owner-2=0"
+                        + "&event-2=Looking around&channel-2=web&which-2=ANY&from-2=&until-2=&amount-2=&unit-2=hours")
+                .split("[&=]", -1);
     }
 }
