@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class KeepKept {
 
     /** In one go, so that the task's sign of life is never old. */
-    private static final int MOST_ROUNDS = 50;
+    private static final int MOST_ROUNDS = 500;
 
     @Bean
     RecurringTask<Void> keepKeptTask(Promised promised) {

@@ -3,15 +3,8 @@ package heartstring.crm.kept;
 import heartstring.crm.kept.KeptSql.By;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
-import heartstring.platform.reach.Reach;
-import heartstring.platform.reach.Reaches;
-import heartstring.platform.reach.RecordKind;
-import heartstring.platform.settings.Settings;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,16 +22,10 @@ class KeptPage {
 
     private static final String PATH = "/crm/kept";
 
-    private final KeptSql sql;
-    private final Reaches reaches;
-    private final Settings settings;
-    private final InstantSource time;
+    private final KeptFigures figures;
 
-    KeptPage(KeptSql sql, Reaches reaches, Settings settings, InstantSource time) {
-        this.sql = sql;
-        this.reaches = reaches;
-        this.settings = settings;
-        this.time = time;
+    KeptPage(KeptFigures figures) {
+        this.figures = figures;
     }
 
     @Bean
@@ -57,14 +44,11 @@ class KeptPage {
     }
 
     private KeptView.Part part(String name, String kind, int days) {
-        Instant now = time.instant();
-        Instant since = now.minus(Duration.ofDays(days));
-        Reach reach = reaches.of(RecordKind.CONVERSATIONS);
-        String zone = settings.zone().getId();
+        List<KeptSql.Row> all = figures.rows(kind, days);
         List<KeptView.Table> tables = new ArrayList<>();
         int small = 0;
         for (By by : List.of(By.CHANNEL, By.WEEK, By.COLLEAGUE, By.TEAM)) {
-            List<KeptSql.Row> rows = sql.rows(kind, by, since, now, zone, reach);
+            List<KeptSql.Row> rows = all.stream().filter(r -> r.by() == by).toList();
             List<KeptView.Group> groups = rows.stream()
                     .filter(r -> r.promised() >= KeptView.FEWEST)
                     .map(r -> group(r, by))
@@ -79,12 +63,12 @@ class KeptPage {
                 tables.add(new KeptView.Table(title(by), heading(by), groups));
             }
         }
-        KeptView.@Nullable Group all = sql.rows(kind, By.ALL, since, now, zone, reach).stream()
-                .filter(r -> r.promised() >= KeptView.FEWEST)
+        KeptView.@Nullable Group whole = all.stream()
+                .filter(r -> r.by() == By.ALL && r.promised() >= KeptView.FEWEST)
                 .map(r -> group(r, By.ALL))
                 .findFirst()
                 .orElse(null);
-        return new KeptView.Part(name, all, all == null ? List.of() : tables, all == null ? 0 : small);
+        return new KeptView.Part(name, whole, whole == null ? List.of() : tables, whole == null ? 0 : small);
     }
 
     private static KeptView.Group group(KeptSql.Row row, By by) {

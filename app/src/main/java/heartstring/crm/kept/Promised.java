@@ -3,7 +3,10 @@ package heartstring.crm.kept;
 import heartstring.crm.clocks.Clocks;
 import heartstring.platform.postgres.PlansSql;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Promised {
 
     /** Conversations of one transaction. */
-    static final int BATCH = 200;
+    static final int BATCH = 20;
 
     private final PromisedSql sql;
     private final Clocks clocks;
@@ -30,12 +33,17 @@ class Promised {
         plans.forThisPage();
         long[] taken = sql.take(BATCH);
         if (taken.length > 0) {
-            sql.read(taken).forEach(this::read);
+            // Of two with the same beginning the later one holds.
+            Map<PromisedSql.Key, PromisedSql.Kept> rows = new LinkedHashMap<>();
+            sql.read(taken).forEach(one -> read(one).forEach(row -> rows.put(row.key(), row)));
+            if (!rows.isEmpty()) {
+                sql.keep(rows.values());
+            }
         }
         return taken.length == BATCH;
     }
 
-    private void read(PromisedSql.Talked one) {
+    private List<PromisedSql.Kept> read(PromisedSql.Talked one) {
         List<KeptRules.Wait> waits = KeptRules.waits(sql.talk(one.id()), one.settledAt());
         Instant resolved = one.resolvedAt();
         // What ended by itself without a word of ours is no promise kept.
@@ -45,25 +53,25 @@ class Promised {
                 one.id(),
                 waits.stream().map(w -> w.began().toString()).toArray(String[]::new),
                 counts ? one.openedAt() : Instant.EPOCH);
+        List<PromisedSql.Kept> rows = new ArrayList<>();
         for (KeptRules.Wait wait : waits) {
-            sql.keep(
-                    one,
-                    "answer",
-                    wait.began(),
+            rows.add(new PromisedSql.Kept(
+                    new PromisedSql.Key(one.id(), "answer", wait.began()),
                     clocks.answerDue(wait.began(), one.priority(), wait.channel()),
                     wait.done(),
                     wait.channel(),
-                    wait.user());
+                    wait.user(),
+                    one.team()));
         }
         if (counts) {
-            sql.keep(
-                    one,
-                    "end",
-                    one.openedAt(),
+            rows.add(new PromisedSql.Kept(
+                    new PromisedSql.Key(one.id(), "end", one.openedAt()),
                     clocks.resolveDue(one.openedAt(), one.priority(), one.channel()),
                     resolved,
                     one.channel(),
-                    one.resolvedBy());
+                    one.resolvedBy(),
+                    one.team()));
         }
+        return rows;
     }
 }

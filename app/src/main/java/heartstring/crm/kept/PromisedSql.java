@@ -2,7 +2,10 @@ package heartstring.crm.kept;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,31 +110,43 @@ class PromisedSql {
                 .update();
     }
 
-    /** What was promised when it was first seen stays. */
-    void keep(
-            Talked one,
-            String kind,
-            Instant began,
-            @Nullable Instant due,
-            @Nullable Instant done,
-            String channel,
-            long user) {
-        jdbc.sql("""
+    /** A row: what was promised, and what became of it so far. */
+    record Kept(
+            Key key, @Nullable Instant due, @Nullable Instant done, String channel, long user, int team) {}
+
+    /** What there is one row of. */
+    record Key(long conversation, String kind, Instant began) {}
+
+    /** Writes what is new or became something else, each key once; what was promised when it was first seen stays. */
+    int keep(Collection<Kept> rows) {
+        return jdbc.sql("""
                         insert into crm.kept as k (conversation_id, kind, began_at, due_at, done_at, channel, user_id, team_id)
-                        values (:conversation, :kind, :began::timestamptz, :due::timestamptz, :done::timestamptz, :channel,
-                                nullif(:user, 0::bigint), nullif(:team, 0))
+                        select n.conversation, n.kind, n.began, n.due, n.done, n.channel, n.user_id, n.team_id
+                          from (select conversation, kind, began::timestamptz, due::timestamptz, done::timestamptz, channel,
+                                       nullif(who, 0) as user_id, nullif(team, 0) as team_id
+                                  from unnest(:conversations::bigint[], :kinds::text[], :began::text[], :due::text[], :done::text[],
+                                              :channels::text[], :users::bigint[], :teams::int[])
+                                    as r(conversation, kind, began, due, done, channel, who, team)) n
+                          left join crm.kept o on o.conversation_id = n.conversation and o.kind = n.kind and o.began_at = n.began
+                         where o.conversation_id is null
+                            or (o.done_at, o.channel, o.user_id, o.team_id) is distinct from (n.done, n.channel, n.user_id, n.team_id)
+                         order by n.conversation, n.kind, n.began
                         on conflict (conversation_id, kind, began_at) do update
-                           set done_at = excluded.done_at, channel = excluded.channel, user_id = excluded.user_id, team_id = excluded.team_id
-                         where (k.done_at, k.channel, k.user_id, k.team_id)
-                               is distinct from (excluded.done_at, excluded.channel, excluded.user_id, excluded.team_id)""")
-                .param("conversation", one.id())
-                .param("kind", kind)
-                .param("began", began.toString())
-                .param("due", due == null ? null : due.toString())
-                .param("done", done == null ? null : done.toString())
-                .param("channel", channel)
-                .param("user", user)
-                .param("team", one.team())
+                           set done_at = excluded.done_at, channel = excluded.channel, user_id = excluded.user_id, team_id = excluded.team_id""")
+                .param(
+                        "conversations",
+                        rows.stream().mapToLong(r -> r.key().conversation()).toArray())
+                .param("kinds", texts(rows, r -> r.key().kind()))
+                .param("began", texts(rows, r -> r.key().began()))
+                .param("due", texts(rows, Kept::due))
+                .param("done", texts(rows, Kept::done))
+                .param("channels", texts(rows, Kept::channel))
+                .param("users", rows.stream().mapToLong(Kept::user).toArray())
+                .param("teams", rows.stream().mapToInt(Kept::team).toArray())
                 .update();
+    }
+
+    private static @Nullable String[] texts(Collection<Kept> rows, Function<Kept, @Nullable Object> part) {
+        return rows.stream().map(r -> Objects.toString(part.apply(r), null)).toArray(String[]::new);
     }
 }

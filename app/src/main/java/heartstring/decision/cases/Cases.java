@@ -6,6 +6,7 @@ import heartstring.crm.notices.Notices;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
 import java.time.Duration;
@@ -36,6 +37,7 @@ public class Cases {
     private static final String CLOSED = "It is closed. Open it again first.";
 
     private final CasesSql sql;
+    private final PlansSql plans;
     private final Chronicle chronicle;
     private final Clocks clocks;
     private final Users users;
@@ -47,6 +49,7 @@ public class Cases {
 
     Cases(
             CasesSql sql,
+            PlansSql plans,
             Chronicle chronicle,
             Clocks clocks,
             Users users,
@@ -56,6 +59,7 @@ public class Cases {
             Audit audit,
             InstantSource time) {
         this.sql = sql;
+        this.plans = plans;
         this.chronicle = chronicle;
         this.clocks = clocks;
         this.users = users;
@@ -360,7 +364,9 @@ public class Cases {
      * @param cause a cause's word, or empty
      * @param whose 0 for everybody's, -1 for nobody's, else a colleague's
      */
+    @Transactional(readOnly = true)
     public List<Case> page(String state, String cause, long whose, Instant before, long below, int most) {
+        plans.forThisPage();
         return sql.page(state, cause, whose, reach.now(), me(), before, below, Math.clamp(most, 1, MOST + 1));
     }
 

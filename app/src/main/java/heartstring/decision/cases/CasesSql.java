@@ -105,11 +105,17 @@ class CasesSql {
             long below,
             int most) {
         String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
-        return jdbc.sql(ONE + "\n" + """
-                         and (:state = '' or c.state = :state or (:state = 'running' and c.state <> 'closed'))
-                         and (:cause = '' or c.cause = :cause)
-                         and (:whose = 0 or (:whose = -1 and c.owner_id is null) or c.owner_id = :whose) and :me >= 0
-                         and (c.opened_at, c.id) < (:before::timestamptz, :below)""" + seen + " order by c.opened_at desc, c.id desc limit :most")
+        // Said outright, so that what is running is found without the closed ones.
+        String states = switch (state) {
+            case "" -> "";
+            case "closed" -> " and c.state = 'closed'";
+            case "running" -> " and c.state <> 'closed'";
+            default -> " and c.state <> 'closed' and c.state = :state";
+        };
+        String owners = whose == 0 ? "" : whose == -1 ? " and c.owner_id is null" : " and c.owner_id = :whose";
+        String causes = cause.isEmpty() ? "" : " and c.cause = :cause";
+        return jdbc.sql(ONE + states + owners + causes
+                        + " and (c.opened_at, c.id) < (:before::timestamptz, :below)" + seen + " order by c.opened_at desc, c.id desc limit :most")
                 .params(reach.params())
                 .param("state", state)
                 .param("cause", cause)

@@ -3,6 +3,7 @@ package heartstring.decision.mended;
 import heartstring.decision.openings.CaseSettings;
 import heartstring.platform.postgres.PlansSql;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +14,9 @@ public class Judging {
 
     /** Cases of one round. */
     static final int BATCH = 2_000;
+
+    /** For so long after its time a case is looked at again, for what is told late. */
+    private static final Duration GRACE = Duration.ofDays(1);
 
     private final JudgingSql sql;
     private final CaseSettings settings;
@@ -30,8 +34,11 @@ public class Judging {
     @Transactional
     public void judge() {
         plans.forThisPage();
-        sql.acted(BATCH);
-        sql.answered(BATCH);
-        sql.judge(time.instant(), Duration.ofDays(settings.now().recoveredDays()), BATCH);
+        Instant now = time.instant();
+        Duration within = Duration.ofDays(settings.now().recoveredDays());
+        Instant since = now.minus(within).minus(GRACE);
+        sql.acted(sql.next(JudgingSql.Turn.ACTED, since, BATCH));
+        sql.answered(sql.next(JudgingSql.Turn.ANSWERED, since, BATCH));
+        sql.judge(now, within, sql.next(JudgingSql.Turn.JUDGED, since, BATCH));
     }
 }

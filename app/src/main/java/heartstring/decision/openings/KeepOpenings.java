@@ -29,4 +29,10 @@ class KeepOpenings {
         return Tasks.recurring("look-for-signs", FixedDelay.ofSeconds(20))
                 .execute((instance, context) -> openings.look());
     }
+
+    @Bean
+    RecurringTask<Void> lookForFadingTask(Fading fading) {
+        return Tasks.recurring("look-for-fading", FixedDelay.ofMinutes(1))
+                .execute((instance, context) -> fading.lookIfDue());
+    }
 }

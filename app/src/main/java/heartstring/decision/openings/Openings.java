@@ -26,9 +26,6 @@ public class Openings {
     /** What was said longer ago opens nothing: it came with an old history. */
     static final Duration FRESH = Duration.ofDays(3);
 
-    private static final Duration LATELY = Duration.ofDays(7);
-    private static final Duration MONTH = Duration.ofDays(31);
-
     private final SignsSql sql;
     private final CaseSettings settings;
     private final Cases cases;
@@ -36,7 +33,6 @@ public class Openings {
     private final Chronicle chronicle;
     private final TransactionTemplate transactions;
     private final InstantSource time;
-    private volatile Instant seenMoods = Instant.EPOCH;
 
     Openings(
             SignsSql sql,
@@ -70,31 +66,13 @@ public class Openings {
         }
     }
 
-    /** Looks for what nobody tells of: angry words, polite leavers, indexes that fell. */
+    /** Looks for angry words, of which nobody tells; for what is only shown looks {@link Fading}. */
     void look() {
         CaseSetting setting = settings.now();
         Instant now = time.instant();
         if (setting.opens(Cause.WORDS)) {
             transactions.executeWithoutResult(
                     status -> sql.words(now.minus(FRESH), setting.surePercent() / 100.0, BATCH * 10));
-        }
-        Instant latest = sql.latestMark();
-        if (latest.isAfter(seenMoods)) {
-            transactions.executeWithoutResult(status -> fading(setting, now));
-            seenMoods = latest;
-        }
-    }
-
-    private void fading(CaseSetting setting, Instant now) {
-        Instant since =
-                seenMoods.isAfter(now.minus(LATELY)) ? seenMoods.minus(Duration.ofMinutes(10)) : now.minus(LATELY);
-        int left = setting.mostFading() - sql.fadingSince(now.minus(Duration.ofDays(1)));
-        if (setting.opens(Cause.FELL) && left > 0) {
-            left -= sql.fell(since, setting.fellPoints(), left);
-        }
-        sql.mark(since, now.minus(MONTH), setting.fellPoints());
-        if (setting.opens(Cause.LEAVER) && left > 0) {
-            sql.leavers(now.minus(LATELY), left);
         }
     }
 

@@ -14,7 +14,7 @@ create table crm.kept (
   team_id int,
   primary key (conversation_id, kind, began_at)
 );
-create index kept_began on crm.kept (began_at desc);
+create index kept_kind on crm.kept (kind, began_at);
 
 -- Conversations whose rows above are to be read again.
 create table crm.kept_due (

@@ -39,10 +39,16 @@ create table decision.customer_case (
 );
 create unique index customer_case_running on decision.customer_case (profile_id, family) where state <> 'closed';
 create index customer_case_profile on decision.customer_case (profile_id, opened_at desc);
-create index customer_case_owner on decision.customer_case (owner_id, id) where state <> 'closed';
-create index customer_case_state on decision.customer_case (state, coalesce(end_due_at, 'infinity'::timestamptz), id);
+create index customer_case_owner on decision.customer_case (owner_id, opened_at desc, id desc) where state <> 'closed';
+-- Whose turn it is: who had a case last, closed or not.
+create index customer_case_turn on decision.customer_case (owner_id, id) where owner_id is not null;
 create index customer_case_opened on decision.customer_case (opened_at desc, id desc);
+create index customer_case_list on decision.customer_case (opened_at desc, id desc) where state <> 'closed';
 create index customer_case_closed on decision.customer_case (closed_at desc) where state = 'closed';
+-- What is still to be read out of behaviour.
+create index customer_case_unacted on decision.customer_case (id) where state <> 'closed' and first_action_at is null;
+create index customer_case_waiting on decision.customer_case (id) where state = 'waiting';
+create index customer_case_unjudged on decision.customer_case (id) where state = 'closed' and shown_why is null;
 
 -- What speaks for a case, once each. Without a case it waits for the next round, a moment later.
 create table decision.evidence (
@@ -95,6 +101,14 @@ create table decision.index_mark (
   index real not null,
   at timestamptz not null
 );
+
+-- Walks over many rows, whichever server goes on: when each began last, and up to which number it has come. Nobody's data.
+create table decision.walk (
+  name text primary key,
+  began_at timestamptz not null default '-infinity',
+  after_id bigint not null default 0
+);
+insert into decision.walk (name) values ('fading'), ('acted'), ('answered'), ('judged');
 
 create view decision.v_case as
   select id, profile_id, family, cause, state, owner_id, store, opened_at, first_action_at, closed_at, ending, said_recovered, shown_recovered,

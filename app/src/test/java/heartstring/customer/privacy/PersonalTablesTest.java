@@ -110,6 +110,7 @@ class PersonalTablesTest {
             Map.entry("experience.journey_path", "counts of ways that many took"),
             Map.entry("experience.gap", "what a stage felt like, in feelings and shares"),
             Map.entry("decision.gap", "stages of our own journeys, and shares of many"),
+            Map.entry("decision.walk", "how far walks over all have come"),
             Map.entry("decision.store_owner", "our own stores and colleagues"),
             Map.entry("experience.score_day", "counts by day, store, channel, colleague and group"),
             Map.entry("experience.asked_day", "counts by day and store"),

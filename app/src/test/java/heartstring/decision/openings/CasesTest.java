@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A case from what opens it to what came of it, through the doors that people use. */
 @HouseTest
@@ -49,7 +48,6 @@ class CasesTest {
     private final Sources sources;
     private final Belts belts;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
     private final String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
 
     CasesTest(
@@ -63,8 +61,7 @@ class CasesTest {
             Privacy privacy,
             Sources sources,
             Belts belts,
-            JdbcClient jdbc,
-            TransactionTemplate transactions) {
+            JdbcClient jdbc) {
         this.house = house;
         this.openings = openings;
         this.cases = cases;
@@ -76,7 +73,6 @@ class CasesTest {
         this.sources = sources;
         this.belts = belts;
         this.jdbc = jdbc;
-        this.transactions = transactions;
     }
 
     private Talks somebody() {
@@ -368,30 +364,5 @@ class CasesTest {
                         .status())
                 .isEqualTo(403);
         assertThat(holds("case.recovered", "\"no\"", who.customer())).isTrue();
-    }
-
-    @Test
-    void whoFallsFarBelowTheirBestOpensOneAndTheNextLookDoesNot() throws Exception {
-        Talks who = somebody();
-        who.mail(Instant.now().minusSeconds(200), "Hello", "Hello");
-        long customer = who.customer();
-        mood(customer, 80);
-        openings.look();
-        mood(customer, 40);
-        openings.look();
-        openings.look();
-        place();
-        Case about = only(who);
-        assertThat(about.cause()).isEqualTo(Cause.FELL);
-        assertThat(cases.evidence(about.id()).getFirst().says()).isEqualTo("The experience index fell from 80 to 40");
-    }
-
-    private void mood(long customer, int index) {
-        transactions.executeWithoutResult(status ->
-                jdbc.sql("""
-                        insert into experience.mood (customer_id, found_at, model_id, said_count, shown, index, index_from, index_until,
-                                                     chance, polite, usual_gap, reasons)
-                        values (:customer, clock_timestamp(), 1, 0, :index, :index, :index, :index, 0.1, false, 7, '{}')
-                        on conflict (customer_id) do update set index = excluded.index, found_at = excluded.found_at""").param("customer", customer).param("index", index).update());
     }
 }
