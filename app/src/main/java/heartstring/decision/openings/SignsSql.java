@@ -118,7 +118,7 @@ class SignsSql {
                           (select u.id from customer.v_profile p join customer.v_headline h on h.customer_id = p.customer_id
                              join platform.v_user u on u.id = h.owner_id and u.active and u.role in ('AGENT', 'MANAGER', 'ADMINISTRATOR')
                             where p.id = :profile),
-                          (select u.id from decision.store_owner s join platform.v_user u on u.id = s.owner_id and u.active
+                          (select u.id from decision.store_owner s join platform.v_user u on u.id = s.owner_id and u.active and u.role in ('AGENT', 'MANAGER', 'ADMINISTRATOR')
                             where s.store = :store), 0)""")
                 .param("profile", profile)
                 .param("store", store)
@@ -132,7 +132,7 @@ class SignsSql {
         return jdbc.sql("""
                         select u.id from platform.v_user u
                           left join lateral (select max(c.id) as last from decision.customer_case c where c.owner_id = u.id) l on true
-                         where u.id = any(:colleagues) and u.active order by l.last nulls first, u.id limit 1""")
+                         where u.id = any(:colleagues) and u.active and u.role in ('AGENT', 'MANAGER', 'ADMINISTRATOR') order by l.last nulls first, u.id limit 1""")
                 .param("colleagues", colleagues)
                 .query((rs, n) -> rs.getLong(1))
                 .optional();

@@ -12,6 +12,7 @@ import heartstring.demo.stream.ShopEvent;
 import heartstring.demo.stream.ShopPlan;
 import heartstring.demo.twins.DemoTwins;
 import heartstring.demo.window.DemoWindow;
+import heartstring.experience.leaving.Moods;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
@@ -92,6 +93,7 @@ public class DemoShop {
     private final DemoSurveys opinions;
     private final DemoJourneys journeys;
     private final DemoCases cases;
+    private final Moods moods;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -109,7 +111,9 @@ public class DemoShop {
             DemoTwins twins,
             DemoSurveys opinions,
             DemoJourneys journeys,
-            DemoCases cases) {
+            DemoCases cases,
+            Moods moods) {
+        this.moods = moods;
         this.journeys = journeys;
         this.cases = cases;
         this.twins = twins;
@@ -190,6 +194,7 @@ public class DemoShop {
         journeys.begin(LOGIN, AGENT);
         cases.begin(AGENT);
         twins.begin(LOGIN, shopPlan);
+        moods.tryAgain();
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }

@@ -134,6 +134,11 @@ public class Moods {
         }
     }
 
+    /** A long past has just come in: it is learnt from at the next look, also where nothing could be learnt a moment ago. */
+    public void tryAgain() {
+        triedAt = Instant.EPOCH;
+    }
+
     /** Learns from the past, and works out all customers. */
     boolean learn() {
         boolean learnt = Boolean.TRUE.equals(transactions.execute(status -> models.lock() && learnNow()));
