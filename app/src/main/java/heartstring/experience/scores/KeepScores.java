@@ -18,12 +18,13 @@ class KeepScores {
     private static final LocalTime AT = LocalTime.of(2, 40);
 
     @Bean
-    RecurringTask<Void> keepScoresTask(Tallies tallies) {
+    RecurringTask<Void> keepScoresTask(Tallies tallies, Groups groups) {
         return Tasks.recurring("experience-scores", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((instance, context) -> {
                     for (int i = 0; i < MOST_BATCHES && tallies.countDue(); i++) {
                         Thread.onSpinWait();
                     }
+                    groups.countNew();
                 });
     }
 
