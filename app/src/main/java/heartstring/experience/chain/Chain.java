@@ -8,18 +8,23 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers how feelings go together with what customers do next, and what came after what we did. */
 @Component
 public class Chain {
 
     /** What was said so long ago at most is looked at. */
+    /** What was found of nobody is looked for again: a young house gets its customers. */
+    private static final Duration NOTHING_FOR = Duration.ofMinutes(5);
+
     private static final Duration BACK = Duration.ofDays(500);
 
     /** What was said later has no time behind it yet. */
@@ -28,10 +33,18 @@ public class Chain {
     private final ChainSql sql;
     private final ObjectProvider<Stages> stages;
     private final PlansSql plans;
+    private final TransactionTemplate transactions;
     private final Settings settings;
     private final InstantSource time;
 
-    Chain(ChainSql sql, ObjectProvider<Stages> stages, PlansSql plans, Settings settings, InstantSource time) {
+    Chain(
+            ChainSql sql,
+            ObjectProvider<Stages> stages,
+            PlansSql plans,
+            TransactionTemplate transactions,
+            Settings settings,
+            InstantSource time) {
+        this.transactions = transactions;
         this.settings = settings;
         this.sql = sql;
         this.stages = stages;
@@ -50,36 +63,42 @@ public class Chain {
                 .orElse(new Found(Instant.EPOCH, 0, Instant.EPOCH, Instant.EPOCH, List.of()));
     }
 
-    /** Works it out when that was not done for a day, at night; and sooner while there is nothing, or not all had been read. */
-    @Transactional
+    /** Works it out when that was not done for a day, at night; at once while there is nothing, each hour while not all had been read. */
     public void findIfDue() {
         Instant now = time.instant();
-        boolean read = sql.isRead();
         Optional<ChainSql.Run> run = sql.run();
-        if (run.isEmpty()
+        boolean nothing = run.map(r -> r.customers() == 0 && r.foundAt().isBefore(now.minus(NOTHING_FOR)))
+                .orElse(true);
+        if (nothing
                 || ChainRules.isDue(
-                        Duration.between(run.get().foundAt(), now),
-                        run.get().whole(),
-                        read,
+                        Duration.between(run.orElseThrow().foundAt(), now),
+                        run.orElseThrow().whole(),
                         now.atZone(settings.zone()).getHour())) {
             find();
         }
     }
 
-    /** Works it out anew. */
-    @Transactional
+    private record Gathered(List<Episode> episodes, List<ChainRules.Assigned> assigned) {}
+
+    /** Works it out anew: reads for long without writing, so that nobody waits for it, and writes what was found at its end. */
     public void find() {
-        sql.alone();
-        plans.forTheseValues();
         Instant now = time.instant();
         Instant from = now.minus(BACK);
         Instant until = now.minus(AFTERWARDS);
-        List<Episode> episodes = sql.episodes(from, until);
+        boolean whole = sql.isRead(from, until);
+        Gathered gathered = Objects.requireNonNull(transactions.execute(status -> {
+            plans.forTheseValues();
+            return new Gathered(sql.episodes(from, until), sql.assigned(until));
+        }));
+        List<Episode> episodes = gathered.episodes();
         List<Link> links = new ArrayList<>(ChainRules.felt(episodes, ""));
         links.addAll(byStage(episodes));
         links.addAll(ChainRules.acts(episodes));
-        links.addAll(ChainRules.trials(sql.assigned(until)));
-        sql.keep(links, new ChainSql.Run(now, episodes.size(), from, until, sql.isRead()));
+        links.addAll(ChainRules.trials(gathered.assigned()));
+        transactions.executeWithoutResult(status -> {
+            sql.alone();
+            sql.keep(links, new ChainSql.Run(now, episodes.size(), from, until, whole));
+        });
     }
 
     private List<Link> byStage(List<Episode> episodes) {
@@ -89,11 +108,12 @@ public class Chain {
             Map<Long, String> at =
                     known.of(episodes.stream().map(Episode::touchpoint).toList());
             for (String stage : new TreeSet<>(at.values())) {
-                links.addAll(ChainRules.felt(
+                // Of stages only what is told is kept, for there may be many.
+                ChainRules.felt(
                         episodes.stream()
                                 .filter(e -> stage.equals(at.get(e.touchpoint())))
                                 .collect(Collectors.toList()),
-                        stage));
+                        stage).stream().filter(Link::isTold).forEach(links::add);
             }
         }
         return links;

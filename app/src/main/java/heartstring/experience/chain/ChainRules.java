@@ -35,11 +35,11 @@ final class ChainRules {
     private ChainRules() {}
 
     /** Whether it is to be worked out anew, at that hour of the house. */
-    static boolean isDue(Duration old, boolean whole, boolean read, int hour) {
+    static boolean isDue(Duration old, boolean whole, int hour) {
         boolean night = hour >= FIRST_HOUR && hour <= LAST_HOUR;
         return old.compareTo(AT_ALL) > 0
                 || (night && old.compareTo(AT_NIGHT) > 0)
-                || (!whole && (read || old.compareTo(AGAIN) > 0));
+                || (!whole && old.compareTo(AGAIN) > 0);
     }
 
     /** Who was given something or held out: how many with the same outcomes. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChainSql {
 
-    private static final int MOST_CUSTOMERS = 500_000;
+    private static final int MOST_CUSTOMERS = 100_000;
     private static final int FETCH = 5_000;
     private static final int PRIOR_DAYS = 180;
 
@@ -27,7 +27,7 @@ class ChainSql {
                               from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
                              where f.said_at >= :from::timestamptz and f.said_at < :until::timestamptz and f.tone <> 'unsure'
                                and p.erased_at is null
-                             order by p.customer_id, md5(f.touchpoint_id::text)) x limit :most)
+                             order by p.customer_id, md5(f.touchpoint_id::text)) x order by md5(x.customer_id::text) limit :most)
                         """;
 
     private static final String TRIALS = """
@@ -44,7 +44,7 @@ class ChainSql {
                                             and f.said_at > a.s - interval '60 days') as bad
                             from a where a.s < :until::timestamptz
                              and exists (select from a h where h.trial = a.trial and h.arm = 'held_out')
-                             limit :most)
+                             order by md5(a.customer_id::text), a.trial limit :most)
                         """;
 
     private static final String MASK = mask();
@@ -192,9 +192,13 @@ class ChainSql {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('experience.chain'))").query(rs -> {});
     }
 
-    /** Whether every text has been read by some reader. */
-    boolean isRead() {
-        return jdbc.sql("select not exists (select from experience.feeling where reader = 0)")
+    /** Whether every text said from one moment until before another has been read by some reader. */
+    boolean isRead(Instant from, Instant until) {
+        return jdbc.sql("""
+                        select not exists (select from experience.feeling where reader = 0 and said_at >= :from::timestamptz
+                                              and said_at < :until::timestamptz)""")
+                .param("from", from.toString())
+                .param("until", until.toString())
                 .query((rs, n) -> rs.getBoolean(1))
                 .single();
     }

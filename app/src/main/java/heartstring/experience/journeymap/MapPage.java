@@ -35,6 +35,10 @@ class MapPage {
 
     private static final int USUAL_SHARE = 80;
     private static final int MOST_FELT = 3;
+
+    /** In a shorter time next to nobody can have come and then been quiet for so long that a way has ended. */
+    private static final long ENDED_DAYS = 2 * FoundPaths.QUIET.toDays();
+
     private static final int MOST_PAINS = 3;
 
     private final Journeys journeys;
@@ -89,12 +93,12 @@ class MapPage {
         List<MapView.Card> cards = new ArrayList<>();
         for (int i = 0; i < lived.figures().size(); i++) {
             Stage stage = lived.journey().stages().get(i);
-            cards.add(card(stage, lived.figures().get(i), lived.gap(stage.id())));
+            cards.add(card(stage, lived.figures().get(i), lived.gap(stage.id()), lived.days()));
         }
         return cards;
     }
 
-    private MapView.Card card(Stage stage, StageFigures figures, @Nullable Gap gap) {
+    private MapView.Card card(Stage stage, StageFigures figures, @Nullable Gap gap, int days) {
         Interval share = figures.share(stage.intended());
         Double rating = figures.rating();
         Promise promise = stage.promise();
@@ -119,7 +123,7 @@ class MapPage {
                 figures.touches() < StageFigures.FEWEST ? 0 : figures.touches(),
                 customers,
                 Words.share(figures.wentOn()),
-                way == null || way.ended() < StageFigures.FEWEST || customers == 0
+                days < ENDED_DAYS || way == null || way.ended() < StageFigures.FEWEST || customers == 0
                         ? ""
                         : Words.percent((double) way.ended() / customers) + " %",
                 way == null || way.wentOn() < StageFigures.FEWEST ? "" : Words.duration(way.onwardSeconds()),

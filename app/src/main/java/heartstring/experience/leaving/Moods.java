@@ -178,9 +178,10 @@ public class Moods {
         if (learnt != null) {
             Instant now = time.instant();
             Walk.Walked walked = walk.over(learnt, now);
-            transactions.executeWithoutResult(status -> sql.walked(learnt.id(), now, time.instant(), walked));
             LOG.info("{} experience indices of {} customers", walked.moods(), walked.customers());
             walkedOver.forEach(after -> after.walkedOver(now));
+            // Not before, so that figures that broke off are made again.
+            transactions.executeWithoutResult(status -> sql.walked(learnt.id(), now, time.instant(), walked));
         }
     }
 
@@ -220,7 +221,7 @@ public class Moods {
         }
     }
 
-    /** How many customers have an index, and how many of them say good things and are about to leave. */
+    /** How many customers had an index when all were worked out last, and how many of them say good things and are about to leave. */
     public record Count(long known, long polite) {}
 
     /** Those who say good things and are about to leave, of those whom whoever acts may see, the newest first. */

@@ -51,13 +51,14 @@ public class Rising {
         Instant now = time.instant();
         Instant week = now.minus(LATELY);
         Instant since = now.minus(BACK);
-        RisingRules.Counted all = sql.all(since, week, now);
+        int every = sql.every(since, now);
+        RisingRules.Counted all = sql.all(every, since, week, now);
         List<Risen> risen = new ArrayList<>();
         if (all.lately() >= RisingRules.FEWEST) {
             risen.addAll(
-                    RisingRules.risen("theme", sql.themes(since, week, now), all.lately(), all.before(), MOST_THEMES));
+                    RisingRules.risen("theme", sql.themes(every, since, week, now), all.lately(), all.before(), MOST_THEMES));
             risen.addAll(
-                    RisingRules.risen("word", sql.words(since, week, now), all.lately(), all.before(), MOST_WORDS));
+                    RisingRules.risen("word", sql.words(every, since, week, now), all.lately(), all.before(), MOST_WORDS));
         }
         sql.keep(risen, now);
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RisingSql {
 
-    /** So many of the newest texts are counted. */
+    /** Of about so many texts at most it is counted; in a busier house of some customers, the same in both times. */
     private static final int MOST_TEXTS = 100_000;
 
     private static final int MOST_WORDS = 20_000;
@@ -19,8 +19,7 @@ class RisingSql {
                         with t as materialized (
                           select f.touchpoint_id, p.customer_id, f.said_at >= :week::timestamptz as late, f.themes
                             from experience.feeling f join customer.v_profile p on p.id = f.profile_id
-                           where f.said_at >= :since::timestamptz and f.said_at <= :now::timestamptz
-                           order by f.said_at desc limit :texts)
+                           where f.said_at >= :since::timestamptz and f.said_at <= :now::timestamptz and p.customer_id % :every = 0)
                         """;
 
     private final JdbcClient jdbc;
@@ -29,9 +28,21 @@ class RisingSql {
         this.jdbc = jdbc;
     }
 
+    /** Of every how many-th customer it is counted. */
+    int every(Instant since, Instant now) {
+        return jdbc.sql("""
+                        select 1 + count(*) / :most from experience.feeling
+                         where said_at >= :since::timestamptz and said_at <= :now::timestamptz""")
+                .param("most", MOST_TEXTS)
+                .param("since", since.toString())
+                .param("now", now.toString())
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+
     /** How many customers spoke at all, lately and before. */
-    Counted all(Instant since, Instant week, Instant now) {
-        return bound(TEXTS + """
+    Counted all(int every, Instant since, Instant week, Instant now) {
+        return bound(every, TEXTS + """
                         select '', count(distinct customer_id) filter (where late), count(distinct customer_id) filter (where not late)
                           from t""", since, week, now)
                 .query((rs, n) -> new Counted(rs.getString(1), rs.getLong(2), rs.getLong(3)))
@@ -39,8 +50,8 @@ class RisingSql {
     }
 
     /** Words without digits that were used lately by a few customers at least. */
-    List<Counted> words(Instant since, Instant week, Instant now) {
-        return bound(TEXTS + """
+    List<Counted> words(int every, Instant since, Instant week, Instant now) {
+        return bound(every, TEXTS + """
                         select x.word, count(distinct t.customer_id) filter (where t.late),
                                count(distinct t.customer_id) filter (where not t.late)
                           from t join story.v_said_words s on s.touchpoint_id = t.touchpoint_id
@@ -54,8 +65,8 @@ class RisingSql {
                 .list();
     }
 
-    List<Counted> themes(Instant since, Instant week, Instant now) {
-        return bound(TEXTS + """
+    List<Counted> themes(int every, Instant since, Instant week, Instant now) {
+        return bound(every, TEXTS + """
                         select x.theme, count(distinct t.customer_id) filter (where t.late),
                                count(distinct t.customer_id) filter (where not t.late)
                           from t cross join lateral unnest(t.themes) x(theme) group by x.theme order by 2 desc limit :most""", since, week, now)
@@ -64,12 +75,12 @@ class RisingSql {
                 .list();
     }
 
-    private JdbcClient.StatementSpec bound(String statement, Instant since, Instant week, Instant now) {
+    private JdbcClient.StatementSpec bound(int every, String statement, Instant since, Instant week, Instant now) {
         return jdbc.sql(statement)
                 .param("since", since.toString())
                 .param("week", week.toString())
                 .param("now", now.toString())
-                .param("texts", MOST_TEXTS);
+                .param("every", every);
     }
 
     void keep(List<Rising.Risen> risen, Instant now) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -49,16 +50,27 @@ class NamedGroups implements Grouping {
     @Override
     public List<Members> members() {
         List<Members> members = new ArrayList<>();
-        for (Named named : all()) {
-            if (conditions.read(named.condition()) instanceof Conditions.Reading.Good good
-                    && conditions.everybody(good.condition(), time.instant())
-                            instanceof Conditions.Everybody.Ready ready) {
-                Map<String, Object> params = new HashMap<>(ready.customers().params());
-                params.put("groupId", named.id());
-                params.put("groupName", named.name());
-                members.add(new Members(NamedGroupsSql.members(ready.customers().sql()), params));
-            }
+        all().forEach(named -> members(named).ifPresent(members::add));
+        return members;
+    }
+
+    private Optional<Members> members(Named named) {
+        if (conditions.read(named.condition()) instanceof Conditions.Reading.Good good
+                && conditions.everybody(good.condition(), time.instant())
+                        instanceof Conditions.Everybody.Ready ready) {
+            Map<String, Object> params = new HashMap<>(ready.customers().params());
+            params.put("groupId", named.id());
+            params.put("groupName", named.name());
+            return Optional.of(
+                    new Members(NamedGroupsSql.members(ready.customers().sql()), params));
         }
+        return Optional.empty();
+    }
+
+    /** Those that were not worked out yet; each is given once, for the night comes anyway. */
+    List<Members> takeNew() {
+        List<Members> members = new ArrayList<>();
+        sql.takeNew(time.instant()).forEach(named -> members(named).ifPresent(members::add));
         return members;
     }
 

@@ -1,5 +1,6 @@
 package heartstring.experience.rollups;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,16 @@ class NamedGroupsSql {
     List<NamedGroups.Named> all(int most) {
         return jdbc.sql("select id, name, condition::text from experience.mood_group order by lower(name) limit :most")
                 .param("most", most)
+                .query((rs, n) -> new NamedGroups.Named(rs.getInt(1), rs.getString(2), rs.getString(3)))
+                .list();
+    }
+
+    /** Those that were not worked out, which are no longer new then. */
+    List<NamedGroups.Named> takeNew(Instant at) {
+        return jdbc.sql("""
+                        update experience.mood_group set rolled_at = :at::timestamptz where rolled_at is null
+                        returning id, name, condition::text""")
+                .param("at", at.toString())
                 .query((rs, n) -> new NamedGroups.Named(rs.getInt(1), rs.getString(2), rs.getString(3)))
                 .list();
     }

@@ -84,18 +84,30 @@ public class Rollups implements Moods.WalkedOver {
         roll(everybody(), at);
         groupings.forEach(grouping -> roll(grouping, at));
         sql.discard(week(at).minusWeeks(KEPT_WEEKS));
-        if (first && moods.getObject().count().known() <= MOST_FOR_PAST) {
+        if (first && sql.last(ALL).stream().mapToLong(Rollup::customers).sum() <= MOST_FOR_PAST) {
             rollPast(at);
         }
     }
 
-    /** Works out one grouping for this week. */
+    /** Works out one grouping for this week; what stood there stands until it is replaced. */
     void roll(Grouping grouping, Instant at) {
+        LocalDate week = week(at);
+        grouping.members().forEach(members -> roll(grouping.word(), week, members, at));
+        sql.discard(grouping.word(), week, at);
+    }
+
+    private void roll(String grouping, LocalDate week, Grouping.Members members, Instant at) {
         transactions.executeWithoutResult(status -> {
             plans.forThisPage();
-            sql.discard(grouping.word(), week(at));
-            grouping.members().forEach(members -> sql.roll(grouping.word(), week(at), members, at));
+            sql.roll(grouping, week, members, at);
         });
+    }
+
+    /** Works out a part of a grouping that is new, beside the others of the week that is known. */
+    void rollNew(String grouping, Grouping.Members members) {
+        Instant at = time.instant();
+        LocalDate known = sql.last(ALL).stream().map(Rollup::week).findFirst().orElse(week(at));
+        roll(grouping, known, members, at);
     }
 
     /** The same now. */

@@ -55,9 +55,8 @@ class RollupsPage {
         if (fault != null) {
             return page(named.word(), "", "", false, typed, fault).status(422);
         }
-        rollups.roll(named);
         return Redirect.to(PATH + "?by=" + named.word())
-                .saying("Kept. It stands here if five of its customers have an index.");
+                .saying("Kept. It is counted within a minute, and stands here if five of its customers have an index.");
     }
 
     @ForRoles(Role.MANAGER)

@@ -50,7 +50,12 @@ class RollupsSql {
                                coalesce(sum((m.said - m.shown)::double precision ^ 2), 0)
                           from (%s) g join experience.v_mood m on m.customer_id = g.customer_id
                          group by g.key having count(*) >= :fewest order by count(*) desc limit :mostGroups
-                        on conflict (grouping, week, key) do nothing""".formatted(COLUMNS, members.sql()))
+                        on conflict (grouping, week, key) do update
+                           set found_at = excluded.found_at, name = excluded.name, customers = excluded.customers, polite = excluded.polite,
+                               index_sum = excluded.index_sum, index_squares = excluded.index_squares, shown_sum = excluded.shown_sum,
+                               shown_squares = excluded.shown_squares, said_count = excluded.said_count, said_sum = excluded.said_sum,
+                               said_squares = excluded.said_squares, gap_sum = excluded.gap_sum, gap_squares = excluded.gap_squares
+                         where mood_rollup.found_at <= excluded.found_at""".formatted(COLUMNS, members.sql()))
                 .params(members.params())
                 .param("grouping", grouping)
                 .param("rolledAt", at.toString())
@@ -85,9 +90,10 @@ class RollupsSql {
                 .update();
     }
 
-    /** Which groups of this grouping each customer belongs to. */
+    /** Which groups of this grouping each customer belongs to who has an index. */
     void places(String grouping, Grouping.Members members, Map<Long, List<Place>> places) {
-        jdbc.sql("select g.customer_id, g.key, g.name from (" + members.sql() + ") g")
+        jdbc.sql("select g.customer_id, g.key, g.name from (" + members.sql()
+                        + ") g join experience.v_mood m on m.customer_id = g.customer_id")
                 .params(members.params())
                 .query(rs -> {
                     places.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
@@ -95,10 +101,13 @@ class RollupsSql {
                 });
     }
 
-    void discard(String grouping, LocalDate week) {
-        jdbc.sql("delete from experience.mood_rollup where grouping = :grouping and week = :week")
+    /** Groups of that week that were not found at that time or later. */
+    void discard(String grouping, LocalDate week, Instant at) {
+        jdbc.sql("""
+                        delete from experience.mood_rollup where grouping = :grouping and week = :week and found_at < :at::timestamptz""")
                 .param("grouping", grouping)
                 .param("week", week)
+                .param("at", at.toString())
                 .update();
     }
 

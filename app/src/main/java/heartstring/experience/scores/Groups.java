@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Groups of customers that scores are broken down by: a name and a condition. Who belongs to one is found at night. */
 @Component
@@ -27,6 +28,7 @@ public class Groups {
     private final TalliesSql tallies;
     private final Conditions conditions;
     private final PlansSql plans;
+    private final TransactionTemplate transactions;
     private final Audit audit;
     private final Settings settings;
     private final InstantSource time;
@@ -37,6 +39,7 @@ public class Groups {
             TalliesSql tallies,
             Conditions conditions,
             PlansSql plans,
+            TransactionTemplate transactions,
             Audit audit,
             Settings settings,
             InstantSource time,
@@ -45,6 +48,7 @@ public class Groups {
         this.tallies = tallies;
         this.conditions = conditions;
         this.plans = plans;
+        this.transactions = transactions;
         this.audit = audit;
         this.settings = settings;
         this.time = time;
@@ -66,7 +70,7 @@ public class Groups {
                 : "Its condition cannot be read any more.";
     }
 
-    /** Adds one and counts it. A sentence says what is wrong, null that it is there. */
+    /** Adds one, which is counted a moment after. A sentence says what is wrong, null that it is there. */
     @Transactional
     public @Nullable String add(String name, String json) {
         String clean = name.strip();
@@ -93,7 +97,6 @@ public class Groups {
         }
         kept.changed();
         audit.record("made", "customer group", id.get());
-        count(new Group(id.get(), name, condition));
         return null;
     }
 
@@ -108,13 +111,21 @@ public class Groups {
         return gone;
     }
 
-    /** Counts all of them anew. */
-    @Transactional
+    /** Counts all of them anew, each in a transaction of its own. */
     public void countAll() {
         all().forEach(this::count);
     }
 
+    /** Counts those that were never counted. */
+    public void countNew() {
+        sql.uncounted(MOST).forEach(this::count);
+    }
+
     private void count(Group group) {
+        transactions.executeWithoutResult(status -> countNow(group));
+    }
+
+    private void countNow(Group group) {
         Instant now = time.instant();
         if (conditions.read(group.condition()) instanceof Conditions.Reading.Good good
                 && conditions.everybody(good.condition(), now) instanceof Conditions.Everybody.Ready ready) {

@@ -24,6 +24,15 @@ class GroupsSql {
                 .list();
     }
 
+    /** Those that were never counted. */
+    List<Groups.Group> uncounted(int most) {
+        return jdbc.sql(
+                        "select id, name, condition from experience.customer_group where counted_at is null order by id limit :most")
+                .param("most", most)
+                .query((rs, n) -> new Groups.Group(rs.getInt(1), rs.getString(2), rs.getString(3)))
+                .list();
+    }
+
     Optional<Integer> add(String name, String condition, Instant now) {
         return jdbc.sql("""
                         insert into experience.customer_group (name, condition, made_at) values (:name, :condition, :now::timestamptz)
@@ -45,11 +54,9 @@ class GroupsSql {
                 > 0;
     }
 
-    /** Counts the answers of those of whom it holds now. */
+    /** Counts the answers of those of whom it holds now: under another name first, so that what takes long is over when the first row is written. */
     void count(int id, Statement customers, String zone, Instant since, Instant now) {
-        jdbc.sql("delete from experience.score_day where cut = 'group' and part = :part")
-                .param("part", String.valueOf(id))
-                .update();
+        String fresh = id + " new";
         jdbc.sql("""
                         insert into experience.score_day (measure, most, cut, day, part, survey_id, n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
                         select a.measure, a.most, 'group', (a.occurred_at at time zone :dayZone)::date, :part, a.survey_id,
@@ -66,8 +73,15 @@ class GroupsSql {
                          group by 1, 2, 4, 6""")
                 .params(customers.params())
                 .param("dayZone", zone)
-                .param("part", String.valueOf(id))
+                .param("part", fresh)
                 .param("answersSince", since.toString())
+                .update();
+        jdbc.sql("delete from experience.score_day where cut = 'group' and part = :part")
+                .param("part", String.valueOf(id))
+                .update();
+        jdbc.sql("update experience.score_day set part = :part where cut = 'group' and part = :fresh")
+                .param("part", String.valueOf(id))
+                .param("fresh", fresh)
                 .update();
         jdbc.sql("update experience.customer_group set counted_at = :now::timestamptz where id = :id")
                 .param("now", now.toString())

@@ -23,7 +23,7 @@ class KeepScores {
     private static final LocalTime AT = LocalTime.of(2, 40);
 
     @Bean
-    RecurringTask<Void> keepScoresTask(Tallies tallies) {
+    RecurringTask<Void> keepScoresTask(Tallies tallies, Groups groups) {
         AtomicLong restUntil = new AtomicLong(System.nanoTime());
         return Tasks.recurring("experience-scores", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((instance, context) -> {
@@ -35,6 +35,7 @@ class KeepScores {
                         Thread.onSpinWait();
                     }
                     restUntil.set(System.nanoTime() + REST * (System.nanoTime() - from));
+                    groups.countNew();
                 });
     }
 

@@ -194,7 +194,7 @@ class ScoresPage {
     View add(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String condition) {
         String fault = groups.add(name, condition);
         return fault == null
-                ? Redirect.to(PATH + "/groups").saying("Kept and counted.")
+                ? Redirect.to(PATH + "/groups").saying("Kept. It is counted in a moment.")
                 : groups(name, condition, fault).status(422);
     }
 

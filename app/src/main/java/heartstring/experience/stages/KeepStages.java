@@ -20,7 +20,7 @@ class KeepStages {
             for (int i = 0; i < MOST_BATCHES && stages.workSome(); i++) {
                 Thread.onSpinWait();
             }
-            for (int i = 0; i < MOST_BATCHES && rollUps.addSome(); i++) {
+            for (int i = 0; i < MOST_BATCHES && rollUps.addSome(false); i++) {
                 Thread.onSpinWait();
             }
         });

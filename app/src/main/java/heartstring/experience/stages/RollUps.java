@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RollUps {
 
-    /** Marks taken in one transaction. */
-    static final int BATCH = 500;
+    /** Days added up in one transaction, which is to be short: the belts wait for whoever has written. */
+    static final int BATCH = 50;
 
     private final RollUpsSql sql;
     private final Gaps gaps;
@@ -40,15 +40,23 @@ class RollUps {
         }
     }
 
-    /** Adds some days up and looks whether their stages are felt as they are meant to; whether there was anything. */
-    boolean addSome() {
+    /**
+     * Adds some days up and looks whether their stages are felt as they are meant to; whether there was anything. While all are read anew
+     * nothing is, for every day would be again and again; and a day that cost much rests for a while.
+     *
+     * @param resting also those that are to rest
+     */
+    boolean addSome(boolean resting) {
         Instant now = time.instant();
+        if (sql.isWalking()) {
+            return false;
+        }
         Set<Integer> stages = transactions.execute(status -> {
             plans.forThisPage();
             sql.markOverdue(now);
-            Set<StageDay> days = Set.copyOf(sql.take(BATCH));
+            List<StageDay> days = sql.stale(now, resting, BATCH);
             if (!days.isEmpty()) {
-                sql.add(List.copyOf(days), now);
+                sql.add(days, now);
             }
             return days.stream().map(StageDay::stageId).collect(Collectors.toSet());
         });

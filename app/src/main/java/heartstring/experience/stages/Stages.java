@@ -68,7 +68,7 @@ public class Stages {
         while (workSome()) {
             Thread.onSpinWait();
         }
-        while (rollUps.addSome()) {
+        while (rollUps.addSome(true)) {
             Thread.onSpinWait();
         }
     }

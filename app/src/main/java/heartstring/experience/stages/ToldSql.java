@@ -123,4 +123,18 @@ class ToldSql {
             rows.row("Stages of journeys", rs.getString(1));
         });
     }
+
+    /** The journey and the stage of each of these that was said at one; of several journeys that with the lower number. */
+    Map<Long, String> stages(long[] touchpoints) {
+        Map<Long, String> stages = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (t.touchpoint_id) t.touchpoint_id, j.name || ', ' || s.name
+                          from experience.stage_touch t join experience.stage s on s.id = t.stage_id and s.archived_at is null
+                          join experience.journey j on j.id = s.journey_id and j.archived_at is null
+                         where t.touchpoint_id = any(:touchpoints) and t.tone is not null
+                         order by t.touchpoint_id, j.id, s.id""").param("touchpoints", touchpoints).query(rs -> {
+            stages.put(rs.getLong(1), rs.getString(2));
+        });
+        return stages;
+    }
 }

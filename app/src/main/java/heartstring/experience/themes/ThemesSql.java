@@ -51,20 +51,17 @@ class ThemesSql {
                 > 0;
     }
 
-    /** Nothing is about it any more. */
+    /** Nothing is to be about it any more; done in the background. */
     void forget(String word) {
-        jdbc.sql("delete from experience.aspect where theme = :word")
-                .param("word", word)
-                .update();
-        jdbc.sql(
-                        "update experience.feeling set themes = array_remove(themes, :word) where themes @> array[:word]::text[]")
+        jdbc.sql("insert into experience.theme_work (word) values (:word)")
                 .param("word", word)
                 .update();
     }
 
-    /** Has all texts since then read again. */
+    /** All texts since then are to be read again; done in the background, anew from the newest on where it is being done. */
     void readAgain(Instant since) {
-        jdbc.sql("update experience.feeling set reader = -1 where said_at >= :since::timestamptz and reader > 0")
+        jdbc.sql("delete from experience.theme_work where word is null").update();
+        jdbc.sql("insert into experience.theme_work (said_since) values (:since::timestamptz)")
                 .param("since", since.toString())
                 .update();
     }

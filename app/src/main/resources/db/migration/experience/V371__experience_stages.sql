@@ -42,6 +42,7 @@ create table experience.stage_stale (
   stage_id int not null,
   day date not null
 );
+create index stage_stale_day on experience.stage_stale (stage_id, day);
 
 -- How far all customers were gone through after a design changed, null when there is nothing to do; and up to which join or
 -- split of customers was followed.
@@ -69,6 +70,8 @@ create table experience.stage_day (
   -- When the first of the open ones is due.
   next_due timestamptz,
   added_at timestamptz not null,
+  -- What adding it up cost, in milliseconds, so that a busy day is not added up all the time.
+  took_millis int not null default 0,
   primary key (stage_id, day)
 );
 create index stage_day_due on experience.stage_day (next_due) where next_due is not null;

@@ -3,7 +3,9 @@ create table experience.mood_group (
   id int generated always as identity primary key,
   name text not null check (length(name) between 1 and 80),
   condition jsonb not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  -- When its figures were first worked out, or begun to be; null until then.
+  rolled_at timestamptz
 );
 create unique index mood_group_name on experience.mood_group (lower(name));
 

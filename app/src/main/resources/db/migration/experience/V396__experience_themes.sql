@@ -18,6 +18,17 @@ create table experience.theme (
   changed_at timestamptz not null
 );
 
+-- What is to be done after themes changed, some texts at a time: what was said lately is read again, or a theme is forgotten.
+create table experience.theme_work (
+  id bigint generated always as identity primary key,
+  -- The theme to be forgotten; null to read again.
+  word text,
+  said_since timestamptz,
+  -- How far it has got: from the newest on when reading again, by number when forgetting.
+  said_before timestamptz not null default 'infinity',
+  at_id bigint not null default 0
+);
+
 -- Words and themes that more customers spoke of in the last seven days than in the weeks before, by more than chance. Worked out anew
 -- each hour; a word stands here only when five customers used it.
 create table experience.rising (

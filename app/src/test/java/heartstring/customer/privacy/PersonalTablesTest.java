@@ -117,6 +117,7 @@ class PersonalTablesTest {
             Map.entry("experience.score_due", "hours of surveys"),
             Map.entry("experience.customer_group", "our own conditions; who belongs to one is not kept"),
             Map.entry("experience.theme", "our own words"),
+            Map.entry("experience.theme_work", "our own words, and how far texts were gone through"),
             Map.entry("experience.rising", "words that five customers or more used, and counts"),
             Map.entry("experience.wall", "our own screens; digests of links"),
             Map.entry("experience.link", "counts of twenty customers or more"),

@@ -92,13 +92,13 @@ class ChainRulesTest {
     }
 
     @Test
-    void itIsWorkedOutAtNightOrAsSoonAsAllWasRead() {
-        assertThat(ChainRules.isDue(Duration.ofHours(24), true, true, 4)).isTrue();
-        assertThat(ChainRules.isDue(Duration.ofHours(24), true, true, 14)).isFalse();
-        assertThat(ChainRules.isDue(Duration.ofHours(2), true, true, 4)).isFalse();
-        assertThat(ChainRules.isDue(Duration.ofHours(40), true, true, 14)).isTrue();
-        assertThat(ChainRules.isDue(Duration.ofMinutes(2), false, true, 14)).isTrue();
-        assertThat(ChainRules.isDue(Duration.ofMinutes(2), false, false, 14)).isFalse();
+    void itIsWorkedOutAtNightAndEachHourUntilAllWasRead() {
+        assertThat(ChainRules.isDue(Duration.ofHours(24), true, 4)).isTrue();
+        assertThat(ChainRules.isDue(Duration.ofHours(24), true, 14)).isFalse();
+        assertThat(ChainRules.isDue(Duration.ofHours(2), true, 4)).isFalse();
+        assertThat(ChainRules.isDue(Duration.ofHours(40), true, 14)).isTrue();
+        assertThat(ChainRules.isDue(Duration.ofMinutes(61), false, 14)).isTrue();
+        assertThat(ChainRules.isDue(Duration.ofMinutes(59), false, 14)).isFalse();
     }
 
     /** Every sentence that can be made of every kind of link, and every word that stands in the templates. */

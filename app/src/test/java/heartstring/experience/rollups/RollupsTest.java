@@ -201,5 +201,14 @@ class RollupsTest {
                 .singleElement()
                 .satisfies(all -> assertThat(all.customers()).isGreaterThanOrEqualTo(5));
         assertThat(rollups.groupings()).extracting(Grouping::word).contains("store", "agent", "segment");
+        List<Long> five = List.of(
+                somebody(50, null, 50, false),
+                somebody(50, null, 50, false),
+                somebody(50, null, 50, false),
+                somebody(50, null, 50, false),
+                somebody(50, null, 50, false));
+        Grouping named = grouping(five, List.of());
+        rollups.rollNew(named.word(), named.members().getFirst());
+        assertThat(rollups.last(named.word())).extracting(Rollup::customers).containsExactly(5L);
     }
 }

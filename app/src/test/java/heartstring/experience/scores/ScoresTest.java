@@ -192,6 +192,7 @@ class ScoresTest {
                         "{\"term\":\"survey.answered\",\"with\":{\"survey\":\"" + survey.key()
                                 + "\"},\"is\":\"at-least\",\"value\":1}"))
                 .isNull();
+        groups.countNew();
         count();
         String page = page(survey, "&days=30");
         assertThat(page).contains("Who answers", "Of 20 who were asked", "10 answered", "50 %", "S-" + mark);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Themes of a house, and what is found by them and by words. */
 @HouseTest
@@ -29,6 +30,8 @@ class ThemesTest {
     private final HouseThemes themes;
     private final Voices voices;
     private final Rising rising;
+    private final ThemeWorkSql work;
+    private final TransactionTemplate transactions;
     private final Belts belts;
     private final Standings standings;
     private final JdbcClient jdbc;
@@ -40,6 +43,8 @@ class ThemesTest {
             HouseThemes themes,
             Voices voices,
             Rising rising,
+            ThemeWorkSql work,
+            TransactionTemplate transactions,
             Belts belts,
             Standings standings,
             JdbcClient jdbc,
@@ -48,6 +53,8 @@ class ThemesTest {
         this.themes = themes;
         this.voices = voices;
         this.rising = rising;
+        this.work = work;
+        this.transactions = transactions;
         this.belts = belts;
         this.standings = standings;
         this.jdbc = jdbc;
@@ -122,6 +129,25 @@ class ThemesTest {
         }
     }
 
+    /** What is to be done after a change is done, here or by the task that is at it. */
+    private void isDone(String theme) {
+        for (int i = 0; i < 500 && rows("experience.theme_work where word = :theme", theme) > 0; i++) {
+            if (!KeepThemes.doSome(work, transactions)) {
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
+        assertThat(rows("experience.theme_work where word = :theme", theme)).isZero();
+        assertThat(rows("experience.feeling where :theme = any(themes)", theme)).isZero();
+        assertThat(rows("experience.aspect where theme = :theme", theme)).isZero();
+    }
+
+    private long rows(String from, String theme) {
+        return jdbc.sql("select count(*) from " + from)
+                .param("theme", theme)
+                .query(Long.class)
+                .single();
+    }
+
     @Test
     void anOwnThemeIsFoundInWhatIsSaidAndLookedForWithWords() throws Exception {
         var manager = house.as(Role.MANAGER);
@@ -152,6 +178,7 @@ class ThemesTest {
         } finally {
             assertThat(themes.remove(one)).isTrue();
         }
+        isDone(one.word());
         assertThat(manager.get("/experience/said?days=7").body()).doesNotContain(label);
         rising.find();
         assertThat(rising.latest()).allMatch(r -> r.lately() >= 5);
