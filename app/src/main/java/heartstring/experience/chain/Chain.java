@@ -21,10 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Chain {
 
-    /** What was said so long ago at most is looked at. */
     /** What was found of nobody is looked for again: a young house gets its customers. */
     private static final Duration NOTHING_FOR = Duration.ofMinutes(5);
 
+    /** What was said so long ago at most is looked at. */
     private static final Duration BACK = Duration.ofDays(500);
 
     /** What was said later has no time behind it yet. */
@@ -110,10 +110,13 @@ public class Chain {
             for (String stage : new TreeSet<>(at.values())) {
                 // Of stages only what is told is kept, for there may be many.
                 ChainRules.felt(
-                        episodes.stream()
-                                .filter(e -> stage.equals(at.get(e.touchpoint())))
-                                .collect(Collectors.toList()),
-                        stage).stream().filter(Link::isTold).forEach(links::add);
+                                episodes.stream()
+                                        .filter(e -> stage.equals(at.get(e.touchpoint())))
+                                        .collect(Collectors.toList()),
+                                stage)
+                        .stream()
+                        .filter(Link::isTold)
+                        .forEach(links::add);
             }
         }
         return links;
