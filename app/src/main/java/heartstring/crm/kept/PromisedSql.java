@@ -111,8 +111,7 @@ class PromisedSql {
     }
 
     /** A row: what was promised, and what became of it so far. */
-    record Kept(
-            Key key, @Nullable Instant due, @Nullable Instant done, String channel, long user, int team) {}
+    record Kept(Key key, @Nullable Instant due, @Nullable Instant done, String channel, long user, int team) {}
 
     /** What there is one row of. */
     record Key(long conversation, String kind, Instant began) {}

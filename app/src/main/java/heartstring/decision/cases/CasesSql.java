@@ -114,8 +114,8 @@ class CasesSql {
         };
         String owners = whose == 0 ? "" : whose == -1 ? " and c.owner_id is null" : " and c.owner_id = :whose";
         String causes = cause.isEmpty() ? "" : " and c.cause = :cause";
-        return jdbc.sql(ONE + states + owners + causes
-                        + " and (c.opened_at, c.id) < (:before::timestamptz, :below)" + seen + " order by c.opened_at desc, c.id desc limit :most")
+        return jdbc.sql(ONE + states + owners + causes + " and (c.opened_at, c.id) < (:before::timestamptz, :below)"
+                        + seen + " order by c.opened_at desc, c.id desc limit :most")
                 .params(reach.params())
                 .param("state", state)
                 .param("cause", cause)

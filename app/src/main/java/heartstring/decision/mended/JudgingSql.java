@@ -38,7 +38,8 @@ class JudgingSql {
                 .query((rs, n) -> rs.getLong(1))
                 .single();
         long[] cases = jdbc
-                .sql("select o.id from decision.customer_case o where %s and o.id > :after order by o.id limit :most".formatted(turn.which))
+                .sql("select o.id from decision.customer_case o where %s and o.id > :after order by o.id limit :most"
+                        .formatted(turn.which))
                 .param("since", since.toString())
                 .param("after", after)
                 .param("most", most)

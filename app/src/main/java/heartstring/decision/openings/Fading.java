@@ -33,12 +33,7 @@ class Fading implements Moods.WalkedOver {
     private final TransactionTemplate transactions;
     private final InstantSource time;
 
-    Fading(
-            FadingSql sql,
-            CaseSettings settings,
-            PlansSql plans,
-            TransactionTemplate transactions,
-            InstantSource time) {
+    Fading(FadingSql sql, CaseSettings settings, PlansSql plans, TransactionTemplate transactions, InstantSource time) {
         this.sql = sql;
         this.settings = settings;
         this.plans = plans;

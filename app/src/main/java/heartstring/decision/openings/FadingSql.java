@@ -66,11 +66,7 @@ class FadingSql {
                 .param("points", points)
                 .param("most", most)
                 .query((rs, n) -> new Fall(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getTimestamp(3).toInstant(),
-                        rs.getFloat(4),
-                        rs.getFloat(5)))
+                        rs.getLong(1), rs.getLong(2), rs.getTimestamp(3).toInstant(), rs.getFloat(4), rs.getFloat(5)))
                 .list();
     }
 

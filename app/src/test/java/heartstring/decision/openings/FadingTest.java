@@ -90,7 +90,9 @@ class FadingTest {
             mood(customer, 90);
             assertThat(mark(customer, old, Integer.MAX_VALUE)).isEqualTo(1);
             mood(customer, 90);
-            assertThat(mark(customer, old, Integer.MAX_VALUE)).as("as good as before").isZero();
+            assertThat(mark(customer, old, Integer.MAX_VALUE))
+                    .as("as good as before")
+                    .isZero();
             mood(customer, 20);
             assertThat(mark(customer, old, Integer.MAX_VALUE)).isZero();
             List<FadingSql.Fall> falls = falls(customer, old);
