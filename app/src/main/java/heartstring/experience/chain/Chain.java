@@ -105,10 +105,13 @@ public class Chain {
             for (String stage : new TreeSet<>(at.values())) {
                 // Of stages only what is told is kept, for there may be many.
                 ChainRules.felt(
-                        episodes.stream()
-                                .filter(e -> stage.equals(at.get(e.touchpoint())))
-                                .collect(Collectors.toList()),
-                        stage).stream().filter(Link::isTold).forEach(links::add);
+                                episodes.stream()
+                                        .filter(e -> stage.equals(at.get(e.touchpoint())))
+                                        .collect(Collectors.toList()),
+                                stage)
+                        .stream()
+                        .filter(Link::isTold)
+                        .forEach(links::add);
             }
         }
         return links;

@@ -55,10 +55,10 @@ public class Rising {
         RisingRules.Counted all = sql.all(every, since, week, now);
         List<Risen> risen = new ArrayList<>();
         if (all.lately() >= RisingRules.FEWEST) {
-            risen.addAll(
-                    RisingRules.risen("theme", sql.themes(every, since, week, now), all.lately(), all.before(), MOST_THEMES));
-            risen.addAll(
-                    RisingRules.risen("word", sql.words(every, since, week, now), all.lately(), all.before(), MOST_WORDS));
+            risen.addAll(RisingRules.risen(
+                    "theme", sql.themes(every, since, week, now), all.lately(), all.before(), MOST_THEMES));
+            risen.addAll(RisingRules.risen(
+                    "word", sql.words(every, since, week, now), all.lately(), all.before(), MOST_WORDS));
         }
         sql.keep(risen, now);
     }

@@ -56,8 +56,7 @@ class NamedGroups implements Grouping {
 
     private Optional<Members> members(Named named) {
         if (conditions.read(named.condition()) instanceof Conditions.Reading.Good good
-                && conditions.everybody(good.condition(), time.instant())
-                        instanceof Conditions.Everybody.Ready ready) {
+                && conditions.everybody(good.condition(), time.instant()) instanceof Conditions.Everybody.Ready ready) {
             Map<String, Object> params = new HashMap<>(ready.customers().params());
             params.put("groupId", named.id());
             params.put("groupName", named.name());

@@ -75,7 +75,8 @@ class BeltsSql {
 
     /** The last batch that is committed by now; START when there is none. */
     Cursor newest() {
-        return jdbc.sql("select era, tx::text from touchpoint.batch order by era desc, touchpoint.batch.tx desc limit 1")
+        return jdbc.sql(
+                        "select era, tx::text from touchpoint.batch order by era desc, touchpoint.batch.tx desc limit 1")
                 .query((rs, n) -> new Cursor(rs.getInt(1), Long.parseUnsignedLong(rs.getString(2))))
                 .optional()
                 .orElse(Cursor.START);
