@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -81,10 +80,10 @@ public class Chain {
         Instant from = now.minus(BACK);
         Instant until = now.minus(AFTERWARDS);
         boolean whole = sql.isRead(from, until);
-        Gathered gathered = Objects.requireNonNull(transactions.execute(status -> {
+        Gathered gathered = transactions.execute(status -> {
             plans.forTheseValues();
             return new Gathered(sql.episodes(from, until), sql.assigned(until));
-        }));
+        });
         List<Episode> episodes = gathered.episodes();
         List<Link> links = new ArrayList<>(ChainRules.felt(episodes, ""));
         links.addAll(byStage(episodes));
