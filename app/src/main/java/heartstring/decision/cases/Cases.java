@@ -9,6 +9,7 @@ import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.users.User;
 import heartstring.platform.users.Users;
+import heartstring.platform.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,9 +89,8 @@ public class Cases {
         }
         sql.alone(customer.get());
         Optional<Long> before = o.key() == null ? Optional.empty() : sql.byKey(o.key());
-        Optional<Long> there = before.isPresent()
-                ? before
-                : sql.running(customer.get(), o.cause().family());
+        Optional<Long> there =
+                before.or(() -> sql.running(customer.get(), o.cause().family()));
         if (there.isPresent()) {
             Case known = sql.find(there.get()).orElseThrow();
             return known.customerId() == customer.get()
@@ -100,20 +100,17 @@ public class Cases {
         // Whoever no longer answers customers gets no case, whatever names them.
         long owner = o.owner() != 0 && mends(users.find(o.owner())) ? o.owner() : 0;
         int priority = CaseRules.priority(o.cause(), 1);
-        Optional<Long> made = sql.insert(new CasesSql.Draft(
-                o.profileId(),
-                o.cause(),
-                priority,
-                owner,
-                o.store(),
-                o.at(),
-                clocks.answerDue(o.at(), priority),
-                clocks.resolveDue(o.at(), priority),
-                o.key()));
-        if (made.isEmpty()) {
-            return new CaseOutcome.Clash(USED);
-        }
-        long id = made.get();
+        long id = sql.insert(new CasesSql.Draft(
+                        o.profileId(),
+                        o.cause(),
+                        priority,
+                        owner,
+                        o.store(),
+                        o.at(),
+                        clocks.answerDue(o.at(), priority),
+                        clocks.resolveDue(o.at(), priority),
+                        o.key()))
+                .orElseThrow(() -> Refusal.conflict(USED));
         Long touchpoint = tell(
                 customer.get(),
                 "Case Opened",
