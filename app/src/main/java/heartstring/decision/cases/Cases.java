@@ -31,7 +31,6 @@ public class Cases {
 
     private static final int MOST_STEPS = 200;
     private static final Duration FRESH = Duration.ofDays(1);
-    /** What can be said of a closed one. */
     public static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
     private static final String USED = "This key was used before with other contents.";
     private static final String CLOSED = "It is closed. Open it again first.";
