@@ -16,7 +16,7 @@ public enum ThrottleRules {
     ME_ASK(20, Duration.ofMinutes(60)),
     /** Such codes, and links, tried from one network address. */
     ME_CODE(30, Duration.ofMinutes(15)),
-    /** Links to a case, and to a screen on the wall, that open nothing, from one network address. */
+    /** Links to a case that open nothing, from one network address. */
     CASE_LINK(30, Duration.ofMinutes(15)),
     /** Mails to one member, and to one address that wants to join. */
     ME_MAIL(5, Duration.ofMinutes(60)),
