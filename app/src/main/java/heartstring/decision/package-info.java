@@ -14,7 +14,8 @@
             "story",
             "crm",
             "loyalty",
-            "experience"
+            "experience",
+            "insight"
         })
 @NullMarked
 package heartstring.decision;

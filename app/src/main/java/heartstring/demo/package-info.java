@@ -14,6 +14,7 @@
             "crm",
             "loyalty",
             "experience",
+            "insight",
             "decision"
         })
 @NullMarked

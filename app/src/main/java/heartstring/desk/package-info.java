@@ -15,6 +15,7 @@
             "crm",
             "loyalty",
             "experience",
+            "insight",
             "decision"
         })
 @NullMarked
