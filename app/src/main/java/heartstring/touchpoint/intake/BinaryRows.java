@@ -20,6 +20,11 @@ final class BinaryRows {
         size = HEADER.length;
     }
 
+    /** Forgets what has been sent; the rows go on. */
+    void clear() {
+        size = 0;
+    }
+
     void row(int fields) {
         room(2);
         int2(fields);

@@ -29,6 +29,9 @@ class IntakeSql {
     /** So many batches are looked for after one was met again. */
     private static final int CAREFUL = 64;
 
+    /** So much of a batch is sent at once. */
+    private static final int PIECE_BYTES = 64 * 1_024;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final AtomicInteger careful = new AtomicInteger();
@@ -171,7 +174,25 @@ class IntakeSql {
     }
 
     void copy(List<Event> events, long[] profiles, long firstId) {
-        BinaryRows rows = new BinaryRows(events.size() * 512);
+        template.execute((ConnectionCallback<Long>) connection -> {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                            copy touchpoint.touchpoint (id, profile_id, source_id, kind, name, channel, occurred_at, body)
+                            from stdin (format binary)""");
+            try {
+                send(copy, events, profiles, firstId);
+                return copy.endCopy();
+            } catch (SQLException | RuntimeException e) {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** In pieces: one array of a whole batch would be so large that the collector of garbage keeps it apart and begins a round for it. */
+    private static void send(CopyIn copy, List<Event> events, long[] profiles, long firstId) throws SQLException {
+        BinaryRows rows = new BinaryRows(Math.min(profiles.length * 512, PIECE_BYTES + PIECE_BYTES / 4));
         for (int i = 0; i < profiles.length; i++) {
             Event e = events.get(i);
             rows.row(8);
@@ -183,22 +204,13 @@ class IntakeSql {
             rows.text(e.channel());
             rows.instant(e.occurredAt());
             rows.jsonb(e.body());
-        }
-        template.execute((ConnectionCallback<Long>) connection -> {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                            copy touchpoint.touchpoint (id, profile_id, source_id, kind, name, channel, occurred_at, body)
-                            from stdin (format binary)""");
-            try {
-                rows.end();
+            if (rows.size() >= PIECE_BYTES) {
                 copy.writeToCopy(rows.bytes(), 0, rows.size());
-                return copy.endCopy();
-            } catch (SQLException e) {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-                throw e;
+                rows.clear();
             }
-        });
+        }
+        rows.end();
+        copy.writeToCopy(rows.bytes(), 0, rows.size());
     }
 
     void reject(int sourceId, List<Checked.Bad> bad) {
