@@ -47,7 +47,10 @@ final class CommitProof implements Callable<Integer> {
         try (Ground ground = Ground.in(work, "512m");
                 CommitCutter cutter = new CommitCutter(ground.databasePort())) {
             ground.startProductAt(cutter.port());
-            PointClients load = new PointClients(ground, ground.source(), clients);
+            PointClients.fill(ground, ground.source());
+            ground.stopProduct();
+            ground.startProductAt(cutter.port());
+            PointClients load = new PointClients(ground, clients);
             cutter.cutOneIn(oneIn);
             long end = System.nanoTime() + PATIENCE.toNanos();
             while ((cutter.cuts() < cuts || load.met() < met) && System.nanoTime() < end) {

@@ -44,7 +44,10 @@ final class CrashProof implements Callable<Integer> {
         try (Ground ground = Ground.in(work, "512m")) {
             ground.startProduct();
             int source = ground.source();
-            Load points = new PointClients(ground, source, clients);
+            PointClients.fill(ground, source);
+            ground.stopProduct();
+            ground.startProduct();
+            Load points = new PointClients(ground, clients);
             Load events = new Clients(ground, clients);
             for (int i = 0; i < kills; i++) {
                 Thread.sleep(Duration.ofSeconds(gap));
