@@ -8,6 +8,7 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.loyalty.Shop;
 import heartstring.loyalty.members.Member;
+import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.members.Members;
 import heartstring.platform.auth.Role;
 import java.time.Duration;
@@ -144,10 +145,11 @@ class BudgetsTest {
 
     @Test
     void fiftyTillsAtOnceStopAtWhatOneCustomerMayHave() throws Exception {
+        Programme programme = shop.programme();
         for (int repeat = 0; repeat < Shop.RACES; repeat++) {
             Budget budget = budgets.make("Each " + repeat + " " + x, "EUR", 10_000, Budget.Period.MONTH, true, 1_000L);
-            Member ana = shop.member(shop.programme(), 0, null);
-            Member ben = shop.member(shop.programme(), 0, null);
+            Member ana = shop.member(programme, 0, null);
+            Member ben = shop.member(programme, 0, null);
             AtomicInteger number = new AtomicInteger();
             List<Holding> all = Shop.together(50, () -> {
                 int n = number.incrementAndGet();
