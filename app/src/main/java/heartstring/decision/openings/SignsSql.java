@@ -55,20 +55,21 @@ class SignsSql {
                 .update();
     }
 
-    /** Angry or frustrated words since then, believed so far, that are no evidence yet; a colleague's word is believed. */
-    int words(Instant since, double sure, int most) {
+    /** Of these texts the angry or frustrated ones since then, believed so far and no evidence yet; a colleague's word is believed. */
+    int words(long[] touchpoints, Instant since, double sure) {
         return jdbc.sql("""
                         insert into decision.evidence (profile_id, cause, touchpoint_id, at)
                         select f.profile_id, 'words', f.touchpoint_id, f.said_at
                           from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id and p.erased_at is null
-                         where f.said_at > :since::timestamptz and f.tone = 'negative' and f.felt && array['anger', 'frustration']
+                         where f.touchpoint_id = any(:touchpoints) and f.said_at > :since::timestamptz and f.tone = 'negative'
+                           and f.felt && array['anger', 'frustration']
                            and (f.corrected or f.sure >= :sure)
                            and not exists (select from decision.evidence e where e.cause = 'words' and e.touchpoint_id = f.touchpoint_id)
-                         order by f.said_at limit :most
+                         order by f.touchpoint_id
                         on conflict do nothing""")
+                .param("touchpoints", touchpoints)
                 .param("since", since.toString())
                 .param("sure", sure)
-                .param("most", most)
                 .update();
     }
 
