@@ -365,7 +365,9 @@ public class Cases {
     }
 
     /** How many are running, are nobody's, mine, and late. */
-    public record Counts(long running, long nobodys, long mine, long late) {}
+    public record Counts(long running, long nobodys, long mine, long late) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0);
+    }
 
     private static long me() {
         Actor.Colleague who = Actor.current().colleague();
