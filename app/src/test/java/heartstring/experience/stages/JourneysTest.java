@@ -358,7 +358,9 @@ class JourneysTest {
                 house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
         assertThat(ways.json().path("ways").get(0).path("stages").toString())
                 .isEqualTo("[\"Look\",\"Buy\",\"Come again\",\"Look\",\"Ask\"]");
-        assertThat(ways.body()).contains("\"back\":true");
+        assertThat(ways.body()).contains("\"back\":true").doesNotContain("\"over\":true", "\"over\":false");
+        assertThat(house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "/ways").body())
+                .contains("\"over\":false");
     }
 
     private void peopleAreShown(Journey journey) {
