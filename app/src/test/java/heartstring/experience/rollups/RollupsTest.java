@@ -3,6 +3,7 @@ package heartstring.experience.rollups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.platform.auth.Role;
@@ -285,5 +286,34 @@ class RollupsTest {
                 .param("ago", daysAgo)
                 .param("own", own)
                 .update();
+    }
+
+    @Test
+    void ofManyGroupsSomeAreShownAndTheOthersFound() throws Exception {
+        LocalDate far = LocalDate.of(2999, 1, 4);
+        try {
+            jdbc.sql("""
+                            insert into experience.mood_rollup (week, grouping, key, name, customers, polite, index_sum, index_squares, shown_sum,
+                                   shown_squares, said_count, said_sum, said_squares, gap_sum, gap_squares, found_at)
+                            select :week, 'agent', :mark || n, 'Agent ' || :mark || ' ' || lpad(n::text, 4, '0'), 10, 1, 10 * 50, 10 * 2500 + 90,
+                                   500, 25100, 0, 0, 0, 0, 0, now() from generate_series(1, 1000) n""").param("week", far).param("mark", mark).update();
+            Browser manager = house.as(Role.MANAGER);
+            String page = manager.get("/experience/index/groups?by=agent&sort=name").body();
+            assertThat(page)
+                    .contains("Agent " + mark + " 0100", "900 more are not shown")
+                    .doesNotContain("Agent " + mark + " 0101");
+            assertThat(page.length()).isLessThan(300_000);
+            assertThat(manager.get("/experience/index/groups?by=agent&find=" + mark + "+0777")
+                            .body())
+                    .contains("Agent " + mark + " 0777")
+                    .doesNotContain("Agent " + mark + " 0776", "more are not shown");
+            assertThat(manager.get("/experience/index/groups?by=agent&find=nobody" + mark)
+                            .body())
+                    .contains("No group is called so.");
+        } finally {
+            jdbc.sql("delete from experience.mood_rollup where week = :week")
+                    .param("week", far)
+                    .update();
+        }
     }
 }
