@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import heartstring.Chrome;
 import heartstring.Browser;
+import heartstring.Chrome;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;

@@ -39,8 +39,7 @@ class AfterwardsApi {
     private final Throttle throttle;
     private final InstantSource time;
 
-    AfterwardsApi(
-            ChatDoors doors, AfterwardsSql sql, List<Afterwards> rooms, Throttle throttle, InstantSource time) {
+    AfterwardsApi(ChatDoors doors, AfterwardsSql sql, List<Afterwards> rooms, Throttle throttle, InstantSource time) {
         this.throttle = throttle;
         this.doors = doors;
         this.sql = sql;
@@ -55,8 +54,8 @@ class AfterwardsApi {
             @PathVariable String key, @RequestParam(defaultValue = "") String lang, HttpServletRequest request) {
         Door door = doors.byKey(key).orElseThrow(() -> Refusal.notFound("chat"));
         String origin = request.getHeader("Origin");
-        Optional<AfterwardsSql.Chat> ended =
-                sql.ended(door.id(), Tokens.digest(session(request)), time.instant().minus(FRESH));
+        Optional<AfterwardsSql.Chat> ended = sql.ended(
+                door.id(), Tokens.digest(session(request)), time.instant().minus(FRESH));
         slow(ended.map(AfterwardsSql.Chat::id).orElse(request.getRemoteAddr()));
         return ended.map(chat -> new Afterwards.Ended(
                         chat.profileId(),

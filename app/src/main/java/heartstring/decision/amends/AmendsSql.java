@@ -16,7 +16,8 @@ class AmendsSql {
 
     /** What a case, and those it goes on with, have cost so far, in minor units. */
     long spent(List<Long> cases) {
-        return jdbc.sql("select coalesce(sum(cost_minor), 0)::bigint from decision.case_step where case_id = any(:cases)")
+        return jdbc.sql(
+                        "select coalesce(sum(cost_minor), 0)::bigint from decision.case_step where case_id = any(:cases)")
                 .param("cases", cases.stream().mapToLong(Long::longValue).toArray())
                 .query(Long.class)
                 .single();

@@ -46,8 +46,7 @@ class CasesApi {
     private final CustomersInReach customers;
     private final InstantSource time;
 
-    CasesApi(
-            Cases cases, HandOpenings byHand, Amends amends, CustomersInReach customers, InstantSource time) {
+    CasesApi(Cases cases, HandOpenings byHand, Amends amends, CustomersInReach customers, InstantSource time) {
         this.cases = cases;
         this.byHand = byHand;
         this.amends = amends;
@@ -138,7 +137,8 @@ class CasesApi {
             @Schema(description = "A colleague, or left out for nobody") @Nullable
             Long owner,
 
-            @Schema(description = "The same key is the same case, once; with another text or owner it is refused") @Nullable
+            @Schema(description = "The same key is the same case, once; with another text or owner it is refused")
+            @Nullable
             String key) {}
 
     record Owner(@Nullable Long owner) {}

@@ -115,12 +115,11 @@ class CasesPage {
 
     private Page blank(long customer, String text, @Nullable String fault) {
         Picks.Pick whom = picks.of(customer).orElseThrow(() -> Refusal.notFound("customer"));
-        return Page.of("New case", "decision/cases/new", new CardView.Fresh(
-                                customer,
-                                whom.name(),
-                                text,
-                                Ids.next().toString(),
-                                fault))
+        return Page.of(
+                        "New case",
+                        "decision/cases/new",
+                        new CardView.Fresh(
+                                customer, whom.name(), text, Ids.next().toString(), fault))
                 .status(fault == null ? 200 : 422);
     }
 

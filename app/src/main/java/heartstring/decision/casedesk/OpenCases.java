@@ -36,7 +36,9 @@ class OpenCases implements OpenMatters {
 
     private String text(Case c) {
         return "A case is open (" + c.cause().label() + "): " + CasesView.state(c) + ", "
-                + (c.ownerName().isEmpty() ? "nobody has it yet" : Format.shortened(c.ownerName(), MOST_NAME) + " has it")
+                + (c.ownerName().isEmpty()
+                        ? "nobody has it yet"
+                        : Format.shortened(c.ownerName(), MOST_NAME) + " has it")
                 + (c.isLate(time.instant()) ? ", and it is late." : ".");
     }
 }

@@ -79,7 +79,12 @@ public class Cases {
      * @param key makes it happen once; null where nothing else could repeat it
      */
     public record Opening(
-            long profileId, Cause cause, String store, long owner, Instant at, @Nullable Key key) {}
+            long profileId,
+            Cause cause,
+            String store,
+            long owner,
+            Instant at,
+            @Nullable Key key) {}
 
     /** Digests of the key that whoever asks has made, and of what they ask for: the same key is for the same thing. */
     public record Key(byte[] made, byte[] said) {}
@@ -365,9 +370,7 @@ public class Cases {
     }
 
     /** How many are running, are nobody's, mine, and late. */
-    public record Counts(long running, long nobodys, long mine, long late) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0);
-    }
+    public record Counts(long running, long nobodys, long mine, long late) {}
 
     private static long me() {
         Actor.Colleague who = Actor.current().colleague();
@@ -376,16 +379,12 @@ public class Cases {
 
     /** What was done about it and what goes on together with it, the newest first. */
     public List<Step> steps(long id) {
-        return proofs.steps(together(id));
+        return proofs.steps(sql.together(id));
     }
 
     /** What speaks for it and for what goes on together with it, the newest first, with the words that whoever acts may read. */
     public List<Evidence> evidence(long id) {
-        return proofs.of(together(id));
-    }
-
-    private List<Long> together(long id) {
-        return sql.find(id).map(Case::together).orElse(List.of(id));
+        return proofs.of(sql.together(id));
     }
 
     private static ObjectNode properties(long id) {

@@ -87,6 +87,11 @@ class CasesSql {
                 .optional();
     }
 
+    /** Those that go on together with it, itself among them. */
+    List<Long> together(long id) {
+        return find(id).map(Case::together).orElse(List.of(id));
+    }
+
     /** Those that go on together with it, itself among them, locked in order; none when there is no such case. */
     long[] lock(long id) {
         return jdbc.sql("""
@@ -95,11 +100,7 @@ class CasesSql {
                                           join customer.v_profile op on op.customer_id = p.customer_id
                                           join decision.customer_case o on o.profile_id = op.id and o.family = c.family
                                          where c.id = :id and (o.id = c.id or (c.state <> 'closed' and o.state <> 'closed')))
-                         order by o.id for update""")
-                .param("id", id)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+                         order by o.id for update""").param("id", id).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
@@ -137,8 +138,9 @@ class CasesSql {
         };
         String owners = whose == 0 ? "" : whose == -1 ? " and c.owner_id is null" : " and c.owner_id = :whose";
         String causes = cause.isEmpty() ? "" : " and c.cause = :cause";
-        return jdbc.sql(ONE + LEADS + states + owners + causes + " and (c.opened_at, c.id) < (:before::timestamptz, :below)"
-                        + seen + " order by c.opened_at desc, c.id desc limit :most")
+        return jdbc.sql(ONE + LEADS + states + owners + causes
+                        + " and (c.opened_at, c.id) < (:before::timestamptz, :below)" + seen
+                        + " order by c.opened_at desc, c.id desc limit :most")
                 .params(reach.params())
                 .param("state", state)
                 .param("cause", cause)
@@ -250,11 +252,7 @@ class CasesSql {
     boolean own(long[] ids, long owner) {
         return jdbc.sql("""
                         update decision.customer_case set owner_id = nullif(:owner, 0::bigint)
-                         where id = any(:ids) and owner_id is distinct from nullif(:owner, 0::bigint)""")
-                        .param("ids", ids)
-                        .param("owner", owner)
-                        .update()
-                > 0;
+                         where id = any(:ids) and owner_id is distinct from nullif(:owner, 0::bigint)""").param("ids", ids).param("owner", owner).update() > 0;
     }
 
     void acted(long[] ids, Instant at) {

@@ -33,13 +33,7 @@ public class Openings implements VoiceWatcher {
     private final Chronicle chronicle;
     private final InstantSource time;
 
-    Openings(
-            SignsSql sql,
-            CaseSettings settings,
-            Cases cases,
-            Teams teams,
-            Chronicle chronicle,
-            InstantSource time) {
+    Openings(SignsSql sql, CaseSettings settings, Cases cases, Teams teams, Chronicle chronicle, InstantSource time) {
         this.sql = sql;
         this.settings = settings;
         this.cases = cases;

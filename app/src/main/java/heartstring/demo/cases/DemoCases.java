@@ -127,8 +127,8 @@ public class DemoCases implements DisposableBean {
         Cause cause = Cause.of(wrong.cause()).orElseThrow();
         byte[] key = Tokens.digest("demo case " + wrong.touchpoint());
         long owner = agent.filter(a -> lot % 5 != 0).map(User::id).orElse(0L);
-        CaseOutcome opened =
-                cases.open(new Cases.Opening(wrong.profile(), cause, wrong.store(), owner, wrong.at(), new Cases.Key(key, key)));
+        CaseOutcome opened = cases.open(
+                new Cases.Opening(wrong.profile(), cause, wrong.store(), owner, wrong.at(), new Cases.Key(key, key)));
         if (!(opened instanceof CaseOutcome.Done done)) {
             return;
         }

@@ -37,8 +37,7 @@ class HomePage {
     private final Cases cases;
     private final Settings settings;
 
-    HomePage(
-            HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Cases cases, Settings settings) {
+    HomePage(HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Cases cases, Settings settings) {
         this.cases = cases;
         this.sql = sql;
         this.figures = figures;
@@ -80,7 +79,7 @@ class HomePage {
                 sql.rejected(COUNTED + 1),
                 COUNTED,
                 sql.anySource(),
-                actor.has(Role.MANAGER) || actor.has(Role.AGENT) ? cases.counts() : Cases.Counts.NONE);
+                actor.has(Role.MANAGER) || actor.has(Role.AGENT) ? cases.counts() : new Cases.Counts(0, 0, 0, 0));
         return Page.of("Home", "desk/home/home", view);
     }
 

@@ -24,7 +24,8 @@ class SurveyWords implements Wording {
             case BodyRules.EVENT -> new Line("star", "Answered " + survey + said(h));
             case "Survey Sent" ->
                 new Line(
-                        "forms", ("yes".equals(h.text("reminder")) ? "Was reminded of " : "Was asked to answer ") + survey);
+                        "forms",
+                        ("yes".equals(h.text("reminder")) ? "Was reminded of " : "Was asked to answer ") + survey);
             default -> null;
         };
     }

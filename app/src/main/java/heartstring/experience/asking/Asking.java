@@ -228,8 +228,7 @@ public class Asking {
         sql.alone(person.customer());
         AskingSql.Sent sent = sql.sent(row.id());
         // Whoever was asked something else meanwhile rests from that.
-        Optional<AskingSql.Last> last =
-                trigger.eachTime() ? Optional.empty() : sql.last(person.customer(), row.id());
+        Optional<AskingSql.Last> last = trigger.eachTime() ? Optional.empty() : sql.last(person.customer(), row.id());
         String reason = sent.answered()
                 ? "They have answered."
                 : trigger.stopped()
@@ -242,7 +241,8 @@ public class Asking {
                                         true,
                                         EVERYBODY,
                                         null,
-                                        answers.barred(survey, row.profileId(), now).orElse(null),
+                                        answers.barred(survey, row.profileId(), now)
+                                                .orElse(null),
                                         last.map(AskingSql.Last::at).orElse(null),
                                         name(last),
                                         surveys.fatigueDays(),

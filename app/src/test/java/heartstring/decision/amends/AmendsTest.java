@@ -186,7 +186,8 @@ class AmendsTest {
             assertThat(purse.leftMinor()).isEqualTo(100);
         });
         Member there = shop.member(programme, 0, null);
-        assertThat(amends.give(open(there, "T-" + mark), 900, "there " + mark))
+        long elsewhere = open(there, "T-" + mark);
+        assertThat(as(Role.AGENT, () -> amends.give(elsewhere, 900, "there " + mark)))
                 .as("each store has its own")
                 .isInstanceOf(Amends.Outcome.Given.class);
     }

@@ -140,7 +140,9 @@ class OneCaseTest {
                 .as("steps of both")
                 .contains("goes on together with")
                 .contains("noted something");
-        assertThat(complaint(one, Instant.now()).id()).as("what is new joins the first").isEqualTo(first.id());
+        assertThat(complaint(one, Instant.now()).id())
+                .as("what is new joins the first")
+                .isEqualTo(first.id());
         User colleague = house.user(Role.AGENT);
         assertThat(cases.give(second.id(), colleague.id())).isInstanceOf(CaseOutcome.Done.class);
         assertThat(cases.find(first.id()).orElseThrow().ownerId()).isEqualTo(colleague.id());
@@ -170,7 +172,9 @@ class OneCaseTest {
         assertThat(cases.find(first.id()).orElseThrow().isWaiting()).isTrue();
         cases.close(first.id(), Ending.APOLOGISED, Instant.now());
         assertThat(cases.find(second.id()).orElseThrow().ending()).isEqualTo(Ending.APOLOGISED);
-        assertThat(cases.ofCustomer(one.customer(), 10)).as("closed ones are two again").hasSize(2);
+        assertThat(cases.ofCustomer(one.customer(), 10))
+                .as("closed ones are two again")
+                .hasSize(2);
         assertThat(cases.reopen(first.id())).isInstanceOf(CaseOutcome.Done.class);
         assertThat(cases.reopen(second.id())).as("one is open already").isInstanceOf(CaseOutcome.Clash.class);
     }

@@ -66,10 +66,7 @@ class WordsTest {
     private long words(Talks who) {
         return jdbc.sql("""
                         select f.touchpoint_id from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                         where p.customer_id = :customer""")
-                .param("customer", who.customer())
-                .query(Long.class)
-                .single();
+                         where p.customer_id = :customer""").param("customer", who.customer()).query(Long.class).single();
     }
 
     private long signs(Talks who) {

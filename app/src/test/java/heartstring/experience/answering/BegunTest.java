@@ -108,9 +108,7 @@ class BegunTest {
         assertThat(counted(survey)).as("at once, of two who were asked").isEqualTo(1);
         jdbc.sql("""
                         insert into experience.answer (survey_id, occurred_at, channel, measure, score, most)
-                        select :survey, now(), 'link', 'nps', 9, 10 from generate_series(1, 5)""")
-                .param("survey", survey.id())
-                .update();
+                        select :survey, now(), 'link', 'nps', 9, 10 from generate_series(1, 5)""").param("survey", survey.id()).update();
         assertThat(results(survey)).contains("<dd>3</dd>");
 
         jdbc.sql("update experience.begun set touched_at = now() - interval '95 days' where survey_id = :survey")

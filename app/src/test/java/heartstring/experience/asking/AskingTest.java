@@ -273,7 +273,9 @@ class AskingTest {
         assertThat(reminded(id)).as("once").isEmpty();
         assertThat(letters(email, "survey reminder %")).isEqualTo(1);
         long customer = customer(email);
-        assertThat(house.as(Role.MANAGER).get("/experience/asking?customer=" + customer).body())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/experience/asking?customer=" + customer)
+                        .body())
                 .contains("Was reminded", "reminded once after 3 days");
         assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body()).contains("Was reminded of “");
         Survey other = published("Other " + mark);
@@ -315,8 +317,8 @@ class AskingTest {
                         false,
                         3)))
                 .contains("Only a letter");
-        Survey hidden = ((Surveys.Outcome.Done) surveys.settle(
-                        survey.id(), new Settling("Hidden " + mark, true, null, 0, 0, List.of())))
+        Survey hidden = ((Surveys.Outcome.Done)
+                        surveys.settle(survey.id(), new Settling("Hidden " + mark, true, null, 0, 0, List.of())))
                 .survey();
         assertThat(triggers.add(reminding(hidden, Trigger.Way.EMAIL, 3))).contains("nobody can be reminded");
     }

@@ -298,7 +298,8 @@ class RollupsTest {
                             select :week, 'agent', :mark || n, 'Agent ' || :mark || ' ' || lpad(n::text, 4, '0'), 10, 1, 10 * 50, 10 * 2500 + 90,
                                    500, 25100, 0, 0, 0, 0, 0, now() from generate_series(1, 1000) n""").param("week", far).param("mark", mark).update();
             Browser manager = house.as(Role.MANAGER);
-            String page = manager.get("/experience/index/groups?by=agent&sort=name").body();
+            String page =
+                    manager.get("/experience/index/groups?by=agent&sort=name").body();
             assertThat(page)
                     .contains("Agent " + mark + " 0100", "900 more are not shown")
                     .doesNotContain("Agent " + mark + " 0101");

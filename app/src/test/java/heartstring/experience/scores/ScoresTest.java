@@ -244,7 +244,8 @@ class ScoresTest {
             answer(survey, "S-" + mark, 7, 2, 20);
             count();
             assertThat(days(survey)).isEqualTo(25);
-            assertThat(jdbc.sql("select sum(n7) from experience.score_day where survey_id = :id and measure = 'nps' and cut = 'all'")
+            assertThat(jdbc.sql(
+                                    "select sum(n7) from experience.score_day where survey_id = :id and measure = 'nps' and cut = 'all'")
                             .param("id", survey.id())
                             .query(Long.class)
                             .single())

@@ -91,9 +91,8 @@ class WallTest {
     }
 
     private String link(String name) throws Exception {
-        Matcher link = LINK.matcher(house.as(Role.MANAGER)
-                .post("/experience/walls", "name", name)
-                .body());
+        Matcher link = LINK.matcher(
+                house.as(Role.MANAGER).post("/experience/walls", "name", name).body());
         assertThat(link.find()).isTrue();
         return link.group();
     }
@@ -116,7 +115,9 @@ class WallTest {
             }
             assertThat(screen.get(path).status()).as("it is shown all the same").isEqualTo(200);
             try (Browser.Lines other = screen.lines(link("Other " + mark) + "/stream")) {
-                assertThat(other.await("event:board")).as("another link has room").isTrue();
+                assertThat(other.await("event:board"))
+                        .as("another link has room")
+                        .isTrue();
             }
         } finally {
             open.forEach(Browser.Lines::close);

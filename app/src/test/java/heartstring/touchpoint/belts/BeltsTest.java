@@ -219,15 +219,16 @@ class BeltsTest {
         settle(belts);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch ends = new CountDownLatch(1);
-        Thread other = Thread.ofVirtual().start(() -> transactions.executeWithoutResult(status -> {
-            jdbc.sql("select pg_current_xact_id()").query(rs -> {});
-            begun.countDown();
-            try {
-                ends.await(20, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Thread other = Thread.ofVirtual()
+                .start(() -> transactions.executeWithoutResult(status -> {
+                    jdbc.sql("select pg_current_xact_id()").query(rs -> {});
+                    begun.countDown();
+                    try {
+                        ends.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         send("Hidden");
         Thread draining = Thread.ofVirtual().start(belts::drain);
