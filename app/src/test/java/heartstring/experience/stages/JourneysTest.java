@@ -169,6 +169,7 @@ class JourneysTest {
             events.add(event(user(i), "Message Received", at.plusSeconds(i), "Words of " + felt + " " + mark));
         }
         post(events);
+        stages.drain();
         List<Long> told = jdbc.sql("""
                         insert into experience.feeling_word (touchpoint_id, profile_id, tone, felt, at)
                         select f.touchpoint_id, f.profile_id, :tone, :felt, now() from experience.feeling f
