@@ -6,14 +6,16 @@
   const address = document.body.dataset.wall;
   const SILENT = 45000;
   const AGAIN = 10000;
+  const LATER = 60000;
   let line = null;
   let heard = Date.now();
   let tried = 0;
   let waiting = 0;
+  let full = false;
 
   function time(moment) { return new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }); }
 
-  function alive() { heard = Date.now(); lost.hidden = true; }
+  function alive() { heard = Date.now(); full = false; lost.hidden = true; }
 
   function again() {
     clearTimeout(waiting);
@@ -32,11 +34,20 @@
     line = new EventSource(address);
     line.addEventListener('board', function (event) { alive(); board.innerHTML = event.data; });
     line.addEventListener('life', alive);
+    // There is no room for one screen more: it says so, and asks again now and then.
+    line.addEventListener('full', function (event) {
+      line.close();
+      full = true;
+      lost.textContent = event.data;
+      lost.hidden = false;
+      clearTimeout(waiting);
+      waiting = setTimeout(open, LATER);
+    });
     line.onerror = function () { if (line.readyState === EventSource.CLOSED) again(); };
   }
 
   setInterval(function () {
-    if (Date.now() - heard < SILENT) return;
+    if (full || Date.now() - heard < SILENT) return;
     lost.textContent = 'No news since ' + time(heard) + '. It goes on by itself as soon as the network is back.';
     lost.hidden = false;
     if (navigator.onLine && Date.now() - tried > SILENT) open();

@@ -29,7 +29,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
@@ -349,5 +353,28 @@ class SurveyTest {
         assertThat(ana.get("/s/l/AAAA" + mark).body()).contains("This link does not work");
         assertThat(ana.get("/s/nothere" + mark).status()).isEqualTo(404);
         assertThat(ana.get(door).header("Set-Cookie")).as("nobody is followed").isEmpty();
+    }
+
+    @Test
+    void ofManyWhoSendAtOnceSoManyAreTakenAsThereAreWanted() throws Exception {
+        Form one =
+                Forms.of(List.of(new Question.Scale(Forms.head("nps", true), Measure.NPS, 10, Words.NONE, Words.NONE)));
+        Survey survey = settle(survey(one), false, null, 2, 0);
+        String door = "/s/" + survey.publicKey();
+        Queue<String> begun = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < 8; i++) {
+            begun.add(token(house.browser().get(door)));
+        }
+        Queue<String> sent = new ConcurrentLinkedQueue<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            begun.forEach(in -> threads.execute(() -> sent.add(house.browser()
+                    .postBare(door, "in", in, "at", "nps", "q.nps", "9", "go", "next")
+                    .body())));
+        }
+        assertThat(sent)
+                .filteredOn(s -> s.contains("This survey has enough answers"))
+                .hasSize(6);
+        assertThat(count("select count(*) from experience.answer where survey_id = " + survey.id()))
+                .isEqualTo(2);
     }
 }

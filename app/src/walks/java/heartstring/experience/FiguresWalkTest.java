@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import heartstring.Browser;
 import heartstring.Chrome;
 import heartstring.House;
 import heartstring.HouseTest;
@@ -18,6 +19,7 @@ import heartstring.platform.auth.Role;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -142,11 +144,30 @@ class FiguresWalkTest {
         wall.context().setOffline(false);
         wall.evaluate("() => window.dispatchEvent(new Event('online'))");
         wall.locator("h2:has-text('Mood today')").waitFor();
+        oneTooMany(wall, path);
         desk.navigate(chrome.at("/experience/walls"));
         desk.click("button[aria-label='Take away: Walk " + mark + "']");
         wall.reload();
         assertThat(wall.locator("h2:has-text('Mood today')").count()).isZero();
         assertThat(chrome.complaints).isEmpty();
+    }
+
+    /** The link is open elsewhere ten times. */
+    private void oneTooMany(Page wall, String path) {
+        List<Browser.Lines> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                others.add(house.browser().lines(path + "/stream"));
+            }
+            wall.reload();
+            wall.locator("#lost:has-text('open on 10 screens already')").waitFor();
+            assertThat(wall.locator("h2:has-text('Mood today')").count())
+                    .as("it is shown all the same")
+                    .isEqualTo(1);
+            chrome.look(wall, "wall-full-390x844");
+        } finally {
+            others.forEach(Browser.Lines::close);
+        }
     }
 
     private static double smallest(Page wall) {

@@ -5,6 +5,8 @@ import heartstring.crm.chatdoors.Door;
 import heartstring.crm.talk.TalkRules;
 import heartstring.messaging.afterwards.Afterwards;
 import heartstring.platform.auth.Open;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.secrets.Tokens;
 import heartstring.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +36,11 @@ class AfterwardsApi {
     private final ChatDoors doors;
     private final AfterwardsSql sql;
     private final List<Afterwards> rooms;
+    private final Throttle throttle;
     private final InstantSource time;
 
-    AfterwardsApi(ChatDoors doors, AfterwardsSql sql, List<Afterwards> rooms, InstantSource time) {
+    AfterwardsApi(ChatDoors doors, AfterwardsSql sql, List<Afterwards> rooms, Throttle throttle, InstantSource time) {
+        this.throttle = throttle;
         this.doors = doors;
         this.sql = sql;
         this.rooms = rooms;
@@ -49,11 +54,10 @@ class AfterwardsApi {
             @PathVariable String key, @RequestParam(defaultValue = "") String lang, HttpServletRequest request) {
         Door door = doors.byKey(key).orElseThrow(() -> Refusal.notFound("chat"));
         String origin = request.getHeader("Origin");
-        return sql.ended(
-                        door.id(),
-                        Tokens.digest(session(request)),
-                        time.instant().minus(FRESH))
-                .map(chat -> new Afterwards.Ended(
+        Optional<AfterwardsSql.Chat> ended = sql.ended(
+                door.id(), Tokens.digest(session(request)), time.instant().minus(FRESH));
+        slow(ended.map(AfterwardsSql.Chat::id).orElse(request.getRemoteAddr()));
+        return ended.map(chat -> new Afterwards.Ended(
                         chat.profileId(),
                         chat.touchpointId(),
                         ENDED,
@@ -64,6 +68,15 @@ class AfterwardsApi {
                 .map(question ->
                         ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(question))
                 .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** Whoever has a chat is never kept waiting by others who have none. */
+    private void slow(String subject) {
+        long minutes = throttle.attempt(ThrottleRules.CHAT_AFTER, subject);
+        if (minutes > 0) {
+            throw new Refusal(HttpStatus.TOO_MANY_REQUESTS, "Too often", "Ask again in a while.")
+                    .with("retryAfterSeconds", minutes * 60);
+        }
     }
 
     private Optional<Afterwards.Question> first(Afterwards.Ended ended) {

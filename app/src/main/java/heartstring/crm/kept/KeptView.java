@@ -1,10 +1,7 @@
 package heartstring.crm.kept;
 
-import heartstring.kernels.shares.Interval;
-import heartstring.kernels.shares.Shares;
-import heartstring.ui.components.Format;
+import heartstring.ui.charts.ShareSpan;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What we promised and kept, with the groups that are large enough to be shown. */
@@ -42,32 +39,8 @@ public record KeptView(int days, List<Part> parts) {
     /** One group: how many of the promises were kept, and how long it took. */
     public record Group(String name, long promised, long kept, String median) {
 
-        Interval share() {
-            return Shares.share(kept, promised);
-        }
-
-        public String percent() {
-            return Format.percent(share().value());
-        }
-
-        public String range() {
-            return Format.percent(share().low()) + " to " + Format.percent(share().high());
-        }
-
-        public String fromLeft() {
-            return place(share().low());
-        }
-
-        public String toLeft() {
-            return place(share().high());
-        }
-
-        public String middle() {
-            return place(share().value());
-        }
-
-        private static String place(double share) {
-            return String.format(Locale.ROOT, "%.1f%%", share * 100);
+        public ShareSpan share() {
+            return new ShareSpan(kept, promised);
         }
     }
 }

@@ -22,6 +22,8 @@ class LeftOffPage {
 
     @GetMapping("/crm/left-off/{customer:\\d{1,18}}")
     View lines(@PathVariable long customer, @RequestParam(defaultValue = "0") long conversation) {
-        return Fragment.of("crm/leftoff/lines", new LeftOffView(customer, leftOffs.of(customer, conversation)));
+        return Fragment.of(
+                "crm/leftoff/lines",
+                new LeftOffView(customer, leftOffs.of(customer, conversation), leftOffs.matters(customer)));
     }
 }

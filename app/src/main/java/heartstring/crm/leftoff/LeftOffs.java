@@ -20,8 +20,10 @@ public class LeftOffs {
     private final Memory memory;
     private final InstantSource time;
     private final Veils veils;
+    private final List<OpenMatters> others;
 
-    LeftOffs(LeftOffSql sql, Memory memory, InstantSource time, Veils veils) {
+    LeftOffs(LeftOffSql sql, Memory memory, InstantSource time, Veils veils, List<OpenMatters> others) {
+        this.others = List.copyOf(others);
         this.veils = veils;
         this.sql = sql;
         this.memory = memory;
@@ -35,9 +37,19 @@ public class LeftOffs {
      */
     public List<LeftOff> of(long customer, long conversation) {
         Actor actor = Actor.current();
-        boolean words = actor.has(Role.AGENT) || actor.has(Role.MANAGER);
         List<LeftOffSql.Row> rows =
                 sql.read(customer, conversation, actor.userId(), time.instant().minus(FRESH));
-        return LeftOffRules.tell(veils.seen(rows, LeftOffSql.Row::touchpointId), memory.today(), words);
+        return LeftOffRules.tell(veils.seen(rows, LeftOffSql.Row::touchpointId), memory.today(), reads(actor));
+    }
+
+    /** What else is open with a customer, for agents and managers. */
+    public List<OpenMatter> matters(long customer) {
+        return reads(Actor.current())
+                ? others.stream().flatMap(o -> o.of(customer).stream()).toList()
+                : List.of();
+    }
+
+    private static boolean reads(Actor actor) {
+        return actor.has(Role.AGENT) || actor.has(Role.MANAGER);
     }
 }

@@ -105,7 +105,7 @@ public class Amends {
         }
         Budget from = budget.get();
         long left = Math.min(budgets.left(from, store(from, about)), budgets.leftFor(from, about.customerId()));
-        long room = Math.max(0, Math.min(left, setting.mostMinor() - sql.spent(about.id())));
+        long room = Math.max(0, Math.min(left, setting.mostMinor() - sql.spent(about.together())));
         long usual = Math.min(room, about.priority() == 1 ? setting.usualMinor() * 2 : setting.usualMinor());
         long points = setting.points(usual);
         return new Suggestion(
@@ -182,7 +182,7 @@ public class Amends {
             return new Outcome.Refused("They have no membership that points could go to.");
         }
         long cost = setting.costMinor(points);
-        if (sql.spent(id) + cost > setting.mostMinor()) {
+        if (sql.spent(about.together()) + cost > setting.mostMinor()) {
             return new Outcome.Refused("One case may cost "
                     + Format.money(setting.mostMinor(), budget.get().currency()) + " at most; this would be more.");
         }

@@ -1,5 +1,6 @@
 package heartstring.decision.amends;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,11 @@ class AmendsSql {
         this.jdbc = jdbc;
     }
 
-    /** What a case has cost so far, in minor units. */
-    long spent(long id) {
-        return jdbc.sql("select coalesce(sum(cost_minor), 0)::bigint from decision.case_step where case_id = :id")
-                .param("id", id)
+    /** What a case, and those it goes on with, have cost so far, in minor units. */
+    long spent(List<Long> cases) {
+        return jdbc.sql(
+                        "select coalesce(sum(cost_minor), 0)::bigint from decision.case_step where case_id = any(:cases)")
+                .param("cases", cases.stream().mapToLong(Long::longValue).toArray())
                 .query(Long.class)
                 .single();
     }

@@ -8,6 +8,7 @@ import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
 import heartstring.decision.cases.Ending;
 import heartstring.decision.cases.Evidence;
+import heartstring.decision.cases.HandOpenings;
 import heartstring.decision.cases.Step;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForScope;
@@ -40,12 +41,14 @@ class CasesApi {
     private static final int MOST_KEY = 100;
 
     private final Cases cases;
+    private final HandOpenings byHand;
     private final Amends amends;
     private final CustomersInReach customers;
     private final InstantSource time;
 
-    CasesApi(Cases cases, Amends amends, CustomersInReach customers, InstantSource time) {
+    CasesApi(Cases cases, HandOpenings byHand, Amends amends, CustomersInReach customers, InstantSource time) {
         this.cases = cases;
+        this.byHand = byHand;
         this.amends = amends;
         this.customers = customers;
         this.time = time;
@@ -81,7 +84,10 @@ class CasesApi {
             @Schema(description = "What the customer's behaviour says: yes, no or empty")
             String recoveredShown,
 
-            int evidence) {
+            int evidence,
+
+            @Schema(description = "Cases it goes on together with since their customers were joined")
+            List<Long> together) {
 
         static CaseLine of(Case c) {
             Ending ending = c.ending();
@@ -100,7 +106,8 @@ class CasesApi {
                     ending == null ? null : ending.word(),
                     c.said(),
                     c.shown(),
-                    c.evidence());
+                    c.evidence(),
+                    c.others());
         }
     }
 
@@ -130,7 +137,8 @@ class CasesApi {
             @Schema(description = "A colleague, or left out for nobody") @Nullable
             Long owner,
 
-            @Schema(description = "The same key is the same case") @Nullable
+            @Schema(description = "The same key is the same case, once; with another text or owner it is refused")
+            @Nullable
             String key) {}
 
     record Owner(@Nullable Long owner) {}
@@ -205,7 +213,7 @@ class CasesApi {
 
     @Operation(
             summary = "Opens a case",
-            description = "Where one of the kind is open for this customer already, that one.")
+            description = "Where one of the kind is open for this customer already, that one, with what you say.")
     @ForScope("cases:write")
     @PostMapping("/api/cases")
     CaseLine open(@RequestBody NewCase typed) {
@@ -219,7 +227,7 @@ class CasesApi {
         }
         byte[] made =
                 key == null ? null : Tokens.digest("case\n" + Actor.current().getName() + "\n" + key);
-        return CaseLine.of(told(cases.openByHand(
+        return CaseLine.of(told(byHand.open(
                 customer, typed.text() == null ? "" : typed.text(), typed.owner() == null ? 0 : typed.owner(), made)));
     }
 

@@ -12,10 +12,11 @@ public record CardView(long customerId, List<Case> cases, Instant now) {
         cases = List.copyOf(cases);
     }
 
-    /** A case to be opened by hand. */
+    /** A case to be opened by hand; the key makes it happen once. */
     public record Fresh(
             long customerId,
             String name,
             String text,
+            String key,
             @Nullable String fault) {}
 }

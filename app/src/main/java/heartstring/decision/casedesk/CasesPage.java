@@ -6,9 +6,12 @@ import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
+import heartstring.decision.cases.HandOpenings;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.ids.Ids;
+import heartstring.platform.secrets.Tokens;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Fragment;
@@ -37,13 +40,16 @@ class CasesPage {
 
     private static final int LINES = 50;
     private static final int CARD = 5;
+    private static final int MOST_KEY = 100;
 
     private final Cases cases;
+    private final HandOpenings byHand;
     private final Picks picks;
     private final CustomersInReach customers;
     private final InstantSource time;
 
-    CasesPage(Cases cases, Picks picks, CustomersInReach customers, InstantSource time) {
+    CasesPage(Cases cases, HandOpenings byHand, Picks picks, CustomersInReach customers, InstantSource time) {
+        this.byHand = byHand;
         this.customers = customers;
         this.cases = cases;
         this.picks = picks;
@@ -109,13 +115,26 @@ class CasesPage {
 
     private Page blank(long customer, String text, @Nullable String fault) {
         Picks.Pick whom = picks.of(customer).orElseThrow(() -> Refusal.notFound("customer"));
-        return Page.of("New case", "decision/cases/new", new CardView.Fresh(customer, whom.name(), text, fault))
+        return Page.of(
+                        "New case",
+                        "decision/cases/new",
+                        new CardView.Fresh(
+                                customer, whom.name(), text, Ids.next().toString(), fault))
                 .status(fault == null ? 200 : 422);
     }
 
+    /** Sent twice it is one case, and one note in it. */
     @PostMapping("/cases")
-    View open(@RequestParam long customer, @RequestParam(defaultValue = "") String text) {
-        return switch (cases.openByHand(customer, text, Actor.current().userId(), null)) {
+    View open(
+            @RequestParam long customer,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key) {
+        if (key.length() > MOST_KEY) {
+            throw Refusal.badRequest("A key has 100 characters at most.");
+        }
+        Actor me = Actor.current();
+        byte[] made = key.isBlank() ? null : Tokens.digest("case form\n" + me.getName() + "\n" + key);
+        return switch (byHand.open(customer, text, me.userId(), made)) {
             case CaseOutcome.Done done ->
                 Redirect.to("/cases/" + done.about().id())
                         .saying(

@@ -1,6 +1,7 @@
 package heartstring.decision.cases;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param said what a colleague says came of it: yes, no, unknown, or empty
  * @param shown what the customer's behaviour says: yes, no, or empty
  * @param shownWhy came_back, better_answer, low_again or stayed_away; empty while nothing is shown
+ * @param evidence how much speaks for it, and for those it goes on with
+ * @param together all that are open of the same family since their customers were joined, itself among them, the first one first; what
+ *     is done about one is done about all, and each stands for itself again when the customers are parted
  */
 public record Case(
         long id,
@@ -38,7 +42,26 @@ public record Case(
         String said,
         String shown,
         String shownWhy,
-        int evidence) {
+        int evidence,
+        List<Long> together) {
+
+    public Case {
+        together = List.copyOf(together);
+    }
+
+    static long[] numbers(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The one that stands for all of them in lists. */
+    public long lead() {
+        return together.getFirst();
+    }
+
+    /** Those it goes on with. */
+    public List<Long> others() {
+        return together.stream().filter(other -> other != id).toList();
+    }
 
     public boolean isClosed() {
         return state.equals("closed");

@@ -13,6 +13,7 @@ import heartstring.platform.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,13 +30,13 @@ public class Cases {
     /** The most cases of a page. */
     public static final int MOST = 200;
 
-    private static final int MOST_STEPS = 200;
     private static final Duration FRESH = Duration.ofDays(1);
     public static final Set<String> RECOVERED = Set.of("yes", "no", "unknown");
     private static final String USED = "This key was used before with other contents.";
     private static final String CLOSED = "It is closed. Open it again first.";
 
     private final CasesSql sql;
+    private final CaseKeysSql keys;
     private final PlansSql plans;
     private final Chronicle chronicle;
     private final Clocks clocks;
@@ -48,6 +49,7 @@ public class Cases {
 
     Cases(
             CasesSql sql,
+            CaseKeysSql keys,
             PlansSql plans,
             Chronicle chronicle,
             Clocks clocks,
@@ -58,6 +60,7 @@ public class Cases {
             Audit audit,
             InstantSource time) {
         this.sql = sql;
+        this.keys = keys;
         this.plans = plans;
         this.chronicle = chronicle;
         this.clocks = clocks;
@@ -75,7 +78,16 @@ public class Cases {
      * @param owner 0 for nobody yet
      * @param key makes it happen once; null where nothing else could repeat it
      */
-    public record Opening(long profileId, Cause cause, String store, long owner, Instant at, byte @Nullable [] key) {}
+    public record Opening(
+            long profileId,
+            Cause cause,
+            String store,
+            long owner,
+            Instant at,
+            @Nullable Key key) {}
+
+    /** Digests of the key that whoever asks has made, and of what they ask for: the same key is for the same thing. */
+    public record Key(byte[] made, byte[] said) {}
 
     /** Opens a case, unless one of its family is open: then that one. */
     @Transactional
@@ -86,14 +98,17 @@ public class Cases {
             return new CaseOutcome.Unknown();
         }
         sql.alone(customer.get());
-        Optional<Long> before = o.key() == null ? Optional.empty() : sql.byKey(o.key());
-        Optional<Long> there =
-                before.or(() -> sql.running(customer.get(), o.cause().family()));
-        if (there.isPresent()) {
-            Case known = sql.find(there.get()).orElseThrow();
-            return known.customerId() == customer.get()
-                    ? new CaseOutcome.Done(known, false)
+        Optional<CaseKeysSql.Used> before = o.key() == null ? Optional.empty() : keys.find(o.key());
+        if (before.isPresent()) {
+            Case known = sql.find(before.get().caseId()).orElseThrow();
+            return known.customerId() == customer.get() && before.get().same()
+                    ? new CaseOutcome.Done(known, false, true)
                     : new CaseOutcome.Clash(USED);
+        }
+        Optional<Long> there = sql.running(customer.get(), o.cause().family());
+        if (there.isPresent()) {
+            use(o, there.get());
+            return new CaseOutcome.Done(sql.find(there.get()).orElseThrow(), false);
         }
         // Whoever no longer answers customers gets no case, whatever names them.
         long owner = o.owner() != 0 && mends(users.find(o.owner())) ? o.owner() : 0;
@@ -106,9 +121,9 @@ public class Cases {
                         o.store(),
                         o.at(),
                         clocks.answerDue(o.at(), priority),
-                        clocks.resolveDue(o.at(), priority),
-                        o.key()))
+                        clocks.resolveDue(o.at(), priority)))
                 .orElseThrow(() -> Refusal.conflict(USED));
+        use(o, id);
         Long touchpoint = tell(
                 customer.get(),
                 "Case Opened",
@@ -120,31 +135,14 @@ public class Cases {
         return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
     }
 
-    /** Opens a case by hand; what is wrong stands in the customer's story. */
-    @Transactional
-    public CaseOutcome openByHand(long customer, String typed, long owner, byte @Nullable [] key) {
-        String fault = CaseRules.fault(typed);
-        if (fault != null) {
-            return new CaseOutcome.Refused(fault);
+    private void use(Opening o, long id) {
+        if (o.key() != null && !keys.keep(o.key(), id, time.instant())) {
+            throw Refusal.conflict(USED);
         }
-        if (owner != 0 && !mends(users.find(owner))) {
-            return new CaseOutcome.Refused("There is no such colleague, or they don't answer customers.");
-        }
-        Optional<Long> lead = reach.isIn(customer) ? sql.lead(customer) : Optional.empty();
-        if (lead.isEmpty()) {
-            return new CaseOutcome.Unknown();
-        }
-        Instant now = time.instant();
-        CaseOutcome opened = open(new Opening(lead.get(), Cause.HAND, "", owner, now, key));
-        if (opened instanceof CaseOutcome.Done done
-                && !(key != null && !done.fresh() && sql.byKey(key).isPresent())) {
-            note(done.about(), typed, now, Cause.HAND);
-            return new CaseOutcome.Done(sql.find(done.about().id()).orElseThrow(), done.fresh());
-        }
-        return opened;
     }
 
-    private void note(Case about, String text, Instant at, @Nullable Cause cause) {
+    /** Notes what a colleague or a program says in a case that is theirs to change. */
+    void note(Case about, String text, Instant at, @Nullable Cause cause) {
         Long touchpoint = tell(
                 about.customerId(), "Note Added", at, properties(about.id()).put("text", text.strip()));
         if (cause != null && touchpoint != null) {
@@ -166,7 +164,7 @@ public class Cases {
         sql.prioritise(id, CaseRules.priority(cause, about.evidence()));
         sql.step(id, at, 0, "joined", null);
         if (about.isWaiting()) {
-            sql.waits(id, null);
+            sql.waits(Case.numbers(about.together()), null);
             sql.step(id, at, 0, "resumed", null);
         }
     }
@@ -174,15 +172,14 @@ public class Cases {
     /** Gives it to a colleague; 0 for nobody. */
     @Transactional
     public CaseOutcome give(long id, long owner) {
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (about.isClosed()) {
                 return new CaseOutcome.Clash(CLOSED);
             }
             if (owner != 0 && !mends(users.find(owner))) {
                 return new CaseOutcome.Refused("There is no such colleague, or they don't answer customers.");
             }
-            if (about.ownerId() != owner) {
-                sql.own(id, owner);
+            if (sql.own(all, owner)) {
                 sql.step(id, time.instant(), Actor.current().userId(), "taken", null);
                 audit.record("gave", "case", id);
                 tellOwner(owner, about.customerId(), time.instant());
@@ -209,12 +206,12 @@ public class Cases {
         if (!Set.of("wrote", "called", "apologised").contains(kind)) {
             return new CaseOutcome.Refused("It is wrote, called or apologised.");
         }
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (about.isClosed()) {
                 return new CaseOutcome.Clash(CLOSED);
             }
             sql.step(id, at, Actor.current().userId(), kind, touchpoint);
-            sql.acted(id, at);
+            sql.acted(all, at);
             audit.record(kind, "case", id);
             return done(id);
         });
@@ -226,23 +223,23 @@ public class Cases {
         String fault = CaseRules.fault(text);
         return fault != null
                 ? new CaseOutcome.Refused(fault)
-                : change(id, about -> {
+                : change(id, (about, all) -> {
                     note(about, text, time.instant(), null);
                     audit.record("noted in", "case", id);
                     return done(id);
                 });
     }
 
-    /** Waits for the customer, or goes on. */
+    /** Waits for the customer, or goes on; like all that is done, with what is open together with it. */
     @Transactional
     public CaseOutcome waits(long id, boolean waits) {
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (about.isClosed()) {
                 return new CaseOutcome.Clash(CLOSED);
             }
             if (about.isWaiting() != waits) {
                 Instant now = time.instant();
-                sql.waits(id, waits ? now : null);
+                sql.waits(all, waits ? now : null);
                 sql.step(id, now, Actor.current().userId(), waits ? "waits" : "resumed", null);
                 audit.record(waits ? "waits for the customer of" : "went on with", "case", id);
             }
@@ -253,19 +250,19 @@ public class Cases {
     /** Closes it with what was done; nothing is as good an ending as any other. */
     @Transactional
     public CaseOutcome close(long id, Ending ending, Instant at) {
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (about.isClosed()) {
                 return about.ending() == ending
                         ? new CaseOutcome.Done(about, false)
                         : new CaseOutcome.Clash("It is closed already.");
             }
             Instant from = at.isBefore(about.openedAt()) ? about.openedAt() : at;
-            sql.close(id, from, Actor.current().userId(), ending);
-            sql.acted(id, from);
+            sql.acted(all, from);
+            sql.close(all, from, Actor.current().userId(), ending);
             Long touchpoint =
                     tell(about.customerId(), "Case Closed", from, properties(id).put("ending", ending.word()));
-            sql.step(id, from, Actor.current().userId(), "closed", touchpoint);
-            audit.record("closed", "case", id);
+            sql.steps(all, from, Actor.current().userId(), "closed", touchpoint);
+            Arrays.stream(all).forEach(one -> audit.record("closed", "case", one));
             return done(id);
         });
     }
@@ -273,7 +270,7 @@ public class Cases {
     /** Opens one again that was closed. */
     @Transactional
     public CaseOutcome reopen(long id) {
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (!about.isClosed()) {
                 return new CaseOutcome.Clash("It is open.");
             }
@@ -294,7 +291,7 @@ public class Cases {
         if (!RECOVERED.contains(recovered)) {
             return new CaseOutcome.Refused("It is yes, no or unknown.");
         }
-        return change(id, about -> {
+        return change(id, (about, all) -> {
             if (!about.isClosed()) {
                 return new CaseOutcome.Clash("Close it first; then say what came of it.");
             }
@@ -309,21 +306,22 @@ public class Cases {
         return new CaseOutcome.Done(sql.find(id).orElseThrow(), true);
     }
 
-    /** What becomes of a case that is locked. */
+    /** What becomes of a case that is locked, with all that go on together with it. */
     interface Change {
-        CaseOutcome of(Case about);
+        CaseOutcome of(Case about, long[] all);
     }
 
     private CaseOutcome change(long id, Change change) {
         chronicle.hold();
-        return sql.lock(id) ? change.of(sql.find(id).orElseThrow()) : new CaseOutcome.Unknown();
+        long[] all = sql.lock(id);
+        return all.length > 0 ? change.of(sql.find(id).orElseThrow(), all) : new CaseOutcome.Unknown();
     }
 
     /** Locks a case for the caller's transaction; empty when there is none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Case> locked(long id) {
         chronicle.hold();
-        return sql.lock(id) ? sql.find(id) : Optional.empty();
+        return sql.lock(id).length > 0 ? sql.find(id) : Optional.empty();
     }
 
     /** Notes amends in the caller's transaction; false when they were given under this key before. */
@@ -332,7 +330,7 @@ public class Cases {
         Instant now = time.instant();
         boolean fresh = sql.gave(id, now, Actor.current().userId(), key, points, costMinor, currency);
         if (fresh) {
-            sql.acted(id, now);
+            sql.acted(sql.lock(id), now);
             audit.record("gave amends for", "case", id);
         }
         return fresh;
@@ -347,13 +345,13 @@ public class Cases {
         return sql.find(id);
     }
 
-    /** Those of a customer, the newest first. */
+    /** Those of a customer, the newest first; of those that go on together, one. */
     public List<Case> ofCustomer(long customer, int most) {
         return sql.ofCustomer(customer, Math.clamp(most, 1, MOST));
     }
 
     /**
-     * Those that whoever acts may see, the newest first.
+     * Those that whoever acts may see, the newest first; of those that go on together the first alone, and what is with another yet.
      *
      * @param state open, waiting, closed, running (not closed) or empty for all
      * @param cause a cause's word, or empty
@@ -379,14 +377,14 @@ public class Cases {
         return who == null ? 0 : who.userId();
     }
 
-    /** What was done, the newest first. */
+    /** What was done about it and what goes on together with it, the newest first. */
     public List<Step> steps(long id) {
-        return sql.steps(id, MOST_STEPS);
+        return proofs.steps(sql.together(id));
     }
 
-    /** What speaks for it, the newest first, with the words that whoever acts may read. */
+    /** What speaks for it and for what goes on together with it, the newest first, with the words that whoever acts may read. */
     public List<Evidence> evidence(long id) {
-        return proofs.of(id);
+        return proofs.of(sql.together(id));
     }
 
     private static ObjectNode properties(long id) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,28 @@ import org.springframework.stereotype.Component;
 @Component
 class CasesSql {
 
+    /** With the others that are open of the same family since their customers were joined: urgent and due as the first of them. */
     private static final String ONE = """
-            select c.id, c.profile_id, p.customer_id, coalesce(h.name, ''), c.cause, c.state, c.priority, coalesce(c.owner_id, 0),
-                   coalesce(u.name, ''), c.store, c.opened_at, c.first_due_at, c.end_due_at, c.first_action_at, c.waiting_since, c.closed_at,
+            select c.id, c.profile_id, p.customer_id, coalesce(h.name, ''), c.cause, c.state, least(c.priority, g.priority),
+                   coalesce(c.owner_id, 0), coalesce(u.name, ''), c.store, c.opened_at, least(c.first_due_at, g.first_due_at),
+                   least(c.end_due_at, g.end_due_at), c.first_action_at, c.waiting_since, c.closed_at,
                    c.ending, coalesce(c.said_recovered, ''), coalesce(c.shown_recovered, ''), coalesce(c.shown_why, ''),
-                   (select count(*) from decision.evidence e where e.case_id = c.id)
+                   (select count(*) from decision.evidence e where e.case_id = any(coalesce(g.ids, array[c.id]))),
+                   coalesce(g.ids, array[c.id])
               from decision.customer_case c
               join customer.v_profile p on p.id = c.profile_id
               left join customer.v_headline h on h.customer_id = p.customer_id
               left join platform.v_user u on u.id = c.owner_id
+              left join lateral (
+                select array_agg(o.id order by o.opened_at, o.id) as ids, array_agg(o.owner_id order by o.opened_at, o.id) as owners,
+                       min(o.priority) as priority, min(o.first_due_at) as first_due_at, min(o.end_due_at) as end_due_at
+                  from customer.v_profile op join decision.customer_case o on o.profile_id = op.id
+                 where c.state <> 'closed' and op.customer_id = p.customer_id and o.family = c.family and o.state <> 'closed') g on true
              where true""";
+
+    /** Goes on by itself: is closed, or the first of those that are open together, or is with somebody else yet. */
+    private static final String LEADS =
+            " and (c.state = 'closed' or c.id = g.ids[1] or (c.owner_id is not null and c.owner_id is distinct from g.owners[1]))";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +67,8 @@ class CasesSql {
                 rs.getString(18),
                 rs.getString(19),
                 rs.getString(20),
-                rs.getInt(21));
+                rs.getInt(21),
+                Arrays.stream((Long[]) rs.getArray(22).getArray()).toList());
     }
 
     private static @Nullable Instant moment(ResultSet rs, int column) throws SQLException {
@@ -73,16 +87,26 @@ class CasesSql {
                 .optional();
     }
 
-    boolean lock(long id) {
-        return jdbc.sql("select id from decision.customer_case where id = :id for update")
-                .param("id", id)
-                .query((rs, n) -> rs.getLong(1))
-                .optional()
-                .isPresent();
+    /** Those that go on together with it, itself among them. */
+    List<Long> together(long id) {
+        return find(id).map(Case::together).orElse(List.of(id));
+    }
+
+    /** Those that go on together with it, itself among them, locked in order; none when there is no such case. */
+    long[] lock(long id) {
+        return jdbc.sql("""
+                        select o.id from decision.customer_case o
+                         where o.id in (select o.id from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
+                                          join customer.v_profile op on op.customer_id = p.customer_id
+                                          join decision.customer_case o on o.profile_id = op.id and o.family = c.family
+                                         where c.id = :id and (o.id = c.id or (c.state <> 'closed' and o.state <> 'closed')))
+                         order by o.id for update""").param("id", id).query((rs, n) -> rs.getLong(1)).list().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     List<Case> ofCustomer(long customer, int most) {
-        return jdbc.sql(ONE + " and p.customer_id = :customer order by c.opened_at desc, c.id desc limit :most")
+        return jdbc.sql(ONE + LEADS + " and p.customer_id = :customer order by c.opened_at desc, c.id desc limit :most")
                 .param("customer", customer)
                 .param("most", most)
                 .query(CasesSql::row)
@@ -114,8 +138,9 @@ class CasesSql {
         };
         String owners = whose == 0 ? "" : whose == -1 ? " and c.owner_id is null" : " and c.owner_id = :whose";
         String causes = cause.isEmpty() ? "" : " and c.cause = :cause";
-        return jdbc.sql(ONE + states + owners + causes + " and (c.opened_at, c.id) < (:before::timestamptz, :below)"
-                        + seen + " order by c.opened_at desc, c.id desc limit :most")
+        return jdbc.sql(ONE + LEADS + states + owners + causes
+                        + " and (c.opened_at, c.id) < (:before::timestamptz, :below)" + seen
+                        + " order by c.opened_at desc, c.id desc limit :most")
                 .params(reach.params())
                 .param("state", state)
                 .param("cause", cause)
@@ -132,13 +157,17 @@ class CasesSql {
     record Counts(long running, long nobodys, long mine, long late) {}
 
     Counts counts(CustomerReach reach, long me, Instant now) {
-        String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("p.customer_id") + ")";
+        String seen = reach.isAll() ? "" : " and (c.owner_id = :me or " + reach.testOf("c.customer_id") + ")";
         return jdbc.sql("""
                         select count(*), count(*) filter (where c.owner_id is null), count(*) filter (where c.owner_id = :me),
                                count(*) filter (where c.state = 'open' and case when c.first_action_at is null then c.first_due_at
                                                                                 else c.end_due_at end < :now::timestamptz)
-                          from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
-                         where c.state <> 'closed'""" + seen)
+                          from (select p.customer_id, c.owner_id, c.state, c.first_action_at, row_number() over by_age as nth,
+                                       first_value(c.owner_id) over by_age as leads, min(c.first_due_at) over one as first_due_at,
+                                       min(c.end_due_at) over one as end_due_at
+                                  from decision.customer_case c join customer.v_profile p on p.id = c.profile_id where c.state <> 'closed'
+                                window one as (partition by p.customer_id, c.family), by_age as (one order by c.opened_at, c.id)) c
+                         where (c.nth = 1 or (c.owner_id is not null and c.owner_id is distinct from c.leads))""" + seen)
                 .params(reach.params())
                 .param("me", me)
                 .param("now", now.toString())
@@ -181,13 +210,6 @@ class CasesSql {
                 .optional();
     }
 
-    Optional<Long> byKey(byte[] key) {
-        return jdbc.sql("select id from decision.customer_case where client_key = :key")
-                .param("key", key)
-                .query((rs, n) -> rs.getLong(1))
-                .optional();
-    }
-
     /** A case to open. */
     record Draft(
             long profile,
@@ -197,15 +219,14 @@ class CasesSql {
             String store,
             Instant at,
             @Nullable Instant firstDue,
-            @Nullable Instant endDue,
-            byte @Nullable [] key) {}
+            @Nullable Instant endDue) {}
 
     Optional<Long> insert(Draft d) {
         return jdbc.sql("""
                         insert into decision.customer_case (profile_id, family, cause, priority, owner_id, store, opened_at, first_due_at,
-                                                            end_due_at, client_key)
+                                                            end_due_at)
                         values (:profile, :family, :cause, :priority, nullif(:owner, 0::bigint), :store, :at::timestamptz,
-                                :first::timestamptz, :end::timestamptz, :key)
+                                :first::timestamptz, :end::timestamptz)
                         on conflict do nothing returning id""")
                 .param("profile", d.profile())
                 .param("family", d.cause().family())
@@ -216,7 +237,6 @@ class CasesSql {
                 .param("at", d.at().toString())
                 .param("first", text(d.firstDue()))
                 .param("end", text(d.endDue()))
-                .param("key", d.key(), java.sql.Types.BINARY)
                 .query((rs, n) -> rs.getLong(1))
                 .optional();
     }
@@ -228,32 +248,32 @@ class CasesSql {
                 .update();
     }
 
-    void own(long id, long owner) {
-        jdbc.sql("update decision.customer_case set owner_id = nullif(:owner, 0::bigint) where id = :id")
-                .param("id", id)
-                .param("owner", owner)
-                .update();
+    /** Whether any of them was another's. */
+    boolean own(long[] ids, long owner) {
+        return jdbc.sql("""
+                        update decision.customer_case set owner_id = nullif(:owner, 0::bigint)
+                         where id = any(:ids) and owner_id is distinct from nullif(:owner, 0::bigint)""").param("ids", ids).param("owner", owner).update() > 0;
     }
 
-    void acted(long id, Instant at) {
+    void acted(long[] ids, Instant at) {
         jdbc.sql("""
                         update decision.customer_case set first_action_at = coalesce(first_action_at, greatest(:at::timestamptz, opened_at))
-                         where id = :id""").param("id", id).param("at", at.toString()).update();
+                         where id = any(:ids)""").param("ids", ids).param("at", at.toString()).update();
     }
 
     /** Waits for the customer since then; goes on with null. */
-    void waits(long id, @Nullable Instant since) {
+    void waits(long[] ids, @Nullable Instant since) {
         jdbc.sql("""
                         update decision.customer_case
                            set state = case when :since::timestamptz is null then 'open' else 'waiting' end, waiting_since = :since::timestamptz
-                         where id = :id""").param("id", id).param("since", text(since)).update();
+                         where id = any(:ids)""").param("ids", ids).param("since", text(since)).update();
     }
 
-    void close(long id, Instant at, long by, Ending ending) {
+    void close(long[] ids, Instant at, long by, Ending ending) {
         jdbc.sql("""
-                        update decision.customer_case set state = 'closed', waiting_since = null, closed_at = :at::timestamptz,
-                               closed_by = :by, ending = :ending where id = :id""")
-                .param("id", id)
+                        update decision.customer_case set state = 'closed', waiting_since = null,
+                               closed_at = greatest(:at::timestamptz, opened_at), closed_by = :by, ending = :ending where id = any(:ids)""")
+                .param("ids", ids)
                 .param("at", at.toString())
                 .param("by", by)
                 .param("ending", ending.word())
@@ -281,10 +301,15 @@ class CasesSql {
     }
 
     void step(long id, Instant at, long by, String kind, @Nullable Long touchpoint) {
+        steps(new long[] {id}, at, by, kind, touchpoint);
+    }
+
+    /** The same step of each of these. */
+    void steps(long[] ids, Instant at, long by, String kind, @Nullable Long touchpoint) {
         jdbc.sql("""
                         insert into decision.case_step (case_id, at, user_id, kind, touchpoint_id)
-                        values (:id, :at::timestamptz, :by, :kind, :touchpoint)""")
-                .param("id", id)
+                        select id, :at::timestamptz, :by, :kind, :touchpoint::bigint from unnest(:ids::bigint[]) as i(id)""")
+                .param("ids", ids)
                 .param("at", at.toString())
                 .param("by", by)
                 .param("kind", kind)
@@ -315,52 +340,6 @@ class CasesSql {
                 .param("key", key)
                 .query((rs, n) -> new long[] {rs.getLong(1), rs.getLong(2)})
                 .optional();
-    }
-
-    List<Step> steps(long id, int most) {
-        return jdbc.sql("""
-                        select s.at, s.user_id, coalesce(u.name, ''), s.kind, coalesce(s.touchpoint_id, 0), coalesce(s.points, 0),
-                               coalesce(s.cost_minor, 0), coalesce(s.currency, '')
-                          from decision.case_step s left join platform.v_user u on u.id = s.user_id
-                         where s.case_id = :id order by s.id desc limit :most""")
-                .param("id", id)
-                .param("most", most)
-                .query((rs, n) -> new Step(
-                        rs.getTimestamp(1).toInstant(),
-                        rs.getLong(2),
-                        rs.getString(3),
-                        rs.getString(4),
-                        rs.getLong(5),
-                        rs.getLong(6),
-                        rs.getLong(7),
-                        rs.getString(8)))
-                .list();
-    }
-
-    /** An evidence with the touchpoint it stands in, as far as that is there. */
-    record Told(
-            Evidence evidence,
-            @Nullable String event,
-            @Nullable String body) {}
-
-    List<Told> evidence(long id, int most) {
-        return jdbc.sql("""
-                        select e.cause, e.touchpoint_id, e.at, coalesce(e.score, -1), coalesce(e.most, 0), t.name, t.body
-                          from decision.evidence e left join touchpoint.v_touchpoint t on t.id = e.touchpoint_id and e.touchpoint_id > 0
-                         where e.case_id = :id order by e.at desc, e.id desc limit :most""")
-                .param("id", id)
-                .param("most", most)
-                .query((rs, n) -> new Told(
-                        new Evidence(
-                                Cause.of(rs.getString(1)).orElseThrow(),
-                                rs.getLong(2),
-                                rs.getTimestamp(3).toInstant(),
-                                rs.getInt(4),
-                                rs.getInt(5),
-                                ""),
-                        rs.getString(6),
-                        rs.getString(7)))
-                .list();
     }
 
     void evidence(long id, long profile, Cause cause, long touchpoint, Instant at, int score, int most) {

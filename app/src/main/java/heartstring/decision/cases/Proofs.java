@@ -8,26 +8,32 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what speaks for cases, with the words that whoever acts may read. */
+/** Reads what speaks for cases, with the words that whoever acts may read, and what was done. */
 @Component
 class Proofs {
 
     private static final int MOST = 50;
+    private static final int MOST_STEPS = 200;
 
-    private final CasesSql sql;
+    private final ProofsSql sql;
     private final Veils veils;
 
-    Proofs(CasesSql sql, Veils veils) {
+    Proofs(ProofsSql sql, Veils veils) {
         this.sql = sql;
         this.veils = veils;
     }
 
     /** The newest first. */
-    List<Evidence> of(long id) {
-        return sql.evidence(id, MOST).stream().map(this::read).toList();
+    List<Evidence> of(List<Long> cases) {
+        return sql.evidence(Case.numbers(cases), MOST).stream().map(this::read).toList();
     }
 
-    private Evidence read(CasesSql.Told told) {
+    /** What was done, the newest first. */
+    List<Step> steps(List<Long> cases) {
+        return sql.steps(Case.numbers(cases), MOST_STEPS);
+    }
+
+    private Evidence read(ProofsSql.Told told) {
         Evidence e = told.evidence();
         String event = told.event();
         return event == null || !veils.isSeen(e.touchpointId())

@@ -1,10 +1,7 @@
 package heartstring.decision.mended;
 
-import heartstring.kernels.shares.Interval;
-import heartstring.kernels.shares.Shares;
-import heartstring.ui.components.Format;
+import heartstring.ui.charts.ShareSpan;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,32 +44,8 @@ public record MendedView(
             return known >= FEWEST;
         }
 
-        Interval share() {
-            return Shares.share(won, known);
-        }
-
-        public String percent() {
-            return Format.percent(share().value());
-        }
-
-        public String range() {
-            return Format.percent(share().low()) + " to " + Format.percent(share().high());
-        }
-
-        public String fromLeft() {
-            return place(share().low());
-        }
-
-        public String toLeft() {
-            return place(share().high());
-        }
-
-        public String middle() {
-            return place(share().value());
-        }
-
-        private static String place(double share) {
-            return String.format(Locale.ROOT, "%.1f%%", share * 100);
+        public ShareSpan share() {
+            return new ShareSpan(won, known);
         }
     }
 }

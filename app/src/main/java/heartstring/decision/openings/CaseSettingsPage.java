@@ -10,6 +10,7 @@ import heartstring.platform.users.Users;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class CaseSettingsPage {
 
     private static final String PATH = "/cases/settings";
 
+    /** Shown at once; others are looked for. */
+    private static final int STORES = 50;
+
     private final CaseSettings settings;
     private final SignsSql sql;
     private final Teams teams;
@@ -41,11 +45,16 @@ class CaseSettingsPage {
     }
 
     @GetMapping(PATH)
-    View show() {
-        return page(settings.now(), null);
+    View show(@RequestParam(defaultValue = "") String find) {
+        return page(settings.now(), find.strip(), null);
     }
 
     private Page page(CaseSetting setting, @Nullable String fault) {
+        return page(setting, "", fault);
+    }
+
+    private Page page(CaseSetting setting, String find, @Nullable String fault) {
+        List<SignsSql.Store> stores = sql.stores(find, STORES + 1);
         return Page.of(
                         "What opens a case",
                         "decision/openings/settings",
@@ -54,9 +63,12 @@ class CaseSettingsPage {
                                 teams.all(),
                                 sql.colleagues(),
                                 budgets.all(),
-                                sql.stores().stream()
+                                stores.stream()
+                                        .limit(STORES)
                                         .map(s -> new CaseSettingsView.Stored(s.key(), s.name(), s.owner()))
                                         .toList(),
+                                stores.size() > STORES,
+                                find,
                                 fault))
                 .status(fault == null ? 200 : 422);
     }
@@ -101,8 +113,7 @@ class CaseSettingsPage {
     /** Whose the cases of a store are. */
     @PostMapping(PATH + "/stores")
     View own(@RequestParam String store, @RequestParam long owner) {
-        boolean known = sql.stores().stream().anyMatch(s -> s.key().equals(store));
-        if (!known || (owner != 0 && !Cases.mends(users.find(owner)))) {
+        if (!sql.isStore(store) || (owner != 0 && !Cases.mends(users.find(owner)))) {
             return Redirect.to(PATH).warning("There is no such store or colleague.");
         }
         settings.own(store, owner);

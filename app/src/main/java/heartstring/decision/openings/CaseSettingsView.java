@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page that says what opens cases, whose they are, and what amends may cost. */
+/**
+ * The page that says what opens cases, whose they are, and what amends may cost.
+ *
+ * @param stores some of those that were looked for, all of them where there are few
+ * @param find what their names have in them, empty for any
+ */
 public record CaseSettingsView(
         CaseSetting setting,
         List<Team> teams,
         Map<Long, String> colleagues,
         List<Budget> budgets,
         List<Stored> stores,
+        boolean moreStores,
+        String find,
         @Nullable String fault) {
 
     public CaseSettingsView {
@@ -25,6 +32,11 @@ public record CaseSettingsView(
 
     /** A store and whose its cases are, 0 for nobody's. */
     public record Stored(String key, String name, long owner) {}
+
+    /** Who answers for a store, in words. */
+    public String owner(Stored store) {
+        return store.owner() == 0 ? "nobody" : colleagues.getOrDefault(store.owner(), "somebody who has left");
+    }
 
     /** Those that open by themselves. */
     public List<Cause> causes() {

@@ -7,7 +7,7 @@ import heartstring.platform.postgres.Meeting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Opens cases for signs within seconds, and looks for signs that nobody tells of. */
+/** Opens cases for signs within seconds, and looks once an hour for what customers only show. */
 @Configuration(proxyBeanMethods = false)
 class KeepOpenings {
 
@@ -22,12 +22,6 @@ class KeepOpenings {
                 Thread.onSpinWait();
             }
         });
-    }
-
-    @Bean
-    RecurringTask<Void> lookForSignsTask(Openings openings) {
-        return Tasks.recurring("look-for-signs", FixedDelay.ofSeconds(20))
-                .execute((instance, context) -> openings.look());
     }
 
     @Bean

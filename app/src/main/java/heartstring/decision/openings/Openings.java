@@ -7,6 +7,7 @@ import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
 import heartstring.experience.AnswerWasLow;
+import heartstring.experience.emotion.VoiceWatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,11 +15,10 @@ import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Turns signs into cases: each sign once, each customer one open case for signs that go together. */
 @Component
-public class Openings {
+public class Openings implements VoiceWatcher {
 
     /** Signs of one transaction. */
     static final int BATCH = 20;
@@ -31,23 +31,14 @@ public class Openings {
     private final Cases cases;
     private final Teams teams;
     private final Chronicle chronicle;
-    private final TransactionTemplate transactions;
     private final InstantSource time;
 
-    Openings(
-            SignsSql sql,
-            CaseSettings settings,
-            Cases cases,
-            Teams teams,
-            Chronicle chronicle,
-            TransactionTemplate transactions,
-            InstantSource time) {
+    Openings(SignsSql sql, CaseSettings settings, Cases cases, Teams teams, Chronicle chronicle, InstantSource time) {
         this.sql = sql;
         this.settings = settings;
         this.cases = cases;
         this.teams = teams;
         this.chronicle = chronicle;
-        this.transactions = transactions;
         this.time = time;
     }
 
@@ -66,13 +57,12 @@ public class Openings {
         }
     }
 
-    /** Looks for angry words, of which nobody tells; for what is only shown looks {@link Fading}. */
-    void look() {
+    /** Angry words, in the transaction that read them or heard a colleague's word; for what is only shown looks {@link Fading}. */
+    @Override
+    public void heard(long[] touchpoints) {
         CaseSetting setting = settings.now();
-        Instant now = time.instant();
         if (setting.opens(Cause.WORDS)) {
-            transactions.executeWithoutResult(
-                    status -> sql.words(now.minus(FRESH), setting.surePercent() / 100.0, BATCH * 10));
+            sql.words(touchpoints, time.instant().minus(FRESH), setting.surePercent() / 100.0);
         }
     }
 

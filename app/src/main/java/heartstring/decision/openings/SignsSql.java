@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SignsSql {
 
-    private static final int MOST_STORES = 2_000;
-
     private final JdbcClient jdbc;
 
     SignsSql(JdbcClient jdbc) {
@@ -55,20 +53,21 @@ class SignsSql {
                 .update();
     }
 
-    /** Angry or frustrated words since then, believed so far, that are no evidence yet; a colleague's word is believed. */
-    int words(Instant since, double sure, int most) {
+    /** Of these texts the angry or frustrated ones since then, believed so far and no evidence yet; a colleague's word is believed. */
+    int words(long[] touchpoints, Instant since, double sure) {
         return jdbc.sql("""
                         insert into decision.evidence (profile_id, cause, touchpoint_id, at)
                         select f.profile_id, 'words', f.touchpoint_id, f.said_at
                           from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id and p.erased_at is null
-                         where f.said_at > :since::timestamptz and f.tone = 'negative' and f.felt && array['anger', 'frustration']
+                         where f.touchpoint_id = any(:touchpoints) and f.said_at > :since::timestamptz and f.tone = 'negative'
+                           and f.felt && array['anger', 'frustration']
                            and (f.corrected or f.sure >= :sure)
                            and not exists (select from decision.evidence e where e.cause = 'words' and e.touchpoint_id = f.touchpoint_id)
-                         order by f.said_at limit :most
+                         order by f.touchpoint_id
                         on conflict do nothing""")
+                .param("touchpoints", touchpoints)
                 .param("since", since.toString())
                 .param("sure", sure)
-                .param("most", most)
                 .update();
     }
 
@@ -141,14 +140,25 @@ class SignsSql {
     /** Stores by key with their names, and whose each is (0 for nobody's). */
     record Store(String key, String name, long owner) {}
 
-    List<Store> stores() {
+    /** Those whose name or key has that in it, those that somebody answers for first. */
+    List<Store> stores(String find, int most) {
         return jdbc.sql("""
                         select s.key, s.name, coalesce(o.owner_id, 0) from (select distinct on (key) key, coalesce(name, key) as name
                                from commerce.v_store where key is not null order by key, seen_at desc) s
-                          left join decision.store_owner o on o.store = s.key order by s.name, s.key limit :most""")
-                .param("most", MOST_STORES)
+                          left join decision.store_owner o on o.store = s.key
+                         where strpos(lower(s.name), lower(:find)) > 0 or strpos(lower(s.key), lower(:find)) > 0
+                         order by o.owner_id is null, s.name, s.key limit :most""")
+                .param("find", find)
+                .param("most", most)
                 .query((rs, n) -> new Store(rs.getString(1), rs.getString(2), rs.getLong(3)))
                 .list();
+    }
+
+    boolean isStore(String key) {
+        return jdbc.sql("select exists (select from commerce.v_store where key = :key)")
+                .param("key", key)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
     }
 
     void own(String store, long owner) {

@@ -1,5 +1,6 @@
 package heartstring.demo.cases;
 
+import heartstring.decision.amends.Amends;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
@@ -46,6 +47,7 @@ public class DemoCases implements DisposableBean {
     private final Cases cases;
     private final CaseSettings caseSettings;
     private final Budgets budgets;
+    private final Amends amends;
     private final Users users;
     private final Settings settings;
     private final InstantSource time;
@@ -56,6 +58,7 @@ public class DemoCases implements DisposableBean {
             Cases cases,
             CaseSettings caseSettings,
             Budgets budgets,
+            Amends amends,
             Users users,
             Settings settings,
             InstantSource time) {
@@ -63,6 +66,7 @@ public class DemoCases implements DisposableBean {
         this.cases = cases;
         this.caseSettings = caseSettings;
         this.budgets = budgets;
+        this.amends = amends;
         this.users = users;
         this.settings = settings;
         this.time = time;
@@ -123,8 +127,8 @@ public class DemoCases implements DisposableBean {
         Cause cause = Cause.of(wrong.cause()).orElseThrow();
         byte[] key = Tokens.digest("demo case " + wrong.touchpoint());
         long owner = agent.filter(a -> lot % 5 != 0).map(User::id).orElse(0L);
-        CaseOutcome opened =
-                cases.open(new Cases.Opening(wrong.profile(), cause, wrong.store(), owner, wrong.at(), key));
+        CaseOutcome opened = cases.open(
+                new Cases.Opening(wrong.profile(), cause, wrong.store(), owner, wrong.at(), new Cases.Key(key, key)));
         if (!(opened instanceof CaseOutcome.Done done)) {
             return;
         }
@@ -150,6 +154,9 @@ public class DemoCases implements DisposableBean {
             cases.act(about.id(), lot % 3 == 0 ? "called" : "apologised", null, acted);
         }
         if (closed.isAfter(now)) {
+            if (lot % 2 == 0) {
+                makeAmends(about);
+            }
             return;
         }
         Ending ending = lot % 10 == 3 ? Ending.NOTHING : lot % 4 == 0 ? Ending.MENDED : Ending.APOLOGISED;
@@ -157,6 +164,14 @@ public class DemoCases implements DisposableBean {
         if (lot % 3 != 0) {
             boolean back = sql.cameBack(about.profileId(), closed);
             cases.say(about.id(), lot % 11 == 0 ? "unknown" : back ? "yes" : "no", closed.plus(Duration.ofDays(10)));
+        }
+    }
+
+    /** The usual ones, as far as the budget and the colleague's own limit go; once. */
+    private void makeAmends(Case about) {
+        Amends.Suggestion usual = amends.suggest(about);
+        if (usual.points() > 0) {
+            amends.give(about.id(), usual.points(), "demo case " + about.id());
         }
     }
 

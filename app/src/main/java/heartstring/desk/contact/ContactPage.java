@@ -1,5 +1,6 @@
 package heartstring.desk.contact;
 
+import heartstring.decision.cases.Cases;
 import heartstring.desk.customer.Portraits;
 import heartstring.desk.membership.MemberCards;
 import heartstring.platform.auth.Actor;
@@ -10,6 +11,7 @@ import heartstring.platform.web.Refusal;
 import heartstring.story.measures.Figures;
 import heartstring.ui.components.Format;
 import heartstring.ui.layout.Fragment;
+import java.time.InstantSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,14 +24,26 @@ class ContactPage {
 
     private static final int ORDERS = 5;
     private static final int BEFORE = 10;
+    private static final int CASES = 3;
 
     private final ContactSql sql;
     private final Portraits portraits;
     private final MemberCards memberCards;
     private final Figures figures;
+    private final Cases cases;
     private final Settings settings;
+    private final InstantSource time;
 
-    ContactPage(ContactSql sql, Portraits portraits, MemberCards memberCards, Figures figures, Settings settings) {
+    ContactPage(
+            ContactSql sql,
+            Portraits portraits,
+            MemberCards memberCards,
+            Figures figures,
+            Cases cases,
+            Settings settings,
+            InstantSource time) {
+        this.cases = cases;
+        this.time = time;
         this.sql = sql;
         this.portraits = portraits;
         this.memberCards = memberCards;
@@ -54,6 +68,8 @@ class ContactPage {
                         head,
                         spent,
                         memberCards.of(current),
+                        cases.ofCustomer(current, CASES),
+                        time.instant(),
                         sql.orders(current, ORDERS),
                         sql.before(current, conversation, Actor.current().userId(), BEFORE)));
     }

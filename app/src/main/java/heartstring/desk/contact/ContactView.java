@@ -1,5 +1,6 @@
 package heartstring.desk.contact;
 
+import heartstring.decision.cases.Case;
 import heartstring.desk.membership.MemberCard;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody at a glance; {@code spent} is what they spent in all, as text, empty for nothing. */
 public record ContactView(
-        long id, Head head, String spent, List<MemberCard> memberships, List<Order> orders, List<Before> before) {
+        long id,
+        Head head,
+        String spent,
+        List<MemberCard> memberships,
+        List<Case> cases,
+        Instant now,
+        List<Order> orders,
+        List<Before> before) {
 
     /** Name and how to reach them. */
     public record Head(

@@ -1,6 +1,7 @@
 package heartstring.desk.home;
 
 import heartstring.customer.merges.Refusals;
+import heartstring.decision.cases.Cases;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -33,9 +34,11 @@ class HomePage {
     private final Figures figures;
     private final Timeline timeline;
     private final Refusals refusals;
+    private final Cases cases;
     private final Settings settings;
 
-    HomePage(HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Settings settings) {
+    HomePage(HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Cases cases, Settings settings) {
+        this.cases = cases;
         this.sql = sql;
         this.figures = figures;
         this.timeline = timeline;
@@ -75,7 +78,8 @@ class HomePage {
                 refusals.count(COUNTED + 1),
                 sql.rejected(COUNTED + 1),
                 COUNTED,
-                sql.anySource());
+                sql.anySource(),
+                actor.has(Role.MANAGER) || actor.has(Role.AGENT) ? cases.counts() : new Cases.Counts(0, 0, 0, 0));
         return Page.of("Home", "desk/home/home", view);
     }
 

@@ -1,5 +1,6 @@
 package heartstring.desk.home;
 
+import heartstring.decision.cases.Cases;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waiting pairs that wait for a colleague's word, counted up to one more than {@code counted}
  * @param rejected events that could not be taken in, counted likewise
+ * @param cases how many are open, of those that whoever looks may see
  */
 public record HomeView(
         String organisation,
@@ -19,7 +21,8 @@ public record HomeView(
         int waiting,
         int rejected,
         int counted,
-        boolean anySource) {
+        boolean anySource,
+        Cases.Counts cases) {
 
     /** A customer in a short list; {@code at} is when they were first or last seen. */
     public record Face(

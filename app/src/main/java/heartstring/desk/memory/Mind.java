@@ -1,5 +1,6 @@
 package heartstring.desk.memory;
 
+import heartstring.crm.leftoff.OpenMatter;
 import heartstring.story.memory.Remembered;
 import heartstring.story.narrative.Narrative;
 import heartstring.story.polish.Polish;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param story as it is worded by now
  * @param leftOff the last that was said, by whomever; null when nothing ever was
+ * @param open what is open with them besides
  */
 public record Mind(
         long customerId,
         Polish.Told story,
         @Nullable Entry leftOff,
+        List<OpenMatter> open,
         List<Remembered> memory,
         boolean more,
         LocalDate today) {
@@ -34,12 +37,12 @@ public record Mind(
     /** The same, for which no other wording is awaited any more. */
     Mind settled() {
         return new Mind(
-                customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, memory, more, today);
+                customerId, new Polish.Told(story.narrative(), story.by(), false), leftOff, open, memory, more, today);
     }
 
     /** Whether there is anything to tell. */
     public boolean isEmpty() {
-        return narrative().sentences().isEmpty() && memory.isEmpty();
+        return narrative().sentences().isEmpty() && memory.isEmpty() && open.isEmpty();
     }
 
     /** Where a touchpoint is shown. */

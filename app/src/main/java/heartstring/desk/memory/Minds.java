@@ -1,5 +1,6 @@
 package heartstring.desk.memory;
 
+import heartstring.crm.leftoff.LeftOffs;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Role;
 import heartstring.story.memory.Memory;
@@ -24,8 +25,10 @@ public class Minds {
     private final Polish polish;
     private final Memory memory;
     private final Timeline timeline;
+    private final LeftOffs leftOffs;
 
-    Minds(Polish polish, Memory memory, Timeline timeline) {
+    Minds(Polish polish, Memory memory, Timeline timeline, LeftOffs leftOffs) {
+        this.leftOffs = leftOffs;
         this.polish = polish;
         this.memory = memory;
         this.timeline = timeline;
@@ -40,6 +43,7 @@ public class Minds {
                 customerId,
                 polish.of(customerId, words ? Reader.AGENT : Reader.ANALYST),
                 words ? leftOff(customerId) : null,
+                leftOffs.matters(customerId),
                 more ? kept.subList(0, SHOWN) : kept,
                 more,
                 memory.today());

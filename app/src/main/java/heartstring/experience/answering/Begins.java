@@ -56,6 +56,9 @@ public class Begins {
     @Transactional
     void keep(String token, Survey survey, Begun begun, String at) {
         sql.keep(Tokens.digest(token), begun, at, now(survey));
+        if (begun.askingId() > 0 && !survey.anonymous()) {
+            sql.began(begun.askingId(), time.instant());
+        }
     }
 
     /** Sends it; the same token is the same answer. */
@@ -107,7 +110,10 @@ public class Begins {
     /** Lets go of some that nobody touched for long, and of files that came to nothing; how many. */
     @Transactional
     public int discard() {
-        return sql.discard(time.instant().minus(Duration.ofDays(KEPT_DAYS)), SOME)
+        return sql.discard(
+                        time.instant().minus(Duration.ofDays(KEPT_DAYS)),
+                        SOME,
+                        settings.zone().getId())
                 + files.remove(sql.strays(time.instant().minus(STRAY), SOME));
     }
 

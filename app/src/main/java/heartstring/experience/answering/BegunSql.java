@@ -100,14 +100,32 @@ class BegunSql {
                 .optional();
     }
 
-    /** What nobody touched for so long goes, a bounded number at a time. */
-    int discard(Instant before, int most) {
+    /** Notes when somebody who was asked began. */
+    void began(long asking, Instant now) {
+        jdbc.sql("update experience.asking set begun_at = :now::timestamptz where id = :asking and begun_at is null")
+                .param("asking", asking)
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** What nobody touched for so long goes, a bounded number at a time; how many stopped where stays counted. */
+    int discard(Instant before, int most, String zone) {
         return jdbc.sql("""
-                        delete from experience.begun where id in (
-                          select id from experience.begun where touched_at < :before::timestamptz order by touched_at limit :most)""")
+                        with gone as (
+                          delete from experience.begun where id in (
+                            select id from experience.begun where touched_at < :before::timestamptz order by touched_at limit :most)
+                          returning survey_id, touched_at, at_question, sent_at),
+                        counted as (
+                          insert into experience.begun_day as d (survey_id, day, at_question, begun)
+                          select survey_id, (touched_at at time zone :zone)::date, at_question, count(*) from gone where sent_at is null
+                           group by 1, 2, 3
+                          on conflict (survey_id, day, at_question) do update set begun = d.begun + excluded.begun)
+                        select count(*) from gone""")
                 .param("before", before.toString())
                 .param("most", most)
-                .update();
+                .param("zone", zone)
+                .query((rs, n) -> rs.getInt(1))
+                .single();
     }
 
     void upload(UUID file, int survey, byte[] token, Instant now) {

@@ -22,7 +22,10 @@ class SurveyWords implements Wording {
         String survey = "“" + Format.shortened(name, MOST_NAME) + "”";
         return switch (h.name()) {
             case BodyRules.EVENT -> new Line("star", "Answered " + survey + said(h));
-            case "Survey Sent" -> new Line("forms", "Was asked to answer " + survey);
+            case "Survey Sent" ->
+                new Line(
+                        "forms",
+                        ("yes".equals(h.text("reminder")) ? "Was reminded of " : "Was asked to answer ") + survey);
             default -> null;
         };
     }

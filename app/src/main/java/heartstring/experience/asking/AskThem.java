@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Decides every few seconds about those who are due to be asked, a bounded batch in each transaction. */
+/** Decides every few seconds about those who are due to be asked or reminded, a bounded batch in each transaction. */
 @Configuration(proxyBeanMethods = false)
 class AskThem {
 
@@ -16,6 +16,9 @@ class AskThem {
     RecurringTask<Void> askThemTask(Asking asking) {
         return Tasks.recurring("survey-askings", FixedDelay.ofSeconds(20)).execute((instance, context) -> {
             for (int batch = 0; batch < MOST_BATCHES && asking.some() > 0; batch++) {
+                Thread.onSpinWait();
+            }
+            for (int batch = 0; batch < MOST_BATCHES && asking.remindSome() > 0; batch++) {
                 Thread.onSpinWait();
             }
         });

@@ -195,10 +195,67 @@ public class Asking {
         String store = cause == null ? null : cause.store();
         sql.decide(row.id(), reason, store, cause == null ? 0 : cause.agent(), now);
         if (reason == null && row.way().equals("email")) {
-            String spoken = cause == null ? null : sql.spoken(person.customer(), now.minus(LATELY));
-            send(row, survey, person.speaking(spoken), store, now);
+            send(row, survey, speaking(person, cause != null, now), store, now, false);
+            if (trigger != null && trigger.remindDays() > 0 && !survey.anonymous()) {
+                sql.remindLater(row.id(), now.plus(Duration.ofDays(trigger.remindDays())));
+            }
         }
         return reason;
+    }
+
+    private Person speaking(Person person, boolean lately, Instant now) {
+        return lately ? person.speaking(sql.spoken(person.customer(), now.minus(LATELY))) : person;
+    }
+
+    /** Reminds some who were asked and have not answered, each once; how many it was decided about. */
+    @Transactional
+    public int remindSome() {
+        puzzle.holdErasures();
+        List<AskingSql.Row> due = sql.takeReminders(time.instant(), SOME);
+        due.forEach(this::remind);
+        return due.size();
+    }
+
+    private void remind(AskingSql.Row row) {
+        Instant now = time.instant();
+        Person person = sql.person(row.profileId()).orElse(null);
+        Survey survey = surveys.find(row.surveyId()).orElse(null);
+        Trigger trigger = triggers.find(row.triggerId()).orElse(null);
+        if (person == null || survey == null || trigger == null) {
+            sql.remind(row.id(), "There is nobody to remind any more.", now);
+            return;
+        }
+        sql.alone(person.customer());
+        AskingSql.Sent sent = sql.sent(row.id());
+        // Whoever was asked something else meanwhile rests from that.
+        Optional<AskingSql.Last> last = trigger.eachTime() ? Optional.empty() : sql.last(person.customer(), row.id());
+        String reason = sent.answered()
+                ? "They have answered."
+                : trigger.stopped()
+                        ? "This way of asking was stopped."
+                        : AskingRules.reason(
+                                new AskingRules.Facts(
+                                        survey.takes(now),
+                                        answers.isFull(survey),
+                                        row.dueAt(),
+                                        true,
+                                        EVERYBODY,
+                                        null,
+                                        answers.barred(survey, row.profileId(), now)
+                                                .orElse(null),
+                                        last.map(AskingSql.Last::at).orElse(null),
+                                        name(last),
+                                        surveys.fatigueDays(),
+                                        unreachable(person)),
+                                now);
+        sql.remind(row.id(), reason, now);
+        if (reason == null) {
+            send(row, survey, speaking(person, row.touchpointId() != 0, now), sent.store(), now, true);
+        }
+    }
+
+    private String name(Optional<AskingSql.Last> last) {
+        return last.flatMap(l -> surveys.find(l.surveyId())).map(Survey::name).orElse("a survey");
     }
 
     private static AskingRules.Facts withDue(AskingRules.Facts f, Instant dueAt) {
@@ -225,7 +282,7 @@ public class Asking {
             String way,
             Instant now) {
         boolean each = trigger != null && trigger.eachTime();
-        Optional<AskingSql.Last> last = each ? Optional.empty() : sql.last(person.customer());
+        Optional<AskingSql.Last> last = each ? Optional.empty() : sql.last(person.customer(), 0);
         return new AskingRules.Facts(
                 survey.takes(now),
                 answers.isFull(survey),
@@ -235,7 +292,7 @@ public class Asking {
                 unmet(trigger, person.customer(), cause, now),
                 answers.barred(survey, profile, now).orElse(null),
                 last.map(AskingSql.Last::at).orElse(null),
-                last.flatMap(l -> surveys.find(l.surveyId())).map(Survey::name).orElse("a survey"),
+                name(last),
                 surveys.fatigueDays(),
                 way.equals("email") ? unreachable(person) : null);
     }
@@ -277,18 +334,23 @@ public class Asking {
                 : null;
     }
 
-    private void send(AskingSql.Row row, Survey survey, Person person, @Nullable String store, Instant now) {
+    private void send(
+            AskingSql.Row row, Survey survey, Person person, @Nullable String store, Instant now, boolean again) {
         Form form = surveys.published(survey.id(), survey.published()).orElseThrow();
         String email = String.valueOf(person.email());
-        outbox.queue(letters.write(new Letters.To(survey, form, row.id(), row.profileId(), person, email, store), now));
+        Letters.To to = new Letters.To(survey, form, row.id(), row.profileId(), person, email, store);
+        outbox.queue(again ? letters.remind(to, now) : letters.write(to, now));
         ObjectNode event = JsonMapper.shared().createObjectNode();
-        event.put("messageId", "survey-asking-" + row.id())
+        event.put("messageId", (again ? "survey-reminder-" : "survey-asking-") + row.id())
                 .put("event", "Survey Sent")
                 .put("timestamp", now.truncatedTo(ChronoUnit.MILLIS).toString());
-        event.putObject("properties")
+        ObjectNode told = event.putObject("properties")
                 .put("survey", survey.key())
                 .put("survey_name", survey.name())
                 .put("asking_id", row.id());
+        if (again) {
+            told.put("reminder", "yes");
+        }
         intake.appendTo(row.profileId(), sources.internal("Surveys", "survey"), event);
     }
 }

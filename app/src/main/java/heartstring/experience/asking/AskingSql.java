@@ -1,7 +1,6 @@
 package heartstring.experience.asking;
 
 import heartstring.platform.audit.SubjectName;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,7 @@ class AskingSql {
     List<Trigger> triggers(int most) {
         return jdbc.sql("""
                         select id, survey_id, name, event, condition, delay_minutes, share_percent, stopped_at is not null,
-                               way, each_time
+                               way, each_time, coalesce(remind_days, 0)
                           from experience.trigger order by stopped_at is not null, name, id limit :most""")
                 .param("most", most)
                 .query((rs, n) -> new Trigger(
@@ -41,15 +40,17 @@ class AskingSql {
                         rs.getBigDecimal(7),
                         rs.getBoolean(8),
                         Trigger.Way.of(rs.getString(9)),
-                        rs.getBoolean(10)))
+                        rs.getBoolean(10),
+                        rs.getInt(11)))
                 .list();
     }
 
     int add(Trigger t, Instant now) {
         return jdbc.sql("""
                         insert into experience.trigger (survey_id, name, event, condition, delay_minutes, share_percent, way, each_time,
-                               created_at)
-                        values (:survey, :name, :event, :condition, :delay, :share, :way, :each, :now::timestamptz) returning id""")
+                               remind_days, created_at)
+                        values (:survey, :name, :event, :condition, :delay, :share, :way, :each, nullif(:remind, 0), :now::timestamptz)
+                        returning id""")
                 .param("survey", t.surveyId())
                 .param("name", t.name())
                 .param("event", t.event())
@@ -58,6 +59,7 @@ class AskingSql {
                 .param("share", t.sharePercent())
                 .param("way", t.way().word())
                 .param("each", t.eachTime())
+                .param("remind", t.remindDays())
                 .param("now", now.toString())
                 .query((rs, n) -> rs.getInt(1))
                 .single();
@@ -94,9 +96,18 @@ class AskingSql {
     record Row(long id, int surveyId, int triggerId, long profileId, long touchpointId, String way, Instant dueAt) {}
 
     List<Row> take(Instant now, int most) {
+        return take("outcome = 'waiting'", "due_at", now, most);
+    }
+
+    /** Those who are to be reminded, due when they are. */
+    List<Row> takeReminders(Instant now, int most) {
+        return take("remind_at is not null", "remind_at", now, most);
+    }
+
+    private List<Row> take(String which, String due, Instant now, int most) {
         return jdbc.sql("""
-                        select id, survey_id, coalesce(trigger_id, 0), profile_id, coalesce(touchpoint_id, 0), way, due_at from experience.asking
-                         where outcome = 'waiting' and due_at <= :now::timestamptz order by due_at limit :most for update skip locked""")
+                        select id, survey_id, coalesce(trigger_id, 0), profile_id, coalesce(touchpoint_id, 0), way, %2$s from experience.asking
+                         where %1$s and %2$s <= :now::timestamptz order by %2$s limit :most for update skip locked""".formatted(which, due))
                 .param("now", now.toString())
                 .param("most", most)
                 .query((rs, n) -> new Row(
@@ -161,6 +172,33 @@ class AskingSql {
                 .param("agent", agent)
                 .param("now", now.toString())
                 .update();
+    }
+
+    void remindLater(long id, Instant at) {
+        jdbc.sql("update experience.asking set remind_at = :at::timestamptz where id = :id")
+                .param("id", id)
+                .param("at", at.toString())
+                .update();
+    }
+
+    /** It was decided about a reminder; with the reason why there is none, or null. */
+    void remind(long id, @Nullable String reason, Instant now) {
+        jdbc.sql("""
+                        update experience.asking set remind_at = null, reminded_at = :now::timestamptz, not_reminded = :reason where id = :id""")
+                .param("id", id)
+                .param("reason", reason)
+                .param("now", now.toString())
+                .update();
+    }
+
+    /** Where that asking was, and whether it was answered. */
+    record Sent(@Nullable String store, boolean answered) {}
+
+    Sent sent(long id) {
+        return jdbc.sql("select store, answered_at is not null from experience.asking where id = :id")
+                .param("id", id)
+                .query((rs, n) -> new Sent(rs.getString(1), rs.getBoolean(2)))
+                .single();
     }
 
     /** Nobody else decides about this customer before the transaction ends. */
@@ -248,69 +286,20 @@ class AskingSql {
                 .optional();
     }
 
-    /** The last time a customer was asked anything. */
+    /** The last time a customer was asked anything, or reminded of it. */
     record Last(Instant at, int surveyId) {}
 
-    Optional<Last> last(long customer) {
+    /** {@code but} is an asking that does not count, 0 for none. */
+    Optional<Last> last(long customer, long but) {
         return jdbc.sql("""
-                        select k.decided_at, k.survey_id from experience.asking k join customer.v_profile p on p.id = k.profile_id
-                         where p.customer_id = :customer and k.outcome = 'asked' order by k.decided_at desc limit 1""")
+                        select k.at, k.survey_id
+                          from (select k.id, k.survey_id, k.profile_id, k.outcome,
+                                       case when k.not_reminded is null then greatest(k.decided_at, k.reminded_at) else k.decided_at end as at
+                                  from experience.asking k) k join customer.v_profile p on p.id = k.profile_id
+                         where p.customer_id = :customer and k.outcome = 'asked' and k.id <> :but order by k.at desc limit 1""")
                 .param("customer", customer)
+                .param("but", but)
                 .query((rs, n) -> new Last(rs.getTimestamp(1).toInstant(), rs.getInt(2)))
                 .optional();
-    }
-
-    List<AskingView.Decision> decisions(long customer, int most) {
-        return jdbc.sql("""
-                        select k.survey_id, coalesce(t.name, ''), k.way, k.outcome, coalesce(k.reason, ''), coalesce(k.decided_at, k.due_at),
-                               k.answered_at
-                          from experience.asking k join customer.v_profile p on p.id = k.profile_id
-                          left join experience.trigger t on t.id = k.trigger_id
-                         where p.customer_id = :customer order by k.id desc limit :most""")
-                .param("customer", customer)
-                .param("most", most)
-                .query((rs, n) -> {
-                    Timestamp answered = rs.getTimestamp(7);
-                    return new AskingView.Decision(
-                            rs.getInt(1),
-                            rs.getString(2),
-                            rs.getString(3),
-                            rs.getString(4),
-                            rs.getString(5),
-                            rs.getTimestamp(6).toInstant(),
-                            answered == null ? null : answered.toInstant());
-                })
-                .list();
-    }
-
-    /** How many were asked and not, by trigger, of the last 30 days. */
-    List<AskingView.Count> counts(Instant since) {
-        return jdbc.sql("""
-                        select trigger_id, count(*) filter (where outcome = 'asked'), count(*) filter (where outcome = 'not'),
-                               count(*) filter (where answered_at is not null)
-                          from experience.asking where trigger_id is not null and due_at > :since::timestamptz group by trigger_id limit 500""")
-                .param("since", since.toString())
-                .query((rs, n) -> new AskingView.Count(rs.getInt(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
-                .list();
-    }
-
-    /** People whose name or address begins so. */
-    List<AskingView.Found> beginning(String text, int most) {
-        return jdbc.sql("""
-                        select customer_id, coalesce(name, email, 'Somebody') from customer.v_headline
-                         where kind = 'person' and (name_key like replace(replace(lower(:text), '%', ''), '_', '') || '%' or email = lower(:text))
-                         order by name_key, customer_id limit :most""")
-                .param("text", text)
-                .param("most", most)
-                .query((rs, n) -> new AskingView.Found(rs.getLong(1), rs.getString(2)))
-                .list();
-    }
-
-    Optional<String> name(long customer) {
-        return jdbc.sql("select name from customer.v_headline where customer_id = :customer")
-                .param("customer", customer)
-                .query((rs, n) -> Optional.ofNullable(rs.getString(1)))
-                .optional()
-                .flatMap(found -> found);
     }
 }

@@ -47,6 +47,15 @@ class Letters {
             @Nullable String store) {}
 
     Letter write(To to, Instant now) {
+        return write(to, now, false);
+    }
+
+    /** The same once more, saying so. */
+    Letter remind(To to, Instant now) {
+        return write(to, now, true);
+    }
+
+    private Letter write(To to, Instant now, boolean again) {
         Form form = to.form();
         String wanted = to.person().language();
         String language = form.speaks(wanted == null ? settings.organisation().language() : wanted);
@@ -74,7 +83,7 @@ class Letters {
                 language,
                 Phrases.fromTheRight(language) ? "rtl" : "ltr",
                 sheets.words(form.title()),
-                sheets.words(form.intro()),
+                again ? say.say("remind") : sheets.words(form.intro()),
                 item.title(),
                 answers,
                 item.low(),
@@ -83,7 +92,7 @@ class Letters {
                 say.say("next"),
                 to.survey().anonymous() ? say.say("anonymous") : "");
         return new Letter(
-                "survey asking " + to.askingId(),
+                (again ? "survey reminder " : "survey asking ") + to.askingId(),
                 to.profileId(),
                 to.email(),
                 Letter.Purpose.SERVICE,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param condition of whom, as JSON; null for everybody
  * @param sharePercent of a hundred people so many, always the same ones
  * @param eachTime also whom somebody asked lately
+ * @param remindDays a letter that has no answer after so many days is sent once more; 0 for never
  */
 public record Trigger(
         int id,
@@ -22,7 +23,8 @@ public record Trigger(
         BigDecimal sharePercent,
         boolean stopped,
         Way way,
-        boolean eachTime) {
+        boolean eachTime,
+        int remindDays) {
 
     /** Where they are asked. */
     public enum Way {
@@ -30,13 +32,28 @@ public record Trigger(
         /** In the window of a chat, once it is over. */
         CHAT;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Way of(@Nullable String word) {
+        public static Way of(@Nullable String word) {
             return "chat".equals(word) ? CHAT : EMAIL;
         }
+    }
+
+    /** Reminds nobody. */
+    public Trigger(
+            int id,
+            int surveyId,
+            String name,
+            String event,
+            @Nullable String condition,
+            int delayMinutes,
+            BigDecimal sharePercent,
+            boolean stopped,
+            Way way,
+            boolean eachTime) {
+        this(id, surveyId, name, event, condition, delayMinutes, sharePercent, stopped, way, eachTime, 0);
     }
 
     /** By e-mail, and nobody more often than the house allows. */

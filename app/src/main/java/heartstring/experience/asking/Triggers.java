@@ -19,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Triggers {
 
     static final int MOST = 100;
-    static final int MOST_DELAY_MINUTES = 30 * 24 * 60;
+    public static final int MOST_DELAY_MINUTES = 30 * 24 * 60;
+    static final int MOST_REMIND_DAYS = 30;
 
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
@@ -90,7 +91,8 @@ public class Triggers {
                         wanted.sharePercent(),
                         false,
                         wanted.way(),
-                        wanted.eachTime()),
+                        wanted.eachTime(),
+                        wanted.remindDays()),
                 time.instant());
         kept.changed();
         audit.record("made", "survey trigger", id);
@@ -109,6 +111,15 @@ public class Triggers {
         }
         if (wanted.eachTime() && survey.againDays() != 0) {
             return "The survey itself lets nobody answer again so soon: set “again after” to 0 days there, then it may ask each time.";
+        }
+        if (wanted.remindDays() < 0 || wanted.remindDays() > MOST_REMIND_DAYS) {
+            return "A reminder comes 1 to " + MOST_REMIND_DAYS + " days later; 0 is none.";
+        }
+        if (wanted.remindDays() > 0 && wanted.way() != Trigger.Way.EMAIL) {
+            return "Only a letter can be sent once more.";
+        }
+        if (wanted.remindDays() > 0 && survey.anonymous()) {
+            return "Nobody knows who has answered an anonymous survey, so nobody can be reminded of it.";
         }
         if (wanted.way() == Trigger.Way.CHAT && !wanted.event().equals(CHAT_ENDED)) {
             return "In the window of a chat only the end of that chat can ask: choose “" + CHAT_ENDED + "”, or e-mail.";

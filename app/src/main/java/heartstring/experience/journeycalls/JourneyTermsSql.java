@@ -3,8 +3,16 @@ package heartstring.experience.journeycalls;
 import heartstring.story.terms.Term.Ask;
 import heartstring.story.terms.Term.Rows;
 
-/** What the terms of journeys read; over all pieces of a customer. */
+/** What the terms and groups of journeys read; over all pieces of a customer. */
 final class JourneyTermsSql {
+
+    /** The stage of each journey at which somebody was last, in a year. */
+    static final String STAGES = """
+            select distinct on (p.customer_id, s.journey_id) p.customer_id, s.id::text as key, s.journey || ': ' || s.name as name
+              from experience.v_stage s join experience.stage_touch t on t.stage_id = s.id
+              join customer.v_profile p on p.id = t.profile_id
+             where t.own and t.occurred_at > now() - interval '365 days' and t.occurred_at <= now()
+             order by p.customer_id, s.journey_id, t.occurred_at desc, t.touchpoint_id desc""";
 
     private JourneyTermsSql() {}
 

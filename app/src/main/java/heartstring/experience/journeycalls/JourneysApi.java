@@ -116,7 +116,16 @@ class JourneysApi {
             boolean back,
             @Nullable Long medianSeconds) {}
 
-    record Way(List<String> stages, boolean cut, boolean over, long customers) {}
+    record Way(
+            List<String> stages,
+
+            @Schema(description = "It was longer than is told")
+            boolean cut,
+
+            @Schema(description = "Nothing happened for 60 days; left out of 30 days, which cannot tell") @Nullable
+            Boolean over,
+
+            long customers) {}
 
     record Ways(
             int days,
@@ -225,6 +234,8 @@ class JourneysApi {
             throw Refusal.conflict("The ways of this journey are being found. Ask again in a minute.");
         }
         List<String> names = lived.journey().stages().stream().map(Stage::name).toList();
+        // Whose last step was so long ago has none in a shorter period.
+        boolean told = lived.days() > FoundPaths.QUIET.toDays();
         Discovered.Shown shown = found.ways().most(Math.clamp(share, 1, 100) / 100.0, FEWEST);
         return new Ways(
                 lived.days(),
@@ -238,7 +249,7 @@ class JourneysApi {
                         .map(way -> new Way(
                                 way.steps().steps().stream().map(names::get).toList(),
                                 way.steps().cut(),
-                                way.steps().over(),
+                                told ? way.steps().over() : null,
                                 way.customers()))
                         .toList());
     }

@@ -100,11 +100,11 @@ class ResultsPage {
         List<Cell> channels = sql.byChannel(id, since);
         List<Cell> agents = agents(sql.byAgent(id, since));
         List<Cell> languages = sql.byLanguage(id, since);
-        ResultsSql.Totals totals = sql.totals(id, since);
+        ResultsSql.Totals totals = sql.totals(id, since, zone);
         FigureRules.Scale scale = FigureRules.usual(moments).orElse(null);
         boolean tooFew = totals.answers() < ResultsView.FEWEST && survey.anonymous();
         Form form = form(survey);
-        List<ResultsSql.Tally> stopped = sql.stopped(id, since);
+        List<ResultsSql.Tally> stopped = sql.stopped(id, since, zone);
         long begun = stopped.stream().mapToLong(ResultsSql.Tally::answers).sum();
         Quotes quotes = tooFew ? new Quotes(List.of(), null) : quotes(id, since, cursor);
         Actor.Colleague who = Actor.current().colleague();
@@ -288,7 +288,7 @@ class ResultsPage {
             throws IOException {
         Survey survey = find(id);
         Instant since = since(days);
-        if (survey.anonymous() && sql.totals(id, since).answers() < ResultsView.FEWEST) {
+        if (survey.anonymous() && sql.totals(id, since, settings.zone().getId()).answers() < ResultsView.FEWEST) {
             throw Refusal.unprocessable(
                     "There are fewer than five answers yet; one by one they would tell who it was.");
         }

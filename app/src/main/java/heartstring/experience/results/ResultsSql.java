@@ -83,20 +83,28 @@ public class ResultsSql {
                 .list();
     }
 
+    /** Who began and did not send, by where they stopped: what is kept yet, and what was let go of. */
+    private static final String STOPPED = """
+            (select at_question, 1 as people from experience.begun
+              where survey_id = :survey and sent_at is null and touched_at >= :since::timestamptz
+             union all
+             select at_question, begun from experience.begun_day
+              where survey_id = :survey and day >= (:since::timestamptz at time zone :zone)::date) s""";
+
     /** All answers, those of people who were asked, who was asked, and what was begun and not sent. */
     record Totals(long answers, long asked, long answeredOfAsked, long begun) {}
 
-    Totals totals(int survey, Instant since) {
+    Totals totals(int survey, Instant since, String zone) {
         return jdbc.sql("""
                         select (select count(*) from experience.answer where survey_id = :survey and occurred_at >= :since::timestamptz),
                                (select count(*) from experience.asking where survey_id = :survey and outcome = 'asked'
                                                                          and decided_at >= :since::timestamptz),
                                (select count(*) from experience.asking where survey_id = :survey and outcome = 'asked'
                                                                          and decided_at >= :since::timestamptz and answered_at is not null),
-                               (select count(*) from experience.begun where survey_id = :survey and sent_at is null
-                                                                        and touched_at >= :since::timestamptz)""")
+                               (select coalesce(sum(people), 0) from %s)""".formatted(STOPPED))
                 .param("survey", survey)
                 .param("since", since.toString())
+                .param("zone", zone)
                 .query((rs, n) -> new Totals(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
                 .single();
     }
@@ -120,13 +128,12 @@ public class ResultsSql {
     }
 
     /** Where those who stopped were. */
-    List<Tally> stopped(int survey, Instant since) {
-        return jdbc.sql("""
-                        select at_question, at_question, false, count(*) from experience.begun
-                         where survey_id = :survey and sent_at is null and touched_at >= :since::timestamptz
-                         group by 1 order by 4 desc limit 60""")
+    List<Tally> stopped(int survey, Instant since, String zone) {
+        return jdbc.sql("select at_question, at_question, false, sum(people) from " + STOPPED
+                        + " group by 1 order by 4 desc limit 60")
                 .param("survey", survey)
                 .param("since", since.toString())
+                .param("zone", zone)
                 .query((rs, n) -> new Tally(rs.getString(1), rs.getString(2), false, rs.getLong(4)))
                 .list();
     }

@@ -12,6 +12,11 @@ public interface Grouping {
     /** As it is called on the page, such as {@code Store}. */
     String title();
 
+    /** Whether who is in a group today was mostly there in the weeks before, so that those can be worked out from the past. */
+    default boolean lasts() {
+        return true;
+    }
+
     /** What belongs to which group, asked anew each time. */
     List<Members> members();
 

@@ -148,8 +148,10 @@ public class Rollups implements Moods.WalkedOver {
         }
         Map<RollupsSql.Place, Rollup> found = new HashMap<>();
         Map<Long, List<RollupsSql.Place>> places = new HashMap<>();
-        groupings.forEach(
-                grouping -> grouping.members().forEach(members -> sql.places(grouping.word(), members, places)));
+        groupings.stream()
+                .filter(Grouping::lasts)
+                .forEach(grouping ->
+                        grouping.members().forEach(members -> sql.places(grouping.word(), members, places)));
         moods.getObject()
                 .past(weeks.keySet().stream().mapToDouble(Double::doubleValue).toArray(), (customer, day, mood) -> {
                     LocalDate week = weeks.getOrDefault(day, now);

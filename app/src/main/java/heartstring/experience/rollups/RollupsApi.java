@@ -81,7 +81,7 @@ class RollupsApi {
     @Operation(
             summary = "The experience index by group",
             description =
-                    "By store, agent, segment and what else this house groups by, in the last week; by week, of everybody or, with"
+                    "By store, agent, stage, segment and what else this house groups by, in the last week; by week, of everybody or, with"
                             + " grouping and key, of one group. Groups of fewer than five customers are left out.")
     @ForScope("experience:read")
     @GetMapping("/api/experience/index/rollups")

@@ -44,8 +44,9 @@ class RollupsPage {
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String key,
             @RequestParam(defaultValue = "") String sort,
-            @RequestParam(defaultValue = "false") boolean down) {
-        return page(by, key, sort, down, Map.of(), null);
+            @RequestParam(defaultValue = "false") boolean down,
+            @RequestParam(defaultValue = "") String find) {
+        return page(by, key, sort, down, find.strip(), Map.of(), null);
     }
 
     @ForRoles(Role.MANAGER)
@@ -53,7 +54,7 @@ class RollupsPage {
     View add(@RequestParam Map<String, String> typed) {
         String fault = named.add(typed.getOrDefault("name", ""), typed.getOrDefault("condition", ""));
         if (fault != null) {
-            return page(named.word(), "", "", false, typed, fault).status(422);
+            return page(named.word(), "", "", false, "", typed, fault).status(422);
         }
         return Redirect.to(PATH + "?by=" + named.word())
                 .saying("Kept. It is counted within a minute, and stands here if five of its customers have an index.");
@@ -69,7 +70,13 @@ class RollupsPage {
     }
 
     private Page page(
-            String by, String key, String sort, boolean down, Map<String, String> typed, @Nullable String fault) {
+            String by,
+            String key,
+            String sort,
+            boolean down,
+            String find,
+            Map<String, String> typed,
+            @Nullable String fault) {
         List<Grouping> groupings = rollups.groupings();
         Grouping chosen = rollups.grouping(by).orElse(groupings.getFirst());
         List<Rollup> groups = rollups.last(chosen.word());
@@ -80,6 +87,7 @@ class RollupsPage {
         List<Rollup> weeks = one == null ? rollups.weeks(Rollups.ALL, "") : rollups.weeks(chosen.word(), one.key());
         Actor.Colleague who = Actor.current().colleague();
         RollupsView.Column column = RollupsView.Column.of(sort);
+        List<Rollup> wanted = RollupsView.sorted(RollupsView.called(groups, find), column, down);
         return Page.of(
                 "Index by group",
                 "experience/rollups/rollups",
@@ -88,7 +96,9 @@ class RollupsPage {
                                 .map(g -> new RollupsView.Choice(g.word(), g.title()))
                                 .toList(),
                         new RollupsView.Choice(chosen.word(), chosen.title()),
-                        RollupsView.sorted(groups, column, down),
+                        wanted.stream().limit(RollupsView.SHOWN).toList(),
+                        Math.max(0, wanted.size() - RollupsView.SHOWN),
+                        find,
                         column,
                         down,
                         one == null ? "" : one.key(),

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of the index by group.
  *
+ * @param groups those that are shown, in the order that is wanted
+ * @param more how many there are besides
+ * @param find what their names have in them, empty for any
  * @param key of the group whose weeks are drawn, empty for everybody
  * @param weeks of that group, the first week first
  * @param own the groups that somebody named
@@ -25,6 +28,8 @@ public record RollupsView(
         List<Choice> choices,
         Choice chosen,
         List<Rollup> groups,
+        int more,
+        String find,
         Column column,
         boolean down,
         String key,
@@ -35,6 +40,9 @@ public record RollupsView(
         boolean mayChange,
         Map<String, String> typed,
         @Nullable String fault) {
+
+    /** Groups shown at once; others are found by name or by another order. */
+    static final int SHOWN = 100;
 
     private static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
@@ -104,6 +112,14 @@ public record RollupsView(
         }
     }
 
+    /** Those whose names have that in them. */
+    static List<Rollup> called(List<Rollup> groups, String find) {
+        String wanted = find.toLowerCase(Locale.ROOT);
+        return groups.stream()
+                .filter(r -> r.name().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
     static List<Rollup> sorted(List<Rollup> groups, Column column, boolean down) {
         Comparator<Rollup> order = down ? column.order().reversed() : column.order();
         return groups.stream()
@@ -120,7 +136,8 @@ public record RollupsView(
     }
 
     public String sortHref(Column by) {
-        return href(chosen.word(), key) + "&sort=" + by.word() + "&down=" + (by == column && !down);
+        return href(chosen.word(), key) + "&sort=" + by.word() + "&down=" + (by == column && !down)
+                + (find.isEmpty() ? "" : "&find=" + URLEncoder.encode(find, StandardCharsets.UTF_8));
     }
 
     public String href(String word, String group) {

@@ -51,7 +51,8 @@ class RoundsSql {
                                                      and a.occurred_at > :roundAgain::timestamptz) then 'answered'
                                      when exists (select from customer.v_profile p join experience.asking k on k.profile_id = p.id
                                                    where p.customer_id = h.customer_id and k.outcome = 'asked'
-                                                     and k.decided_at > :roundRests::timestamptz) then 'resting'
+                                                     and (k.decided_at > :roundRests::timestamptz
+                                                        or (k.reminded_at > :roundRests::timestamptz and k.not_reminded is null))) then 'resting'
                                      when h.email is null then 'nowhere'
                                      when not coalesce((select c.given from customer.v_consent c
                                                          where c.kind = 'email' and c.value = h.email and c.purpose = 'service'

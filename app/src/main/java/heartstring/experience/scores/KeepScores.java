@@ -40,11 +40,8 @@ class KeepScores {
     }
 
     @Bean
-    RecurringTask<Void> countGroupsTask(Groups groups, Tallies tallies, Settings settings) {
+    RecurringTask<Void> countGroupsTask(Groups groups, Settings settings) {
         return Tasks.recurring("experience-score-groups", Schedules.daily(settings.zone(), AT))
-                .execute((instance, context) -> {
-                    tallies.lookAgain();
-                    groups.countAll();
-                });
+                .execute((instance, context) -> groups.countAll());
     }
 }

@@ -24,6 +24,18 @@ public record ScoresView(
     /** Periods to choose from. */
     public static final List<Integer> PERIODS = List.of(30, 90, 365);
 
+    /** So many parts of a kind are shown; the file has all. */
+    public static final int SHOWN = 60;
+
+    public static <T> List<T> shown(List<T> parts) {
+        return parts.subList(0, Math.min(SHOWN, parts.size()));
+    }
+
+    /** How many there are besides. */
+    public static int more(List<?> parts) {
+        return Math.max(0, parts.size() - SHOWN);
+    }
+
     public String path(String key, int wantedSurvey, int wantedDays, boolean wantedMonths) {
         return "/experience/scores?" + query(key, wantedSurvey, wantedDays, wantedMonths);
     }

@@ -3,8 +3,6 @@ package heartstring.experience.scores;
 import heartstring.experience.scores.TalliesSql.Due;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,18 +19,14 @@ public class Tallies {
     /** Days counted in one transaction. */
     private static final int MOST = 10;
 
-    private static final Duration BEGINS_WITHIN = Duration.ofDays(35);
-
     private final TalliesSql sql;
     private final PlansSql plans;
     private final Settings settings;
-    private final InstantSource time;
 
-    Tallies(TalliesSql sql, PlansSql plans, Settings settings, InstantSource time) {
+    Tallies(TalliesSql sql, PlansSql plans, Settings settings) {
         this.sql = sql;
         this.plans = plans;
         this.settings = settings;
-        this.time = time;
     }
 
     /** Counts some of the days of which something is new; whether there may be more. */
@@ -56,11 +50,5 @@ public class Tallies {
             sql.countAsked(asked, zone);
         }
         return !due.isEmpty();
-    }
-
-    /** Has counted anew what becomes known later: who began, of those asked lately. */
-    @Transactional
-    public void lookAgain() {
-        sql.askedSince(time.instant().minus(BEGINS_WITHIN));
     }
 }

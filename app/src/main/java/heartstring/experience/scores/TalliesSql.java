@@ -1,6 +1,5 @@
 package heartstring.experience.scores;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,14 +58,6 @@ class TalliesSql {
                         select distinct survey_id, date_trunc('hour', decided_at), true from experience.asking where decided_at is not null""").update();
     }
 
-    /** Has the askings since then counted anew: who begins is not noted when it happens. */
-    void askedSince(Instant since) {
-        jdbc.sql("""
-                        insert into experience.score_due (survey_id, hour, asked)
-                        select distinct survey_id, date_trunc('hour', decided_at), true from experience.asking
-                         where decided_at >= :since::timestamptz""").param("since", since.toString()).update();
-    }
-
     void count(List<Due> days, String zone, int agentDays) {
         Integer[] surveys = days.stream().map(Due::survey).toArray(Integer[]::new);
         String[] dates = days.stream().map(d -> d.day().toString()).toArray(String[]::new);
@@ -116,8 +107,7 @@ class TalliesSql {
         jdbc.sql("""
                         insert into experience.asked_day (survey_id, day, store, asked, begun, answered)
                         select k.survey_id, d.day::date, coalesce(k.store, ''), count(*),
-                               count(*) filter (where k.answered_at is not null
-                                                   or exists (select from experience.begun b where b.asking_id = k.id)),
+                               count(*) filter (where k.answered_at is not null or k.begun_at is not null),
                                count(*) filter (where k.answered_at is not null)
                           from unnest(:surveys::int[], :days::text[]) d(survey, day)
                           join experience.asking k on k.survey_id = d.survey and k.decided_at >= (d.day::timestamp at time zone :zone)

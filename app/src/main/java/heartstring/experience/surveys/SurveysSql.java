@@ -153,7 +153,8 @@ class SurveysSql {
     boolean answered(int survey) {
         return jdbc.sql("""
                         select exists (select from experience.answer where survey_id = :survey)
-                            or exists (select from experience.begun where survey_id = :survey)""")
+                            or exists (select from experience.begun where survey_id = :survey)
+                            or exists (select from experience.begun_day where survey_id = :survey)""")
                 .param("survey", survey)
                 .query((rs, n) -> rs.getBoolean(1))
                 .single();

@@ -1,9 +1,13 @@
 package heartstring.experience.wall;
 
 import heartstring.platform.auth.Open;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Fragment;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,16 +24,18 @@ class WallPage {
     private final Walls walls;
     private final Boards boards;
     private final WallStream stream;
+    private final Throttle throttle;
 
-    WallPage(Walls walls, Boards boards, WallStream stream) {
+    WallPage(Walls walls, Boards boards, WallStream stream, Throttle throttle) {
+        this.throttle = throttle;
         this.walls = walls;
         this.boards = boards;
         this.stream = stream;
     }
 
     @GetMapping(TOKEN)
-    View show(@PathVariable String token, HttpServletResponse response) {
-        Wall wall = find(token);
+    View show(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+        Wall wall = find(token, request);
         walls.seen(wall);
         response.setHeader("X-Robots-Tag", "noindex");
         response.setHeader("Referrer-Policy", "no-referrer");
@@ -37,14 +43,21 @@ class WallPage {
     }
 
     @GetMapping(value = TOKEN + "/stream", produces = "text/event-stream")
-    SseEmitter stream(@PathVariable String token, HttpServletResponse response) {
-        walls.seen(find(token));
+    SseEmitter stream(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
+        walls.seen(find(token, request));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         return stream.open(token);
     }
 
-    private Wall find(String token) {
-        return walls.find(token).orElseThrow(() -> Refusal.notFound("screen"));
+    /** Whoever has a good link is never kept waiting by others who guess. */
+    private Wall find(String token, HttpServletRequest request) {
+        return walls.find(token)
+                .orElseThrow(() -> throttle.attempt(ThrottleRules.WALL_LINK, request.getRemoteAddr()) > 0
+                        ? new Refusal(
+                                HttpStatus.TOO_MANY_REQUESTS,
+                                "Please try again later",
+                                "Too many links that open nothing were tried from here.")
+                        : Refusal.notFound("screen"));
     }
 }

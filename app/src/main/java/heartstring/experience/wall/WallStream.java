@@ -23,6 +23,12 @@ class WallStream implements SmartLifecycle {
     /** Open screens on one node. */
     static final int MOST = 200;
 
+    /** Of one link. */
+    static final int MOST_OF_ONE = 10;
+
+    /** Whoever finds no room asks again after so long. */
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     /** Then the screen comes again by itself. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -46,18 +52,34 @@ class WallStream implements SmartLifecycle {
         this.layout = layout;
     }
 
-    /** A line to the screen that this link opens. */
-    SseEmitter open(String token) {
-        if (open.size() >= MOST || beating == null) {
-            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "Too many screens", "Try again in a while.");
+    /** A line to the screen that this link opens; where there are too many it says so, and ends. */
+    synchronized SseEmitter open(String token) {
+        if (beating == null) {
+            throw new Refusal(HttpStatus.SERVICE_UNAVAILABLE, "Closing", "Try again in a while.");
         }
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        String full = full(token);
+        if (!full.isEmpty()) {
+            send(emitter, SseEmitter.event().name("full").data(full).reconnectTime(LATER.toMillis()));
+            emitter.complete();
+            return emitter;
+        }
         emitter.onCompletion(() -> open.remove(emitter));
         emitter.onTimeout(emitter::complete);
         emitter.onError(e -> open.remove(emitter));
         open.put(emitter, token);
         send(emitter, SseEmitter.event().name("board").data(html()).reconnectTime(3_000));
         return emitter;
+    }
+
+    private String full(String token) {
+        if (open.size() >= MOST) {
+            return "Too many screens are open just now. This one does not change until there is room.";
+        }
+        return open.values().stream().filter(token::equals).count() < MOST_OF_ONE
+                ? ""
+                : "This link is open on " + MOST_OF_ONE + " screens already, so this one does not change."
+                        + " Close one of them, or make a link of its own for it.";
     }
 
     private String html() {

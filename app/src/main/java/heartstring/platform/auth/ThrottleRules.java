@@ -18,6 +18,8 @@ public enum ThrottleRules {
     ME_CODE(30, Duration.ofMinutes(15)),
     /** Links to a case that open nothing, from one network address. */
     CASE_LINK(30, Duration.ofMinutes(15)),
+    /** Links to a screen on the wall that open nothing, from one network address. */
+    WALL_LINK(30, Duration.ofMinutes(15)),
     /** Mails to one member, and to one address that wants to join. */
     ME_MAIL(5, Duration.ofMinutes(60)),
     /** Look-ups at a till that found nobody, of one colleague. */
@@ -30,6 +32,8 @@ public enum ThrottleRules {
     CHAT_BEGIN(30, Duration.ofMinutes(10)),
     /** Messages in one chat. */
     CHAT_SAY(40, Duration.ofMinutes(1)),
+    /** What to ask after a chat: asked for without one, from one network address, and of one chat. */
+    CHAT_AFTER(30, Duration.ofMinutes(10)),
     /** Web forms sent from one network address. */
     WEB_FORM(30, Duration.ofMinutes(10)),
     /** Steps through surveys from one network address, which may be a shop's. */

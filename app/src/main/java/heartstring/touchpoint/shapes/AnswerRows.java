@@ -3,7 +3,6 @@ package heartstring.touchpoint.shapes;
 import heartstring.touchpoint.files.Row;
 import heartstring.touchpoint.files.Rows;
 import heartstring.touchpoint.values.ValueRules;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,37 +13,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Each row is an answer to a survey: one “Survey Answered”, of nobody where the row says nobody; the same submission is the same answer. */
-final class AnswerRows implements ShapedRows {
+final class AnswerRows extends SingleRows {
 
     private static final int MOST_SCORE = 10;
     private static final int LONGEST_ID = 200;
     private static final String BETWEEN = "\n\n";
 
-    private final Rows rows;
     private final Binding binding;
 
     AnswerRows(Rows rows, Binding binding) {
-        this.rows = rows;
+        super(rows);
         this.binding = binding;
     }
 
     @Override
-    public @Nullable Shaped next() throws IOException {
-        Row row = rows.next();
-        if (row == null) {
-            return null;
-        }
-        if (row.fault() != null) {
-            return Shaped.faulty(List.of(row), row.fault(), row.line());
-        }
-        try {
-            return answer(row);
-        } catch (Binding.Fault fault) {
-            return Shaped.faulty(List.of(row), String.valueOf(fault.getMessage()), row.line());
-        }
-    }
-
-    private Shaped answer(Row raw) {
+    Shaped shape(Row raw) {
         Row row = binding.whole(raw);
         if (Boolean.FALSE.equals(ValueRules.yesOrNo(String.valueOf(binding.value(row, "finished"))))) {
             throw new Binding.Fault("It was begun and not finished.", row.line());
@@ -82,11 +65,7 @@ final class AnswerRows implements ShapedRows {
 
     /** Under its submission, whatever else is in the row; without one under its contents. */
     private ObjectNode sealed(ObjectNode event, ObjectNode said, String survey, Row row) {
-        Instant at = binding.times().read(needed(row, "time", "The row has no time."));
-        if (at == null) {
-            throw new Binding.Fault(
-                    "\"" + Binding.brief(String.valueOf(binding.value(row, "time"))) + "\" is no time.", row.line());
-        }
+        Instant at = time(binding, needed(row, "time", "The row has no time."), row.line());
         String submission = binding.value(row, "submission_id");
         if (submission == null) {
             return binding.sealed(event, at.toString());
@@ -177,10 +156,5 @@ final class AnswerRows implements ShapedRows {
             }
         }
         return !comment.isEmpty();
-    }
-
-    @Override
-    public void close() throws IOException {
-        rows.close();
     }
 }

@@ -19,6 +19,8 @@ import heartstring.experience.surveys.Settling;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Role;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.User;
@@ -48,6 +50,7 @@ class AfterwardsTest {
     private final Asking asking;
     private final Settings settings;
     private final Belts belts;
+    private final Throttle throttle;
     private final JdbcClient jdbc;
     private final HttpClient client = HttpClient.newHttpClient();
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -62,6 +65,7 @@ class AfterwardsTest {
             Asking asking,
             Settings settings,
             Belts belts,
+            Throttle throttle,
             JdbcClient jdbc) {
         this.house = house;
         this.doors = doors;
@@ -70,6 +74,7 @@ class AfterwardsTest {
         this.asking = asking;
         this.settings = settings;
         this.belts = belts;
+        this.throttle = throttle;
         this.jdbc = jdbc;
     }
 
@@ -217,5 +222,29 @@ class AfterwardsTest {
         surveys.settle(survey.id(), new Settling(survey.name(), false, null, 0, 30, List.of()));
         assertThat(triggers.add(trigger("Conversation Resolved", null, Trigger.Way.EMAIL, true)))
                 .contains("set “again after” to 0 days");
+    }
+
+    @Test
+    void whoAsksAgainAndAgainHasToWaitAndNobodyElse() throws Exception {
+        try {
+            int last = 204;
+            for (int i = 0; i <= ThrottleRules.CHAT_AFTER.attempts() && last == 204; i++) {
+                last = call(Tokens.next(), "afterwards", "{}").status();
+            }
+            assertThat(last).isEqualTo(429);
+            String session = chat("after-" + UUID.randomUUID());
+            assertThat(call(session, "ending", "{}").status()).isEqualTo(204);
+            belts.drain();
+            assertThat(call(session, "afterwards", "{}").status())
+                    .as("whoever had a chat is not kept waiting by others")
+                    .isEqualTo(204);
+            int again = 204;
+            for (int i = 0; i <= ThrottleRules.CHAT_AFTER.attempts() && again == 204; i++) {
+                again = call(session, "afterwards", "{}").status();
+            }
+            assertThat(again).as("but by themselves").isEqualTo(429);
+        } finally {
+            throttle.forget(ThrottleRules.CHAT_AFTER, "127.0.0.1");
+        }
     }
 }

@@ -115,6 +115,7 @@ class PersonalTablesTest {
             Map.entry("decision.store_owner", "our own stores and colleagues"),
             Map.entry("experience.score_day", "counts by day, store, channel, colleague and group"),
             Map.entry("experience.asked_day", "counts by day and store"),
+            Map.entry("experience.begun_day", "counts by survey, day and question"),
             Map.entry("experience.score_due", "hours of surveys"),
             Map.entry("experience.customer_group", "our own conditions; who belongs to one is not kept"),
             Map.entry("experience.theme", "our own words"),

@@ -56,7 +56,11 @@ class AmendsTest {
     }
 
     private Budget paying(long limitMinor) {
-        Budget budget = budgets.make("Amends " + mark, "EUR", limitMinor, Budget.Period.WHOLE, false);
+        return paying(limitMinor, false);
+    }
+
+    private Budget paying(long limitMinor, boolean eachStore) {
+        Budget budget = budgets.make("Amends " + mark, "EUR", limitMinor, Budget.Period.WHOLE, eachStore);
         CaseSetting p = CaseSetting.PLAIN;
         settings.set(new CaseSetting(
                 p.causes(), 60, 60, 25, 20, 0, 0, budget.id(), 100, p.usualMinor(), p.mostMinor(), p.recoveredDays()));
@@ -64,8 +68,12 @@ class AmendsTest {
     }
 
     private long open(Member member) {
+        return open(member, "");
+    }
+
+    private long open(Member member, String store) {
         CaseOutcome opened =
-                cases.open(new Cases.Opening(member.profileId(), Cause.COMPLAINT, "", 0, Instant.now(), null));
+                cases.open(new Cases.Opening(member.profileId(), Cause.COMPLAINT, store, 0, Instant.now(), null));
         return ((CaseOutcome.Done) opened).about().id();
     }
 
@@ -153,5 +161,34 @@ class AmendsTest {
                         Amends.Outcome.Refused.class,
                         r -> assertThat(r.sentence()).contains("Nothing is left of the budget"));
         assertThat(amends.suggest(cases.find(id).orElseThrow()).why()).contains("Nothing is left");
+    }
+
+    @Test
+    void aBudgetOfEachStorePaysForNoCaseOfNoStore() {
+        Budget budget = paying(1_000, true);
+        Programme programme = shop.programme();
+        Member member = shop.member(programme, 0, null);
+        long nowhere = open(member);
+        assertThat(amends.suggest(cases.find(nowhere).orElseThrow()).why()).contains("one for each store");
+        assertThat(amends.give(nowhere, 100, "nowhere " + mark))
+                .isInstanceOfSatisfying(
+                        Amends.Outcome.Refused.class,
+                        r -> assertThat(r.sentence()).contains("this case is of none"));
+        assertThat(shop.balance(programme, member).available()).isZero();
+        assertThat(budgets.purses(budget.id(), 10)).isEmpty();
+
+        Member here = shop.member(programme, 0, null);
+        long of = open(here, "S-" + mark);
+        assertThat(amends.suggest(cases.find(of).orElseThrow()).points()).isEqualTo(1_000);
+        assertThat(amends.give(of, 900, "here " + mark)).isInstanceOf(Amends.Outcome.Given.class);
+        assertThat(budgets.purses(budget.id(), 10)).singleElement().satisfies(purse -> {
+            assertThat(purse.store()).isEqualTo("S-" + mark);
+            assertThat(purse.leftMinor()).isEqualTo(100);
+        });
+        Member there = shop.member(programme, 0, null);
+        long elsewhere = open(there, "T-" + mark);
+        assertThat(as(Role.AGENT, () -> amends.give(elsewhere, 900, "there " + mark)))
+                .as("each store has its own")
+                .isInstanceOf(Amends.Outcome.Given.class);
     }
 }

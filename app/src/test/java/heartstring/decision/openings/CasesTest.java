@@ -14,7 +14,6 @@ import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
 import heartstring.decision.cases.Evidence;
 import heartstring.decision.mine.CaseLinks;
-import heartstring.experience.emotion.Voices;
 import heartstring.loyalty.Shop;
 import heartstring.platform.auth.Role;
 import heartstring.platform.postgres.Meeting;
@@ -41,7 +40,6 @@ class CasesTest {
     private final Openings openings;
     private final Cases cases;
     private final CaseLinks links;
-    private final Voices voices;
     private final Reaches reaches;
     private final Conditions conditions;
     private final Privacy privacy;
@@ -55,7 +53,6 @@ class CasesTest {
             Openings openings,
             Cases cases,
             CaseLinks links,
-            Voices voices,
             Reaches reaches,
             Conditions conditions,
             Privacy privacy,
@@ -66,7 +63,6 @@ class CasesTest {
         this.openings = openings;
         this.cases = cases;
         this.links = links;
-        this.voices = voices;
         this.reaches = reaches;
         this.conditions = conditions;
         this.privacy = privacy;
@@ -234,29 +230,6 @@ class CasesTest {
                 .isEqualTo(404);
         agent.post("/cases/" + about.id() + "/closure", "ending", "nothing");
         assertThat(customer.get(link).body()).contains("It is closed.");
-    }
-
-    @Test
-    void angryWordsOpenOneWhenTheyAreBelieved() throws Exception {
-        Talks who = somebody();
-        who.mail(Instant.now().minusSeconds(90), "Parcel", "Still waiting for my parcel " + mark);
-        long touchpoint = jdbc.sql("""
-                        select f.touchpoint_id from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                         where p.customer_id = :customer""")
-                .param("customer", who.customer())
-                .query(Long.class)
-                .single();
-        assertThat(voices.say(touchpoint, "negative", "anger")).isTrue();
-        openings.look();
-        openings.look();
-        place();
-        Case about = only(who);
-        assertThat(about.cause()).isEqualTo(Cause.WORDS);
-        assertThat(about.evidence()).isEqualTo(1);
-        String page = house.as(Role.AGENT).get("/cases/" + about.id()).body();
-        assertThat(page)
-                .contains("You told us: “Still waiting for my parcel " + mark + "”")
-                .contains("I am sorry");
     }
 
     @Test

@@ -13,7 +13,7 @@ import heartstring.crm.tasks.Tasks;
 import heartstring.customer.owners.Owners;
 import heartstring.customer.relations.Roles;
 import heartstring.decision.cases.CaseOutcome;
-import heartstring.decision.cases.Cases;
+import heartstring.decision.cases.HandOpenings;
 import heartstring.desk.CustomersAtWork;
 import heartstring.loyalty.CornerShop;
 import heartstring.loyalty.members.Member;
@@ -214,7 +214,7 @@ final class Records {
     }
 
     private long caseOf(long customer, long owner, String word) {
-        CaseOutcome opened = beans.getBean(Cases.class).openByHand(customer, "The wolpertinger " + word, owner, null);
+        CaseOutcome opened = beans.getBean(HandOpenings.class).open(customer, "The wolpertinger " + word, owner, null);
         return ((CaseOutcome.Done) opened).about().id();
     }
 

@@ -11,6 +11,7 @@ import heartstring.experience.questions.Forms;
 import heartstring.experience.questions.Measure;
 import heartstring.experience.questions.Question;
 import heartstring.experience.questions.Words;
+import heartstring.experience.surveys.Settling;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Role;
@@ -21,6 +22,7 @@ import heartstring.touchpoint.sources.Sources;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -218,5 +220,106 @@ class AskingTest {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+    }
+
+    private Trigger reminding(Survey of, Trigger.Way way, int days) {
+        return new Trigger(
+                0, of.id(), "Remind " + mark, event, null, 0, BigDecimal.valueOf(100), false, way, false, days);
+    }
+
+    private long askedOnce(String email) {
+        happens(email);
+        return jdbc.sql("""
+                        select k.id from experience.asking k join customer.identifier i on i.profile_id = k.profile_id
+                         where i.kind = 'email' and i.value = :email and k.survey_id = :survey and k.outcome = 'asked'""")
+                .param("email", email)
+                .param("survey", survey.id())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Lets days pass, and has it decided; why there was no reminder, or empty. */
+    private String reminded(long id) {
+        jdbc.sql("""
+                        update experience.asking set remind_at = now() - interval '1 minute', decided_at = decided_at - interval '8 days'
+                         where id = :id and remind_at is not null""").param("id", id).update();
+        Optional<String> decided = Optional.empty();
+        while (decided.isEmpty()) {
+            asking.remindSome();
+            decided = jdbc.sql(
+                            "select coalesce(not_reminded, '') from experience.asking where id = :id and remind_at is null and reminded_at is not null")
+                    .param("id", id)
+                    .query(String.class)
+                    .optional();
+        }
+        return decided.get();
+    }
+
+    private long letters(String email, String key) {
+        return jdbc.sql("select count(*) from messaging.message where address = :email and message_key like :key")
+                .param("email", email)
+                .param("key", key)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void whoHasNotAnsweredIsRemindedOnceUnlessTheyRest() {
+        assertThat(triggers.add(reminding(survey, Trigger.Way.EMAIL, 3))).isNull();
+        String email = "forgetful." + mark + "@survey.test";
+        long id = askedOnce(email);
+        assertThat(letters(email, "survey reminder %")).as("not yet").isZero();
+        assertThat(reminded(id)).isEmpty();
+        assertThat(reminded(id)).as("once").isEmpty();
+        assertThat(letters(email, "survey reminder %")).isEqualTo(1);
+        long customer = customer(email);
+        assertThat(house.as(Role.MANAGER)
+                        .get("/experience/asking?customer=" + customer)
+                        .body())
+                .contains("Was reminded", "reminded once after 3 days");
+        assertThat(house.as(Role.MANAGER).get("/customers/" + customer).body()).contains("Was reminded of “");
+        Survey other = published("Other " + mark);
+        assertThat(asking.ask(other, customer))
+                .as("they rest from the reminder")
+                .contains("people rest 7 days");
+
+        String asked = "asked-since." + mark + "@survey.test";
+        long second = askedOnce(asked);
+        jdbc.sql("update experience.asking set decided_at = now() - interval '8 days' where id = :id")
+                .param("id", second)
+                .update();
+        assertThat(asking.ask(other, customer(asked))).isNull();
+        assertThat(reminded(second)).startsWith("Was asked “Other");
+        assertThat(letters(asked, "survey reminder %")).isZero();
+
+        String answered = "answered." + mark + "@survey.test";
+        long third = askedOnce(answered);
+        jdbc.sql("update experience.asking set answered_at = now() where id = :id")
+                .param("id", third)
+                .update();
+        assertThat(reminded(third)).isEqualTo("They have answered.");
+        assertThat(letters(answered, "survey reminder %")).isZero();
+    }
+
+    @Test
+    void aReminderNeedsALetterAndASurveyThatKnowsWhoAnswered() {
+        assertThat(triggers.add(reminding(survey, Trigger.Way.EMAIL, 31))).contains("1 to 30 days later");
+        assertThat(triggers.add(new Trigger(
+                        0,
+                        survey.id(),
+                        "Chat " + mark,
+                        "Live Chat Conversation Ended",
+                        null,
+                        0,
+                        BigDecimal.valueOf(100),
+                        false,
+                        Trigger.Way.CHAT,
+                        false,
+                        3)))
+                .contains("Only a letter");
+        Survey hidden = ((Surveys.Outcome.Done)
+                        surveys.settle(survey.id(), new Settling("Hidden " + mark, true, null, 0, 0, List.of())))
+                .survey();
+        assertThat(triggers.add(reminding(hidden, Trigger.Way.EMAIL, 3))).contains("nobody can be reminded");
     }
 }

@@ -2,6 +2,7 @@ package heartstring.experience.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.kernels.shares.Differences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,9 @@ class ChainRulesTest {
     void onlyAHoldOutMadeADifference() {
         Link made = one(ChainRules.trials(assigned(150, 100)), "thank-you-bouquet", Outcome.RETURN);
         assertThat(made.value()).isEqualTo(0.25);
+        assertThat(made.rate())
+                .as("one of several that are looked at")
+                .isGreaterThan(2 * Differences.shares(150, 200, 100, 200).chance());
         assertThat(Wording.words(made)).startsWith("made a difference of +25.0 of 100 (+15.");
         assertThat(Wording.evidence(made)).isEqualTo("assigned by lot");
         Link none = one(ChainRules.trials(assigned(102, 100)), "thank-you-bouquet", Outcome.RETURN);
@@ -146,5 +150,27 @@ class ChainRulesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatWeDidIsHeldAgainstNothingAloneAndCountedFromTheWeekOn() {
+        List<Episode> episodes = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            Act act = List.of(Act.NOTHING, Act.APOLOGY, Act.ANSWER).get(i % 3);
+            int soon = 1 << Episode.bit(Outcome.RETURN, 1, false);
+            int later = 1 << Episode.bit(Outcome.RETURN, 1, true);
+            boolean half = i / 3 % 2 == 0;
+            // Whoever got an apology was there at once, and all who got an answer came later; else it is half of them.
+            int mask = (act == Act.APOLOGY || half ? soon : 0) | (act == Act.ANSWER || half ? later : 0);
+            episodes.add(new Episode(i, 7, List.of("anger"), -1, act, mask));
+        }
+        Link apology = ChainRules.acts(episodes).stream()
+                .filter(l ->
+                        l.days() == 30 && l.subject().equals("bad") && l.act().equals("apology"))
+                .filter(l -> l.outcome() == Outcome.RETURN)
+                .findFirst()
+                .orElseThrow();
+        assertThat(apology.value()).isBetween(0.999, 1.001);
+        assertThat(apology.people()).isEqualTo(100);
     }
 }

@@ -28,6 +28,13 @@ class GapRulesTest {
             new Case("few, and clear", heard(20, 0, 20), usual, 50, true, true),
             new Case("lower by chance", heard(25, 11, 8), usual, 60, true, false),
             new Case("less trust and less anger, more of nothing", heard(100, 20, 5), usual, 50, true, true),
+            new Case(
+                    "beyond chance by few points",
+                    heard(5_000, 2_300, 1_000),
+                    heard(20_000, 10_400, 2_000),
+                    60,
+                    true,
+                    false),
             new Case("low as ever", heard(100, 10, 80), heard(400, 40, 320), 50, true, false),
             new Case("never heard before, far from the design", heard(100, 10, 80), heard(3, 2, 0), 50, true, true),
             new Case("the same while much is unread", heard(100, 10, 80), heard(3, 2, 0), 50, false, false),

@@ -92,4 +92,14 @@ class JourneyRulesTest {
         assertThat(new Promise(List.of(), List.of("Message Sent"), 60).words()).isEqualTo("Message Sent within 1 hour");
         assertThat(new Promise(List.of(), List.of("A", "B"), 2_880).words()).isEqualTo("A or B within 2 days");
     }
+
+    @Test
+    void stagesThatChangePlacesAreReadOtherwise() {
+        Stage one = stage("A", "trust", 40, null, order()).withId(1);
+        Stage two = stage("A", "trust", 40, null, order()).withId(2);
+        assertThat(JourneyRules.isReadOtherwise(List.of(one, two), List.of(one, two)))
+                .isFalse();
+        assertThat(JourneyRules.isReadOtherwise(List.of(one, two), List.of(two, one)))
+                .isTrue();
+    }
 }

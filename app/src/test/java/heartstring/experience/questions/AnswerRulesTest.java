@@ -172,4 +172,17 @@ class AnswerRulesTest {
         }
         return phrases;
     }
+
+    @Test
+    void aRuleHoldsAtItsOwnNumber() {
+        assertThat(PathRules.holds(new Rule.Test.AtLeast(7), new Given.Figure(7)))
+                .isTrue();
+        assertThat(PathRules.holds(new Rule.Test.AtLeast(7), new Given.Figure(6)))
+                .isFalse();
+        assertThat(PathRules.holds(new Rule.Test.AtMost(6), new Given.Figure(6)))
+                .isTrue();
+        assertThat(PathRules.holds(new Rule.Test.AtMost(6), new Given.Figure(7)))
+                .isFalse();
+        assertThat(PathRules.holds(new Rule.Test.AtLeast(0), null)).isFalse();
+    }
 }

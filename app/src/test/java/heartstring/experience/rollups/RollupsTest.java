@@ -3,6 +3,7 @@ package heartstring.experience.rollups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.platform.auth.Role;
@@ -14,8 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,8 +31,10 @@ class RollupsTest {
     private final House house;
     private final Rollups rollups;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
 
-    RollupsTest(House house, Rollups rollups, JdbcClient jdbc) {
+    RollupsTest(House house, Rollups rollups, JdbcClient jdbc, TransactionTemplate transactions) {
+        this.transactions = transactions;
         this.house = house;
         this.rollups = rollups;
         this.jdbc = jdbc;
@@ -210,5 +216,105 @@ class RollupsTest {
         Grouping named = grouping(five, List.of());
         rollups.rollNew(named.word(), named.members().getFirst());
         assertThat(rollups.last(named.word())).extracting(Rollup::customers).containsExactly(5L);
+    }
+
+    @Test
+    void customersAreGroupedByTheStageAtWhichTheyWereLast() {
+        // Nobody who works out journeys sees any of this.
+        transactions.executeWithoutResult(status -> {
+            int journey = jdbc.sql("insert into experience.journey (name) values (:name) returning id")
+                    .param("name", "Way " + mark)
+                    .query(Integer.class)
+                    .single();
+            int look = stage(journey, 1, "Look");
+            int buy = stage(journey, 2, "Buy");
+            for (int i = 0; i < 11; i++) {
+                long profile = piece(somebody(i < 5 ? 20 : 60, null, 50, false));
+                touch(look, profile, i, 40, true);
+                if (i >= 5) {
+                    touch(buy, profile, i, 20, true);
+                    // What is said later, and what was longest ago, is no step.
+                    touch(look, profile, i, 10, false);
+                }
+                touch(buy, profile, i, 400, true);
+            }
+            rollups.roll(rollups.grouping("stage").orElseThrow());
+            Map<String, Rollup> found = rollups.last("stage").stream()
+                    .filter(r -> r.name().startsWith("Way " + mark))
+                    .collect(Collectors.toMap(Rollup::key, Function.identity()));
+            assertThat(found.keySet()).containsExactlyInAnyOrder(String.valueOf(look), String.valueOf(buy));
+            assertThat(found.get(String.valueOf(look)).customers()).isEqualTo(5);
+            assertThat(found.get(String.valueOf(look)).indexMean().value()).isCloseTo(20, within(1e-6));
+            assertThat(found.get(String.valueOf(buy)).customers()).isEqualTo(6);
+            assertThat(found.get(String.valueOf(buy)).name()).isEqualTo("Way " + mark + ": Buy");
+            status.setRollbackOnly();
+        });
+        assertThat(house.as(Role.MANAGER)
+                        .get("/experience/index/groups?by=stage")
+                        .body())
+                .contains("aria-current=\"true\">Stage</a>");
+    }
+
+    private int stage(int journey, int position, String name) {
+        return jdbc.sql("""
+                        insert into experience.stage (journey_id, position, name, intended, aim_percent, touches)
+                        values (:journey, :position, :name, 'trust', 50, '[]') returning id""")
+                .param("journey", journey)
+                .param("position", position)
+                .param("name", name)
+                .query(Integer.class)
+                .single();
+    }
+
+    private long piece(long customer) {
+        return jdbc.sql("""
+                        insert into customer.profile (customer_id, source_id, key_kind, key_value)
+                        values (:customer, 0, 'user_id', :key) returning id""")
+                .param("customer", customer)
+                .param("key", mark + customer)
+                .query(Long.class)
+                .single();
+    }
+
+    private void touch(int stage, long profile, int nth, int daysAgo, boolean own) {
+        jdbc.sql("""
+                        insert into experience.stage_touch (stage_id, touchpoint_id, profile_id, occurred_at, day, own)
+                        values (:stage, :touchpoint, :profile, now() - make_interval(days => :ago), now()::date - :ago, :own)""")
+                .param("stage", stage)
+                .param("touchpoint", -1000L * nth - daysAgo)
+                .param("profile", profile)
+                .param("ago", daysAgo)
+                .param("own", own)
+                .update();
+    }
+
+    @Test
+    void ofManyGroupsSomeAreShownAndTheOthersFound() throws Exception {
+        LocalDate far = LocalDate.of(2999, 1, 4);
+        try {
+            jdbc.sql("""
+                            insert into experience.mood_rollup (week, grouping, key, name, customers, polite, index_sum, index_squares, shown_sum,
+                                   shown_squares, said_count, said_sum, said_squares, gap_sum, gap_squares, found_at)
+                            select :week, 'agent', :mark || n, 'Agent ' || :mark || ' ' || lpad(n::text, 4, '0'), 10, 1, 10 * 50, 10 * 2500 + 90,
+                                   500, 25100, 0, 0, 0, 0, 0, now() from generate_series(1, 1000) n""").param("week", far).param("mark", mark).update();
+            Browser manager = house.as(Role.MANAGER);
+            String page =
+                    manager.get("/experience/index/groups?by=agent&sort=name").body();
+            assertThat(page)
+                    .contains("Agent " + mark + " 0100", "900 more are not shown")
+                    .doesNotContain("Agent " + mark + " 0101");
+            assertThat(page.length()).isLessThan(300_000);
+            assertThat(manager.get("/experience/index/groups?by=agent&find=" + mark + "+0777")
+                            .body())
+                    .contains("Agent " + mark + " 0777")
+                    .doesNotContain("Agent " + mark + " 0776", "more are not shown");
+            assertThat(manager.get("/experience/index/groups?by=agent&find=nobody" + mark)
+                            .body())
+                    .contains("No group is called so.");
+        } finally {
+            jdbc.sql("delete from experience.mood_rollup where week = :week")
+                    .param("week", far)
+                    .update();
+        }
     }
 }

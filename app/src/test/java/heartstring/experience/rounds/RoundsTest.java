@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A survey to everybody of whom something holds: counted, sent, stopped. */
 @HouseTest
@@ -44,6 +45,7 @@ class RoundsTest {
     private final Intake intake;
     private final Sources sources;
     private final Belts belts;
+    private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final String city = "Rounds " + mark;
@@ -58,6 +60,7 @@ class RoundsTest {
             Intake intake,
             Sources sources,
             Belts belts,
+            TransactionTemplate transactions,
             JdbcClient jdbc) {
         this.house = house;
         this.rounds = rounds;
@@ -68,6 +71,7 @@ class RoundsTest {
         this.intake = intake;
         this.sources = sources;
         this.belts = belts;
+        this.transactions = transactions;
         this.jdbc = jdbc;
     }
 
@@ -198,5 +202,27 @@ class RoundsTest {
         assertThat(boss.post("/experience/rounds/counts", "survey", "0").status())
                 .isEqualTo(422);
         assertThat(house.as(Role.AGENT).get("/experience/rounds").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aSurveyIsOnItsWayToManyOnceAtATime() {
+        Survey survey = survey("Once");
+        Survey other = survey("Beside");
+        // Seen by nobody who would go on with it.
+        transactions.executeWithoutResult(status -> {
+            Rounds.Outcome begun = rounds.begin(survey.id(), null);
+            assertThat(begun).isInstanceOf(Rounds.Outcome.Done.class);
+            assertThat(rounds.begin(survey.id(), null))
+                    .isInstanceOfSatisfying(
+                            Rounds.Outcome.Refused.class,
+                            r -> assertThat(r.sentence()).contains("on its way already"));
+            assertThat(rounds.begin(other.id(), null)).isInstanceOf(Rounds.Outcome.Done.class);
+            assertThat(rounds.stop(((Rounds.Outcome.Done) begun).id())).isTrue();
+            assertThat(rounds.stop(((Rounds.Outcome.Done) begun).id()))
+                    .as("stopped is stopped")
+                    .isFalse();
+            assertThat(rounds.begin(survey.id(), null)).isInstanceOf(Rounds.Outcome.Done.class);
+            status.setRollbackOnly();
+        });
     }
 }

@@ -1,6 +1,7 @@
 package heartstring.experience.scores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import heartstring.experience.questions.Measure;
 import heartstring.experience.scores.ScoreRules.Counts;
@@ -63,5 +64,17 @@ class ScoreRulesTest {
         assertThat(ScoreRules.lines(Measure.NPS, 10, alike, name -> name))
                 .noneMatch(l -> l.name().equals("few"));
         assertThat(ScoreRules.small(alike)).isEqualTo(1);
+    }
+
+    @Test
+    void aPartIsHeldAgainstTheOthersWithoutItself() {
+        Map<String, Counts> two = new TreeMap<>();
+        two.put("bad", new Counts(counts(1, 50), counts(1, 50)));
+        two.put("good", new Counts(counts(10, 50), counts(10, 50)));
+        assertThat(ScoreRules.lines(Measure.NPS, 10, two, name -> name))
+                .extracting(Report.Line::against)
+                .satisfiesExactly(
+                        bad -> assertThat(bad).isCloseTo(-200, within(1e-6)),
+                        good -> assertThat(good).isCloseTo(200, within(1e-6)));
     }
 }

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Scores as they are counted, compared and shown. */
 @HouseTest
@@ -36,6 +37,8 @@ class ScoresTest {
     private final Tallies tallies;
     private final Groups groups;
     private final Privacy privacy;
+    private final TalliesSql sql;
+    private final TransactionTemplate transactions;
     private final JdbcClient jdbc;
     private final Talks talks;
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
@@ -46,6 +49,8 @@ class ScoresTest {
             Tallies tallies,
             Groups groups,
             Privacy privacy,
+            TalliesSql sql,
+            TransactionTemplate transactions,
             JdbcClient jdbc,
             Sources sources,
             Belts belts) {
@@ -54,6 +59,8 @@ class ScoresTest {
         this.tallies = tallies;
         this.groups = groups;
         this.privacy = privacy;
+        this.sql = sql;
+        this.transactions = transactions;
         this.jdbc = jdbc;
         this.talks = new Talks(house, sources, belts, jdbc);
     }
@@ -218,5 +225,39 @@ class ScoresTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void manyDaysAreCountedSomeAtATimeAndNoneIsLeftOut() {
+        Survey survey = survey();
+        count();
+        // Nobody else counts or sees any of it until this ends.
+        transactions.executeWithoutResult(status -> {
+            sql.alone();
+            for (int ago = 1; ago <= 25; ago++) {
+                answer(survey, "S-" + mark, 7, 1, ago);
+            }
+            assertThat(tallies.countDue()).isTrue();
+            assertThat(days(survey)).isLessThanOrEqualTo(10);
+            count();
+            assertThat(days(survey)).isEqualTo(25);
+            answer(survey, "S-" + mark, 7, 2, 20);
+            count();
+            assertThat(days(survey)).isEqualTo(25);
+            assertThat(jdbc.sql(
+                                    "select sum(n7) from experience.score_day where survey_id = :id and measure = 'nps' and cut = 'all'")
+                            .param("id", survey.id())
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(27);
+            status.setRollbackOnly();
+        });
+    }
+
+    private long days(Survey survey) {
+        return jdbc.sql("select count(distinct day) from experience.score_day where survey_id = :id")
+                .param("id", survey.id())
+                .query(Long.class)
+                .single();
     }
 }

@@ -169,6 +169,7 @@ class JourneysTest {
             events.add(event(user(i), "Message Received", at.plusSeconds(i), "Words of " + felt + " " + mark));
         }
         post(events);
+        stages.drain();
         List<Long> told = jdbc.sql("""
                         insert into experience.feeling_word (touchpoint_id, profile_id, tone, felt, at)
                         select f.touchpoint_id, f.profile_id, :tone, :felt, now() from experience.feeling f
@@ -358,7 +359,9 @@ class JourneysTest {
                 house.api("experience:read").get("/api/experience/journeys/" + journey.id() + "/ways?days=30&share=60");
         assertThat(ways.json().path("ways").get(0).path("stages").toString())
                 .isEqualTo("[\"Look\",\"Buy\",\"Come again\",\"Look\",\"Ask\"]");
-        assertThat(ways.body()).contains("\"back\":true");
+        assertThat(ways.body()).contains("\"back\":true").doesNotContain("\"over\":true", "\"over\":false");
+        String longer = "/api/experience/journeys/" + journey.id() + "/ways?days=90";
+        assertThat(house.api("experience:read").get(longer).body()).contains("\"over\":false");
     }
 
     private void peopleAreShown(Journey journey) {

@@ -61,6 +61,11 @@ class WalkRulesTest {
         return WalkRules.walk(JOURNEY, happened, said, ZONE);
     }
 
+    private static List<StageTouch> walk(Stage only, Happened... happened) {
+        return WalkRules.walk(
+                new Journey(2, "Other", 1, false, List.of(only)), List.of(happened), new TreeMap<>(), ZONE);
+    }
+
     private static String line(List<StageTouch> touches) {
         return String.join(
                 " ",
@@ -141,5 +146,19 @@ class WalkRulesTest {
         assertThat(ToldSql.rated("nps", 9, 10)).isEqualTo(0.9);
         assertThat(ToldSql.rated("csat", 1, 5)).isZero();
         assertThat(ToldSql.rated(null, 1, 5)).isNull();
+    }
+
+    @Test
+    void whatBeginsAPromiseDoesNotKeepItAndWhatIsForLaterLeavesTheFirstOut() {
+        Promise again = new Promise(List.of("Visit"), List.of("Visit"), 60);
+        List<StageTouch> visits =
+                walk(stage(4, again, named("Visit", Which.ANY)), at(1, "Visit", 0), at(2, "Visit", 5));
+        assertThat(visits).extracting(StageTouch::metAt).containsExactly(START.plus(Duration.ofHours(5)), null);
+        assertThat(line(walk(
+                        stage(5, null, named("Visit", Which.LATER)),
+                        at(1, "Visit", 0),
+                        at(2, "Visit", 1),
+                        at(3, "Visit", 2))))
+                .isEqualTo("2:5 3:5");
     }
 }

@@ -8,9 +8,14 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;
 import heartstring.platform.auth.Role;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
+import heartstring.platform.secrets.Tokens;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,10 +30,12 @@ class WallTest {
 
     private final House house;
     private final JdbcClient jdbc;
+    private final Throttle throttle;
     private final Talks talks;
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
-    WallTest(House house, JdbcClient jdbc, Sources sources, Belts belts) {
+    WallTest(House house, JdbcClient jdbc, Throttle throttle, Sources sources, Belts belts) {
+        this.throttle = throttle;
         this.house = house;
         this.jdbc = jdbc;
         this.talks = new Talks(house, sources, belts, jdbc);
@@ -81,6 +88,57 @@ class WallTest {
         assertThat(screen.get(path + "/stream").status()).isEqualTo(404);
         assertThat(manager.post("/experience/walls/" + id + "/revocation").status())
                 .isEqualTo(404);
+    }
+
+    private String link(String name) throws Exception {
+        Matcher link = LINK.matcher(
+                house.as(Role.MANAGER).post("/experience/walls", "name", name).body());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    @Test
+    void oneLinkOpensSoManyScreensAndTheNextOneSaysSo() throws Exception {
+        String path = link("Many " + mark);
+        Browser screen = house.browser();
+        List<Browser.Lines> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < WallStream.MOST_OF_ONE; i++) {
+                open.add(screen.lines(path + "/stream"));
+                assertThat(open.getLast().await("event:board")).isTrue();
+            }
+            try (Browser.Lines more = screen.lines(path + "/stream")) {
+                assertThat(more.await("event:full")).isTrue();
+                assertThat(more.await("data:This link is open on 10 screens already, so this one does not change."
+                                + " Close one of them, or make a link of its own for it."))
+                        .isTrue();
+            }
+            assertThat(screen.get(path).status()).as("it is shown all the same").isEqualTo(200);
+            try (Browser.Lines other = screen.lines(link("Other " + mark) + "/stream")) {
+                assertThat(other.await("event:board"))
+                        .as("another link has room")
+                        .isTrue();
+            }
+        } finally {
+            open.forEach(Browser.Lines::close);
+        }
+    }
+
+    @Test
+    void whoTriesManyLinksThatOpenNothingHasToWaitAndAGoodOneStillOpens() throws Exception {
+        String path = link("Good " + mark);
+        Browser screen = house.browser();
+        try {
+            int last = 404;
+            for (int i = 0; i <= ThrottleRules.WALL_LINK.attempts() && last == 404; i++) {
+                last = screen.get("/wall/" + Tokens.next() + (i % 2 == 0 ? "" : "/stream"))
+                        .status();
+            }
+            assertThat(last).isEqualTo(429);
+            assertThat(screen.get(path).status()).isEqualTo(200);
+        } finally {
+            throttle.forget(ThrottleRules.WALL_LINK, "127.0.0.1");
+        }
     }
 
     @Test

@@ -212,6 +212,37 @@ class BeltsTest {
         retire(all);
     }
 
+    @Test
+    void whatATransactionOfOthersHidesIsWaitedFor() throws Exception {
+        Noting all = new Noting("hidden", false);
+        Belts belts = new Belts(sql, transactions, plans, puzzle, List.of(all), () -> () -> Duration.ZERO);
+        settle(belts);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        Thread other = Thread.ofVirtual()
+                .start(() -> transactions.executeWithoutResult(status -> {
+                    jdbc.sql("select pg_current_xact_id()").query(rs -> {});
+                    begun.countDown();
+                    try {
+                        ends.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        send("Hidden");
+        Thread draining = Thread.ofVirtual().start(belts::drain);
+        Thread.sleep(300);
+        assertThat(draining.isAlive()).as("it waits").isTrue();
+        assertThat(all.seen).isEmpty();
+        ends.countDown();
+        other.join();
+        draining.join(20_000);
+        assertThat(draining.isAlive()).isFalse();
+        assertThat(all.seen.values()).containsExactly("Hidden " + x);
+        retire(all);
+    }
+
     private void settle(Belts belts) {
         Instant until = Instant.now().plusSeconds(30);
         do {

@@ -1,4 +1,4 @@
-package heartstring.decision.cases;
+package heartstring.decision.privacy;
 
 import heartstring.customer.privacy.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +42,7 @@ class CasesDataSql {
         rows += jdbc.sql("""
                         delete from decision.evidence e where e.profile_id = any(:profiles)
                             or e.case_id in (select id from decision.customer_case where profile_id = any(:profiles))""").param("profiles", profiles).update();
+        // The keys under which they were opened go with them.
         rows += jdbc.sql("delete from decision.customer_case where profile_id = any(:profiles)")
                 .param("profiles", profiles)
                 .update();

@@ -1,5 +1,6 @@
-package heartstring.experience.asking;
+package heartstring.experience.askingdesk;
 
+import heartstring.experience.asking.Trigger;
 import heartstring.experience.surveys.Survey;
 import heartstring.story.drafting.ConditionView;
 import java.math.BigDecimal;
@@ -73,6 +74,10 @@ public record AskingView(
             String where = trigger.way() == Trigger.Way.CHAT ? "in its window" : after;
             return "After " + AskingView.moment(trigger.event()) + ", " + where
                     + (trigger.eachTime() ? ", each time" : "")
+                    + (trigger.remindDays() == 0
+                            ? ""
+                            : ", reminded once after " + trigger.remindDays()
+                                    + (trigger.remindDays() == 1 ? " day" : " days"))
                     + (share.compareTo(BigDecimal.valueOf(100)) == 0
                             ? ""
                             : ", " + share.toPlainString() + " % of people");
@@ -82,7 +87,12 @@ public record AskingView(
     /** How many a trigger asked, did not ask, and how many of those asked answered. */
     public record Count(int trigger, long asked, long not, long answered) {}
 
-    /** A decision about a customer. */
+    /**
+     * A decision about a customer.
+     *
+     * @param remindedAt when it was decided about a reminder; null where it was not, or will not be
+     * @param notReminded why there was none, empty where there was
+     */
     public record Decision(
             int surveyId,
             String trigger,
@@ -90,7 +100,9 @@ public record AskingView(
             String outcome,
             String reason,
             Instant at,
-            @Nullable Instant answeredAt) {
+            @Nullable Instant answeredAt,
+            @Nullable Instant remindedAt,
+            String notReminded) {
 
         public String words() {
             return switch (outcome) {

@@ -1,6 +1,9 @@
-package heartstring.experience.asking;
+package heartstring.experience.askingdesk;
 
 import heartstring.customer.owners.CustomersInReach;
+import heartstring.experience.asking.Asking;
+import heartstring.experience.asking.Trigger;
+import heartstring.experience.asking.Triggers;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Actor;
@@ -41,7 +44,7 @@ class AskingPage {
 
     private final Asking asking;
     private final Triggers triggers;
-    private final AskingSql sql;
+    private final AskingDeskSql sql;
     private final Surveys surveys;
     private final Conditions conditions;
     private final ConditionDesk desk;
@@ -51,7 +54,7 @@ class AskingPage {
     AskingPage(
             Asking asking,
             Triggers triggers,
-            AskingSql sql,
+            AskingDeskSql sql,
             Surveys surveys,
             Conditions conditions,
             ConditionDesk desk,
@@ -100,7 +103,8 @@ class AskingPage {
                 share.matches("\\d{1,3}(\\.\\d{1,2})?") ? new BigDecimal(share) : BigDecimal.ZERO,
                 false,
                 Trigger.Way.of(typed.get("way")),
-                typed.containsKey("each")));
+                typed.containsKey("each"),
+                number(typed.get("remind"))));
         return fault == null
                 ? Redirect.to(PATH).saying("Kept. What happens from now on asks.")
                 : page(0, "", typed, fault).status(422);

@@ -1,4 +1,4 @@
-package heartstring.decision.cases;
+package heartstring.decision.privacy;
 
 import heartstring.customer.privacy.Person;
 import heartstring.customer.privacy.PersonalData;
@@ -24,7 +24,12 @@ class CasesData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("decision.customer_case", "decision.evidence", "decision.case_step", "decision.index_mark");
+        return Set.of(
+                "decision.customer_case",
+                "decision.case_key",
+                "decision.evidence",
+                "decision.case_step",
+                "decision.index_mark");
     }
 
     @Override
