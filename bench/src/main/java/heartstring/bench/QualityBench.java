@@ -131,6 +131,8 @@ final class QualityBench implements Callable<Integer> {
         text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
+            text.append(DriversQuality.text(data));
+            text.append(EffectsQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());
