@@ -5,7 +5,6 @@ import heartstring.kernels.drivers.Driver;
 import heartstring.kernels.shares.Interval;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -191,13 +190,9 @@ class FoundSql {
                 .query((rs, n) -> new BehindIt(
                         rs.getLong(1),
                         rs.getLong(2),
-                        instant(rs),
+                        rs.getTimestamp(3).toInstant(),
                         rs.getDouble(4),
                         rs.getDouble(5)))
                 .list();
-    }
-
-    private static Instant instant(ResultSet rs) throws SQLException {
-        return rs.getTimestamp(3).toInstant();
     }
 }

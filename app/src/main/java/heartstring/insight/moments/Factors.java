@@ -66,18 +66,18 @@ public final class Factors {
                                 : answers.get(i).waitMinutes())
                         .toArray()));
         factors.addAll(around(around));
-        stores(answers, column(answers, Moment::score)).ifPresent(factors::add);
+        stores(answers).ifPresent(factors::add);
         return factors;
     }
 
     /** Of visits: the wait, what they had said and rated, the store and what was before. */
-    static List<Factor> ofVisits(List<Moment> visits, List<Around> around, double[] outcome) {
+    static List<Factor> ofVisits(List<Moment> visits, List<Around> around) {
         List<Factor> factors = new ArrayList<>();
         factors.add(Factor.of("wait", column(around, Around::waitMinutes)));
         factors.add(Factor.of("rated", column(around, Around::rated)));
         factors.addAll(around(around));
         factors.add(Factor.of("online", column(visits, m -> m.online() ? 1 : 0)));
-        stores(visits, outcome).ifPresent(factors::add);
+        stores(visits).ifPresent(factors::add);
         return factors;
     }
 
@@ -112,8 +112,8 @@ public final class Factors {
                 .toList();
     }
 
-    /** One column for each store but the first; stores of few are one. */
-    private static Optional<Factor> stores(List<Moment> moments, double[] outcome) {
+    /** One column for each store; of stores of few it counts as not known. */
+    private static Optional<Factor> stores(List<Moment> moments) {
         Map<String, Long> counts = moments.stream()
                 .map(Moment::store)
                 .filter(s -> !s.isEmpty())
@@ -125,11 +125,11 @@ public final class Factors {
                 .limit(MOST_STORES)
                 .map(Map.Entry::getKey)
                 .toList();
-        if (stores.size() < 2 || outcome.length != moments.size()) {
+        if (stores.size() < 2) {
             return Optional.empty();
         }
         TreeSet<String> known = new TreeSet<>(stores);
-        double[][] columns = stores.subList(1, stores.size()).stream()
+        double[][] columns = stores.stream()
                 .map(store -> column(
                         moments,
                         m -> known.contains(m.store()) ? (m.store().equals(store) ? 1 : 0) : Double.NaN))

@@ -2,6 +2,7 @@ package heartstring.insight.moments;
 
 import heartstring.insight.moments.MomentsSql.Purchase;
 import heartstring.insight.moments.VisitRules.Followed;
+import heartstring.kernels.drivers.Factor;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
@@ -99,6 +100,7 @@ public class Gathering {
             column(followed, f -> Math.log1p(f.visits())),
             column(followed, f -> f.spentBeforeMinor() / digits)
         };
+        List<Factor> factors = Factors.ofVisits(visits, before);
         double[] back = column(followed, f -> f.back() ? 1 : 0);
         double[] spent = column(followed, f -> f.spentMinor() / digits);
         return List.of(
@@ -106,13 +108,13 @@ public class Gathering {
                         new Outcome("back", "Whether they come back in their own time", "of 100 visits", true),
                         visits,
                         back,
-                        Factors.ofVisits(visits, before, back),
+                        factors,
                         held),
                 new Gathered(
                         new Outcome("spend", "What they spend in the 60 days after a visit", currency, false),
                         visits,
                         spent,
-                        Factors.ofVisits(visits, before, spent),
+                        factors,
                         held));
     }
 

@@ -18,7 +18,8 @@ final class Design {
     private static final int LEAST_KNOWN = 30;
     private static final double SAME = 0.999;
 
-    private record Column(double[] raw, double[] standard, double mean, double spread) {}
+    /** The raw numbers with the mean where there were none, the same on one scale, and those alone that are known. */
+    private record Column(double[] raw, double[] standard, double[] known, double mean, double spread) {}
 
     private record Kept(String name, List<Column> columns, long known) {}
 
@@ -131,11 +132,16 @@ final class Design {
         }
         double mean = known == 0 ? 0 : sum / known;
         double[] raw = new double[column.length];
+        double[] seen = new double[(int) known];
+        int next = 0;
         for (int row = 0; row < raw.length; row++) {
             raw[row] = Double.isNaN(column[row]) ? mean : column[row];
+            if (!Double.isNaN(column[row])) {
+                seen[next++] = column[row];
+            }
         }
         double spread = spread(raw, mean);
-        return new Column(raw, standard(raw, mean, spread), mean, spread);
+        return new Column(raw, standard(raw, mean, spread), seen, mean, spread);
     }
 
     private static double[] standard(double[] raw, double mean, double spread) {
@@ -183,8 +189,9 @@ final class Design {
         return kept.get(factor).known();
     }
 
-    double[] raw(int column) {
-        return all.get(column).raw();
+    /** The numbers that are known of it. */
+    double[] seen(int column) {
+        return all.get(column).known();
     }
 
     double mean(int column) {

@@ -9,11 +9,12 @@ import heartstring.kernels.shares.Interval;
  * @param slope how much the outcome is higher where the factor is one unit higher and the others are the same; of yes and no in shares,
  *     0 to 1. Of a factor of several columns that of its own sum, which is 1
  * @param direction which way it goes
- * @param mean of the factor over all rows
- * @param spread its standard deviation
- * @param best where the best tenth of the rows begins: the tenth that goes with the better outcome
+ * @param mean of the factor over the rows in which it is known
+ * @param spread its standard deviation there
+ * @param best where the best tenth of them begins: the tenth that goes with the better outcome
  * @param room how far the mean is from there, in standard deviations; 0 or more
- * @param gain what the outcome would be more if all were as the best tenth begins and all else the same, in its own units; 0 or more
+ * @param gain how much more the outcome is, on the average of all rows, where those in which it is known are as the best tenth begins and all
+ *     else is the same, in its own units; 0 or more
  * @param known in how many rows it is known
  */
 public record Driver(

@@ -112,20 +112,21 @@ public final class Drivers {
         }
         int column = columns[0];
         Interval slope = drawn.slope(column, whole.slopes()[column]);
-        double best = quantile(design.raw(column), slope.value() >= 0 ? 1 - TENTH : TENTH);
+        double[] seen = design.seen(column);
+        double best = quantile(seen, slope.value() >= 0 ? 1 - TENTH : TENTH);
         double mean = design.mean(column);
-        double way = (best - mean) * Math.signum(slope.value());
-        double room = Math.max(0, way / design.spread(column));
+        double spread = Design.spread(seen, mean);
+        double way = Math.max(0, (best - mean) * Math.signum(slope.value()));
         return new Driver(
                 design.name(factor),
                 importance,
                 slope,
                 slope.low() > 0 ? Direction.BETTER : slope.high() < 0 ? Direction.WORSE : Direction.UNSURE,
                 mean,
-                design.spread(column),
+                spread,
                 best,
-                room,
-                Math.max(0, way) * Math.abs(slope.value()),
+                spread <= Design.CONSTANT ? 0 : way / spread,
+                way * Math.abs(slope.value()) * seen.length / design.rows(),
                 design.known(factor));
     }
 

@@ -3,7 +3,7 @@ package heartstring.kernels.drivers;
 /**
  * Something that may go with an outcome.
  *
- * @param columns one column of numbers, or several that belong together, such as one for each store but the first; each has one number for
+ * @param columns one column of numbers, or several that belong together, such as one for each store; each has one number for
  *     each row, NaN where it is not known, which then counts as the mean of those known
  */
 public record Factor(String name, double[][] columns) {
