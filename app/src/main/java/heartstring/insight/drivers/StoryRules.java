@@ -31,7 +31,8 @@ final class StoryRules {
         double[] results = gathered.results();
         double[] values = factor.columns().length == 1 ? factor.columns()[0] : store(gathered);
         boolean moreIsBad = driver.direction() == Driver.Direction.WORSE
-                || driver.direction() == Driver.Direction.UNSURE && driver.slope().value() < 0;
+                || (driver.direction() == Driver.Direction.UNSURE
+                        && driver.slope().value() < 0);
         double mean = driver.direction() == Driver.Direction.VARIES ? gathered.mean() : driver.mean();
         return IntStream.range(0, results.length)
                 .filter(i -> !Double.isNaN(values[i]) && (moreIsBad ? values[i] > mean : values[i] < mean))

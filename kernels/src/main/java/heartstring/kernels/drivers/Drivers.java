@@ -151,8 +151,8 @@ public final class Drivers {
         for (int mask = 0; mask < explained.length; mask++) {
             double weight = Integer.bitCount(mask) < factors ? weights[Integer.bitCount(mask)] : 0;
             for (int f = 0; f < factors; f++) {
-                if ((mask & 1 << f) == 0) {
-                    shares[f] += weight * (explained[mask | 1 << f] - explained[mask]);
+                if ((mask & (1 << f)) == 0) {
+                    shares[f] += weight * (explained[mask | (1 << f)] - explained[mask]);
                 }
             }
         }

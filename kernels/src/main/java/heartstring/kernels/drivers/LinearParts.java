@@ -46,7 +46,7 @@ final class LinearParts implements Parts {
             for (int c : design.columns(f)) {
                 sweep(next, c);
             }
-            visit(next, mask | 1 << f, f + 1, all, explained, slopes);
+            visit(next, mask | (1 << f), f + 1, all, explained, slopes);
         }
     }
 

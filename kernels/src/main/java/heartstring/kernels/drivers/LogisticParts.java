@@ -109,7 +109,7 @@ final class LogisticParts implements Parts {
             columns[count] = count;
         }
         for (int f = 0; f < design.factors(); f++) {
-            if ((mask & 1 << f) != 0) {
+            if ((mask & (1 << f)) != 0) {
                 for (int c : design.columns(f)) {
                     columns[count++] = c;
                 }
