@@ -218,7 +218,8 @@ final class EffectsQuality {
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] cells = line.replace("\"", "").split(",", -1);
+                // One segment of past spend is called "$1,000 +".
+                String[] cells = line.replace("\"", "").replace("$1,000", "$1000").split(",", -1);
                 double history = Double.parseDouble(cells[2]);
                 features.add(new double[] {
                     Double.parseDouble(cells[0]),
@@ -257,9 +258,9 @@ final class EffectsQuality {
         }
 
         private static int poisson(SplittableRandom random, double mean) {
-            int count = -1;
+            int count = 0;
             double end = Math.exp(-mean);
-            for (double product = 1; product > end; count++) {
+            for (double product = random.nextDouble(); product > end; count++) {
                 product *= random.nextDouble();
             }
             return count;

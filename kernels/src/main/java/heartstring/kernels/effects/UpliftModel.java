@@ -91,7 +91,7 @@ public final class UpliftModel implements Uplift {
     }
 
     /** Where each feature is parted: between its values where they are few, else at its quantiles. */
-    private static double[][] cuts(double[][] x) {
+    static double[][] cuts(double[][] x) {
         double[][] cuts = new double[x[0].length][];
         for (int f = 0; f < cuts.length; f++) {
             int feature = f;
@@ -110,7 +110,7 @@ public final class UpliftModel implements Uplift {
         return cuts;
     }
 
-    private static byte[] parts(double[][] cuts, double[] x) {
+    static byte[] parts(double[][] cuts, double[] x) {
         byte[] parts = new byte[cuts.length];
         for (int f = 0; f < parts.length; f++) {
             int part = 0;

@@ -45,9 +45,9 @@ class EffectsTest {
     }
 
     private int poisson(double mean) {
-        int count = -1;
+        int count = 0;
         double left = Math.exp(-mean);
-        for (double product = 1; product > left; count++) {
+        for (double product = random.nextDouble(); product > left; count++) {
             product *= random.nextDouble();
         }
         return count;
@@ -95,6 +95,22 @@ class EffectsTest {
         }
         assertThat(off).isCloseTo(0, within(0.06));
         assertThat(saved).isBetween(0.03, 0.5);
+    }
+
+    @Test
+    void whoHadComeMoreBeforeGetsNoCreditForIt() {
+        double[] before = IntStream.range(0, 80).mapToDouble(i -> i % 10).toArray();
+        boolean[] given = new boolean[80];
+        double[] after = new double[80];
+        for (int i = 0; i < 80; i++) {
+            given[i] = i < 40;
+            before[i] += given[i] ? 3 : 0;
+            after[i] = 2 * before[i] + (given[i] ? 1 : 0) + 0.01 * (i % 2);
+        }
+        assertThat(Effects.of(after, null, given).orElseThrow().value()).isEqualTo(7, within(1e-9));
+        Effect effect = Effects.of(after, before, given).orElseThrow();
+        assertThat(effect.value()).isEqualTo(1, within(0.01));
+        assertThat(effect.saved()).isGreaterThan(0.99);
     }
 
     /** Of 400 intervals 95 of 100 hold the truth: 363 to 395 with 99.9 %; the bench does 2,000. */

@@ -23,6 +23,12 @@ class UpliftTest {
         assertThat(score.auuc()).isCloseTo(0.25 * (0 + 0.25 + 0.4375 + 0.1875), within(1e-12));
         // 0, 0, 1, 1, 0 at the quarters, and 0 in the end.
         assertThat(score.qini()).isCloseTo(0.25 * (0 + 0.5 + 1 + 0.5) / 2, within(1e-12));
+        // Two given for one held: 1 and 1 of 1 less 0, then 1 of 2 less twice 1 of 1.
+        UpliftScore uneven = UpliftScore.of(
+                        new double[] {3, 2, 1}, new boolean[] {true, true, false}, new double[] {1, 0, 1}, 1)
+                .orElseThrow();
+        assertThat(uneven.top()).isEqualTo(-0.5);
+        assertThat(uneven.qini()).isCloseTo(((0 + 0 + 0 - 1) / 2.0 / 3 + 1 / 2.0) / 2, within(1e-12));
         UpliftScore alike = UpliftScore.of(new double[4], given, came, 0.5).orElseThrow();
         assertThat(alike.qini()).isZero();
         assertThat(alike.top()).isZero();
