@@ -12,10 +12,13 @@
  * Time-Uniform Central Limit Theory and Asymptotic Confidence Sequences (2021). Of many groups those are told that keep the share of false ones
  * at 5 % (kernels.shares.Discoveries).
  *
- * <p>For whom it works most: each row's outcome, less what is expected of it, is turned so that its mean is the effect (S. Athey, G. Imbens:
- * Machine Learning Methods for Estimating Heterogeneous Causal Effects (2015); X. Nie, S. Wager: Quasi-Oracle Estimation of Heterogeneous
- * Treatment Effects. Biometrika 108 (2021), 299–319); it is learnt by a ridge regression and by bagged honest trees (S. Athey, G. Imbens:
- * Recursive Partitioning for Heterogeneous Causal Effects. PNAS 113 (2016), 7353–7360), which are averaged. Qini by N. J. Radcliffe: Using
+ * <p>For whom it works most: of yes and no by two logistic regressions, one of each side (the T-learner of S. R. Künzel, J. S. Sekhon, P. J.
+ * Bickel, B. Yu: Metalearners for Estimating Heterogeneous Treatment Effects. PNAS 116 (2019), 4156–4165), drawn towards nothing by a ridge
+ * and averaged over draws of the customers (L. Breiman: Bagging Predictors. Machine Learning 24 (1996), 123–140); of numbers by a ridge
+ * regression of each row's outcome, less what is expected of it, turned so that its mean is the effect (S. Athey, G. Imbens: Machine Learning
+ * Methods for Estimating Heterogeneous Causal Effects (2015); X. Nie, S. Wager: Quasi-Oracle Estimation of Heterogeneous Treatment Effects.
+ * Biometrika 108 (2021), 299–319). Either is averaged with bagged honest trees of the turned outcome (S. Athey, G. Imbens: Recursive
+ * Partitioning for Heterogeneous Causal Effects. PNAS 113 (2016), 7353–7360). Qini by N. J. Radcliffe: Using
  * Control Groups to Target on Predicted Lift. Direct Marketing Analytics Journal (2007), 14–21.
  */
 @NullMarked
