@@ -262,21 +262,21 @@ final class DriversQuality {
         long start = System.nanoTime();
         Drivers.of(sample(y, factors), 200, 1);
         double linear = (System.nanoTime() - start) / 1e9;
-        double[] came = Arrays.stream(y).limit(8_000).map(v -> v > 0.4 ? 1 : 0).toArray();
-        List<Factor> some = factors.subList(0, 9).stream()
+        double[] came = Arrays.stream(y).limit(4_000).map(v -> v > 0.4 ? 1 : 0).toArray();
+        List<Factor> some = factors.subList(0, 8).stream()
                 .map(f -> Factor.of(f.name(), Arrays.copyOf(f.columns()[0], came.length)))
                 .toList();
         start = System.nanoTime();
         Drivers.of(
                 new Sample(
                         came, true, some, new double[0][], IntStream.range(0, came.length).toArray()),
-                60,
+                40,
                 1);
         double logistic = (System.nanoTime() - start) / 1e9;
         return String.format(
                 Locale.ROOT,
-                "%nTime, on a machine that others used too: 12 factors, 20,000 rows, all 4,096 choices, 200 draws %.1f s; yes and no, 9 factors, 8,000"
-                        + " rows, 512 choices, 60 draws %.1f s.%n",
+                "%nTime, on a machine that others used too: 12 factors, 20,000 rows, all 4,096 choices, 200 draws %.1f s; yes and no, 8 factors, 4,000"
+                        + " rows, 256 choices, 40 draws %.1f s.%n",
                 linear,
                 logistic);
     }

@@ -33,7 +33,7 @@ class DriversStudy implements Study {
 
     private static final Duration PERIOD = Duration.ofDays(365);
     private static final int DRAWS = 200;
-    private static final int DRAWS_YES_NO = 60;
+    private static final int DRAWS_YES_NO = 40;
     private static final long SEED = 20_071;
 
     private final Gathering gathering;

@@ -141,9 +141,8 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
                 place(always.high(), reach),
                 place(once.low(), reach),
                 place(once.high(), reach),
-                Wording.signed(always.value(), found) + ", at all looks " + Wording.signed(always.low(), found) + " to "
-                        + Wording.signed(always.high(), found) + "; at one look "
-                        + Wording.signed(once.low(), found) + " to " + Wording.signed(once.high(), found));
+                Wording.signed(always.value(), found) + ", at all looks " + Wording.range(always, found)
+                        + "; at one look " + Wording.range(once, found));
     }
 
     private static List<Family> families(FoundEffect found) {
@@ -157,8 +156,7 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
                             group.name(),
                             group.given(),
                             group.held(),
-                            Wording.signed(interval.value(), found) + " (" + Wording.signed(interval.low(), found)
-                                    + " to " + Wording.signed(interval.high(), found) + ")",
+                            Wording.signed(interval.value(), found) + " (" + Wording.range(interval, found) + ")",
                             group.isApart(),
                             place(interval.value(), reach),
                             place(interval.low(), reach),

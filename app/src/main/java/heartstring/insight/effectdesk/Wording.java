@@ -29,8 +29,7 @@ final class Wording {
         Interval interval = finding.interval();
         return switch (finding.verdict()) {
             case MORE, FEWER ->
-                "made a difference: " + signed(interval.value(), found) + " each (" + signed(interval.low(), found)
-                        + " to " + signed(interval.high(), found) + ")";
+                "made a difference: " + signed(interval.value(), found) + " each (" + range(interval, found) + ")";
             case NONE ->
                 "no difference seen: if there is one, it is smaller than " + plain(found.worth(), found);
             case OPEN ->
@@ -78,6 +77,15 @@ final class Wording {
 
     private static String unit(FoundEffect found) {
         return found.measure() == Measure.VISITS ? "visits" : found.currency();
+    }
+
+    /** From where to where, with words where the two are on different sides of nothing. */
+    static String range(Interval interval, FoundEffect found) {
+        return interval.low() >= 0
+                ? String.format(Locale.ROOT, "%.2f to %.2f", interval.low(), interval.high())
+                : interval.high() <= 0
+                        ? String.format(Locale.ROOT, "%.2f to %.2f", -interval.high(), -interval.low())
+                        : signed(interval.low(), found) + " to " + signed(interval.high(), found);
     }
 
     /** A number with its unit and without a sign. */

@@ -27,32 +27,8 @@ class TrialsSql {
                            group by 1, 2)
                         """;
 
-    private final JdbcClient jdbc;
-
-    TrialsSql(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** A trial in which somebody was held out. */
-    record Trial(String key, long both, Instant since) {}
-
-    /** The trials that were met last. */
-    List<Trial> trials(Instant until) {
-        return jdbc.sql(MET + """
-                        select trial, count(*) filter (where not one), min(s) from a where s < :until::timestamptz
-                         group by 1 having bool_or(not one or arm = 'held_out') order by max(s) desc, trial limit :most""")
-                .param("trial", null)
-                .param("until", until.toString())
-                .param("most", MOST_TRIALS)
-                .query((rs, n) -> new Trial(
-                        rs.getString(1), rs.getLong(2), rs.getTimestamp(3).toInstant()))
-                .list();
-    }
-
-    /** All who met it in one arm, the newest first, with what they did around it. */
-    List<Met> met(String trial, Instant until, String currency) {
-        List<Met> met = new ArrayList<>();
-        jdbc.sql(MET + """
+    /** What each did in the sixty days before and after, and what they were like. */
+    private static final String AROUND = """
                         , e as materialized (select customer_id, s, arm = 'treated' as given from a where one and s < :until::timestamptz
                                               order by s desc, customer_id limit :most)
                         select e.given, extract(epoch from e.s)::bigint, o.visits, o.spent, coalesce(l.store, ''), l.first,
@@ -89,7 +65,34 @@ class TrialsSql {
                               from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
                              where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
                                and t.body #>> '{properties,experiment}' = :trial
-                               and t.occurred_at >= e.s and t.occurred_at <= e.s + interval '1 day') g""")
+                               and t.occurred_at >= e.s and t.occurred_at <= e.s + interval '1 day') g""";
+
+    private final JdbcClient jdbc;
+
+    TrialsSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A trial in which somebody was held out. */
+    record Trial(String key, long both, Instant since) {}
+
+    /** The trials that were met last. */
+    List<Trial> trials(Instant until) {
+        return jdbc.sql(MET + """
+                        select trial, count(*) filter (where not one), min(s) from a where s < :until::timestamptz
+                         group by 1 having bool_or(not one or arm = 'held_out') order by max(s) desc, trial limit :most""")
+                .param("trial", null)
+                .param("until", until.toString())
+                .param("most", MOST_TRIALS)
+                .query((rs, n) -> new Trial(
+                        rs.getString(1), rs.getLong(2), rs.getTimestamp(3).toInstant()))
+                .list();
+    }
+
+    /** All who met it in one arm, the newest first, with what they did around it. */
+    List<Met> met(String trial, Instant until, String currency) {
+        List<Met> met = new ArrayList<>();
+        jdbc.sql(MET + AROUND)
                 .param("trial", trial)
                 .param("until", until.toString())
                 .param("currency", currency)

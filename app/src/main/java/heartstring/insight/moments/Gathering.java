@@ -27,10 +27,10 @@ public class Gathering {
     private static final int MOST_ANSWERS = 20_000;
     private static final int MOST_SURVEYS = 10;
     private static final int FEWEST_ANSWERS = 50;
-    private static final int MOST_VISITS = 8_000;
+    private static final int MOST_VISITS = 4_000;
 
     /** Of so many customers some visits each are enough. */
-    private static final long ENOUGH_CUSTOMERS = 4_000;
+    private static final long ENOUGH_CUSTOMERS = 2_000;
 
     private static final Duration HISTORY = Duration.ofDays(200);
     private static final int CUSTOMERS_AT_ONCE = 2_000;

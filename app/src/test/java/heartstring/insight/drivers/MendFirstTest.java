@@ -16,6 +16,7 @@ import heartstring.story.measures.Standings;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -158,6 +160,11 @@ class MendFirstTest {
         assertThat(first.customer()).isEqualTo(customer(0));
         assertThat(first.value()).isEqualTo(20, within(0.01));
 
+        isShown(key);
+        isForgotten(key);
+    }
+
+    private void isShown(String key) {
         Answer page = house.as(Role.ANALYST).get("/insight/mend-first?outcome=" + key);
         assertThat(page.status()).isEqualTo(200);
         String main =
@@ -173,11 +180,16 @@ class MendFirstTest {
                         .status())
                 .isEqualTo(404);
         assertThat(house.as(Role.ANALYST).get("/insight/mend-first.csv").body()).contains("Waiting at the till");
+    }
 
-        ByteArrayOutputStream export = new ByteArrayOutputStream();
-        assertThat(privacy.export(customer(0), export)).isTrue();
-        assertThat(export.toString(StandardCharsets.UTF_8)).contains("Moments behind");
+    private void isForgotten(String key) throws Exception {
         long person = customer(0);
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        assertThat(privacy.export(person, export)).isTrue();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(export.toByteArray()))) {
+            zip.getNextEntry();
+            assertThat(new String(zip.readAllBytes(), StandardCharsets.UTF_8)).contains("Moments behind");
+        }
         privacy.erase(person, "erase " + person);
         assertThat(drivers.behind(key, "wait")).noneMatch(b -> b.customer() == person);
         assertThat(house.as(Role.MANAGER)

@@ -164,7 +164,7 @@ class MadeADifferenceTest {
 
         String page = main(house.as(Role.MANAGER).get("/insight/effects?days=60"));
         assertThat(page)
-                .contains("Flowers " + mark, "made a difference: 2.00 more visits each (", "It cost €3.99 each", "€2.00")
+                .contains("Flowers " + mark, "made a difference: 2.00 more visits each (1.67 to 2.33)", "It cost €3.99 each", "€2.00")
                 .contains("not known yet: about ", "more customers needed", "too few to say: fewer than 20")
                 .contains("60 got it", "1 met both and tell nothing")
                 .doesNotContain("NaN");
@@ -172,7 +172,7 @@ class MadeADifferenceTest {
         assertThat(who).contains("/customers/" + customer(1) + "\"").doesNotContain("/customers/" + customer(0) + "\"");
         assertThat(who).contains("cursor=");
         assertThat(house.as(Role.ANALYST).get("/insight/effects.csv").body())
-                .contains("flowers-" + mark + ",60,visits,60,60,1,");
+                .contains("\"flowers-" + mark + "\",\"60\",\"visits\",\"60\",\"60\",\"1\",");
 
         Answer answer = house.api("insight:read").get("/api/insight/effects?days=30");
         JsonNode told = answer.json()

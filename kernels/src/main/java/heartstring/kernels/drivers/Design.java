@@ -13,7 +13,7 @@ final class Design {
     /** Every choice of so many can be tried; of yes and no of fewer, for each choice is a walk of its own. */
     private static final int MOST_FACTORS = 12;
 
-    private static final int MOST_YES_NO = 9;
+    private static final int MOST_YES_NO = 8;
 
     private static final int LEAST_KNOWN = 30;
     private static final double SAME = 0.999;

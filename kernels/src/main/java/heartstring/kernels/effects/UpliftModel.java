@@ -17,15 +17,12 @@ public final class UpliftModel implements Uplift {
     private static final int LEAF_PARTS = 20;
 
     /** Of yes and no the smooth part knows more than the trees, of numbers as much. */
-    private static final double SMOOTH_YES_NO = 0.75;
+    private static final double SMOOTH_YES_NO = 0.9;
 
     private static final double SMOOTH = 0.5;
 
-    /** Of yes and no two logistic regressions, one of each side, are learnt from so many draws of the customers. */
-    private static final int PAIRS = 10;
-
-    /** The penalty on the square of a standardised weight, for each row. */
-    private static final double RIDGE = 0.03;
+    /** As good as no penalty; nothing runs away. */
+    private static final double RIDGE = 1;
 
     private final Uplift smooth;
     private final double smoothShare;
@@ -73,38 +70,28 @@ public final class UpliftModel implements Uplift {
                 bins[f][i] = row[f];
             }
         }
-        Uplift smooth = yesNo ? pairs(x, given, outcome, seed) : UpliftLine.fit(x, turned)::of;
+        Uplift smooth = yesNo ? chances(x, given, outcome, share) : UpliftLine.fit(x, turned)::of;
         return new UpliftModel(smooth, yesNo ? SMOOTH_YES_NO : SMOOTH, trees(bins, turned, seed), cuts);
     }
 
-    /** The chance with it less the chance without it, on the average of draws. */
-    private static Uplift pairs(double[][] x, boolean[] given, double[] outcome, long seed) {
-        SplittableRandom random = new SplittableRandom(seed ^ 0x5DEECE66DL);
-        Logistic[] with = new Logistic[PAIRS];
-        Logistic[] without = new Logistic[PAIRS];
-        for (int p = 0; p < PAIRS; p++) {
-            int[] drawn = random.ints(x.length, 0, x.length).toArray();
-            with[p] = side(x, given, outcome, drawn, true);
-            without[p] = side(x, given, outcome, drawn, false);
-        }
-        return features -> {
-            double sum = 0;
-            for (int p = 0; p < PAIRS; p++) {
-                sum += with[p].chance(features) - without[p].chance(features);
-            }
-            return sum / PAIRS;
-        };
+    /** The chance with it less the chance without it, by a regression of each side; beside one of both, whose effects are drawn together. */
+    private static Uplift chances(double[][] x, boolean[] given, double[] outcome, double share) {
+        Logistic with = side(x, given, outcome, true);
+        Logistic without = side(x, given, outcome, false);
+        Uplift shrunk = UpliftShrunk.fit(x, given, outcome, share);
+        return features -> (with.chance(features) - without.chance(features) + shrunk.of(features)) / 2;
     }
 
-    private static Logistic side(double[][] x, boolean[] given, double[] outcome, int[] drawn, boolean wanted) {
-        int[] mine = Arrays.stream(drawn).filter(i -> given[i] == wanted).toArray();
+    private static Logistic side(double[][] x, boolean[] given, double[] outcome, boolean wanted) {
+        int[] mine =
+                IntStream.range(0, x.length).filter(i -> given[i] == wanted).toArray();
         double[][] rows = new double[mine.length][];
         boolean[] came = new boolean[mine.length];
         for (int i = 0; i < mine.length; i++) {
             rows[i] = x[mine[i]];
             came[i] = outcome[mine[i]] > 0;
         }
-        return Logistic.fit(rows, came, RIDGE * Math.max(1, mine.length));
+        return Logistic.fit(rows, came, RIDGE);
     }
 
     private static UpliftTree[] trees(byte[][] bins, double[] turned, long seed) {

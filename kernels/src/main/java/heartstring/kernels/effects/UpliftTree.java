@@ -76,51 +76,56 @@ final class UpliftTree {
         if (level >= depth || nodes + 2 > MOST_NODES || parting.length < 2 * least) {
             return me;
         }
-        double best = 0;
-        int bestFeature = -1;
-        int bestCut = -1;
+        Cut best = new Cut(-1, -1, 0);
         int[] order = shuffled();
         for (int t = 0; t < tried; t++) {
-            byte[] bin = bins[order[t]];
-            double[] sums = new double[BINS];
-            int[] counts = new int[BINS];
-            int[] telled = new int[BINS];
-            double all = 0;
-            for (int row : parting) {
-                sums[bin[row]] += y[row];
-                counts[bin[row]]++;
-                all += y[row];
-            }
-            for (int row : telling) {
-                telled[bin[row]]++;
-            }
-            double sum = 0;
-            int count = 0;
-            int told = 0;
-            for (int c = 0; c < BINS - 1; c++) {
-                sum += sums[c];
-                count += counts[c];
-                told += telled[c];
-                int rest = parting.length - count;
-                if (count < least || rest < least || told < least || telling.length - told < least) {
-                    continue;
-                }
-                double apart = sum / count - (all - sum) / rest;
-                double gain = apart * apart * count * rest;
-                if (gain > best) {
-                    best = gain;
-                    bestFeature = order[t];
-                    bestCut = c;
-                }
-            }
+            best = best(order[t], parting, telling, best);
         }
-        if (bestFeature >= 0) {
-            feature[me] = bestFeature;
-            cut[me] = bestCut;
+        if (best.feature() >= 0) {
+            feature[me] = best.feature();
+            cut[me] = best.part();
             left[me] = node(side(parting, me, true), side(telling, me, true), here, level + 1);
             right[me] = node(side(parting, me, false), side(telling, me, false), here, level + 1);
         }
         return me;
+    }
+
+    /** Where to part, and how far the sides are apart there. */
+    private record Cut(int feature, int part, double gain) {}
+
+    private Cut best(int of, int[] parting, int[] telling, Cut before) {
+        byte[] bin = bins[of];
+        double[] sums = new double[BINS];
+        int[] counts = new int[BINS];
+        int[] telled = new int[BINS];
+        double all = 0;
+        for (int row : parting) {
+            sums[bin[row]] += y[row];
+            counts[bin[row]]++;
+            all += y[row];
+        }
+        for (int row : telling) {
+            telled[bin[row]]++;
+        }
+        Cut best = before;
+        double sum = 0;
+        int count = 0;
+        int told = 0;
+        for (int c = 0; c < BINS - 1; c++) {
+            sum += sums[c];
+            count += counts[c];
+            told += telled[c];
+            int rest = parting.length - count;
+            if (count < least || rest < least || told < least || telling.length - told < least) {
+                continue;
+            }
+            double apart = sum / count - (all - sum) / rest;
+            double gain = apart * apart * count * rest;
+            if (gain > best.gain()) {
+                best = new Cut(of, c, gain);
+            }
+        }
+        return best;
     }
 
     private int[] side(int[] rows, int node, boolean low) {

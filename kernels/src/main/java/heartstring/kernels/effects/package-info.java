@@ -13,8 +13,9 @@
  * at 5 % (kernels.shares.Discoveries).
  *
  * <p>For whom it works most: of yes and no by two logistic regressions, one of each side (the T-learner of S. R. Künzel, J. S. Sekhon, P. J.
- * Bickel, B. Yu: Metalearners for Estimating Heterogeneous Treatment Effects. PNAS 116 (2019), 4156–4165), drawn towards nothing by a ridge
- * and averaged over draws of the customers (L. Breiman: Bagging Predictors. Machine Learning 24 (1996), 123–140); of numbers by a ridge
+ * Bickel, B. Yu: Metalearners for Estimating Heterogeneous Treatment Effects. PNAS 116 (2019), 4156–4165), averaged with one of both sides
+ * whose effects of features are drawn towards nothing by as much as the data say (B. Efron, C. Morris: Stein's Estimation Rule and Its
+ * Competitors: An Empirical Bayes Approach. Journal of the American Statistical Association 68 (1973), 117–130); of numbers by a ridge
  * regression of each row's outcome, less what is expected of it, turned so that its mean is the effect (S. Athey, G. Imbens: Machine Learning
  * Methods for Estimating Heterogeneous Causal Effects (2015); X. Nie, S. Wager: Quasi-Oracle Estimation of Heterogeneous Treatment Effects.
  * Biometrika 108 (2021), 299–319). Either is averaged with bagged honest trees of the turned outcome (S. Athey, G. Imbens: Recursive
