@@ -115,7 +115,7 @@ final class EffectsQuality {
         double[][] theirs = new double[CROSS_FITS][];
         for (int fit = 0; fit < CROSS_FITS; fit++) {
             int[] order = rows.clone();
-            SplittableRandom random = new SplittableRandom(100 + fit);
+            SplittableRandom random = new SplittableRandom(700 + fit);
             for (int i = order.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
                 int kept = order[i];
