@@ -209,7 +209,8 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
             return new Plan(worth, held, usual, "", "Between 1 and 50 of 100 customers are held out.", true);
         }
         long all = Planning.customers(house.spread(), difference, percent / 100, house.saved());
-        long out = Math.max(1, Math.round(all * percent / 100));
+        long rounded = Wording.round(all);
+        long out = Math.max(1, Math.round(rounded * percent / 100));
         String most = all > house.customers()
                 ? String.format(
                         Locale.ROOT,
@@ -220,7 +221,7 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
                 worth,
                 held,
                 usual,
-                "About " + Format.number(Wording.round(all)) + " customers, " + Format.number(out)
+                "About " + Format.number(rounded) + " customers, " + Format.number(out)
                         + " of them held out, show a difference of " + worth.strip() + " visits in 80 of 100 trials." + most,
                 null,
                 true);
