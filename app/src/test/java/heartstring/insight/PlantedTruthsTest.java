@@ -52,7 +52,10 @@ class PlantedTruthsTest {
                     && "after_visit".equals(told.get("survey"))
                     && told.get("wait_seconds") instanceof Number wait) {
                 answers.add(new double[] {
-                    number(told, "score"), number(told, "friendliness"), number(told, "freshness"), wait.doubleValue() / 60
+                    number(told, "score"),
+                    number(told, "friendliness"),
+                    number(told, "freshness"),
+                    wait.doubleValue() / 60
                 });
             }
         }
@@ -108,9 +111,9 @@ class PlantedTruthsTest {
         assertThat(stickers.difference().interval().high()).isPositive();
         assertThat(Finding.of(stickers, 0.5, Looks.USUAL).verdict()).isIn(Verdict.NONE, Verdict.OPEN);
 
-        // Satisfaction: who leaves answers by rules of their own, and the scale ends, so slopes are pulled towards nothing.
-        List<double[]> answers =
-                lives.stream().flatMap(l -> l.answers.stream()).toList();
+        // Satisfaction: who leaves answers by rules of their own, and the scale ends, so slopes are pulled towards
+        // nothing.
+        List<double[]> answers = lives.stream().flatMap(l -> l.answers.stream()).toList();
         Drivers.Found found = (Drivers.Found) Drivers.of(
                 new Sample(
                         column(answers, 0),

@@ -47,8 +47,7 @@ class MendingPage {
 
     @Bean
     static NavEntry mendingEntry() {
-        return new NavEntry(
-                "Insight", 630, "tools", "Mend first", PATH, Set.of("MANAGER", "ANALYST", "ADMINISTRATOR"));
+        return new NavEntry("Insight", 630, "tools", "Mend first", PATH, Set.of("MANAGER", "ANALYST", "ADMINISTRATOR"));
     }
 
     @GetMapping(PATH)
@@ -63,8 +62,7 @@ class MendingPage {
     }
 
     @GetMapping(PATH + "/stories")
-    Page stories(
-            @RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String factor) {
+    Page stories(@RequestParam(defaultValue = "") String outcome, @RequestParam(defaultValue = "") String factor) {
         FoundOutcome found = drivers.outcomes().stream()
                 .filter(f -> !f.before() && f.outcome().key().equals(outcome))
                 .findFirst()
@@ -98,7 +96,9 @@ class MendingPage {
     private static StoriesView.Story story(
             BehindIt behind, Map<Long, String> names, Map<Long, MendingSql.Told> told, Outcome outcome) {
         MendingSql.Told said = told.get(behind.touchpoint());
-        String words = said == null ? "" : String.join("\n", Answered.texts(said.body()).values());
+        String words = said == null
+                ? ""
+                : String.join("\n", Answered.texts(said.body()).values());
         return new StoriesView.Story(
                 behind.customer(),
                 names.getOrDefault(behind.customer(), ""),

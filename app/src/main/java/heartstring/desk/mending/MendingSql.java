@@ -31,12 +31,12 @@ class MendingSql {
 
     Map<Long, Told> told(Collection<Long> touchpoints) {
         Map<Long, Told> told = new HashMap<>();
-        jdbc.sql("select id, coalesce(name, kind), body::text from touchpoint.v_touchpoint where id = any(:touchpoints)")
+        jdbc.sql(
+                        "select id, coalesce(name, kind), body::text from touchpoint.v_touchpoint where id = any(:touchpoints)")
                 .param("touchpoints", touchpoints.toArray(Long[]::new))
                 .query(rs -> {
                     told.put(
-                            rs.getLong(1),
-                            new Told(rs.getString(2), rs.getString(3) == null ? "{}" : rs.getString(3)));
+                            rs.getLong(1), new Told(rs.getString(2), rs.getString(3) == null ? "{}" : rs.getString(3)));
                 });
         return told;
     }

@@ -69,15 +69,18 @@ public record MendingView(
             return new MendingView(outcomes, null, foundAt, List.of(), List.of(), null);
         }
         FoundOutcome earlier = all.stream()
-                .filter(f -> f.before() && f.outcome().key().equals(found.outcome().key()))
+                .filter(f ->
+                        f.before() && f.outcome().key().equals(found.outcome().key()))
                 .filter(f -> f.tooFew() == null)
                 .findFirst()
                 .orElse(null);
         List<FoundOutcome.Line> lines = new ArrayList<>(found.drivers());
         lines.sort(Comparator.comparingDouble((FoundOutcome.Line l) -> -l.weight(found.explained()))
                 .thenComparingDouble(l -> -l.driver().importance().value()));
-        double longest =
-                lines.stream().mapToDouble(l -> l.weight(found.explained())).max().orElse(0);
+        double longest = lines.stream()
+                .mapToDouble(l -> l.weight(found.explained()))
+                .max()
+                .orElse(0);
         double widest = lines.stream()
                 .mapToDouble(l -> l.driver().importance().high())
                 .max()
@@ -93,20 +96,15 @@ public record MendingView(
     }
 
     private static Bar bar(
-            FoundOutcome.Line line,
-            FoundOutcome found,
-            @Nullable FoundOutcome earlier,
-            double length,
-            double widest) {
+            FoundOutcome.Line line, FoundOutcome found, @Nullable FoundOutcome earlier, double length, double widest) {
         Driver driver = line.driver();
-        Driver then = earlier == null
+        Driver then = earlier == null || driver.direction() == Direction.VARIES
                 ? null
                 : earlier.drivers().stream()
                         .filter(l -> l.factor().equals(line.factor()))
                         .map(FoundOutcome.Line::driver)
                         .findFirst()
                         .orElse(null);
-        boolean told = then != null && driver.direction() != Direction.VARIES;
         return new Bar(
                 line.factor(),
                 line.title(),
@@ -126,8 +124,8 @@ public record MendingView(
                         ? ""
                         : number(driver.mean()) + " " + line.unit() + "; the best tenth " + number(driver.best()),
                 gain(driver, found.outcome()),
-                told ? number(then.mean()) : "",
-                told && worse(driver, then));
+                then == null ? "" : number(then.mean()),
+                then != null && worse(driver, then));
     }
 
     private static boolean worse(Driver driver, Driver then) {
@@ -140,8 +138,16 @@ public record MendingView(
     private static String goes(FoundOutcome.Line line, Outcome outcome) {
         Driver driver = line.driver();
         String slope = amount(Math.abs(driver.slope().value()), outcome) + " ("
-                + amount(Math.min(Math.abs(driver.slope().low()), Math.abs(driver.slope().high())), outcome) + " to "
-                + amount(Math.max(Math.abs(driver.slope().low()), Math.abs(driver.slope().high())), outcome) + ")";
+                + amount(
+                        Math.min(
+                                Math.abs(driver.slope().low()),
+                                Math.abs(driver.slope().high())),
+                        outcome) + " to "
+                + amount(
+                        Math.max(
+                                Math.abs(driver.slope().low()),
+                                Math.abs(driver.slope().high())),
+                        outcome) + ")";
         return switch (driver.direction()) {
             case BETTER -> "one more goes together with " + slope + " more";
             case WORSE -> "one more goes together with " + slope + " less";
@@ -196,7 +202,7 @@ public record MendingView(
     /** Where what lies behind a factor is told. */
     public String stories(Bar bar) {
         FoundOutcome shown = found;
-        return "/insight/mend-first/stories?outcome=" + (shown == null ? "" : shown.outcome().key()) + "&factor="
-                + bar.factor();
+        return "/insight/mend-first/stories?outcome="
+                + (shown == null ? "" : shown.outcome().key()) + "&factor=" + bar.factor();
     }
 }

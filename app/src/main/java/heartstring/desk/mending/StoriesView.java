@@ -11,8 +11,7 @@ import java.util.List;
  * @param result of the outcome
  * @param hidden how many are of customers that are not shown to whoever looks
  */
-public record StoriesView(
-        String outcome, String title, String unit, String result, List<Story> stories, int hidden) {
+public record StoriesView(String outcome, String title, String unit, String result, List<Story> stories, int hidden) {
 
     public StoriesView {
         stories = List.copyOf(stories);

@@ -92,8 +92,7 @@ class DriversApi {
             double explainedLow,
             double explainedHigh,
 
-            @Schema(description = "Why nothing can be told; absent where something can")
-            @Nullable
+            @Schema(description = "Why nothing can be told; absent where something can") @Nullable
             String tooFew,
 
             List<DriverView> drivers,
@@ -120,8 +119,7 @@ class DriversApi {
     }
 
     record DriversAnswer(
-            @Schema(description = "Absent while nothing was worked out yet")
-            @Nullable
+            @Schema(description = "Absent while nothing was worked out yet") @Nullable
             Instant foundAt,
 
             @Nullable String version,
@@ -133,7 +131,8 @@ class DriversApi {
 
     @Operation(
             summary = "What goes together with how customers rate, come back and spend",
-            description = "Worked out each night of the last year and the year before. It tells what goes together and nothing more.")
+            description =
+                    "Worked out each night of the last year and the year before. It tells what goes together and nothing more.")
     @ForScope("insight:read")
     @GetMapping("/api/insight/drivers")
     DriversAnswer all() {

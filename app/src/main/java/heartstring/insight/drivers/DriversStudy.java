@@ -43,11 +43,7 @@ class DriversStudy implements Study {
     private final Studies studies;
 
     DriversStudy(
-            Gathering gathering,
-            FoundSql sql,
-            TransactionTemplate transactions,
-            InstantSource time,
-            Studies studies) {
+            Gathering gathering, FoundSql sql, TransactionTemplate transactions, InstantSource time, Studies studies) {
         this.gathering = gathering;
         this.sql = sql;
         this.transactions = transactions;
@@ -158,8 +154,7 @@ class DriversStudy implements Study {
     /** What the kernel says of it. */
     static FoundOutcome weighed(Gathered gathered, boolean before, Instant from, Instant until) {
         Outcome outcome = gathered.outcome();
-        Drivers.Answer answer =
-                Drivers.of(gathered.sample(), outcome.yesNo() ? DRAWS_YES_NO : DRAWS, SEED);
+        Drivers.Answer answer = Drivers.of(gathered.sample(), outcome.yesNo() ? DRAWS_YES_NO : DRAWS, SEED);
         return switch (answer) {
             case Drivers.TooFew few ->
                 new FoundOutcome(
@@ -199,8 +194,8 @@ class DriversStudy implements Study {
         List<FoundOutcome.Line> lines = new ArrayList<>();
         for (Driver driver : found.drivers()) {
             Factors.Meaning meaning = Factors.meaning(driver.name());
-            lines.add(new FoundOutcome.Line(
-                    driver.name(), meaning.title(), meaning.unit(), meaning.mendable(), driver));
+            lines.add(
+                    new FoundOutcome.Line(driver.name(), meaning.title(), meaning.unit(), meaning.mendable(), driver));
         }
         return lines;
     }

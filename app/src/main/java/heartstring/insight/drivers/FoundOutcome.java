@@ -42,9 +42,7 @@ public record FoundOutcome(
 
         /** Its part of all that is explained, 0 to 1. */
         public double share(Interval explained) {
-            return explained.value() <= 0
-                    ? 0
-                    : Math.clamp(driver.importance().value() / explained.value(), 0, 1);
+            return explained.value() <= 0 ? 0 : Math.clamp(driver.importance().value() / explained.value(), 0, 1);
         }
 
         /** By what it stands in the order of what to mend first: its part of what is explained, times the room to improve. */

@@ -116,7 +116,9 @@ class FoundSql {
                 .param(
                         "touchpoints",
                         stories.stream().mapToLong(s -> s.moment().touchpoint()).toArray())
-                .param("ats", stories.stream().map(s -> s.moment().at().toString()).toArray(String[]::new))
+                .param(
+                        "ats",
+                        stories.stream().map(s -> s.moment().at().toString()).toArray(String[]::new))
                 .param(
                         "values",
                         stories.stream().mapToDouble(StoryRules.Story::value).toArray())
@@ -188,11 +190,7 @@ class FoundSql {
                 .param("outcome", outcome)
                 .param("factor", factor)
                 .query((rs, n) -> new BehindIt(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        rs.getTimestamp(3).toInstant(),
-                        rs.getDouble(4),
-                        rs.getDouble(5)))
+                        rs.getLong(1), rs.getLong(2), rs.getTimestamp(3).toInstant(), rs.getDouble(4), rs.getDouble(5)))
                 .list();
     }
 }

@@ -43,8 +43,7 @@ class EffectsApi {
     record EffectView(
             @Schema(example = "thank-you-bouquet") String trial,
 
-            @Schema(description = "visits or spend")
-            String measure,
+            @Schema(description = "visits or spend") String measure,
 
             @Schema(description = "Customers who got it, and whose time is over")
             long given,
@@ -63,18 +62,15 @@ class EffectsApi {
 
             String words,
 
-            @Schema(description = "What those who got it had more, with what was before taken out")
-            @Nullable
+            @Schema(description = "What those who got it had more, with what was before taken out") @Nullable
             Double value,
 
-            @Schema(description = "Where the true difference lies, however often one looks")
-            @Nullable
+            @Schema(description = "Where the true difference lies, however often one looks") @Nullable
             Double low,
 
             @Nullable Double high,
 
-            @Schema(description = "The same for one look alone")
-            @Nullable
+            @Schema(description = "The same for one look alone") @Nullable
             Double lowOnce,
 
             @Nullable Double highOnce,
@@ -125,8 +121,7 @@ class EffectsApi {
     }
 
     record EffectsAnswer(
-            @Schema(description = "Absent while nothing was worked out yet")
-            @Nullable
+            @Schema(description = "Absent while nothing was worked out yet") @Nullable
             Instant foundAt,
 
             @Nullable String version,

@@ -84,8 +84,7 @@ class EffectsPage {
         Cursor from = Cursor.parse(cursor, 1);
         boolean given = arm.equals("given");
         List<MetBy> found = effects.who(trial, given, from == null ? 0 : from.number(0), LINES);
-        Set<Long> seen =
-                customers.among(found.stream().map(MetBy::customer).toList());
+        Set<Long> seen = customers.among(found.stream().map(MetBy::customer).toList());
         return Page.of(
                 Wording.title(trial),
                 "insight/effectdesk/customers",

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the form of the planner with what it says
  * @param foundAt null while nothing was worked out
  */
-public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Instant foundAt) {
+public record EffectsView(
+        int days, List<Trial> trials, Plan plan, @Nullable Instant foundAt) {
 
     public EffectsView {
         trials = List.copyOf(trials);
@@ -90,11 +91,17 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
      * @param fault what is wrong with what was typed, null for nothing
      */
     public record Plan(
-            String worth, String held, String usual, String answer, @Nullable String fault, boolean possible) {}
+            String worth,
+            String held,
+            String usual,
+            String answer,
+            @Nullable String fault,
+            boolean possible) {}
 
     static EffectsView of(int days, List<FoundEffect> found, Plan plan, @Nullable Instant foundAt) {
         Map<String, List<FoundEffect>> byTrial = new LinkedHashMap<>();
-        found.forEach(f -> byTrial.computeIfAbsent(f.trial(), t -> new ArrayList<>()).add(f));
+        found.forEach(
+                f -> byTrial.computeIfAbsent(f.trial(), t -> new ArrayList<>()).add(f));
         return new EffectsView(
                 days, byTrial.values().stream().map(EffectsView::trial).toList(), plan, foundAt);
     }
@@ -121,7 +128,18 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
         if (effect == null || finding == null) {
             String few = found.tooFew();
             return new Line(
-                    measure, "too few to say: " + (few == null ? "" : few), "", "", "open", false, "", "", "", "", "", "");
+                    measure,
+                    "too few to say: " + (few == null ? "" : few),
+                    "",
+                    "",
+                    "open",
+                    false,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "");
         }
         Interval always = finding.interval();
         Interval once = effect.difference().interval();
@@ -133,7 +151,9 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
                 effect.saved() < 0.005
                         ? ""
                         : String.format(
-                                Locale.ROOT, "the time before took %.0f of 100 of the noise away", 100 * effect.saved()),
+                                Locale.ROOT,
+                                "the time before took %.0f of 100 of the noise away",
+                                100 * effect.saved()),
                 finding.verdict().name().toLowerCase(Locale.ROOT),
                 true,
                 place(always.value(), reach),
@@ -146,8 +166,8 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
     }
 
     private static List<Family> families(FoundEffect found) {
-        double reach = reach(
-                found.groups().stream().map(FoundEffect.Group::interval).toList());
+        double reach =
+                reach(found.groups().stream().map(FoundEffect.Group::interval).toList());
         Map<String, List<Part>> families = new LinkedHashMap<>();
         for (FoundEffect.Group group : found.groups()) {
             Interval interval = group.interval();
@@ -203,7 +223,8 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
         double difference = number(worth);
         double percent = number(held);
         if (!(difference > 0 && difference <= 1_000)) {
-            return new Plan(worth, held, usual, "", "How many more visits are worth noticing is above 0, such as 0.5.", true);
+            return new Plan(
+                    worth, held, usual, "", "How many more visits are worth noticing is above 0, such as 0.5.", true);
         }
         if (!(percent >= 1 && percent <= 50)) {
             return new Plan(worth, held, usual, "", "Between 1 and 50 of 100 customers are held out.", true);
@@ -222,7 +243,8 @@ public record EffectsView(int days, List<Trial> trials, Plan plan, @Nullable Ins
                 held,
                 usual,
                 "About " + Format.number(rounded) + " customers, " + Format.number(out)
-                        + " of them held out, show a difference of " + worth.strip() + " visits in 80 of 100 trials." + most,
+                        + " of them held out, show a difference of " + worth.strip() + " visits in 80 of 100 trials."
+                        + most,
                 null,
                 true);
     }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the list goes on, null where it ends
  */
-public record WhoView(String title, boolean given, List<One> customers, @Nullable String next) {
+public record WhoView(
+        String title,
+        boolean given,
+        List<One> customers,
+        @Nullable String next) {
 
     public WhoView {
         customers = List.copyOf(customers);

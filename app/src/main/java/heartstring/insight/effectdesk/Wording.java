@@ -16,7 +16,8 @@ final class Wording {
 
     /** What a trial is called, as nearly as its key says it. */
     static String title(String trial) {
-        String words = trial.replace('-', ' ').replace('_', ' ').replace(':', ' ').strip();
+        String words =
+                trial.replace('-', ' ').replace('_', ' ').replace(':', ' ').strip();
         return words.isEmpty() ? trial : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
@@ -30,10 +31,8 @@ final class Wording {
         return switch (finding.verdict()) {
             case MORE, FEWER ->
                 "made a difference: " + signed(interval.value(), found) + " each (" + range(interval, found) + ")";
-            case NONE ->
-                "no difference seen: if there is one, it is smaller than " + plain(found.worth(), found);
-            case OPEN ->
-                "not known yet: about " + Format.number(round(finding.more())) + " more customers needed";
+            case NONE -> "no difference seen: if there is one, it is smaller than " + plain(found.worth(), found);
+            case OPEN -> "not known yet: about " + Format.number(round(finding.more())) + " more customers needed";
         };
     }
 
@@ -63,8 +62,8 @@ final class Wording {
         String words = "It cost " + money(each, found.currency()) + " each";
         return finding == null || finding.verdict() != Finding.Verdict.MORE || found.measure() != Measure.VISITS
                 ? words + "."
-                : words + ", so a visit more cost " + money(each / finding.interval().value(), found.currency())
-                        + ".";
+                : words + ", so a visit more cost "
+                        + money(each / finding.interval().value(), found.currency()) + ".";
     }
 
     private static String money(double minor, String currency) {
@@ -100,6 +99,8 @@ final class Wording {
                 Locale.ROOT,
                 "%.2f %s",
                 Math.abs(value),
-                value >= 0 ? (visits ? "more visits" : found.currency() + " more") : (visits ? "fewer visits" : found.currency() + " less"));
+                value >= 0
+                        ? (visits ? "more visits" : found.currency() + " more")
+                        : (visits ? "fewer visits" : found.currency() + " less"));
     }
 }

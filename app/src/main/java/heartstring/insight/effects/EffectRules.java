@@ -139,7 +139,7 @@ final class EffectRules {
                 .filter(s -> !s.isEmpty())
                 .collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_STORES)
                 .map(Map.Entry::getKey)

@@ -98,7 +98,9 @@ class EffectsSql {
                 .param("chance", effect == null ? null : effect.difference().chance())
                 .param("error", effect == null ? null : effect.error())
                 .param("saved", effect == null ? null : effect.saved())
-                .param("verdict", finding == null ? null : finding.verdict().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "verdict",
+                        finding == null ? null : finding.verdict().name().toLowerCase(Locale.ROOT))
                 .param("alwaysLow", finding == null ? null : finding.interval().low())
                 .param("alwaysHigh", finding == null ? null : finding.interval().high())
                 .param("more", finding == null ? null : finding.more())
@@ -136,27 +138,23 @@ class EffectsSql {
         Map<String, List<Group>> groups = new HashMap<>();
         jdbc.sql("""
                         select trial, measure, family, name, given, held, low, value, high, apart from insight.effect_group
-                         where run_id = :run and days = :days order by nth""")
-                .param("run", run)
-                .param("days", days)
-                .query(rs -> {
-                    groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
-                            .add(new Group(
-                                    rs.getString(3),
-                                    rs.getString(4),
-                                    rs.getLong(5),
-                                    rs.getLong(6),
-                                    interval(rs, 7),
-                                    rs.getDouble(10)));
-                });
+                         where run_id = :run and days = :days order by nth""").param("run", run).param("days", days).query(rs -> {
+            groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
+                    .add(new Group(
+                            rs.getString(3),
+                            rs.getString(4),
+                            rs.getLong(5),
+                            rs.getLong(6),
+                            interval(rs, 7),
+                            rs.getDouble(10)));
+        });
         return jdbc.sql("""
                         select trial, days, measure, given, held, in_both, waiting, since, until, worth, too_few, given_mean, held_mean, low, value,
                                high, chance, error, saved, verdict, always_low, value, always_high, more, coalesce(cost_minor, 0), cost_of, currency
                           from insight.effect_trial where run_id = :run and days = :days order by since desc, trial, measure desc""")
                 .param("run", run)
                 .param("days", days)
-                .query((rs, n) -> found(
-                        rs, groups.getOrDefault(rs.getString(1) + "/" + rs.getString(3), List.of())))
+                .query((rs, n) -> found(rs, groups.getOrDefault(rs.getString(1) + "/" + rs.getString(3), List.of())))
                 .list();
     }
 

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -97,10 +96,10 @@ class EffectsStudy implements Study {
         for (int i = 0; i < all.size(); i++) {
             work.progress(i, all.size());
             TrialsSql.Trial trial = all.get(i);
-            List<Met> rows = Objects.requireNonNull(transactions.execute(status -> {
+            List<Met> rows = transactions.execute(status -> {
                 plans.forTheseValues();
                 return trials.met(trial.key(), now, currency);
-            }));
+            });
             met += rows.size();
             since = trial.since().isBefore(since) ? trial.since() : since;
             List<FoundEffect> found = new ArrayList<>();

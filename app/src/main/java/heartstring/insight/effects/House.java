@@ -7,4 +7,5 @@ package heartstring.insight.effects;
  * @param spread the standard deviation among customers
  * @param saved the share of the variance that the same number of days before tells
  */
-public record House(int days, Measure measure, long customers, double mean, double spread, double saved, String currency) {}
+public record House(
+        int days, Measure measure, long customers, double mean, double spread, double saved, String currency) {}

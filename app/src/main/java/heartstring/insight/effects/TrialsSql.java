@@ -148,7 +148,7 @@ class TrialsSql {
                         select 'spend', count(*), coalesce(avg(spent), 0), coalesce(stddev_samp(spent), 0), coalesce(corr(spent, spent_before), 0)
                           from c""")
                 .param("middle", until.minusSeconds(days * 86_400L).toString())
-                .param("from", until.minusSeconds(2 * days * 86_400L).toString())
+                .param("from", until.minusSeconds(2L * days * 86_400L).toString())
                 .param("until", until.toString())
                 .param("currency", currency)
                 .param("digits", digits)

@@ -15,8 +15,7 @@ class AroundSql {
     /** So many moments at once. */
     static final int MOST = 2_000;
 
-    private static final Around NOTHING =
-            new Around(Double.NaN, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+    private static final Around NOTHING = new Around(Double.NaN, 0, 0, Double.NaN, Double.NaN, Double.NaN);
 
     private final JdbcClient jdbc;
 
@@ -63,7 +62,9 @@ class AroundSql {
                 .param("ns", IntStream.range(0, moments.size()).toArray())
                 .param("customers", moments.stream().mapToLong(Moment::customer).toArray())
                 .param("ats", moments.stream().map(m -> m.at().toString()).toArray(String[]::new))
-                .param("touchpoints", moments.stream().mapToLong(Moment::touchpoint).toArray())
+                .param(
+                        "touchpoints",
+                        moments.stream().mapToLong(Moment::touchpoint).toArray())
                 .query(rs -> {
                     around[rs.getInt(1)] = new Around(
                             number(rs, 2),

@@ -55,8 +55,7 @@ public final class Factors {
         List<Factor> factors = new ArrayList<>();
         for (String question : questions(answers)) {
             factors.add(Factor.of(
-                    ITEM + question,
-                    column(answers, m -> m.items().getOrDefault(question, Double.NaN))));
+                    ITEM + question, column(answers, m -> m.items().getOrDefault(question, Double.NaN))));
         }
         factors.add(Factor.of(
                 "wait",
@@ -105,7 +104,7 @@ public final class Factors {
         }
         return counts.entrySet().stream()
                 .filter(e -> same.getOrDefault(e.getKey(), 0L) < SAME_AS_SCORE * e.getValue())
-                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_ITEMS)
                 .map(Map.Entry::getKey)
@@ -120,7 +119,7 @@ public final class Factors {
                 .collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
         List<String> stores = counts.entrySet().stream()
                 .filter(e -> e.getValue() >= FEWEST_IN_STORE)
-                .sorted(Comparator.comparing((Map.Entry<String, Long> e) -> -e.getValue())
+                .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_STORES)
                 .map(Map.Entry::getKey)
@@ -131,8 +130,7 @@ public final class Factors {
         TreeSet<String> known = new TreeSet<>(stores);
         double[][] columns = stores.stream()
                 .map(store -> column(
-                        moments,
-                        m -> known.contains(m.store()) ? (m.store().equals(store) ? 1 : 0) : Double.NaN))
+                        moments, m -> known.contains(m.store()) ? (m.store().equals(store) ? 1 : 0) : Double.NaN))
                 .toArray(double[][]::new);
         return Optional.of(new Factor(STORE, columns));
     }

@@ -12,7 +12,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,11 +41,7 @@ public class Gathering {
     private final Settings settings;
 
     Gathering(
-            MomentsSql moments,
-            AroundSql around,
-            PlansSql plans,
-            TransactionTemplate transactions,
-            Settings settings) {
+            MomentsSql moments, AroundSql around, PlansSql plans, TransactionTemplate transactions, Settings settings) {
         this.moments = moments;
         this.around = around;
         this.plans = plans;
@@ -145,8 +140,7 @@ public class Gathering {
                     currency));
         }
         return landmarks.stream()
-                .map(m -> VisitRules.followed(
-                        purchases.getOrDefault(m.customer(), List.of()), m.at().getEpochSecond()))
+                .map(m -> VisitRules.followed(purchases.getOrDefault(m.customer(), List.of()), m.at().getEpochSecond()))
                 .toList();
     }
 
@@ -155,10 +149,10 @@ public class Gathering {
         for (int at = 0; at < of.size(); at += AroundSql.MOST) {
             step.run();
             List<Moment> some = of.subList(at, Math.min(of.size(), at + AroundSql.MOST));
-            all.addAll(Objects.requireNonNull(transactions.execute(status -> {
+            all.addAll(transactions.execute(status -> {
                 plans.forTheseValues();
                 return around.of(some);
-            })));
+            }));
         }
         return all;
     }

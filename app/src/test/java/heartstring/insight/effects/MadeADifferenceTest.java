@@ -164,7 +164,11 @@ class MadeADifferenceTest {
 
         String page = main(house.as(Role.MANAGER).get("/insight/effects?days=60"));
         assertThat(page)
-                .contains("Flowers " + mark, "made a difference: 2.00 more visits each (1.67 to 2.33)", "It cost €3.99 each", "€2.00")
+                .contains(
+                        "Flowers " + mark,
+                        "made a difference: 2.00 more visits each (1.67 to 2.33)",
+                        "It cost €3.99 each",
+                        "€2.00")
                 .contains("not known yet: about ", "more customers needed", "too few to say: fewer than 20")
                 .contains("60 got it", "1 met both and tell nothing")
                 .doesNotContain("NaN");
@@ -189,7 +193,8 @@ class MadeADifferenceTest {
 
     @Test
     void thePlannerAnswersAndKeepsWhatWasTyped() throws Exception {
-        feed.send(List.of(order(400, 10), order(400, 20), order(401, 3), order(401, 50), order(401, 70), order(402, 90)));
+        feed.send(
+                List.of(order(400, 10), order(400, 20), order(401, 3), order(401, 50), order(401, 70), order(402, 90)));
         Settled.settle(belts, standings);
         Worked.out(studies, jdbc, EffectsStudy.NAME);
         assertThat(main(house.as(Role.ANALYST).get("/insight/effects?worth=0.5&held=20")))

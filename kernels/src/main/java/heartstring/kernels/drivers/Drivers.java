@@ -83,8 +83,8 @@ public final class Drivers {
         for (int f = 0; f < design.factors(); f++) {
             drivers.add(driver(design, f, shares[f], whole, drawn));
         }
-        drivers.sort((a, b) ->
-                Double.compare(b.importance().value(), a.importance().value()));
+        drivers.sort(
+                (a, b) -> Double.compare(b.importance().value(), a.importance().value()));
         double all = whole.explained()[whole.explained().length - 1];
         return new Found(rows, resample.customers(), drawn.explained(all), mean, drivers, design.leftOut());
     }
@@ -239,8 +239,7 @@ public final class Drivers {
             double[] sorted = draws.clone();
             Arrays.sort(sorted);
             int cut = (int) Math.round(0.025 * (sorted.length - 1));
-            return new Interval(
-                    Math.min(value, sorted[cut]), value, Math.max(value, sorted[sorted.length - 1 - cut]));
+            return new Interval(Math.min(value, sorted[cut]), value, Math.max(value, sorted[sorted.length - 1 - cut]));
         }
     }
 }

@@ -53,8 +53,7 @@ final class LogisticParts implements Parts {
         }
         double[] explained = new double[ends.length];
         for (int mask = 1; mask < explained.length; mask++) {
-            explained[mask] =
-                    likelihoods[0] >= 0 ? 0 : Math.clamp(1 - likelihoods[mask] / likelihoods[0], 0, 1);
+            explained[mask] = likelihoods[0] >= 0 ? 0 : Math.clamp(1 - likelihoods[mask] / likelihoods[0], 0, 1);
         }
         return new Worked(explained, slopes(last, weights));
     }

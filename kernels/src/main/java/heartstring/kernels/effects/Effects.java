@@ -33,8 +33,7 @@ public final class Effects {
     }
 
     /** The same for some of them alone. */
-    public static Optional<Effect> of(
-            double[] after, double @Nullable [] before, boolean[] given, IntPredicate among) {
+    public static Optional<Effect> of(double[] after, double @Nullable [] before, boolean[] given, IntPredicate among) {
         double[] past = before == null ? new double[after.length] : before;
         if (past.length != after.length || given.length != after.length) {
             throw new IllegalArgumentException("Not one of each for each customer");
@@ -57,8 +56,8 @@ public final class Effects {
             return Optional.empty();
         }
         double value = one.y - other.y - theta * (one.x - other.x);
-        Difference difference = Differences.means(
-                value, one.variance(theta), one.count, other.variance(theta), other.count);
+        Difference difference =
+                Differences.means(value, one.variance(theta), one.count, other.variance(theta), other.count);
         return Optional.of(new Effect(
                 difference,
                 one.count,
@@ -117,8 +116,7 @@ public final class Effects {
      *
      * @param families ways to group: of each customer the number of the group, from 0; below 0 for none
      */
-    public static List<InGroup> apart(
-            double[] after, double @Nullable [] before, boolean[] given, int[]... families) {
+    public static List<InGroup> apart(double[] after, double @Nullable [] before, boolean[] given, int[]... families) {
         List<InGroup> found = new ArrayList<>();
         List<Double> chances = new ArrayList<>();
         for (int f = 0; f < families.length; f++) {
@@ -126,7 +124,8 @@ public final class Effects {
             int groups = Arrays.stream(group).max().orElse(-1) + 1;
             for (int g = 0; g < groups; g++) {
                 int wanted = g;
-                Effect effect = of(after, before, given, i -> group[i] == wanted).orElse(null);
+                Effect effect =
+                        of(after, before, given, i -> group[i] == wanted).orElse(null);
                 if (effect == null) {
                     continue;
                 }

@@ -130,9 +130,7 @@ final class UpliftTree {
 
     private int[] side(int[] rows, int node, boolean low) {
         byte[] bin = bins[feature[node]];
-        return Arrays.stream(rows)
-                .filter(row -> bin[row] <= cut[node] == low)
-                .toArray();
+        return Arrays.stream(rows).filter(row -> bin[row] <= cut[node] == low).toArray();
     }
 
     private int[] shuffled() {

@@ -116,8 +116,7 @@ class DriversTest {
                         .mapToDouble(d -> d.importance().value())
                         .sum())
                 .isCloseTo(found.explained().value(), within(1e-9));
-        double shortest =
-                Arrays.stream(wait).sorted().skip(n / 10).findFirst().orElseThrow();
+        double shortest = Arrays.stream(wait).sorted().skip(n / 10).findFirst().orElseThrow();
         Driver waiting = of(found, "wait");
         assertThat(waiting.best()).isEqualTo(shortest);
         assertThat(waiting.gain()).isCloseTo(0.3 * (waiting.mean() - shortest), within(0.1));
@@ -125,7 +124,9 @@ class DriversTest {
         assertThat(found.leftOut())
                 .extracting(Drivers.LeftOut::name)
                 .containsExactlyInAnyOrder("wait in seconds", "never", "rare");
-        assertThat(found.leftOut().toString()).contains("moves as one with “wait”").contains("always the same");
+        assertThat(found.leftOut().toString())
+                .contains("moves as one with “wait”")
+                .contains("always the same");
     }
 
     @Test
@@ -134,10 +135,9 @@ class DriversTest {
         double[] strong = normal(n);
         double[] weak = normal(n);
         double[] idle = normal(n);
-        double[] y = column(
-                n, i -> random.nextDouble() < 1 / (1 + Math.exp(-0.3 - strong[i] + 0.5 * weak[i])) ? 1 : 0);
-        Found found = found(
-                sample(y, true, Factor.of("strong", strong), Factor.of("weak", weak), Factor.of("idle", idle)));
+        double[] y = column(n, i -> random.nextDouble() < 1 / (1 + Math.exp(-0.3 - strong[i] + 0.5 * weak[i])) ? 1 : 0);
+        Found found =
+                found(sample(y, true, Factor.of("strong", strong), Factor.of("weak", weak), Factor.of("idle", idle)));
         assertThat(found.drivers()).extracting(Driver::name).containsExactly("strong", "weak", "idle");
         assertThat(of(found, "weak").direction()).isEqualTo(Direction.WORSE);
         // Four chances to one, on the whole p(1 − p) is about .2 there.

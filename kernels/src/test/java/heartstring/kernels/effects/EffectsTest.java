@@ -81,7 +81,9 @@ class EffectsTest {
         assertThat(Effects.of(numbers, null, given)).isPresent();
         assertThat(Effects.of(numbers, new double[60], given)).isPresent();
         assertThat(Effects.of(new double[60], numbers, given)).isEmpty();
-        assertThat(Effects.of(numbers, numbers, given)).as("known before to the last").isEmpty();
+        assertThat(Effects.of(numbers, numbers, given))
+                .as("known before to the last")
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +120,8 @@ class EffectsTest {
     void intervalsHoldTheTruth() {
         long held = IntStream.range(0, 400)
                 .filter(t -> {
-                    Interval interval = trial(300, 0.3, 0.8).effect().difference().interval();
+                    Interval interval =
+                            trial(300, 0.3, 0.8).effect().difference().interval();
                     return interval.low() <= 0.8 && interval.high() >= 0.8;
                 })
                 .count();

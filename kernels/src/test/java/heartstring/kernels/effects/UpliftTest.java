@@ -51,8 +51,8 @@ class UpliftTest {
             came[i] = random.nextDouble() < chance ? 1 : 0;
         }
         int half = n / 2;
-        UpliftModel model = UpliftModel.fit(
-                Arrays.copyOf(x, half), Arrays.copyOf(given, half), Arrays.copyOf(came, half), 1);
+        UpliftModel model =
+                UpliftModel.fit(Arrays.copyOf(x, half), Arrays.copyOf(given, half), Arrays.copyOf(came, half), 1);
         double[] score = new double[half];
         double[] chance = new double[half];
         for (int i = 0; i < half; i++) {
@@ -69,8 +69,7 @@ class UpliftTest {
         assertThat(found.qini()).isGreaterThan(0.75 * best.qini()).isGreaterThan(2 * anyway.qini());
         double[] again = {1, 0, 0.9, 0.5, 0.5};
         assertThat(model.of(again)).isGreaterThan(0.15);
-        assertThat(UpliftModel.fit(
-                                Arrays.copyOf(x, half), Arrays.copyOf(given, half), Arrays.copyOf(came, half), 1)
+        assertThat(UpliftModel.fit(Arrays.copyOf(x, half), Arrays.copyOf(given, half), Arrays.copyOf(came, half), 1)
                         .of(again))
                 .as("the same seed gives the same")
                 .isEqualTo(model.of(again));
