@@ -37,7 +37,9 @@ final class DriversQuality {
         if (Files.exists(file)) {
             text.append(satisfaction(file));
         } else {
-            text.append("\n").append(FILE).append(" is not in the folder: it comes with the R packages on path models.\n");
+            text.append("\n")
+                    .append(FILE)
+                    .append(" is not in the folder: it comes with the R packages on path models.\n");
         }
         return text.append(planted()).append(time()).toString();
     }
@@ -59,11 +61,11 @@ final class DriversQuality {
         Drivers.Found found = (Drivers.Found) Drivers.of(sample(loyalty, factors), 1_000, 3);
         double[] byOrders = orders(x, loyalty);
         double apart = 0;
-        StringBuilder text = new StringBuilder(
-                "\n" + rows.length + " answers of the European satisfaction index for mobile phones, each construct the first principal component"
-                        + " of its answers; loyalty explained by image, satisfaction and how complaints were dealt with.\n\n"
-                        + "| factor | part of R² | 95 % | by all orders one by one | slope, all on one scale | 95 % | published path |\n"
-                        + "|---|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder("\n" + rows.length
+                + " answers of the European satisfaction index for mobile phones, each construct the first principal component"
+                + " of its answers; loyalty explained by image, satisfaction and how complaints were dealt with.\n\n"
+                + "| factor | part of R² | 95 % | by all orders one by one | slope, all on one scale | 95 % | published path |\n"
+                + "|---|---|---|---|---|---|---|\n");
         for (Driver driver : found.drivers()) {
             int at = names.indexOf(driver.name());
             apart = Math.max(apart, Math.abs(driver.importance().value() - byOrders[at]));
@@ -96,7 +98,8 @@ final class DriversQuality {
                 .filter(c -> heads.get(c).startsWith(begins))
                 .toArray();
         double[][] parts = Arrays.stream(columns)
-                .mapToObj(c -> standard(Arrays.stream(rows).mapToDouble(r -> r[c]).toArray()))
+                .mapToObj(
+                        c -> standard(Arrays.stream(rows).mapToDouble(r -> r[c]).toArray()))
                 .toArray(double[][]::new);
         double[] weights = new double[parts.length];
         Arrays.fill(weights, 1);
@@ -145,7 +148,8 @@ final class DriversQuality {
         for (int[] order : orders) {
             double before = 0;
             for (int k = 0; k < order.length; k++) {
-                double[][] some = Arrays.stream(order, 0, k + 1).mapToObj(c -> x[c]).toArray(double[][]::new);
+                double[][] some =
+                        Arrays.stream(order, 0, k + 1).mapToObj(c -> x[c]).toArray(double[][]::new);
                 double now = explained(some, y);
                 shares[order[k]] += (now - before) / orders.size();
                 before = now;
@@ -215,9 +219,10 @@ final class DriversQuality {
                 .toList();
         Drivers.Found found = (Drivers.Found) Drivers.of(
                 sample(answers.stream().mapToDouble(a -> a[0]).toArray(), factors), 500, 8);
-        StringBuilder text = new StringBuilder("\nThe demo shop of " + SHOPPERS + " customers, " + answers.size()
-                + " answers after visits to a store. Slopes are pulled towards nothing by the ends of the scale and by leavers, who answer by rules of"
-                + " their own.\n\n| factor | planted | slope | 95 % | part of R² | 95 % |\n|---|---|---|---|---|---|\n");
+        StringBuilder text = new StringBuilder(
+                "\nThe demo shop of " + SHOPPERS + " customers, " + answers.size()
+                        + " answers after visits to a store. Slopes are pulled towards nothing by the ends of the scale and by leavers, who answer by rules of"
+                        + " their own.\n\n| factor | planted | slope | 95 % | part of R² | 95 % |\n|---|---|---|---|---|---|\n");
         for (Driver driver : found.drivers()) {
             text.append(String.format(
                     Locale.ROOT,
@@ -251,7 +256,8 @@ final class DriversQuality {
     private static String time() {
         SplittableRandom random = new SplittableRandom(1);
         int rows = 20_000;
-        double[] y = IntStream.range(0, rows).mapToDouble(i -> random.nextDouble()).toArray();
+        double[] y =
+                IntStream.range(0, rows).mapToDouble(i -> random.nextDouble()).toArray();
         List<Factor> factors = IntStream.range(0, 12)
                 .mapToObj(f -> Factor.of(
                         "f" + f,
@@ -269,7 +275,11 @@ final class DriversQuality {
         start = System.nanoTime();
         Drivers.of(
                 new Sample(
-                        came, true, some, new double[0][], IntStream.range(0, came.length).toArray()),
+                        came,
+                        true,
+                        some,
+                        new double[0][],
+                        IntStream.range(0, came.length).toArray()),
                 40,
                 1);
         double logistic = (System.nanoTime() - start) / 1e9;

@@ -52,22 +52,28 @@ final class EffectsQuality {
         if (Files.exists(file)) {
             text.append(mailing(read(file)));
         } else {
-            text.append("\n").append(FILE).append(" is not in the folder: it is every second row of Hillstrom's e-mail campaign.\n");
+            text.append("\n")
+                    .append(FILE)
+                    .append(" is not in the folder: it is every second row of Hillstrom's e-mail campaign.\n");
         }
         return text.append(simulated(2_000, 1_000)).toString();
     }
 
     private static String mailing(Mailing mailing) {
         StringBuilder text = new StringBuilder(
-                "\n" + mailing.visits().length + " customers of Hillstrom's e-mail campaign (even rows), visits within two weeks.\n\n"
+                "\n" + mailing.visits().length
+                        + " customers of Hillstrom's e-mail campaign (even rows), visits within two weeks.\n\n"
                         + "| segment | customers | visit rate | published of these rows | more than without | 95 % |\n|---|---|---|---|---|---|\n");
         text.append(rate(mailing, "Mens E-Mail", ".1832"));
         text.append(rate(mailing, "Womens E-Mail", ".1530"));
         text.append(rate(mailing, "No E-Mail", ".1082"));
-        text.append("\nFor whom it works most: uplift among the first 30 of 100, on halves that were not learnt from, over ")
+        text.append(
+                        "\nFor whom it works most: uplift among the first 30 of 100, on halves that were not learnt from, over ")
                 .append(CROSS_FITS)
-                .append(" cross-fits (each half scored by a model of the other). The interval is that of the paired difference over cross-fits.\n\n")
-                .append("| mailing | ours | two logistic regressions | ours more | 95 % | Qini ours / theirs | AUUC ours / theirs |\n")
+                .append(
+                        " cross-fits (each half scored by a model of the other). The interval is that of the paired difference over cross-fits.\n\n")
+                .append(
+                        "| mailing | ours | two logistic regressions | ours more | 95 % | Qini ours / theirs | AUUC ours / theirs |\n")
                 .append("|---|---|---|---|---|---|---|\n");
         for (String segment : List.of("Womens E-Mail", "Mens E-Mail", "")) {
             text.append(uplift(mailing, segment));
@@ -219,7 +225,8 @@ final class EffectsQuality {
             reader.readLine();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 // One segment of past spend is called "$1,000 +".
-                String[] cells = line.replace("\"", "").replace("$1,000", "$1000").split(",", -1);
+                String[] cells =
+                        line.replace("\"", "").replace("$1,000", "$1000").split(",", -1);
                 double history = Double.parseDouble(cells[2]);
                 features.add(new double[] {
                     Double.parseDouble(cells[0]),
