@@ -17,20 +17,7 @@ class AroundSql {
 
     private static final Around NOTHING = new Around(Double.NaN, 0, 0, Double.NaN, Double.NaN, Double.NaN);
 
-    private final JdbcClient jdbc;
-
-    AroundSql(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /** Of each moment what was before it; what its own touchpoint tells is left out. */
-    List<Around> of(List<Moment> moments) {
-        if (moments.size() > MOST) {
-            throw new IllegalArgumentException(moments.size() + " moments at once");
-        }
-        Around[] around = new Around[moments.size()];
-        Arrays.fill(around, NOTHING);
-        jdbc.sql("""
+    private static final String BEFORE = """
                         select e.n, d.wait, d.complaints, r.returns, f.feeling, d.rated, h.hours
                           from unnest(:ns::int[], :customers::bigint[], :ats::text[], :touchpoints::bigint[]) u (n, customer, at, own)
                           cross join lateral (select u.n, u.customer, u.at::timestamptz as s, u.own) e
@@ -58,7 +45,22 @@ class AroundSql {
                                        and t.at > e.s - interval '60 days' and t.at <= e.s
                                      group by 1) w
                               cross join lateral (select min(t.at) as at from crm.v_talk t
-                                                   where t.conversation_id = w.conversation_id and t.who = 'us' and t.at > w.at) a) h""")
+                                                   where t.conversation_id = w.conversation_id and t.who = 'us' and t.at > w.at) a) h""";
+
+    private final JdbcClient jdbc;
+
+    AroundSql(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Of each moment what was before it; what its own touchpoint tells is left out. */
+    List<Around> of(List<Moment> moments) {
+        if (moments.size() > MOST) {
+            throw new IllegalArgumentException(moments.size() + " moments at once");
+        }
+        Around[] around = new Around[moments.size()];
+        Arrays.fill(around, NOTHING);
+        jdbc.sql(BEFORE)
                 .param("ns", IntStream.range(0, moments.size()).toArray())
                 .param("customers", moments.stream().mapToLong(Moment::customer).toArray())
                 .param("ats", moments.stream().map(m -> m.at().toString()).toArray(String[]::new))
