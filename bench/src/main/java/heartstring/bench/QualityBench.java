@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         name = "quality",
         mixinStandardHelpOptions = true,
         description =
-                "How well duplicates, remarks, polite leavers and emotions are found, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found, how right it is what goes with outcomes and what made a"
+                        + " difference, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -131,6 +132,8 @@ final class QualityBench implements Callable<Integer> {
         text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
+            text.append(DriversQuality.text(data));
+            text.append(EffectsQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

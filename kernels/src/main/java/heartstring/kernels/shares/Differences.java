@@ -50,22 +50,37 @@ public final class Differences {
         Spread two = Spread.of(other);
         double value = one.mean() - two.mean();
         double widest = Math.max(counts.length, other.length) - 1.0;
-        double variance = one.error() + two.error();
         if (one.all() < 2 || two.all() < 2) {
             return new Difference(new Interval(-widest, value, widest), 1);
         }
-        if (variance == 0) {
+        Difference difference = means(value, one.error(), one.all(), two.error(), two.all());
+        Interval interval = difference.interval();
+        return new Difference(
+                new Interval(Math.max(-widest, interval.low()), value, Math.min(widest, interval.high())),
+                difference.chance());
+    }
+
+    /**
+     * Of two means of any numbers, by Welch.
+     *
+     * @param value the first mean less the second
+     * @param variance of the first mean, which is that of its numbers by how many they are
+     * @param all how many the first has, two or more; fewer are an {@link IllegalArgumentException}
+     */
+    public static Difference means(double value, double variance, long all, double otherVariance, long otherAll) {
+        if (all < 2 || otherAll < 2) {
+            throw new IllegalArgumentException("No variance of " + Math.min(all, otherAll));
+        }
+        double both = variance + otherVariance;
+        if (both == 0) {
             return new Difference(new Interval(value, value, value), value == 0 ? 1 : 0);
         }
-        double freedom = variance
-                * variance
-                / (one.error() * one.error() / (one.all() - 1) + two.error() * two.error() / (two.all() - 1));
-        double half = Shares.student(freedom) * Math.sqrt(variance);
-        double squared = value * value / variance;
+        double freedom =
+                both * both / (variance * variance / (all - 1) + otherVariance * otherVariance / (otherAll - 1));
+        double half = Shares.student(freedom) * Math.sqrt(both);
+        double squared = value * value / both;
         double deviations = (8 * freedom + 1) / (8 * freedom + 3) * Math.sqrt(freedom * Math.log1p(squared / freedom));
-        return new Difference(
-                new Interval(Math.max(-widest, value - half), value, Math.min(widest, value + half)),
-                Normal.either(deviations));
+        return new Difference(new Interval(value - half, value, value + half), Normal.either(deviations));
     }
 
     /** How many, their mean, and the variance of that. */

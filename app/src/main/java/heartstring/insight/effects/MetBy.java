@@ -1,0 +1,6 @@
+package heartstring.insight.effects;
+
+import java.time.Instant;
+
+/** A customer who met a trial, and when. */
+public record MetBy(long customer, String name, Instant at) {}
