@@ -27,13 +27,14 @@ import picocli.CommandLine.Option;
 
 /**
  * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks, polite
- * leavers and emotions.
+ * leavers and emotions, and next baskets.
  */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
         description =
-                "How well duplicates, remarks, polite leavers and emotions are found, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found, and how well next baskets are told, beside"
+                        + " published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -78,7 +79,7 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl, splink and goemotions beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and tafeng beside each other.")
     @Nullable
     Path data;
 
@@ -131,6 +132,7 @@ final class QualityBench implements Callable<Integer> {
         text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
+            text.append(NextBasketQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());
