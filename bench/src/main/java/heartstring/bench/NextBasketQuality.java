@@ -45,8 +45,8 @@ final class NextBasketQuality {
     private static final double[][] TIFU = {
         {100, 300, 600, 900}, {0.8, 0.9, 1}, {0.6, 0.7, 0.8, 0.9}, {0.3, 0.5, 0.7, 0.9}, {2, 3, 7}
     };
-    /** Ridge, fade, half of the parts. */
-    private static final double[][] OURS = {{30, 100, 300}, {0.8, 0.9, 1}, {1, 2, 4}};
+    /** Ridge, fade and half of the parts; how many trees. */
+    private static final double[][] OURS = {{30, 100, 300}, {0.8, 0.9, 1}, {1, 2, 4}, {0, 40, 80}};
 
     private NextBasketQuality() {}
 
@@ -83,7 +83,7 @@ final class NextBasketQuality {
         Scores filled = scores(set, all, filled(set));
         Scores byUpcf = scores(set, all, upcf(set, upcf));
         Scores byTifu = scores(set, all, tifu(set, tifu));
-        double[] chosen = climbed(OURS, new double[] {100, 0.9, 2}, s -> halves(before, s));
+        double[] chosen = climbed(OURS, new double[] {100, 0.9, 2, 40}, s -> halves(before, s));
         Blend alone = blend(before, set, chosen, null);
         Blend crowd = blend(before, set, chosen, crowd(upcf));
         Scores byAlone = scores(set, all, alone);
@@ -148,7 +148,7 @@ final class NextBasketQuality {
         for (int c = 0; c < before.pasts().size(); c++) {
             learning.add(before.pasts().get(c), before.next().get(c), 0, c);
         }
-        return learning.learn(PENALTY).orElseThrow().with(parts(set, s, crowd));
+        return learning.learn(PENALTY, (int) s[3]).orElseThrow().with(parts(set, s, crowd));
     }
 
     /** Learnt of every second customer, tried on the others, before the last basket. */
@@ -157,7 +157,7 @@ final class NextBasketQuality {
         for (int c = 0; c < before.pasts().size(); c += 2) {
             learning.add(before.pasts().get(c), before.next().get(c), 0, c);
         }
-        Blend blend = learning.learn(PENALTY).orElseThrow();
+        Blend blend = learning.learn(PENALTY, (int) s[3]).orElseThrow();
         int[] others = IntStream.range(0, before.pasts().size())
                 .filter(c -> c % 2 == 1)
                 .toArray();

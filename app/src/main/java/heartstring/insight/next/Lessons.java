@@ -38,6 +38,7 @@ final class Lessons {
     private static final double FADE = 0.9;
     private static final int KEPT = 60;
     private static final double PENALTY = 1e-3;
+    private static final int TREES = 30;
 
     private final List<Bought> sample = new ArrayList<>();
 
@@ -153,7 +154,7 @@ final class Lessons {
     private static Optional<Blend> weighed(Parts parts, List<Example> examples) {
         BlendLearning learning = new BlendLearning(parts);
         examples.forEach(e -> learning.add(e.past(), e.next(), e.day(), -1));
-        return learning.learn(PENALTY);
+        return learning.learn(PENALTY, TREES);
     }
 
     private static @Nullable Trial trial(Parts known, List<Past> before, List<Example> examples, int items) {

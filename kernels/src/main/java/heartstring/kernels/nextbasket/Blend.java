@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Ranks what may be in somebody's next basket: a weighed sum of signs, the weights learnt from baskets that came next. It holds what was
- * learnt of the whole house and nothing of anybody in it, unless it was told to look at others one by one.
+ * Ranks what may be in somebody's next basket: a weighed sum of signs, and small trees upon it, both learnt from baskets that came next. It
+ * holds what was learnt of the whole house and nothing of anybody in it, unless it was told to look at others one by one.
  */
 public final class Blend {
 
@@ -17,11 +17,13 @@ public final class Blend {
     private final Parts parts;
     private final Signs signs;
     private final double[] weights;
+    private final Trees trees;
 
-    Blend(Parts parts, double[] weights) {
+    Blend(Parts parts, double[] weights, Trees trees) {
         this.parts = parts;
         this.signs = new Signs(parts);
         this.weights = weights.clone();
+        this.trees = trees;
     }
 
     /**
@@ -79,6 +81,7 @@ public final class Blend {
             for (int s = 0; s < weights.length; s++) {
                 scores[c] += weights[s] * candidates.signs()[c * weights.length + s];
             }
+            scores[c] += trees.sum(candidates.signs(), c * weights.length);
         }
         return scores;
     }
@@ -104,7 +107,7 @@ public final class Blend {
 
     /** The same weights upon what was learnt later. */
     public Blend with(Parts later) {
-        return new Blend(later, weights);
+        return new Blend(later, weights, trees);
     }
 
     /** As bytes, without the others; {@link #read} takes them again. */
@@ -112,6 +115,7 @@ public final class Blend {
         int items = parts.trends().items();
         ByteBuffer to = ByteBuffer.allocate(2 * Integer.BYTES
                 + weights.length * Double.BYTES
+                + trees.bytes()
                 + parts.ease().bytes()
                 + parts.trends().bytes()
                 + parts.gaps().bytes(items));
@@ -119,6 +123,7 @@ public final class Blend {
         for (double weight : weights) {
             to.putDouble(weight);
         }
+        trees.write(to);
         parts.ease().write(to);
         parts.trends().write(to);
         parts.gaps().write(items, to);
@@ -135,6 +140,7 @@ public final class Blend {
         for (int s = 0; s < weights.length; s++) {
             weights[s] = from.getDouble();
         }
-        return new Blend(new Parts(Ease.read(from), Trends.read(from), Gaps.read(from), null), weights);
+        Trees trees = Trees.read(from);
+        return new Blend(new Parts(Ease.read(from), Trends.read(from), Gaps.read(from), null), weights, trees);
     }
 }

@@ -56,8 +56,13 @@ public final class BlendLearning {
         return rows.size();
     }
 
-    /** Empty with too few examples. */
-    public Optional<Blend> learn(double penalty) {
+    /**
+     * Empty with too few examples.
+     *
+     * @param penalty on the squares of the weights
+     * @param trees how many grow upon them; 0 for none
+     */
+    public Optional<Blend> learn(double penalty, int trees) {
         if (rows.size() < LEAST_EXAMPLES) {
             return Optional.empty();
         }
@@ -66,7 +71,8 @@ public final class BlendLearning {
         for (int s = 0; s < found.length; s++) {
             found[s] /= spread[s];
         }
-        return Optional.of(new Blend(parts, found));
+        Trees grown = trees == 0 ? Trees.NONE : new TreeLearning(rows, hits, found).grow(trees);
+        return Optional.of(new Blend(parts, found, grown));
     }
 
     /** Only the spread is needed: what all items of a customer share takes part in no comparison. */

@@ -34,7 +34,11 @@ final class Signs {
             "bought before and by all",
             "often of late months, log",
             "the like buy it",
-            "the like buy it, log");
+            "the like buy it, log",
+            "bought before, of somebody who repeats",
+            "baskets known",
+            "items of a basket",
+            "repeats");
 
     static final int COUNT = NAMES.size();
 
@@ -75,6 +79,8 @@ final class Signs {
         int[] found = candidates(own, related, alike);
         float[] signs = new float[found.length * COUNT];
         double known = Math.log(1 + past.size());
+        double size = Math.log(own.bought / (double) past.size());
+        double repeats = 1 - own.count / (double) own.bought;
         double most = Arrays.stream(alike).max().orElse(0);
         for (int c = 0; c < found.length; c++) {
             int at = c * COUNT;
@@ -84,6 +90,7 @@ final class Signs {
                 signs[at + 15] = (float) known;
                 signs[at + 17] = (float) related[item];
                 signs[at + 18] = (float) parts.trends().lately(item);
+                signs[at + 22] = (float) repeats;
             } else {
                 signs[at + 19] = (float) Math.log(FLOOR);
             }
@@ -93,6 +100,9 @@ final class Signs {
             signs[at + 13] = (float) Math.log(Math.max(0, related[item]) + FLOOR);
             signs[at + 14] = (float) Math.log(Math.max(0, fresh[item]) + FLOOR);
             signs[at + 16] = (float) (parts.trends().lately(item) / (1 + past.size()));
+            signs[at + 23] = (float) known;
+            signs[at + 24] = (float) size;
+            signs[at + 25] = (float) repeats;
             if (most > 0) {
                 double like = alike[item] / most;
                 signs[at + 20] = (float) like;
@@ -131,6 +141,7 @@ final class Signs {
         private final double[] slow;
         private final double[] last;
         private final double[] logs;
+        private int bought;
         private double fastAll;
         private double slowAll;
 
@@ -159,6 +170,7 @@ final class Signs {
                         logs[i] += Math.log(Math.max(Gaps.LEAST_DAYS, past.days()[b] - last[i]));
                     }
                     times[i]++;
+                    bought++;
                     last[i] = past.days()[b];
                     ago[i] = back;
                     fast[i] += quick;

@@ -147,7 +147,7 @@ class NextBasketTest {
             Past past = shop.get(c);
             learning.add(before.get(c), past.baskets()[past.size() - 1], 0, c);
         }
-        return learning.learn(1e-3).orElseThrow().with(Parts.learn(shop, 50, 0, setting));
+        return learning.learn(1e-3, 10).orElseThrow().with(Parts.learn(shop, 50, 0, setting));
     }
 
     @Test
@@ -191,9 +191,9 @@ class NextBasketTest {
         }
         learning.add(Past.NONE, of(0), 0, -1);
         learning.add(alike.getFirst(), of(9), 0, 0);
-        assertThat(learning.learn(1e-3)).as("too few").isEmpty();
+        assertThat(learning.learn(1e-3, 0)).as("too few").isEmpty();
         learning.add(alike.get(50), of(0), 0, 50);
-        Blend blend = learning.learn(1e-3).orElseThrow();
+        Blend blend = learning.learn(1e-3, 0).orElseThrow();
         assertThat(blend.next(alike.getFirst(), 0, 10, item -> false)).allSatisfy(t -> assertThat(t.score())
                 .isFinite());
         int[] whole = new int[5_000];
