@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The card on a customer's page.
  *
- * @param tooFew why nothing or less is told; empty otherwise
+ * @param tooFew why nothing or less is told; empty otherwise, and where nothing was ever bought
  */
 public record NextCard(List<Line> due, List<Line> fresh, String tooFew) {
 
@@ -35,7 +35,7 @@ public record NextCard(List<Line> due, List<Line> fresh, String tooFew) {
                         .limit(MOST_NEW)
                         .map(likely -> new Line(likely.product(), "", false, likely.reason(), ""))
                         .toList(),
-                next.tooFew());
+                next.visits() == 0 ? "" : next.tooFew());
     }
 
     private static Line line(NextBasket.Due due, LocalDate today) {

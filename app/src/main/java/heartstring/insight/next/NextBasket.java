@@ -90,12 +90,14 @@ public class NextBasket {
     /**
      * What is told of one customer.
      *
+     * @param visits days on which they bought something, in two years
      * @param due what is needed first at the top
      * @param likely the likeliest at the next visit first
      * @param fresh the likeliest of what they never bought
      * @param tooFew why nothing or less is told; empty otherwise
      */
-    public record Next(long customerId, List<Due> due, List<Likely> likely, List<Likely> fresh, String tooFew) {
+    public record Next(
+            long customerId, int visits, List<Due> due, List<Likely> likely, List<Likely> fresh, String tooFew) {
         public Next {
             due = List.copyOf(due);
             likely = List.copyOf(likely);
@@ -121,7 +123,12 @@ public class NextBasket {
         Bought its = bought.of(List.of(customer), since, now, zone).get(customer);
         if (its == null || its.size() < NextRules.LEAST_BASKETS) {
             return new Next(
-                    customer, List.of(), List.of(), List.of(), "They came on fewer than three days; that is too few to say.");
+                    customer,
+                    its == null ? 0 : its.size(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    "They bought something on fewer than three days; that is too few to say.");
         }
         double today = Bought.day(now, zone);
         Optional<NextModel> model = models.newest();
@@ -129,6 +136,7 @@ public class NextBasket {
         Known known = known(customer, its, ranked, now, since, excluding);
         return new Next(
                 customer,
+                its.size(),
                 due(its, known, today),
                 likely(its, ranked, known, today, false, Math.clamp(n, 1, MOST)),
                 likely(its, ranked, known, today, true, Math.clamp(n, 1, MOST)),
