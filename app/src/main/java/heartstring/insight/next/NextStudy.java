@@ -4,6 +4,7 @@ import heartstring.insight.regulars.Regulars;
 import heartstring.insight.runs.Study;
 import heartstring.insight.runs.Work;
 import heartstring.kernels.nextbasket.pace.Replenishment.Due;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,6 +37,7 @@ class NextStudy implements Study {
     private final NextSql sql;
     private final Regulars regulars;
     private final NextModels models;
+    private final PlansSql plans;
     private final Settings settings;
     private final InstantSource time;
     private final TransactionTemplate transactions;
@@ -43,6 +47,7 @@ class NextStudy implements Study {
             NextSql sql,
             Regulars regulars,
             NextModels models,
+            PlansSql plans,
             Settings settings,
             InstantSource time,
             TransactionTemplate transactions) {
@@ -50,6 +55,7 @@ class NextStudy implements Study {
         this.sql = sql;
         this.regulars = regulars;
         this.models = models;
+        this.plans = plans;
         this.settings = settings;
         this.time = time;
         this.transactions = transactions;
@@ -137,9 +143,16 @@ class NextStudy implements Study {
         for (List<Long> block = bought.customersAfter(0, BLOCK);
                 !block.isEmpty();
                 block = bought.customersAfter(block.getLast(), BLOCK)) {
-            bought.of(block, since, now, zone).forEach(each);
+            read(block, since, now, zone).forEach(each);
             progress.at(block.size());
         }
+    }
+
+    private Map<Long, Bought> read(List<Long> block, Instant since, Instant now, ZoneId zone) {
+        return Objects.requireNonNull(transactions.execute(status -> {
+            plans.forThisPage();
+            return bought.of(block, since, now, zone);
+        }));
     }
 
     private void keep(NextModel model) {

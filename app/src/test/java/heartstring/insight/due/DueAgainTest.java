@@ -153,8 +153,7 @@ class DueAgainTest {
         }
     }
 
-    @Test
-    void regularsAreToldOfUntilTheyBuyAgain() throws Exception {
+    private void selling() {
         regulars();
         for (int week = 6; week > 0; week--) {
             double day = 7 * week - 2;
@@ -175,6 +174,11 @@ class DueAgainTest {
                         .formatted(last, shop));
         order("seldom", 20, "coffee");
         order("seldom", 10, "coffee");
+    }
+
+    @Test
+    void regularsAreToldOfUntilTheyBuyAgain() throws Exception {
+        selling();
         settle();
         long run = Worked.out(studies, jdbc, NextBasket.STUDY);
 
