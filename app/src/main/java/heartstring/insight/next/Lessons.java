@@ -7,6 +7,7 @@ import heartstring.kernels.nextbasket.OwnTop;
 import heartstring.kernels.nextbasket.Parts;
 import heartstring.kernels.nextbasket.Past;
 import heartstring.kernels.nextbasket.Ranking;
+import heartstring.kernels.nextbasket.UpCf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +27,14 @@ final class Lessons {
 
     /** More products than these are told by what somebody does with them alone. */
     static final int MOST_ITEMS = 20_000;
+
+    /** So many others are looked at one by one. */
+    static final int MOST_LIKE = 4_000;
+
+    /** Their baskets before the last so many do not count. */
+    static final int LIKE_BASKETS = 40;
+
+    static final UpCf.Setting LIKE = new UpCf.Setting(25, 0.25, 5);
 
     private static final int EASE_ITEMS = 2_000;
     private static final int KEPT_DAYS = 35;
@@ -54,7 +63,8 @@ final class Lessons {
     /** @param trial null with too few to try it on */
     record Learnt(long[] products, int customers, int baskets, int examples, Blend blend, @Nullable Trial trial) {}
 
-    private record Example(Past past, int[] next, double day) {}
+    /** @param itself which of the others looked at one by one it is; −1 for none of them */
+    private record Example(Past past, int[] next, double day, int itself) {}
 
     /** One customer; of those who came once nothing can be learnt. */
     void add(Bought bought) {
@@ -82,8 +92,9 @@ final class Lessons {
                 .map(past -> past.first(until(past, cut)))
                 .filter(past -> past.size() > 0)
                 .toList();
-        List<Example> examples = examples(pasts, cut);
-        Parts known = parts(before, products.length, cut);
+        int[] places = new int[pasts.size()];
+        Parts known = parts(before, products.length, cut).with(others(pasts, cut, products.length, places));
+        List<Example> examples = examples(pasts, cut, places);
         Blend weighed = weighed(known, examples).orElse(null);
         if (weighed == null) {
             return Optional.empty();
@@ -124,6 +135,21 @@ final class Lessons {
                 new Parts.Setting(new Ease.Setting(EASE_ITEMS, RIDGE, FADE, KEPT), HALF_DAYS, null));
     }
 
+    /** Evenly some customers, and at which place of them each is; −1 for none. */
+    private static UpCf others(List<Past> pasts, double cut, int items, int[] places) {
+        List<Past> others = new ArrayList<>();
+        int step = Math.ceilDiv(pasts.size(), MOST_LIKE);
+        for (int c = 0; c < places.length; c++) {
+            Past past = pasts.get(c).first(until(pasts.get(c), cut)).latest(LIKE_BASKETS);
+            boolean isAmong = c % step == 0 && past.size() > 0;
+            places[c] = isAmong ? others.size() : -1;
+            if (isAmong) {
+                others.add(past);
+            }
+        }
+        return new UpCf(others, items, LIKE);
+    }
+
     private static int until(Past past, double cut) {
         int n = 0;
         while (n < past.size() && past.days()[n] <= cut) {
@@ -133,12 +159,13 @@ final class Lessons {
     }
 
     /** Of each customer who had come twice before, the first basket after that day; of many, evenly some. */
-    private static List<Example> examples(List<Past> pasts, double cut) {
+    private static List<Example> examples(List<Past> pasts, double cut, int[] places) {
         List<Example> examples = new ArrayList<>();
-        for (Past past : pasts) {
+        for (int c = 0; c < places.length; c++) {
+            Past past = pasts.get(c);
             int n = until(past, cut);
             if (n > 1 && n < past.size()) {
-                examples.add(new Example(past.first(n), past.baskets()[n], past.days()[n]));
+                examples.add(new Example(past.first(n), past.baskets()[n], past.days()[n], places[c]));
             }
         }
         if (examples.size() <= MOST_EXAMPLES) {
@@ -153,7 +180,7 @@ final class Lessons {
 
     private static Optional<Blend> weighed(Parts parts, List<Example> examples) {
         BlendLearning learning = new BlendLearning(parts);
-        examples.forEach(e -> learning.add(e.past(), e.next(), e.day(), -1));
+        examples.forEach(e -> learning.add(e.past(), e.next(), e.day(), e.itself()));
         return learning.learn(PENALTY, TREES);
     }
 
@@ -170,7 +197,7 @@ final class Lessons {
         int[] popular = popular(before, items);
         return new Trial(
                 tried.size(),
-                hits(tried, e -> blend.items(e.past(), e.day(), TOLD, -1)),
+                hits(tried, e -> blend.items(e.past(), e.day(), TOLD, e.itself())),
                 hits(tried, e -> Ranking.top(OwnTop.scores(e.past(), items, 1), TOLD)),
                 hits(tried, e -> popular));
     }

@@ -33,6 +33,11 @@ public record Parts(Ease ease, Trends trends, Gaps gaps, @Nullable UpCf crowd) {
                 crowd == null ? null : new UpCf(pasts, items, crowd));
     }
 
+    /** The same with others to be looked at one by one; null for none. */
+    public Parts with(@Nullable UpCf others) {
+        return new Parts(ease, trends, gaps, others);
+    }
+
     /** The days of each item that was bought twice or more. */
     private static void add(Past past, Gaps.Learning gaps) {
         double[][] days = new double[past.bound()][];
