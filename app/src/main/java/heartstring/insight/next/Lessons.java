@@ -1,5 +1,6 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.Bought;
 import heartstring.kernels.nextbasket.Blend;
 import heartstring.kernels.nextbasket.BlendLearning;
 import heartstring.kernels.nextbasket.Ease;

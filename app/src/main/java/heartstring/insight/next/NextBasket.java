@@ -1,5 +1,7 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.Bought;
+import heartstring.insight.bought.BoughtSql;
 import heartstring.kernels.nextbasket.Blend;
 import heartstring.kernels.nextbasket.Past;
 import heartstring.kernels.nextbasket.pace.Gaps;

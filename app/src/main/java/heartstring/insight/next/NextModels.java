@@ -1,5 +1,6 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.BoughtSql;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import heartstring.platform.settings.Settings;

@@ -1,5 +1,6 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.Bought;
 import heartstring.kernels.nextbasket.pace.Gaps.Gap;
 import heartstring.kernels.nextbasket.pace.Replenishment;
 import heartstring.kernels.nextbasket.pace.Replenishment.Due;

@@ -1,5 +1,7 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.Bought;
+import heartstring.insight.bought.BoughtSql;
 import heartstring.insight.regulars.Regulars;
 import heartstring.insight.runs.Study;
 import heartstring.insight.runs.Work;

@@ -1,5 +1,6 @@
 package heartstring.insight.next;
 
+import heartstring.insight.bought.Bought;
 import heartstring.insight.regulars.Regulars;
 import heartstring.kernels.nextbasket.pace.Gaps;
 import heartstring.kernels.nextbasket.pace.Gaps.Gap;

@@ -2,6 +2,7 @@ package heartstring.insight.next;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heartstring.insight.bought.Bought;
 import heartstring.kernels.nextbasket.pace.Gaps;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package heartstring.insight.next;
+package heartstring.insight.bought;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The statements that read what customers bought. */
 @Component
-class BoughtSql {
+public class BoughtSql {
 
     private final JdbcClient jdbc;
 
@@ -21,21 +21,21 @@ class BoughtSql {
     }
 
     /** About how many customers bought something. */
-    long customers() {
+    public long customers() {
         return jdbc.sql("select count(*) from story.v_standing where orders > 0")
                 .query((rs, n) -> rs.getLong(1))
                 .single();
     }
 
     /** Customers who bought something, in the order of their numbers. */
-    List<Long> customersAfter(long after, int most) {
+    public List<Long> customersAfter(long after, int most) {
         return jdbc.sql("""
                         select customer_id from story.v_standing where customer_id > :after and orders > 0
                          order by customer_id limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list();
     }
 
     /** Evenly some of those with so many orders or more, by their numbers. */
-    List<Long> some(int most, int orders) {
+    public List<Long> some(int most, int orders) {
         return jdbc.sql("""
                         with few as (select greatest(1, ceil(count(*) / :most::numeric)::bigint) as every
                                        from story.v_standing where orders >= :orders)
@@ -48,7 +48,7 @@ class BoughtSql {
     }
 
     /** What these bought and kept in that time, customer by customer in the order of their numbers; who bought nothing is left out. */
-    Map<Long, Bought> of(List<Long> customers, Instant since, Instant until, ZoneId zone) {
+    public Map<Long, Bought> of(List<Long> customers, Instant since, Instant until, ZoneId zone) {
         Map<Long, List<Bought.Line>> lines = new LinkedHashMap<>();
         jdbc.sql("""
                         select p.customer_id, l.profile_id, l.product_id, l.occurred_at
@@ -72,7 +72,7 @@ class BoughtSql {
     }
 
     /** What somebody brought back, and when last; what was broken or wrong is not disliked for that. */
-    Map<Long, Instant> returned(long customer, Instant since) {
+    public Map<Long, Instant> returned(long customer, Instant since) {
         Map<Long, Instant> returned = new LinkedHashMap<>();
         jdbc.sql("""
                         select r.product_id, max(r.occurred_at)
@@ -89,7 +89,7 @@ class BoughtSql {
     }
 
     /** What is told of somebody's allergies among their properties. */
-    List<String> allergies(long customer) {
+    public List<String> allergies(long customer) {
         return jdbc.sql("""
                         select distinct on (t.name) left(t.value #>> '{}', 200)
                           from customer.v_profile p join customer.v_trait t on t.profile_id = p.id

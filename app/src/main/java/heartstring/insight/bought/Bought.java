@@ -1,4 +1,4 @@
-package heartstring.insight.next;
+package heartstring.insight.bought;
 
 import heartstring.kernels.nextbasket.Past;
 import java.time.Instant;
@@ -13,17 +13,17 @@ import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What one customer bought and kept, day by day; the orders of one day are one basket. */
-final class Bought {
+public final class Bought {
 
     /** Of more, the newest. */
-    static final int MOST_LINES = 5_000;
+    public static final int MOST_LINES = 5_000;
 
     private final List<long[]> baskets = new ArrayList<>();
     private final double[] days;
     private final Map<Long, Item> items = new LinkedHashMap<>();
 
     /** One line of an order. */
-    record Line(long profile, long product, Instant at) {}
+    public record Line(long profile, long product, Instant at) {}
 
     /**
      * One product.
@@ -31,18 +31,20 @@ final class Bought {
      * @param days on which it was bought, as days since 1970, ascending
      * @param profile the piece that bought it last
      */
-    record Item(long product, double[] days, long profile, Instant last) {
-        int times() {
+    public record Item(long product, double[] days, long profile, Instant last) {
+        /** On how many days. */
+        public int times() {
             return days.length;
         }
 
-        double lastDay() {
+        /** The last of the days. */
+        public double lastDay() {
             return days[days.length - 1];
         }
     }
 
     /** Of lines in the order of time. */
-    Bought(List<Line> lines, ZoneId zone) {
+    public Bought(List<Line> lines, ZoneId zone) {
         List<Line> newest = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
         double[] when = new double[newest.size()];
         Map<Long, List<Double>> each = new LinkedHashMap<>();
@@ -87,36 +89,37 @@ final class Bought {
     }
 
     /** The day where the house is, since 1970. */
-    static double day(Instant at, ZoneId zone) {
+    public static double day(Instant at, ZoneId zone) {
         return at.atZone(zone).toLocalDate().toEpochDay();
     }
 
-    int size() {
+    /** How many days with purchases. */
+    public int size() {
         return baskets.size();
     }
 
-    double day(int basket) {
-        return days[basket];
-    }
-
-    double lastDay() {
+    /** The day of the last basket; minus infinity without any. */
+    public double lastDay() {
         return days.length == 0 ? Double.NEGATIVE_INFINITY : days[days.length - 1];
     }
 
-    List<long[]> baskets() {
+    /** The products of each basket, each once. */
+    public List<long[]> baskets() {
         return baskets;
     }
 
-    Collection<Item> items() {
+    /** All products, in the order in which they were first bought. */
+    public Collection<Item> items() {
         return items.values();
     }
 
-    @Nullable Item item(long product) {
+    /** One product; null where it was never bought. */
+    public @Nullable Item item(long product) {
         return items.get(product);
     }
 
     /** The same by numbers; a product with a number below 0 is left out. */
-    Past past(LongToIntFunction number) {
+    public Past past(LongToIntFunction number) {
         List<int[]> numbered = baskets.stream()
                 .map(basket -> Arrays.stream(basket)
                         .mapToInt(number)
@@ -127,7 +130,7 @@ final class Bought {
     }
 
     /** When they probably come next, by the median of the days between their visits; not before today. */
-    double nextVisit(double today) {
+    public double nextVisit(double today) {
         if (days.length < 2) {
             return today;
         }
