@@ -76,14 +76,14 @@ final class NextBasketQuality {
                 .toArray();
         int[] all = IntStream.range(0, set.pasts().size()).toArray();
 
-        double[] upcf = climbed(UPCF, new double[] {25, 0.5, 5}, s -> scores(before, some, upcf(before, s)).both());
+        double[] upcf = climbed(2, UPCF, new double[] {25, 0.5, 5}, s -> scores(before, some, upcf(before, s)).both());
         double[] tifu = climbed(
-                TIFU, new double[] {300, 0.9, 0.7, 0.7, 7}, s -> scores(before, some, tifu(before, s)).both());
+                2, TIFU, new double[] {300, 0.9, 0.7, 0.7, 7}, s -> scores(before, some, tifu(before, s)).both());
         Scores own = scores(set, all, c -> OwnTop.scores(set.pasts().get(c), set.items(), 1));
         Scores filled = scores(set, all, filled(set));
         Scores byUpcf = scores(set, all, upcf(set, upcf));
         Scores byTifu = scores(set, all, tifu(set, tifu));
-        double[] chosen = climbed(OURS, new double[] {100, 0.9, 2, 40}, s -> halves(before, s));
+        double[] chosen = climbed(1, OURS, new double[] {100, 0.9, 2, 40}, s -> halves(before, s));
         Blend alone = blend(before, set, chosen, null);
         Blend crowd = blend(before, set, chosen, crowd(upcf));
         Scores byAlone = scores(set, all, alone);
@@ -184,11 +184,12 @@ final class NextBasketQuality {
         return new Scores(recall, ndcg);
     }
 
-    /** From a start, one number after the other is put where the score is best, twice over. */
-    private static double[] climbed(double[][] choices, double[] start, ToDoubleFunction<double[]> score) {
+    /** From a start, one number after the other is put where the score is best, so many rounds. */
+    private static double[] climbed(
+            int rounds, double[][] choices, double[] start, ToDoubleFunction<double[]> score) {
         double[] best = start.clone();
         double most = score.applyAsDouble(best);
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < rounds; round++) {
             double before = most;
             for (int d = 0; d < best.length; d++) {
                 for (double choice : choices[d]) {

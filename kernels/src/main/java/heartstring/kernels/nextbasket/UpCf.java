@@ -21,7 +21,8 @@ public final class UpCf {
 
     private final int items;
     private final Setting setting;
-    private final int[] sizes;
+    /** Of each the number of items to the power of one less the asymmetry. */
+    private final double[] lengths;
     private final int[][] holders;
     private final int[][] recent;
     private final float[][] shares;
@@ -30,14 +31,14 @@ public final class UpCf {
     public UpCf(List<Past> pasts, int items, Setting setting) {
         this.items = items;
         this.setting = setting;
-        this.sizes = new int[pasts.size()];
+        this.lengths = new double[pasts.size()];
         this.recent = new int[pasts.size()][];
         this.shares = new float[pasts.size()][];
         int[][] distinct = new int[pasts.size()][];
         for (int c = 0; c < pasts.size(); c++) {
             Past past = pasts.get(c);
             distinct[c] = past.distinct();
-            sizes[c] = distinct[c].length;
+            lengths[c] = Math.pow(distinct[c].length, 1 - setting.asymmetry());
             Past lately = past.latest(setting.recency());
             recent[c] = lately.distinct();
             shares[c] = shares(lately, recent[c], items);
@@ -85,7 +86,7 @@ public final class UpCf {
             }
         }
         int[] mine = past.distinct();
-        int[] common = new int[sizes.length];
+        int[] common = new int[lengths.length];
         for (int item : mine) {
             if (item < items) {
                 for (int other : holders[item]) {
@@ -93,12 +94,10 @@ public final class UpCf {
                 }
             }
         }
+        double length = Math.pow(mine.length, setting.asymmetry());
         for (int other = 0; other < common.length; other++) {
             if (common[other] > 0 && other != itself) {
-                double likeness = common[other]
-                        / (Math.pow(mine.length, setting.asymmetry())
-                                * Math.pow(sizes[other], 1 - setting.asymmetry()));
-                double weight = Math.pow(likeness, setting.locality());
+                double weight = Math.pow(common[other] / (length * lengths[other]), setting.locality());
                 if (weight > LEAST) {
                     int[] theirs = recent[other];
                     for (int i = 0; i < theirs.length; i++) {
