@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How well the next basket is told on Ta-Feng, whose last baskets are kept aside, beside what others do, written anew from their papers and
@@ -34,7 +33,7 @@ final class NextBasketQuality {
     private static final int DRAWS = 1_000;
     private static final int WARM = 300;
     private static final int TIMED = 3_000;
-    private static final double PENALTY = 1e-4;
+    private static final double PENALTY = 1e-3;
     private static final int EASE_ITEMS = 3_000;
     private static final int EASE_KEPT = 100;
     private static final long SEED = 7;
@@ -46,7 +45,7 @@ final class NextBasketQuality {
         {100, 300, 600, 900}, {0.8, 0.9, 1}, {0.6, 0.7, 0.8, 0.9}, {0.3, 0.5, 0.7, 0.9}, {2, 3, 7}
     };
     /** Ridge, fade and half of the parts; how many trees. */
-    private static final double[][] OURS = {{30, 100, 300}, {0.8, 0.9, 1}, {1, 2, 4}, {0, 40, 80}};
+    private static final double[][] OURS = {{100, 300}, {0.9, 1}, {1.5, 2, 3}, {40, 80}};
 
     private NextBasketQuality() {}
 
@@ -83,11 +82,9 @@ final class NextBasketQuality {
         Scores filled = scores(set, all, filled(set));
         Scores byUpcf = scores(set, all, upcf(set, upcf));
         Scores byTifu = scores(set, all, tifu(set, tifu));
-        double[] chosen = climbed(1, OURS, new double[] {100, 0.9, 2, 40}, s -> halves(before, s));
-        Blend alone = blend(before, set, chosen, null);
-        Blend crowd = blend(before, set, chosen, crowd(upcf));
-        Scores byAlone = scores(set, all, alone);
-        Scores byCrowd = scores(set, all, crowd);
+        double[] chosen = climbed(1, OURS, new double[] {300, 0.9, 2, 80}, s -> halves(before, s));
+        Blend blend = blend(before, set, chosen);
+        Scores ours = scores(set, all, blend);
 
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -99,22 +96,19 @@ final class NextBasketQuality {
         text.append(line("own top, then most bought", filled, "", ""));
         text.append(line("UP-CF", byUpcf, ".1269 / .1114", Arrays.toString(upcf)));
         text.append(line("TIFU-KNN", byTifu, ".1298 / .1051", Arrays.toString(tifu)));
-        text.append(line("blend, nobody looked at one by one", byAlone, "", Arrays.toString(chosen)));
-        text.append(line("**blend**", byCrowd, "", ""));
+        text.append(line("**the blend**", ours, "", Arrays.toString(chosen)));
         text.append('\n');
-        text.append(better("The blend", byCrowd, byUpcf, byTifu));
-        text.append(better("The blend without looking at others one by one", byAlone, byUpcf, byTifu));
-        text.append(speed("The blend", crowd, set)).append(speed("The same without others one by one", alone, set));
-        text.append("Weights: ").append(String.join("; ", crowd.weights())).append(".\n");
+        text.append(better(ours, byUpcf, byTifu)).append(speed(blend, set));
+        text.append("Weights: ").append(String.join("; ", blend.weights())).append(".\n");
         return text.toString();
     }
 
     private static IntFunction<double[]> upcf(TaFeng set, double[] s) {
-        UpCf upcf = new UpCf(set.pasts(), set.items(), crowd(s));
+        UpCf upcf = new UpCf(set.pasts(), set.items(), setting(s));
         return c -> upcf.scores(set.pasts().get(c), c);
     }
 
-    private static UpCf.Setting crowd(double[] s) {
+    private static UpCf.Setting setting(double[] s) {
         return new UpCf.Setting((int) s[0], s[1], s[2]);
     }
 
@@ -134,28 +128,28 @@ final class NextBasketQuality {
         };
     }
 
-    private static Parts parts(TaFeng set, double[] s, UpCf.@Nullable Setting crowd) {
+    private static Parts parts(TaFeng set, double[] s) {
         return Parts.learn(
                 set.pasts(),
                 set.items(),
                 0,
-                new Parts.Setting(new Ease.Setting(EASE_ITEMS, s[0], s[1], EASE_KEPT), s[2], crowd));
+                new Parts.Setting(new Ease.Setting(EASE_ITEMS, s[0], s[1], EASE_KEPT), s[2]));
     }
 
     /** Weights of the baskets before the last, upon what all baskets before the ones kept aside say. */
-    private static Blend blend(TaFeng before, TaFeng set, double[] s, UpCf.@Nullable Setting crowd) {
-        BlendLearning learning = new BlendLearning(parts(before, s, crowd));
+    private static Blend blend(TaFeng before, TaFeng set, double[] s) {
+        BlendLearning learning = new BlendLearning(parts(before, s));
         for (int c = 0; c < before.pasts().size(); c++) {
-            learning.add(before.pasts().get(c), before.next().get(c), 0, c);
+            learning.add(before.pasts().get(c), before.next().get(c), 0);
         }
-        return learning.learn(PENALTY, (int) s[3]).orElseThrow().with(parts(set, s, crowd));
+        return learning.learn(PENALTY, (int) s[3]).orElseThrow().with(parts(set, s));
     }
 
     /** Learnt of every second customer, tried on the others, before the last basket. */
     private static double halves(TaFeng before, double[] s) {
-        BlendLearning learning = new BlendLearning(parts(before, s, null));
+        BlendLearning learning = new BlendLearning(parts(before, s));
         for (int c = 0; c < before.pasts().size(); c += 2) {
-            learning.add(before.pasts().get(c), before.next().get(c), 0, c);
+            learning.add(before.pasts().get(c), before.next().get(c), 0);
         }
         Blend blend = learning.learn(PENALTY, (int) s[3]).orElseThrow();
         int[] others = IntStream.range(0, before.pasts().size())
@@ -169,7 +163,7 @@ final class NextBasketQuality {
     }
 
     private static Scores scores(TaFeng set, int[] customers, Blend by) {
-        return told(set, customers, c -> by.items(set.pasts().get(c), 0, TOLD, c));
+        return told(set, customers, c -> by.items(set.pasts().get(c), 0, TOLD));
     }
 
     private static Scores told(TaFeng set, int[] customers, IntFunction<int[]> by) {
@@ -222,8 +216,8 @@ final class NextBasketQuality {
                 settings);
     }
 
-    private static String better(String who, Scores ours, Scores upcf, Scores tifu) {
-        StringBuilder text = new StringBuilder(who).append(':');
+    private static String better(Scores ours, Scores upcf, Scores tifu) {
+        StringBuilder text = new StringBuilder("The blend:");
         for (Scores other : List.of(upcf, tifu)) {
             text.append(String.format(
                     Locale.ROOT,
@@ -260,13 +254,13 @@ final class NextBasketQuality {
                 draws[DRAWS - DRAWS / 40 - 1]);
     }
 
-    private static String speed(String who, Blend blend, TaFeng set) {
+    private static String speed(Blend blend, TaFeng set) {
         double[] millis = new double[Math.min(TIMED, set.pasts().size())];
         for (int n = -WARM; n < millis.length; n++) {
             int c = Math.floorMod(n, set.pasts().size());
             Past past = set.pasts().get(c);
             long from = System.nanoTime();
-            blend.items(past, 0, TOLD, c);
+            blend.items(past, 0, TOLD);
             if (n >= 0) {
                 millis[n] = (System.nanoTime() - from) / 1e6;
             }
@@ -274,8 +268,7 @@ final class NextBasketQuality {
         Arrays.sort(millis);
         return String.format(
                 Locale.ROOT,
-                "%s: a recommendation takes %.2f ms in the middle, %.2f for 99 of 100 (aim ≤ 2), on one thread; load %.1f.%n",
-                who,
+                "A recommendation takes %.2f ms in the middle, %.2f for 99 of 100 (aim ≤ 2), on one thread; load %.1f.%n",
                 millis[millis.length / 2],
                 millis[millis.length * 99 / 100],
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());

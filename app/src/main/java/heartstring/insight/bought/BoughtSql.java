@@ -34,19 +34,6 @@ public class BoughtSql {
                          order by customer_id limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list();
     }
 
-    /** Evenly some of those with so many orders or more, by their numbers. */
-    public List<Long> some(int most, int orders) {
-        return jdbc.sql("""
-                        with few as (select greatest(1, ceil(count(*) / :most::numeric)::bigint) as every
-                                       from story.v_standing where orders >= :orders)
-                        select s.customer_id from story.v_standing s, few
-                         where s.orders >= :orders and s.customer_id % few.every = 0 order by s.customer_id limit 2 * :most""")
-                .param("most", most)
-                .param("orders", orders)
-                .query((rs, n) -> rs.getLong(1))
-                .list();
-    }
-
     /** What these bought and kept in that time, customer by customer in the order of their numbers; who bought nothing is left out. */
     public Map<Long, Bought> of(List<Long> customers, Instant since, Instant until, ZoneId zone) {
         Map<Long, List<Bought.Line>> lines = new LinkedHashMap<>();

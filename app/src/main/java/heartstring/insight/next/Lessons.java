@@ -8,7 +8,6 @@ import heartstring.kernels.nextbasket.OwnTop;
 import heartstring.kernels.nextbasket.Parts;
 import heartstring.kernels.nextbasket.Past;
 import heartstring.kernels.nextbasket.Ranking;
-import heartstring.kernels.nextbasket.UpCf;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,14 +28,6 @@ final class Lessons {
     /** More products than these are told by what somebody does with them alone. */
     static final int MOST_ITEMS = 20_000;
 
-    /** So many others are looked at one by one. */
-    static final int MOST_LIKE = 4_000;
-
-    /** Their baskets before the last so many do not count. */
-    static final int LIKE_BASKETS = 40;
-
-    static final UpCf.Setting LIKE = new UpCf.Setting(25, 0.25, 5);
-
     private static final int EASE_ITEMS = 2_000;
     private static final int KEPT_DAYS = 35;
     private static final int MOST_BASKETS = 100;
@@ -48,7 +39,7 @@ final class Lessons {
     private static final double FADE = 0.9;
     private static final int KEPT = 60;
     private static final double PENALTY = 1e-3;
-    private static final int TREES = 30;
+    private static final int TREES = 40;
 
     private final List<Bought> sample = new ArrayList<>();
 
@@ -64,8 +55,7 @@ final class Lessons {
     /** @param trial null with too few to try it on */
     record Learnt(long[] products, int customers, int baskets, int examples, Blend blend, @Nullable Trial trial) {}
 
-    /** @param itself which of the others looked at one by one it is; −1 for none of them */
-    private record Example(Past past, int[] next, double day, int itself) {}
+    private record Example(Past past, int[] next, double day) {}
 
     /** One customer; of those who came once nothing can be learnt. */
     void add(Bought bought) {
@@ -93,9 +83,8 @@ final class Lessons {
                 .map(past -> past.first(until(past, cut)))
                 .filter(past -> past.size() > 0)
                 .toList();
-        int[] places = new int[pasts.size()];
-        Parts known = parts(before, products.length, cut).with(others(pasts, cut, products.length, places));
-        List<Example> examples = examples(pasts, cut, places);
+        List<Example> examples = examples(pasts, cut);
+        Parts known = parts(before, products.length, cut);
         Blend weighed = weighed(known, examples).orElse(null);
         if (weighed == null) {
             return Optional.empty();
@@ -133,22 +122,7 @@ final class Lessons {
                 pasts,
                 items,
                 until,
-                new Parts.Setting(new Ease.Setting(EASE_ITEMS, RIDGE, FADE, KEPT), HALF_DAYS, null));
-    }
-
-    /** Evenly some customers, and at which place of them each is; −1 for none. */
-    private static UpCf others(List<Past> pasts, double cut, int items, int[] places) {
-        List<Past> others = new ArrayList<>();
-        int step = Math.ceilDiv(pasts.size(), MOST_LIKE);
-        for (int c = 0; c < places.length; c++) {
-            Past past = pasts.get(c).first(until(pasts.get(c), cut)).latest(LIKE_BASKETS);
-            boolean isAmong = c % step == 0 && past.size() > 0;
-            places[c] = isAmong ? others.size() : -1;
-            if (isAmong) {
-                others.add(past);
-            }
-        }
-        return new UpCf(others, items, LIKE);
+                new Parts.Setting(new Ease.Setting(EASE_ITEMS, RIDGE, FADE, KEPT), HALF_DAYS));
     }
 
     private static int until(Past past, double cut) {
@@ -160,13 +134,12 @@ final class Lessons {
     }
 
     /** Of each customer who had come twice before, the first basket after that day; of many, evenly some. */
-    private static List<Example> examples(List<Past> pasts, double cut, int[] places) {
+    private static List<Example> examples(List<Past> pasts, double cut) {
         List<Example> examples = new ArrayList<>();
-        for (int c = 0; c < places.length; c++) {
-            Past past = pasts.get(c);
+        for (Past past : pasts) {
             int n = until(past, cut);
             if (n > 1 && n < past.size()) {
-                examples.add(new Example(past.first(n), past.baskets()[n], past.days()[n], places[c]));
+                examples.add(new Example(past.first(n), past.baskets()[n], past.days()[n]));
             }
         }
         if (examples.size() <= MOST_EXAMPLES) {
@@ -181,7 +154,7 @@ final class Lessons {
 
     private static Optional<Blend> weighed(Parts parts, List<Example> examples) {
         BlendLearning learning = new BlendLearning(parts);
-        examples.forEach(e -> learning.add(e.past(), e.next(), e.day(), e.itself()));
+        examples.forEach(e -> learning.add(e.past(), e.next(), e.day()));
         return learning.learn(PENALTY, TREES);
     }
 
@@ -198,7 +171,7 @@ final class Lessons {
         int[] popular = popular(before, items);
         return new Trial(
                 tried.size(),
-                hits(tried, e -> blend.items(e.past(), e.day(), TOLD, e.itself())),
+                hits(tried, e -> blend.items(e.past(), e.day(), TOLD)),
                 hits(tried, e -> Ranking.top(OwnTop.scores(e.past(), items, 1), TOLD)),
                 hits(tried, e -> popular));
     }

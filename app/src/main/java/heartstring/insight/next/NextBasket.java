@@ -134,7 +134,7 @@ public class NextBasket {
         }
         double today = Bought.day(now, zone);
         Optional<NextModel> model = models.newest();
-        Ranked ranked = model.map(m -> ranked(m, customer, its, today, Math.clamp(n, 1, MOST))).orElse(Ranked.NONE);
+        Ranked ranked = model.map(m -> ranked(m, its, today, Math.clamp(n, 1, MOST))).orElse(Ranked.NONE);
         Known known = known(customer, its, ranked, now, since, excluding);
         return new Next(
                 customer,
@@ -161,7 +161,7 @@ public class NextBasket {
         }
     }
 
-    private static Ranked ranked(NextModel model, long customer, Bought its, double today, int n) {
+    private static Ranked ranked(NextModel model, Bought its, double today, int n) {
         Map<Long, Integer> unknown = model.numbersWith(its);
         Past past = its.past(product -> {
             Integer number = model.numbers().get(product);
@@ -170,9 +170,7 @@ public class NextBasket {
         Map<Integer, Long> back = new HashMap<>();
         unknown.forEach((product, number) -> back.put(number, product));
         List<Candidate> candidates = new ArrayList<>();
-        int itself = model.places().getOrDefault(customer, -1);
-        for (Blend.Told told :
-                model.blend().next(past, its.nextVisit(today), 5 * n + 100, item -> false, itself)) {
+        for (Blend.Told told : model.blend().next(past, its.nextVisit(today), 5 * n + 100, item -> false)) {
             candidates.add(new Candidate(
                     product(model, back, told.item()), told.own(), told.because() < 0 ? 0 : product(model, back, told.because())));
         }

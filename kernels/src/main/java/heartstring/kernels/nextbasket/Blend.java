@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Ranks what may be in somebody's next basket: a weighed sum of signs, and small trees upon it, both learnt from baskets that came next. It
- * holds what was learnt of the whole house and nothing of anybody in it, unless it was told to look at others one by one.
+ * holds what was learnt of the whole house, and nothing of anybody in it.
  */
 public final class Blend {
 
@@ -44,15 +44,10 @@ public final class Blend {
      * @param excluded what may not be told
      */
     public List<Told> next(Past past, double now, int n, IntPredicate excluded) {
-        return next(past, now, n, excluded, -1);
-    }
-
-    /** The same of one of the customers learnt from, who is then not asked about themselves. */
-    public List<Told> next(Past past, double now, int n, IntPredicate excluded, int itself) {
         if (past.size() == 0) {
             return List.of();
         }
-        Signs.Candidates candidates = signs.of(past, now, itself);
+        Signs.Candidates candidates = signs.of(past, now);
         double[] scores = scores(candidates);
         for (int c = 0; c < scores.length; c++) {
             if (excluded.test(candidates.items()[c])) {
@@ -69,8 +64,8 @@ public final class Blend {
     }
 
     /** The numbers of the likeliest items alone. */
-    public int[] items(Past past, double now, int n, int itself) {
-        return next(past, now, n, item -> false, itself).stream()
+    public int[] items(Past past, double now, int n) {
+        return next(past, now, n, item -> false).stream()
                 .mapToInt(Told::item)
                 .toArray();
     }
@@ -110,7 +105,7 @@ public final class Blend {
         return new Blend(later, weights, trees);
     }
 
-    /** As bytes, without the others; {@link #read} takes them again. */
+    /** As bytes, which {@link #read} takes again. */
     public byte[] bytes() {
         int items = parts.trends().items();
         ByteBuffer to = ByteBuffer.allocate(2 * Integer.BYTES
@@ -141,6 +136,6 @@ public final class Blend {
             weights[s] = from.getDouble();
         }
         Trees trees = Trees.read(from);
-        return new Blend(new Parts(Ease.read(from), Trends.read(from), Gaps.read(from), null), weights, trees);
+        return new Blend(new Parts(Ease.read(from), Trends.read(from), Gaps.read(from)), weights, trees);
     }
 }

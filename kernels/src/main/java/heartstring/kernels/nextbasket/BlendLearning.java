@@ -35,13 +35,12 @@ public final class BlendLearning {
      * A past and the basket that came next; one of which nothing could have been told teaches nothing.
      *
      * @param next ascending
-     * @param itself which of the customers learnt from it is; −1 for none
      */
-    public void add(Past past, int[] next, double now, int itself) {
+    public void add(Past past, int[] next, double now) {
         if (past.size() == 0) {
             return;
         }
-        Signs.Candidates candidates = signs.of(past, now, itself);
+        Signs.Candidates candidates = signs.of(past, now);
         int[] hit = IntStream.range(0, candidates.items().length)
                 .filter(c -> Arrays.binarySearch(next, candidates.items()[c]) >= 0)
                 .toArray();

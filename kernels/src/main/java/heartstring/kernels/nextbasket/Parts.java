@@ -3,39 +3,29 @@ package heartstring.kernels.nextbasket;
 import heartstring.kernels.nextbasket.pace.Gaps;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What is learnt of the whole house before the signs are weighed.
- *
- * @param crowd the others, customer by customer; null where they are not to be looked at one by one
+ * What is learnt of the whole house before the signs are weighed: what goes together, what is bought lately, and usual gaps. Nothing of
+ * anybody.
  */
-public record Parts(Ease ease, Trends trends, Gaps gaps, @Nullable UpCf crowd) {
+public record Parts(Ease ease, Trends trends, Gaps gaps) {
 
     private static final double[] NO_DAYS = {};
 
     /**
      * @param ease what goes together
      * @param half the days after which a basket counts half for what is bought lately
-     * @param crowd how the others are looked at; null for not one by one
      */
-    public record Setting(Ease.Setting ease, double half, UpCf.@Nullable Setting crowd) {}
+    public record Setting(Ease.Setting ease, double half) {}
 
     /** Learns from these customers, whose items are numbered below {@code items}, the most bought first; "lately" is up to {@code until}. */
     public static Parts learn(List<Past> pasts, int items, double until, Setting setting) {
         Gaps.Learning gaps = new Gaps.Learning();
         pasts.forEach(past -> add(past, gaps));
-        UpCf.Setting crowd = setting.crowd();
         return new Parts(
                 Ease.learn(pasts, items, setting.ease()),
                 Trends.learn(pasts, items, until, setting.half()),
-                gaps.learn(),
-                crowd == null ? null : new UpCf(pasts, items, crowd));
-    }
-
-    /** The same with others to be looked at one by one; null for none. */
-    public Parts with(@Nullable UpCf others) {
-        return new Parts(ease, trends, gaps, others);
+                gaps.learn());
     }
 
     /** The days of each item that was bought twice or more. */

@@ -33,8 +33,6 @@ final class Signs {
             "bought before and goes with it",
             "bought before and by all",
             "often of late months, log",
-            "the like buy it",
-            "the like buy it, log",
             "bought before, of somebody who repeats",
             "baskets known",
             "items of a basket",
@@ -47,7 +45,6 @@ final class Signs {
     private static final double FLOOR = 1e-3;
     private static final int POPULAR = 120;
     private static final int RELATED = 120;
-    private static final int ALIKE = 60;
 
     private final Parts parts;
     private final int[] popular;
@@ -66,22 +63,18 @@ final class Signs {
      */
     record Candidates(int[] items, int own, float[] signs) {}
 
-    /** @param itself which of the customers learnt from it is, so that they are not asked about themselves; −1 for none */
-    Candidates of(Past past, double now, int itself) {
+    Candidates of(Past past, double now) {
         int items = Math.max(parts.trends().items(), past.bound());
         double[] related = new double[items];
         double[] fresh = new double[items];
         parts.ease().add(past, false, related);
         parts.ease().add(past, true, fresh);
-        UpCf others = parts.crowd();
-        double[] alike = others == null ? new double[items] : others.scores(past, itself);
         Own own = new Own(past, items);
-        int[] found = candidates(own, related, alike);
+        int[] found = candidates(own, related);
         float[] signs = new float[found.length * COUNT];
         double known = Math.log(1 + past.size());
         double size = Math.log(own.bought / (double) past.size());
         double repeats = 1 - own.count / (double) own.bought;
-        double most = Arrays.stream(alike).max().orElse(0);
         for (int c = 0; c < found.length; c++) {
             int at = c * COUNT;
             int item = found[c];
@@ -90,7 +83,7 @@ final class Signs {
                 signs[at + 15] = (float) known;
                 signs[at + 17] = (float) related[item];
                 signs[at + 18] = (float) parts.trends().lately(item);
-                signs[at + 22] = (float) repeats;
+                signs[at + 20] = (float) repeats;
             } else {
                 signs[at + 19] = (float) Math.log(FLOOR);
             }
@@ -100,26 +93,21 @@ final class Signs {
             signs[at + 13] = (float) Math.log(Math.max(0, related[item]) + FLOOR);
             signs[at + 14] = (float) Math.log(Math.max(0, fresh[item]) + FLOOR);
             signs[at + 16] = (float) (parts.trends().lately(item) / (1 + past.size()));
-            signs[at + 23] = (float) known;
-            signs[at + 24] = (float) size;
-            signs[at + 25] = (float) repeats;
-            if (most > 0) {
-                double like = alike[item] / most;
-                signs[at + 20] = (float) like;
-                signs[at + 21] = (float) Math.log(like + FLOOR);
-            }
+            signs[at + 21] = (float) known;
+            signs[at + 22] = (float) size;
+            signs[at + 23] = (float) repeats;
         }
         return new Candidates(found, own.count, signs);
     }
 
-    private int[] candidates(Own own, double[] related, double[] alike) {
-        int[] found = Arrays.copyOf(own.items, own.count + POPULAR + RELATED + ALIKE);
+    private int[] candidates(Own own, double[] related) {
+        int[] found = Arrays.copyOf(own.items, own.count + POPULAR + RELATED);
         boolean[] taken = new boolean[related.length];
         int n = own.count;
         for (int c = 0; c < n; c++) {
             taken[found[c]] = true;
         }
-        for (int[] some : List.of(popular, Ranking.top(related, RELATED), Ranking.top(alike, ALIKE))) {
+        for (int[] some : List.of(popular, Ranking.top(related, RELATED))) {
             for (int item : some) {
                 if (!taken[item]) {
                     taken[item] = true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import heartstring.kernels.nextbasket.pace.Replenishment.Due;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ class ReplenishmentTest {
             for (double later : new double[] {-3, 0, 1, 1e9}) {
                 double now = days[days.length - 1] + later;
                 Due due = Replenishment.of(days, Gaps.UNKNOWN, now, 7).orElseThrow();
-                assertThat(new double[] {due.usual(), due.day(), due.from(), due.until(), due.alive(), due.soon()})
+                assertThat(List.of(due.usual(), due.day(), due.from(), due.until(), due.alive(), due.soon()))
                         .as(Arrays.toString(days) + " at " + now)
                         .allMatch(Double::isFinite);
                 assertThat(due.from()).isLessThanOrEqualTo(due.until());
