@@ -44,10 +44,10 @@ final class NextBasketQuality {
     private static final double[][] UPCF = {{1, 5, 25, 100}, {0, 0.25, 0.5, 0.75, 1}, {1, 2, 5, 10, 50}};
     /** Neighbours, within, across, blend, group of TIFU-KNN. */
     private static final double[][] TIFU = {
-        {100, 300, 600, 900}, {0.8, 0.9, 1}, {0.6, 0.7, 0.8, 0.9}, {0.3, 0.5, 0.7, 0.9}, {2, 3, 7}
+        {100, 300, 900, 1500, 2500}, {0.8, 0.9, 1}, {0.6, 0.7, 0.8, 0.9}, {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9}, {3, 7, 10, 15}
     };
     /** Ridge, fade and half of the parts; how many trees. */
-    private static final double[][] OURS = {{100, 300}, {0.9, 1}, {1.5, 2, 3}, {40, 80}};
+    private static final double[][] OURS = {{100, 300}, {0.9, 1}, {2}, {80}};
 
     private NextBasketQuality() {}
 
@@ -140,24 +140,30 @@ final class NextBasketQuality {
 
     /** Weights of the baskets before the last, upon what all baskets before the ones kept aside say. */
     private static Blend blend(TaFeng before, TaFeng set, double[] s) {
-        BlendLearning learning = new BlendLearning(parts(before, s));
-        for (int c = 0; c < before.pasts().size(); c++) {
-            learning.add(before.pasts().get(c), before.next().get(c), 0);
-        }
-        return learning.learn(PENALTY, (int) s[3]).orElseThrow().with(parts(set, s));
+        return learnt(before, s, 1).with(parts(set, s));
     }
 
     /** Learnt of every second customer, tried on the others, before the last basket. */
     private static double halves(TaFeng before, double[] s) {
-        BlendLearning learning = new BlendLearning(parts(before, s));
-        for (int c = 0; c < before.pasts().size(); c += 2) {
-            learning.add(before.pasts().get(c), before.next().get(c), 0);
-        }
-        Blend blend = learning.learn(PENALTY, (int) s[3]).orElseThrow();
+        Blend blend = learnt(before, s, 2);
         int[] others = IntStream.range(0, before.pasts().size())
                 .filter(c -> c % 2 == 1)
                 .toArray();
         return scores(before, others, blend).both();
+    }
+
+    /** Of every so manieth customer the last basket and the one before it, each upon what came before. */
+    private static Blend learnt(TaFeng set, double[] s, int every) {
+        TaFeng earlier = set.before();
+        BlendLearning learning = new BlendLearning(parts(earlier, s));
+        for (int c = 0; c < set.pasts().size(); c += every) {
+            learning.add(earlier.pasts().get(c), earlier.next().get(c), 0);
+        }
+        learning.upon(parts(set, s));
+        for (int c = 0; c < set.pasts().size(); c += every) {
+            learning.add(set.pasts().get(c), set.next().get(c), 0);
+        }
+        return learning.learn(PENALTY, (int) s[3]).orElseThrow();
     }
 
     private static Scores scores(TaFeng set, int[] customers, IntFunction<double[]> by) {

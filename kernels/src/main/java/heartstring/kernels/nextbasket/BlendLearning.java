@@ -20,8 +20,8 @@ public final class BlendLearning {
     private static final int CHUNKS = 8;
     private static final double LEAST_SPREAD = 1e-6;
 
-    private final Signs signs;
-    private final Parts parts;
+    private Signs signs;
+    private Parts parts;
     private final List<float[]> rows = new ArrayList<>();
     private final List<int[]> hits = new ArrayList<>();
 
@@ -29,6 +29,12 @@ public final class BlendLearning {
     public BlendLearning(Parts parts) {
         this.parts = parts;
         this.signs = new Signs(parts);
+    }
+
+    /** What is added from now on stands upon these parts, and what is learnt, too. */
+    public void upon(Parts others) {
+        parts = others;
+        signs = new Signs(others);
     }
 
     /**
