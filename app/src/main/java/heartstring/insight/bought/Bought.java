@@ -78,10 +78,7 @@ public final class Bought {
 
     private static Item item(Line last, List<Double> days) {
         return new Item(
-                last.product(),
-                days.stream().mapToDouble(Double::doubleValue).toArray(),
-                last.profile(),
-                last.at());
+                last.product(), days.stream().mapToDouble(Double::doubleValue).toArray(), last.profile(), last.at());
     }
 
     private static long[] distinct(List<Long> basket) {

@@ -31,7 +31,11 @@ public class BoughtSql {
     public List<Long> customersAfter(long after, int most) {
         return jdbc.sql("""
                         select customer_id from story.v_standing where customer_id > :after and orders > 0
-                         order by customer_id limit :most""").param("after", after).param("most", most).query((rs, n) -> rs.getLong(1)).list();
+                         order by customer_id limit :most""")
+                .param("after", after)
+                .param("most", most)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
     }
 
     /** What these bought and kept in that time, customer by customer in the order of their numbers; who bought nothing is left out. */
@@ -45,13 +49,17 @@ public class BoughtSql {
                            and not exists (select from commerce.v_return r where r.order_id = l.order_id and r.product_id = l.product_id
                                            having sum(coalesce(r.quantity, l.quantity, 1)) >= coalesce(l.quantity, 1))
                          order by p.customer_id, l.occurred_at, l.product_id""")
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .param("since", Timestamp.from(since))
                 .param("until", Timestamp.from(until))
                 .query(rs -> {
                     lines.computeIfAbsent(rs.getLong(1), c -> new ArrayList<>())
                             .add(new Bought.Line(
-                                    rs.getLong(2), rs.getLong(3), rs.getTimestamp(4).toInstant()));
+                                    rs.getLong(2),
+                                    rs.getLong(3),
+                                    rs.getTimestamp(4).toInstant()));
                 });
         Map<Long, Bought> bought = new LinkedHashMap<>();
         lines.forEach((customer, its) -> bought.put(customer, new Bought(its, zone)));

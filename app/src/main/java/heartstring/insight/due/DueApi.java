@@ -40,6 +40,7 @@ class DueApi {
             long productId,
             String product,
             int times,
+
             @Schema(description = "The customer's usual days between")
             double everyDays,
 
@@ -123,8 +124,9 @@ class DueApi {
     }
 
     @Operation(
-            summary = "What is due again until in six days, of regulars with three purchases or more; what is longest due first."
-                    + " As of the last night, without what was bought since")
+            summary =
+                    "What is due again until in six days, of regulars with three purchases or more; what is longest due first."
+                            + " As of the last night, without what was bought since")
     @ForScope("insight:read")
     @GetMapping("/api/insight/due")
     DueAgainList due(

@@ -79,7 +79,9 @@ class DuePage {
                 new NeedView(
                         product,
                         name,
-                        shown.stream().map(line -> NeedView.Line.of(line, today)).toList(),
+                        shown.stream()
+                                .map(line -> NeedView.Line.of(line, today))
+                                .toList(),
                         found.size() > LINES ? cursor(shown.getLast()) : null));
     }
 
@@ -128,7 +130,8 @@ class DuePage {
             throws IOException {
         String name = name(product);
         try (Sheet sheet = Sheet.answer(response, form, "due-again-" + product)) {
-            sheet.row(List.of("customer", "name", "product", "due_on", "times", "every_days", "last_at", "chance_in_7_days"));
+            sheet.row(List.of(
+                    "customer", "name", "product", "due_on", "times", "every_days", "last_at", "chance_in_7_days"));
             Regulars.After after = null;
             int written = 0;
             List<Regulars.Line> block;
@@ -154,7 +157,6 @@ class DuePage {
     @ForRoles({Role.MANAGER, Role.AGENT})
     @GetMapping("/customers/{id:\\d{1,18}}/next")
     View card(@PathVariable long id) {
-        return Fragment.of(
-                "insight/due/card", NextCard.of(baskets.of(id, 3, Set.of()), regulars.today()));
+        return Fragment.of("insight/due/card", NextCard.of(baskets.of(id, 3, Set.of()), regulars.today()));
     }
 }

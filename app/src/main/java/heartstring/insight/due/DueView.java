@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings what the last run told of itself
  */
 public record DueView(
-        @Nullable Chart chart,
-        List<Bar> bars,
-        @Nullable Instant workedOutAt,
-        List<Run.Finding> findings) {
+        @Nullable Chart chart, List<Bar> bars, @Nullable Instant workedOutAt, List<Run.Finding> findings) {
 
     private static final int NAMED = 5;
 

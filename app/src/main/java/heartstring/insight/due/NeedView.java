@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page, null at the end
  */
 public record NeedView(
-        long productId, String product, List<Line> lines, @Nullable String next) {
+        long productId,
+        String product,
+        List<Line> lines,
+        @Nullable String next) {
 
     public NeedView {
         lines = List.copyOf(lines);
@@ -25,7 +28,14 @@ public record NeedView(
      * @param every such as "12 days"
      */
     public record Line(
-            long customerId, String name, String when, boolean late, int times, String every, Instant boughtAt, String chance) {
+            long customerId,
+            String name,
+            String when,
+            boolean late,
+            int times,
+            String every,
+            Instant boughtAt,
+            String chance) {
 
         static Line of(Regulars.Line line, LocalDate today) {
             return new Line(

@@ -53,7 +53,13 @@ final class Lessons {
     record Hits(double hit, double recall) {}
 
     /** @param trial null with too few to try it on */
-    record Learnt(long[] products, int customers, int baskets, int examples, Blend blend, @Nullable Trial trial) {}
+    record Learnt(
+            long[] products,
+            int customers,
+            int baskets,
+            int examples,
+            Blend blend,
+            @Nullable Trial trial) {}
 
     private record Example(Past past, int[] next, double day) {}
 
@@ -75,7 +81,8 @@ final class Lessons {
             numbers.put(products[n], n);
         }
         List<Past> pasts = sample.stream()
-                .map(bought -> bought.past(product -> numbers.getOrDefault(product, -1)).latest(MOST_BASKETS))
+                .map(bought -> bought.past(product -> numbers.getOrDefault(product, -1))
+                        .latest(MOST_BASKETS))
                 .toList();
         double last = sample.stream().mapToDouble(Bought::lastDay).max().orElse(today);
         double cut = last - KEPT_DAYS;
@@ -119,10 +126,7 @@ final class Lessons {
 
     private static Parts parts(List<Past> pasts, int items, double until) {
         return Parts.learn(
-                pasts,
-                items,
-                until,
-                new Parts.Setting(new Ease.Setting(EASE_ITEMS, RIDGE, FADE, KEPT), HALF_DAYS));
+                pasts, items, until, new Parts.Setting(new Ease.Setting(EASE_ITEMS, RIDGE, FADE, KEPT), HALF_DAYS));
     }
 
     private static int until(Past past, double cut) {
@@ -178,7 +182,8 @@ final class Lessons {
 
     private static int[] popular(List<Past> before, int items) {
         double[] counts = new double[items];
-        before.forEach(past -> Arrays.stream(past.baskets()).flatMapToInt(Arrays::stream).forEach(i -> counts[i]++));
+        before.forEach(past ->
+                Arrays.stream(past.baskets()).flatMapToInt(Arrays::stream).forEach(i -> counts[i]++));
         return Ranking.top(counts, TOLD);
     }
 
@@ -195,10 +200,17 @@ final class Lessons {
 
     /** What the page tells of how good it was, from the best. */
     static List<Map.Entry<String, Hits>> ranked(Trial trial) {
-        return Map.of("this way", trial.blend(), "what they bought most", trial.own(), "what everybody buys most", trial.popular())
+        return Map.of(
+                        "this way",
+                        trial.blend(),
+                        "what they bought most",
+                        trial.own(),
+                        "what everybody buys most",
+                        trial.popular())
                 .entrySet()
                 .stream()
-                .sorted(Comparator.comparingDouble((Map.Entry<String, Hits> e) -> -e.getValue().recall())
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<String, Hits> e) -> -e.getValue().recall())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
     }

@@ -49,13 +49,7 @@ public class NextBasket {
     private final Settings settings;
     private final InstantSource time;
 
-    NextBasket(
-            BoughtSql bought,
-            NextSql sql,
-            NextModels models,
-            Memory memory,
-            Settings settings,
-            InstantSource time) {
+    NextBasket(BoughtSql bought, NextSql sql, NextModels models, Memory memory, Settings settings, InstantSource time) {
         this.bought = bought;
         this.sql = sql;
         this.models = models;
@@ -134,7 +128,8 @@ public class NextBasket {
         }
         double today = Bought.day(now, zone);
         Optional<NextModel> model = models.newest();
-        Ranked ranked = model.map(m -> ranked(m, its, today, Math.clamp(n, 1, MOST))).orElse(Ranked.NONE);
+        Ranked ranked =
+                model.map(m -> ranked(m, its, today, Math.clamp(n, 1, MOST))).orElse(Ranked.NONE);
         Known known = known(customer, its, ranked, now, since, excluding);
         return new Next(
                 customer,
@@ -142,7 +137,9 @@ public class NextBasket {
                 due(its, known, today),
                 likely(its, ranked, known, today, false, Math.clamp(n, 1, MOST)),
                 likely(its, ranked, known, today, true, Math.clamp(n, 1, MOST)),
-                model.isPresent() ? "" : "What is likely besides is not known yet: too few customers came again to learn from.");
+                model.isPresent()
+                        ? ""
+                        : "What is likely besides is not known yet: too few customers came again to learn from.");
     }
 
     /** What the model says, with the numbers turned into products. */
@@ -172,7 +169,9 @@ public class NextBasket {
         List<Candidate> candidates = new ArrayList<>();
         for (Blend.Told told : model.blend().next(past, its.nextVisit(today), 5 * n + 100, item -> false)) {
             candidates.add(new Candidate(
-                    product(model, back, told.item()), told.own(), told.because() < 0 ? 0 : product(model, back, told.because())));
+                    product(model, back, told.item()),
+                    told.own(),
+                    told.because() < 0 ? 0 : product(model, back, told.because())));
         }
         return new Ranked(candidates);
     }
@@ -181,8 +180,7 @@ public class NextBasket {
         return number < model.products().length ? model.products()[number] : back.getOrDefault(number, 0L);
     }
 
-    private Known known(
-            long customer, Bought its, Ranked ranked, Instant now, Instant since, Set<Long> excluding) {
+    private Known known(long customer, Bought its, Ranked ranked, Instant now, Instant since, Set<Long> excluding) {
         Set<Long> ids = new HashSet<>();
         its.items().forEach(item -> ids.add(item.product()));
         ranked.candidates().forEach(c -> ids.add(c.product()));
@@ -227,11 +225,7 @@ public class NextBasket {
         return due.subList(0, Math.min(MOST, due.size()));
     }
 
-    private static Due due(
-            Bought.Item item,
-            NextSql.Product product,
-            Replenishment.Due found,
-            double today) {
+    private static Due due(Bought.Item item, NextSql.Product product, Replenishment.Due found, double today) {
         return new Due(
                 item.product(),
                 product.name(),
@@ -257,8 +251,7 @@ public class NextBasket {
                             && (onlyNew || NextRules.isJustBought(item, known.gap(candidate.product()), today)))) {
                 continue;
             }
-            likely.add(new Likely(
-                    product.id(), product.name(), item == null, reason(candidate, item, known, today)));
+            likely.add(new Likely(product.id(), product.name(), item == null, reason(candidate, item, known, today)));
         }
         return likely;
     }

@@ -1,6 +1,5 @@
 package heartstring.insight.next;
 
-import heartstring.insight.bought.BoughtSql;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import java.util.Optional;

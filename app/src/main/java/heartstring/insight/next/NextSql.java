@@ -64,8 +64,7 @@ class NextSql {
 
     /** What was learnt last; what an older program wrote in another form is not read. */
     Optional<NextModel> newest() {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select run_id, learnt_at, customers, products, model from insight.next_model
                          order by run_id desc limit 1""")
                 .query((rs, n) -> Optional.ofNullable(model(rs)))
@@ -78,7 +77,9 @@ class NextSql {
         try {
             blend = Blend.read(rs.getBytes(5));
         } catch (IllegalArgumentException e) {
-            LOG.info("What run {} learnt of next baskets is of another form; the next run writes it anew", rs.getLong(1));
+            LOG.info(
+                    "What run {} learnt of next baskets is of another form; the next run writes it anew",
+                    rs.getLong(1));
             return null;
         }
         return NextModel.of(
@@ -132,12 +133,24 @@ class NextSql {
                 .param("run", run)
                 .param("ids", told.stream().mapToLong(Shelf.Told::product).toArray())
                 .param("means", told.stream().mapToDouble(t -> t.gap().mean()).toArray())
-                .param("withins", told.stream().mapToDouble(t -> t.gap().within()).toArray())
-                .param("betweens", told.stream().mapToDouble(t -> t.gap().between()).toArray())
-                .param("customers", told.stream().mapToInt(t -> t.gap().customers()).toArray())
-                .param("solds", told.stream().mapToDouble(t -> t.soldAt().toEpochMilli() / 1000.0).toArray())
+                .param(
+                        "withins",
+                        told.stream().mapToDouble(t -> t.gap().within()).toArray())
+                .param(
+                        "betweens",
+                        told.stream().mapToDouble(t -> t.gap().between()).toArray())
+                .param(
+                        "customers",
+                        told.stream().mapToInt(t -> t.gap().customers()).toArray())
+                .param(
+                        "solds",
+                        told.stream()
+                                .mapToDouble(t -> t.soldAt().toEpochMilli() / 1000.0)
+                                .toArray())
                 .param("buyers", told.stream().mapToInt(Shelf.Told::buyers).toArray())
-                .param("befores", told.stream().mapToInt(Shelf.Told::buyersBefore).toArray())
+                .param(
+                        "befores",
+                        told.stream().mapToInt(Shelf.Told::buyersBefore).toArray())
                 .param("dues", told.stream().map(Shelf.Told::dueText).toArray(String[]::new))
                 .update();
     }

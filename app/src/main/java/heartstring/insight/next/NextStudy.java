@@ -198,8 +198,7 @@ class NextStudy implements Study {
         List<Regulars.Need> found = new ArrayList<>();
         for (Bought.Item item : its.items()) {
             if (today - Bought.day(shelf.soldAt(item.product()), ZoneId.of("UTC")) <= NextRules.SOLD_WITHIN_DAYS) {
-                NextRules.due(item, shelf.gap(item.product()), today)
-                        .ifPresent(due -> found.add(row(item, due)));
+                NextRules.due(item, shelf.gap(item.product()), today).ifPresent(due -> found.add(row(item, due)));
             }
         }
         List<Regulars.Need> most = found.stream()
@@ -230,25 +229,31 @@ class NextStudy implements Study {
     }
 
     private static void tell(Work work, Shelf shelf, Lessons.Learnt learnt, long due) {
-        work.found("Regular needs", "%,d of customers who bought a product three times or more, of %,d products"
-                .formatted(due, shelf.size()));
+        work.found(
+                "Regular needs",
+                "%,d of customers who bought a product three times or more, of %,d products"
+                        .formatted(due, shelf.size()));
         if (learnt == null) {
             work.found("What is likely besides", "too few customers came again to learn from");
             return;
         }
-        work.found("Learnt from", "%,d baskets of %,d customers; the weights from %,d that came next"
-                .formatted(learnt.baskets(), learnt.customers(), learnt.examples()));
+        work.found(
+                "Learnt from",
+                "%,d baskets of %,d customers; the weights from %,d that came next"
+                        .formatted(learnt.baskets(), learnt.customers(), learnt.examples()));
         Lessons.Trial trial = learnt.trial();
         if (trial == null) {
             work.found("How good it was", "too few baskets to try it on");
             return;
         }
         Lessons.ranked(trial)
-                .forEach(e -> work.found("Ten products told by " + e.getKey(), String.format(
-                        Locale.ROOT,
-                        "%.0f of 100 next baskets held one of them or more; they held %.1f of 100 products bought then (%,d baskets kept aside)",
-                        100 * e.getValue().hit(),
-                        100 * e.getValue().recall(),
-                        trial.baskets())));
+                .forEach(e -> work.found(
+                        "Ten products told by " + e.getKey(),
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f of 100 next baskets held one of them or more; they held %.1f of 100 products bought then (%,d baskets kept aside)",
+                                100 * e.getValue().hit(),
+                                100 * e.getValue().recall(),
+                                trial.baskets())));
     }
 }

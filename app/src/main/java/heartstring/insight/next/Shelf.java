@@ -97,8 +97,8 @@ final class Shelf {
     /** All products, by their numbers. */
     List<Told> told() {
         List<Told> told = new ArrayList<>();
-        places.forEach((product, place) -> told.add(new Told(
-                product, gaps.of(place.number), place.soldAt, place.buyers, place.buyersBefore, place.due)));
+        places.forEach((product, place) -> told.add(
+                new Told(product, gaps.of(place.number), place.soldAt, place.buyers, place.buyersBefore, place.due)));
         told.sort(Comparator.comparingLong(Told::product));
         return told;
     }

@@ -118,7 +118,8 @@ public class Regulars {
     /** What is due until in six days, of one product or of all with 0, of customers whom whoever acts may see; what is longest due first. */
     public List<Line> due(long product, @Nullable After after, int most) {
         After from = after == null ? After.NOTHING : after;
-        return sql.due(reach.now(), product, today().plusDays(DAYS - 2), from.on(), from.profile(), from.product(), most);
+        return sql.due(
+                reach.now(), product, today().plusDays(DAYS - 2), from.on(), from.profile(), from.product(), most);
     }
 
     /** Products by for how many they are due: of the whole house as of the last night, or of the customers within reach as of now. */

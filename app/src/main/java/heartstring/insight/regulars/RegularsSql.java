@@ -43,15 +43,27 @@ class RegularsSql {
                            set run_id = excluded.run_id, bought_at = excluded.bought_at, times = excluded.times, usual_days = excluded.usual_days,
                                due_on = excluded.due_on, from_on = excluded.from_on, until_on = excluded.until_on, chance = excluded.chance""")
                 .param("run", run)
-                .param("profiles", rows.stream().mapToLong(Regulars.Need::profile).toArray())
-                .param("products", rows.stream().mapToLong(Regulars.Need::product).toArray())
-                .param("boughts", rows.stream().mapToDouble(r -> r.boughtAt().toEpochMilli() / 1000.0).toArray())
+                .param(
+                        "profiles",
+                        rows.stream().mapToLong(Regulars.Need::profile).toArray())
+                .param(
+                        "products",
+                        rows.stream().mapToLong(Regulars.Need::product).toArray())
+                .param(
+                        "boughts",
+                        rows.stream()
+                                .mapToDouble(r -> r.boughtAt().toEpochMilli() / 1000.0)
+                                .toArray())
                 .param("times", rows.stream().mapToInt(Regulars.Need::times).toArray())
-                .param("usuals", rows.stream().mapToDouble(Regulars.Need::usualDays).toArray())
+                .param(
+                        "usuals",
+                        rows.stream().mapToDouble(Regulars.Need::usualDays).toArray())
                 .param("dues", dates(rows, Regulars.Need::on))
                 .param("firsts", dates(rows, Regulars.Need::from))
                 .param("lasts", dates(rows, Regulars.Need::until))
-                .param("chances", rows.stream().mapToDouble(Regulars.Need::chance).toArray())
+                .param(
+                        "chances",
+                        rows.stream().mapToDouble(Regulars.Need::chance).toArray())
                 .update();
     }
 
@@ -96,7 +108,13 @@ class RegularsSql {
 
     /** What is due until that day, by day, piece and product; of one product, or of all with 0. */
     List<Regulars.Line> due(
-            CustomerReach reach, long product, LocalDate until, LocalDate after, long afterProfile, long afterProduct, int most) {
+            CustomerReach reach,
+            long product,
+            LocalDate until,
+            LocalDate after,
+            long afterProfile,
+            long afterProduct,
+            int most) {
         return jdbc.sql("""
                         select p.customer_id, coalesce(h.name, ''), d.profile_id, d.product_id, coalesce(pr.name, pr.key), d.times, d.usual_days,
                                d.bought_at, d.due_on, d.chance
@@ -144,7 +162,9 @@ class RegularsSql {
                         rs.getDouble(3),
                         rs.getInt(4),
                         rs.getInt(5),
-                        Arrays.stream(rs.getString(6).split(",", -1)).map(Integer::valueOf).toList()))
+                        Arrays.stream(rs.getString(6).split(",", -1))
+                                .map(Integer::valueOf)
+                                .toList()))
                 .list();
     }
 
@@ -178,7 +198,8 @@ class RegularsSql {
                                     Arrays.stream(slots).boxed().toList()));
                 });
         return shelves.values().stream()
-                .sorted(Comparator.comparingInt((Regulars.Shelf s) -> -s.all()).thenComparing(Regulars.Shelf::productId))
+                .sorted(Comparator.comparingInt((Regulars.Shelf s) -> -s.all())
+                        .thenComparing(Regulars.Shelf::productId))
                 .limit(most)
                 .toList();
     }

@@ -189,7 +189,9 @@ class DueAgainTest {
         JsonNode due = told.get("due").get(0);
         assertThat(LocalDate.parse(due.get("on").asString())).isBetween(today.plusDays(1), today.plusDays(4));
         assertThat(due.get("everyDays").asDouble()).isBetween(6.5, 8.5);
-        assertThat(due.get("reason").asString()).startsWith("bought 6 times, about every ").endsWith(", last 5 days ago");
+        assertThat(due.get("reason").asString())
+                .startsWith("bought 6 times, about every ")
+                .endsWith(", last 5 days ago");
         assertThat(due.get("chance").asDouble()).isBetween(0.5, 1.0);
         assertThat(names(next(customer("nutty")).get("due"))).containsExactly("coffee");
         assertThat(names(next(customer("tea")).get("due"))).as("brought back").isEmpty();
@@ -214,13 +216,19 @@ class DueAgainTest {
         assertThat(house.as(Role.AGENT).get("/customers/" + coffee + "/next").body())
                 .contains("Probably next", "coffee " + shop, "bought 6 times");
         assertThat(house.as(Role.MANAGER).get("/insight/next").body())
-                .contains("bread " + shop, "/insight/next/products/" + product("bread"), "By day", "Ten products told by");
+                .contains(
+                        "bread " + shop,
+                        "/insight/next/products/" + product("bread"),
+                        "By day",
+                        "Ten products told by");
         assertThat(house.as(Role.ANALYST).get(list).body()).contains("/customers/" + coffee + "\"");
         assertThat(house.as(Role.MANAGER).get("/insight/next/due.csv").body()).contains("bread " + shop);
         assertThat(house.as(Role.MANAGER).get(list + "/due.csv").body()).contains("\"" + coffee + "\"");
         assertThat(house.as(Role.CASHIER).get("/insight/next").status()).isEqualTo(403);
         assertThat(house.api("customers:read").get("/api/insight/due").status()).isEqualTo(403);
-        assertThat(house.as(Role.MANAGER).get("/insight/next/products/999999999999").status())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/insight/next/products/999999999999")
+                        .status())
                 .isEqualTo(404);
         assertThat(studies.done(NextBasket.STUDY).orElseThrow().findings())
                 .as("run " + run)

@@ -23,7 +23,8 @@ class NextRulesTest {
     @Test
     void ordersOfOneDayAreOneBasket() {
         Bought bought = new Bought(
-                List.of(line(7, 0, 0), line(8, 0, 0), line(7, 0, 2), line(7, 4, 0), line(9, 4, 11), line(9, 5, 2)), ZoneOffset.UTC);
+                List.of(line(7, 0, 0), line(8, 0, 0), line(7, 0, 2), line(7, 4, 0), line(9, 4, 11), line(9, 5, 2)),
+                ZoneOffset.UTC);
         assertThat(bought.size()).isEqualTo(3);
         assertThat(bought.baskets().getFirst()).containsExactly(7, 8);
         assertThat(bought.items()).extracting(Bought.Item::times).containsExactly(2, 1, 2);
@@ -40,7 +41,8 @@ class NextRulesTest {
 
     @Test
     void whatIsBoughtOnceOrTwiceIsNotToldOfAtOnce() {
-        Bought bought = new Bought(List.of(line(7, 0, 0), line(8, 0, 0), line(8, 7, 0), line(8, 14, 0)), ZoneOffset.UTC);
+        Bought bought =
+                new Bought(List.of(line(7, 0, 0), line(8, 0, 0), line(8, 7, 0), line(8, 14, 0)), ZoneOffset.UTC);
         double day = LocalDate.of(2026, 3, 2).toEpochDay();
         Bought.Item once = bought.items().iterator().next();
         assertThat(NextRules.isJustBought(once, Gaps.UNKNOWN, day + 5)).isTrue();
@@ -48,7 +50,9 @@ class NextRulesTest {
         Bought.Item weekly = java.util.Objects.requireNonNull(bought.item(8));
         assertThat(NextRules.isJustBought(weekly, Gaps.UNKNOWN, day + 14)).isTrue();
         assertThat(NextRules.isJustBought(weekly, Gaps.UNKNOWN, day + 18)).isFalse();
-        assertThat(NextRules.due(weekly, Gaps.UNKNOWN, day + 120)).as("given up").isEmpty();
+        assertThat(NextRules.due(weekly, Gaps.UNKNOWN, day + 120))
+                .as("given up")
+                .isEmpty();
     }
 
     @Test
@@ -61,12 +65,16 @@ class NextRulesTest {
 
     @Test
     void whatSomebodyMayNotHaveIsHeard() {
-        assertThat(NextRules.avoided(List.of("I'm allergic to nuts. I love olives."), List.of())).containsExactly("nut");
-        assertThat(NextRules.avoided(List.of("My son has a peanut allergy", "She doesn’t eat tomatoes, but likes soup"), List.of()))
+        assertThat(NextRules.avoided(List.of("I'm allergic to nuts. I love olives."), List.of()))
+                .containsExactly("nut");
+        assertThat(NextRules.avoided(
+                        List.of("My son has a peanut allergy", "She doesn’t eat tomatoes, but likes soup"), List.of()))
                 .containsExactly("peanut", "tomato");
-        assertThat(NextRules.avoided(List.of("hates coriander because it tastes of soap"), List.of("lactose intolerance", "none")))
+        assertThat(NextRules.avoided(
+                        List.of("hates coriander because it tastes of soap"), List.of("lactose intolerance", "none")))
                 .containsExactly("coriander", "lactose");
-        assertThat(NextRules.avoided(List.of("Prefers the early delivery"), List.of("no"))).isEmpty();
+        assertThat(NextRules.avoided(List.of("Prefers the early delivery"), List.of("no")))
+                .isEmpty();
         NextSql.Product spread = new NextSql.Product(1, "Hazelnut Spread", "Breakfast", null, null);
         assertThat(NextRules.isAvoided(spread, Set.of("nut"))).isTrue();
         assertThat(NextRules.isAvoided(spread, Set.of("fish"))).isFalse();

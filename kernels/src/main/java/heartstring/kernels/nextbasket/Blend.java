@@ -65,9 +65,7 @@ public final class Blend {
 
     /** The numbers of the likeliest items alone. */
     public int[] items(Past past, double now, int n) {
-        return next(past, now, n, item -> false).stream()
-                .mapToInt(Told::item)
-                .toArray();
+        return next(past, now, n, item -> false).stream().mapToInt(Told::item).toArray();
     }
 
     private double[] scores(Signs.Candidates candidates) {

@@ -57,7 +57,8 @@ public final class Ease {
     }
 
     private static void add(Past past, double fade, double[][] gram) {
-        int[] items = Arrays.stream(past.distinct()).filter(i -> i < gram.length).toArray();
+        int[] items =
+                Arrays.stream(past.distinct()).filter(i -> i < gram.length).toArray();
         double[] x = new double[items.length];
         for (int ago = past.size() - 1; ago >= 0; ago--) {
             for (int item : past.ago(ago)) {
@@ -124,7 +125,9 @@ public final class Ease {
     int bytes() {
         return Double.BYTES
                 + Integer.BYTES
-                + Arrays.stream(with).mapToInt(w -> Integer.BYTES + w.length * 8).sum();
+                + Arrays.stream(with)
+                        .mapToInt(w -> Integer.BYTES + w.length * 8)
+                        .sum();
     }
 
     void write(ByteBuffer to) {

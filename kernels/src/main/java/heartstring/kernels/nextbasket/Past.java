@@ -72,7 +72,11 @@ public record Past(int[][] baskets, double[] days) {
 
     /** The items that were bought at all, ascending. */
     int[] distinct() {
-        return Arrays.stream(baskets).flatMapToInt(Arrays::stream).distinct().sorted().toArray();
+        return Arrays.stream(baskets)
+                .flatMapToInt(Arrays::stream)
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** One more than the largest number of an item. */

@@ -42,7 +42,18 @@ final class SymmetricInverse {
             for (int i = to; i < n; i++) {
                 int k = from;
                 for (; k + 3 < to; k += 4) {
-                    add(a[i], -a[k][i], a[k], -a[k + 1][i], a[k + 1], -a[k + 2][i], a[k + 2], -a[k + 3][i], a[k + 3], i, n);
+                    add(
+                            a[i],
+                            -a[k][i],
+                            a[k],
+                            -a[k + 1][i],
+                            a[k + 1],
+                            -a[k + 2][i],
+                            a[k + 2],
+                            -a[k + 3][i],
+                            a[k + 3],
+                            i,
+                            n);
                 }
                 for (; k < to; k++) {
                     add(a[i], -a[k][i], a[k], i, n);
@@ -60,7 +71,18 @@ final class SymmetricInverse {
             int k = to;
             for (; k + 3 < n; k += 4) {
                 for (int i = from; i < to; i++) {
-                    add(v[i], -u[i][k], v[k], -u[i][k + 1], v[k + 1], -u[i][k + 2], v[k + 2], -u[i][k + 3], v[k + 3], k, n);
+                    add(
+                            v[i],
+                            -u[i][k],
+                            v[k],
+                            -u[i][k + 1],
+                            v[k + 1],
+                            -u[i][k + 2],
+                            v[k + 2],
+                            -u[i][k + 3],
+                            v[k + 3],
+                            k,
+                            n);
                 }
             }
             for (; k < n; k++) {
@@ -106,7 +128,18 @@ final class SymmetricInverse {
             }
             for (; k + 3 < n; k += 4) {
                 for (int i = from; i < to; i++) {
-                    add(a[i], v[i][k], t[k], v[i][k + 1], t[k + 1], v[i][k + 2], t[k + 2], v[i][k + 3], t[k + 3], 0, i + 1);
+                    add(
+                            a[i],
+                            v[i][k],
+                            t[k],
+                            v[i][k + 1],
+                            t[k + 1],
+                            v[i][k + 2],
+                            t[k + 2],
+                            v[i][k + 3],
+                            t[k + 3],
+                            0,
+                            i + 1);
                 }
             }
             for (; k < n; k++) {

@@ -63,10 +63,8 @@ public final class Tifu {
         for (int ago = 0; ago < past.size(); ago++) {
             int group = ago / size;
             int members = group == groups - 1 ? past.size() - group * size : size;
-            double weight = Math.pow(setting.within(), ago % size)
-                    * Math.pow(setting.across(), group)
-                    / members
-                    / groups;
+            double weight =
+                    Math.pow(setting.within(), ago % size) * Math.pow(setting.across(), group) / members / groups;
             for (int item : past.ago(ago)) {
                 vector[item] += weight;
             }
@@ -89,7 +87,8 @@ public final class Tifu {
                 }
             }
         }
-        // Squared distance less the square of the customer's own, which is the same for all; sortable as bits with the number behind.
+        // Squared distance less the square of the customer's own, which is the same for all; sortable as bits with the
+        // number behind.
         long[] near = new long[dots.length];
         int count = 0;
         for (int c = 0; c < dots.length; c++) {

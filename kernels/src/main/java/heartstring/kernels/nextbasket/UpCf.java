@@ -23,6 +23,7 @@ public final class UpCf {
     private final Setting setting;
     /** Of each the number of items to the power of one less the asymmetry. */
     private final double[] lengths;
+
     private final int[][] holders;
     private final int[][] recent;
     private final float[][] shares;

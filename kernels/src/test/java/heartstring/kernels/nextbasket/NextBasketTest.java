@@ -127,10 +127,7 @@ class NextBasketTest {
             for (int b = 0; b < 2 + random.nextInt(5); b++) {
                 int own = 10 + c % 40;
                 int other = 2 + random.nextInt(8);
-                baskets.add(
-                        c % 2 == 0
-                                ? of(own, other)
-                                : random.nextInt(4) > 0 ? of(own, 0, 1) : of(own, 0));
+                baskets.add(c % 2 == 0 ? of(own, other) : random.nextInt(4) > 0 ? of(own, 0, 1) : of(own, 0));
             }
             pasts.add(Past.inOrder(baskets));
         }
@@ -194,8 +191,8 @@ class NextBasketTest {
         assertThat(learning.learn(1e-3, 0)).as("too few").isEmpty();
         learning.add(alike.get(50), of(0), 0);
         Blend blend = learning.learn(1e-3, 0).orElseThrow();
-        assertThat(blend.next(alike.getFirst(), 0, 10, item -> false)).allSatisfy(t -> assertThat(t.score())
-                .isFinite());
+        assertThat(blend.next(alike.getFirst(), 0, 10, item -> false))
+                .allSatisfy(t -> assertThat(t.score()).isFinite());
         int[] whole = new int[5_000];
         Arrays.setAll(whole, i -> i);
         assertThat(blend.next(past(whole), 0, 10, item -> false))

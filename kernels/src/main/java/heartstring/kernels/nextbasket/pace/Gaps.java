@@ -113,8 +113,8 @@ public final class Gaps {
                     ? Math.max(0, sum[2] - sum[1] * sum[1] / customers) / (customers - 1) - within * sum[3] / customers
                     : 0;
             double known = Math.max(0, customers - 1);
-            double between = Math.max(
-                    LEAST_BETWEEN, (Math.max(0, seen) * known + PRIOR * prior.between()) / (known + PRIOR));
+            double between =
+                    Math.max(LEAST_BETWEEN, (Math.max(0, seen) * known + PRIOR * prior.between()) / (known + PRIOR));
             return new Gap(mean, within, between, (int) customers);
         }
     }

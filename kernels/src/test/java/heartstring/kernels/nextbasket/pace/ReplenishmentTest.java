@@ -46,7 +46,9 @@ class ReplenishmentTest {
                 .isLessThan(0.1);
         assertThat(coffee(38).from()).as("not before now").isGreaterThanOrEqualTo(38);
         assertThat(coffee(100).alive()).as("silent for far too long").isLessThan(0.05);
-        assertThat(Replenishment.of(new double[] {0, 7}, Gaps.UNKNOWN, 9, 7)).as("too few").isEmpty();
+        assertThat(Replenishment.of(new double[] {0, 7}, Gaps.UNKNOWN, 9, 7))
+                .as("too few")
+                .isEmpty();
         assertThat(Replenishment.of(new double[] {3, 3, 3, 3}, Gaps.UNKNOWN, 9, 7))
                 .as("one purchase in four lines")
                 .isEmpty();
@@ -67,7 +69,8 @@ class ReplenishmentTest {
         learning.add(3, new double[] {5, 35});
         learning.add(4, new double[] {1});
         Gaps gaps = learning.learn();
-        // Two customers at log 30, five more by the usual log 21, for all items together; then five of those for the item.
+        // Two customers at log 30, five more by the usual log 21, for all items together; then five of those for the
+        // item.
         double all = (2 * Math.log(30) + 5 * Math.log(21)) / 7;
         assertThat(gaps.all().mean()).isEqualTo(all, within(1e-12));
         assertThat(gaps.of(3).mean()).isEqualTo((2 * Math.log(30) + 5 * all) / 7, within(1e-12));
