@@ -221,7 +221,7 @@ public class NextBasket {
                         .ifPresent(found -> due.add(due(item, product, found, today)));
             }
         }
-        due.sort(Comparator.comparing(Due::on).thenComparing(Due::productId));
+        due.sort(Comparator.comparing(Due::on).thenComparingLong(Due::productId));
         return due.subList(0, Math.min(MOST, due.size()));
     }
 

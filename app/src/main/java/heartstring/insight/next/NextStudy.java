@@ -18,8 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -151,10 +151,10 @@ class NextStudy implements Study {
     }
 
     private Map<Long, Bought> read(List<Long> block, Instant since, Instant now, ZoneId zone) {
-        return Objects.requireNonNull(transactions.execute(status -> {
+        return transactions.execute(status -> {
             plans.forThisPage();
             return bought.of(block, since, now, zone);
-        }));
+        });
     }
 
     private void keep(NextModel model) {
@@ -204,10 +204,10 @@ class NextStudy implements Study {
         List<Regulars.Need> most = found.stream()
                 .sorted(Comparator.comparingDouble(Regulars.Need::chance)
                         .reversed()
-                        .thenComparing(Regulars.Need::product))
+                        .thenComparingLong(Regulars.Need::product))
                 .limit(MOST_DUE)
                 .toList();
-        most.forEach(row -> shelf.due(row.product(), row.on().toEpochDay()));
+        most.forEach(row -> shelf.due(row.product(), (double) row.on().toEpochDay()));
         return most;
     }
 
@@ -228,7 +228,7 @@ class NextStudy implements Study {
         return LocalDate.ofEpochDay(Math.round(Math.min(day, 200_000)));
     }
 
-    private static void tell(Work work, Shelf shelf, Lessons.Learnt learnt, long due) {
+    private static void tell(Work work, Shelf shelf, Lessons.@Nullable Learnt learnt, long due) {
         work.found(
                 "Regular needs",
                 "%,d of customers who bought a product three times or more, of %,d products"

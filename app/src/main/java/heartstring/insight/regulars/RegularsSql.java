@@ -199,7 +199,7 @@ class RegularsSql {
                 });
         return shelves.values().stream()
                 .sorted(Comparator.comparingInt((Regulars.Shelf s) -> -s.all())
-                        .thenComparing(Regulars.Shelf::productId))
+                        .thenComparingLong(Regulars.Shelf::productId))
                 .limit(most)
                 .toList();
     }
