@@ -44,7 +44,11 @@ final class NextBasketQuality {
     private static final double[][] UPCF = {{1, 5, 25, 100}, {0, 0.25, 0.5, 0.75, 1}, {1, 2, 5, 10, 50}};
     /** Neighbours, within, across, blend, group of TIFU-KNN. */
     private static final double[][] TIFU = {
-        {100, 300, 900, 1500, 2500}, {0.8, 0.9, 1}, {0.6, 0.7, 0.8, 0.9}, {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9}, {3, 7, 10, 15}
+        {100, 300, 900, 1500, 2500},
+        {0.8, 0.9, 1},
+        {0.6, 0.7, 0.8, 0.9},
+        {0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9},
+        {3, 7, 10, 15}
     };
     /** Ridge, fade and half of the parts; how many trees. */
     private static final double[][] OURS = {{100, 300}, {0.9, 1}, {2}, {80}};
@@ -77,9 +81,16 @@ final class NextBasketQuality {
                 .toArray();
         int[] all = IntStream.range(0, set.pasts().size()).toArray();
 
-        double[] upcf = climbed(2, UPCF, new double[] {25, 0.5, 5}, s -> scores(before, some, upcf(before, s)).both());
+        double[] upcf = climbed(
+                2,
+                UPCF,
+                new double[] {25, 0.5, 5},
+                s -> scores(before, some, upcf(before, s)).both());
         double[] tifu = climbed(
-                2, TIFU, new double[] {300, 0.9, 0.7, 0.7, 7}, s -> scores(before, some, tifu(before, s)).both());
+                2,
+                TIFU,
+                new double[] {300, 0.9, 0.7, 0.7, 7},
+                s -> scores(before, some, tifu(before, s)).both());
         Scores own = scores(set, all, c -> OwnTop.scores(set.pasts().get(c), set.items(), 1));
         Scores filled = scores(set, all, filled(set));
         Scores byUpcf = scores(set, all, upcf(set, upcf));
@@ -93,7 +104,9 @@ final class NextBasketQuality {
                 "%n## Next baskets%n%nTa-Feng, %,d customers, %,d items: the %d likeliest items against the last basket. All settings are"
                         + " chosen on the baskets before the last; the published figures are of all customers, of whom these are every"
                         + " second.%n%n| told by | recall@10 | NDCG@10 | published, all customers | settings |%n|---|---:|---:|---|---|%n",
-                set.pasts().size(), set.items(), TOLD));
+                set.pasts().size(),
+                set.items(),
+                TOLD));
         text.append(line("own top", own, ".1062 / .0953", ""));
         text.append(line("own top, then most bought", filled, "", ""));
         text.append(line("UP-CF", byUpcf, ".1269 / .1114", Arrays.toString(upcf)));
@@ -187,8 +200,7 @@ final class NextBasketQuality {
     }
 
     /** From a start, one number after the other is put where the score is best, so many rounds. */
-    private static double[] climbed(
-            int rounds, double[][] choices, double[] start, ToDoubleFunction<double[]> score) {
+    private static double[] climbed(int rounds, double[][] choices, double[] start, ToDoubleFunction<double[]> score) {
         double[] best = start.clone();
         double most = score.applyAsDouble(best);
         for (int round = 0; round < rounds; round++) {
@@ -235,7 +247,10 @@ final class NextBasketQuality {
                     difference(ours, other, Scores::ndcg)));
         }
         text.setCharAt(text.length() - 1, '.');
-        return text.append(" In brackets 95 % of ").append(DRAWS).append(" bootstrap draws of customers.\n\n").toString();
+        return text.append(" In brackets 95 % of ")
+                .append(DRAWS)
+                .append(" bootstrap draws of customers.\n\n")
+                .toString();
     }
 
     private static String difference(Scores ours, Scores other, Function<Scores, double[]> of) {
@@ -255,11 +270,7 @@ final class NextBasketQuality {
         Arrays.sort(draws);
         double mean = 100 * (Arrays.stream(a).average().orElse(0) - base) / base;
         return String.format(
-                Locale.ROOT,
-                "%+.1f %% (%+.1f to %+.1f)",
-                mean,
-                draws[DRAWS / 40],
-                draws[DRAWS - DRAWS / 40 - 1]);
+                Locale.ROOT, "%+.1f %% (%+.1f to %+.1f)", mean, draws[DRAWS / 40], draws[DRAWS - DRAWS / 40 - 1]);
     }
 
     private static String speed(Blend blend, TaFeng set) {

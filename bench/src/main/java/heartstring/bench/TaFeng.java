@@ -57,7 +57,8 @@ record TaFeng(List<Past> pasts, List<int[]> next, int items) {
     /** Numbers the items anew, by how many baskets of the pasts hold them. */
     private static TaFeng of(List<List<int[]>> pasts, List<int[]> next) {
         Map<Integer, Integer> counts = new HashMap<>();
-        pasts.forEach(past -> past.forEach(basket -> Arrays.stream(basket).forEach(i -> counts.merge(i, 1, Integer::sum))));
+        pasts.forEach(past ->
+                past.forEach(basket -> Arrays.stream(basket).forEach(i -> counts.merge(i, 1, Integer::sum))));
         Map<Integer, Integer> numbers = new HashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue()
