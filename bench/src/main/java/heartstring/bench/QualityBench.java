@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 
 /**
  * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks, polite
- * leavers and emotions.
+ * leavers and emotions, and next baskets.
  */
 @Command(
         name = "quality",
@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
         description =
                 "How well duplicates, remarks, polite leavers and emotions are found, how right it is what goes with outcomes and what made a"
                         + " difference, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found, and how well next baskets are told, beside"
+                        + " published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -79,7 +81,7 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl, splink and goemotions beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and tafeng beside each other.")
     @Nullable
     Path data;
 
@@ -134,6 +136,7 @@ final class QualityBench implements Callable<Integer> {
             text.append(EmotionQuality.text(data));
             text.append(DriversQuality.text(data));
             text.append(EffectsQuality.text(data));
+            text.append(NextBasketQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

@@ -31,6 +31,7 @@ class PersonalTablesTest {
             Map.entry("insight.effect_trial", "counts and means of those who met a trial"),
             Map.entry("insight.effect_group", "means of twenty customers or more on each side"),
             Map.entry("insight.effect_house", "how much customers differ, of all together"),
+            Map.entry("insight.next_model", "weights learnt from many customers, by products"),
             Map.entry("platform.recent", "numbers of the records that colleagues opened lately"),
             Map.entry("platform.field", "what is kept, not of whom"),
             Map.entry("platform.reach", "what roles of colleagues see"),
