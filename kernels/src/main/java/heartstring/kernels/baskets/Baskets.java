@@ -120,6 +120,34 @@ public final class Baskets {
         return gathering.baskets();
     }
 
+    /** How many baskets are nobody's. */
+    public int ofNobody() {
+        int nobody = 0;
+        for (int b = 0; b < size; b++) {
+            nobody += person[b] == NOBODY ? 1 : 0;
+        }
+        return nobody;
+    }
+
+    /** The baskets from one to before another, with the same numbers of items. */
+    public Baskets part(int from, int until) {
+        if (from == 0 && until == size) {
+            return this;
+        }
+        int[] begins = new int[until - from + 1];
+        for (int b = from; b <= until; b++) {
+            begins[b - from] = starts[b] - starts[from];
+        }
+        return new Baskets(
+                items,
+                strata,
+                until - from,
+                begins,
+                Arrays.copyOfRange(content, starts[from], starts[until]),
+                Arrays.copyOfRange(stratum, from, until),
+                Arrays.copyOfRange(person, from, until));
+    }
+
     /** Gathers baskets; used by one thread. */
     public static final class Gathering {
 

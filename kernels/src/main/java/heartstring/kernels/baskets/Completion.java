@@ -36,7 +36,7 @@ public final class Completion {
     /**
      * Learns of baskets.
      *
-     * @param category of each item, below {@code categories}; rare pairs lean on their categories; not read where there are 0
+     * @param category of each item, below {@code categories}, or −1 for none; rare pairs lean on their categories; not read where there are 0
      * @param prior see {@link Terms#prior}
      * @param weight 0 to 1
      * @throws IllegalArgumentException for more than {@link #MOST_ITEMS}
@@ -51,7 +51,9 @@ public final class Completion {
         float[][] lifts = new float[items][items];
         Pairs.count(baskets, (long) items * items * Integer.BYTES, 1, (left, row, base) -> {
             for (int right = left + 1; right < items; right++) {
-                double middle = categories == 0 ? 1 : middles[category[left]][category[right]];
+                double middle = categories == 0 || category[left] < 0 || category[right] < 0
+                        ? 1
+                        : middles[category[left]][category[right]];
                 float log = (float) Math.log((row[base + right] + prior * middle) / (margins.expected(left, right) + prior));
                 lifts[left][right] = log;
                 lifts[right][left] = log;
@@ -71,8 +73,10 @@ public final class Completion {
             for (int right = left + 1; right < baskets.items(); right++) {
                 int a = category[left];
                 int b = category[right];
-                together[a][b] += row[base + right];
-                together[b][a] += a == b ? 0 : row[base + right];
+                if (a >= 0 && b >= 0) {
+                    together[a][b] += row[base + right];
+                    together[b][a] += a == b ? 0 : row[base + right];
+                }
             }
         });
         double ofCategories = 5 * prior;

@@ -84,6 +84,7 @@ final class Filling {
         }
         Map<Integer, List<Integer>> sellers = IntStream.range(0, counts.length)
                 .boxed()
+                .filter(i -> category[i] >= 0)
                 .sorted(Comparator.comparingInt((Integer i) -> -counts[i]).thenComparingInt(i -> i))
                 .collect(Collectors.groupingBy(i -> category[i]));
         List<Candidate> candidates = new ArrayList<>();

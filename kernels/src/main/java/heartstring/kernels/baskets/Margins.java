@@ -111,10 +111,12 @@ final class Margins {
         double[] sums = new double[Math.multiplyExact(categories, Math.max(1, cells))];
         double[] selves = new double[categories];
         for (int item = 0; item < items; item++) {
-            for (int cell = 0; cell < cells; cell++) {
-                sums[category[item] * cells + cell] += weights[item * cells + cell];
+            if (category[item] >= 0) {
+                for (int cell = 0; cell < cells; cell++) {
+                    sums[category[item] * cells + cell] += weights[item * cells + cell];
+                }
+                selves[category[item]] += expected(item, item);
             }
-            selves[category[item]] += expected(item, item);
         }
         double[][] expected = new double[categories][categories];
         for (int a = 0; a < categories; a++) {

@@ -67,7 +67,7 @@ public final class Ties {
     /**
      * Finds the ties. The same baskets give the same ties, whatever the number of threads.
      *
-     * @param category of each item the number of its category, below {@code categories}
+     * @param category of each item the number of its category, below {@code categories}, or −1 for none
      * @param categories at most some hundreds; 0 where there are none, and {@code category} is not read
      */
     public static Found find(Baskets baskets, int[] category, int categories, Terms terms) {
@@ -122,7 +122,7 @@ public final class Ties {
         for (int right = left + 1; right < counts.length; right++) {
             int together = row[base + right];
             pairs += together;
-            if (categoryTogether.length > 0 && together > 0) {
+            if (together > 0 && haveCategories(left, right)) {
                 int a = Math.min(category[left], category[right]);
                 int b = Math.max(category[left], category[right]);
                 categoryTogether[a][b] += together;
@@ -150,7 +150,7 @@ public final class Ties {
 
     /** How many times as often as chance the other items of the two categories lie together. */
     private double middle(int at) {
-        if (categoryTogether.length == 0) {
+        if (!haveCategories(screen.left(at), screen.right(at))) {
             return 1;
         }
         int a = Math.min(category[screen.left(at)], category[screen.right(at)]);
@@ -184,7 +184,11 @@ public final class Ties {
     }
 
     private boolean isOfOneCategory(Tie tie) {
-        return categoryTogether.length > 0 && category[tie.left()] == category[tie.right()];
+        return haveCategories(tie.left(), tie.right()) && category[tie.left()] == category[tie.right()];
+    }
+
+    private boolean haveCategories(int left, int right) {
+        return categoryTogether.length > 0 && category[left] >= 0 && category[right] >= 0;
     }
 
     private List<Tie> strongest(List<Tie> ties) {
