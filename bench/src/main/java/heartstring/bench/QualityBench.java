@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "quality",
         mixinStandardHelpOptions = true,
         description =
-                "How well duplicates, remarks, polite leavers and emotions are found, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found and baskets completed, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -78,7 +78,7 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl, splink and goemotions beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and groceries beside each other.")
     @Nullable
     Path data;
 
@@ -131,6 +131,7 @@ final class QualityBench implements Callable<Integer> {
         text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
+            text.append(BasketsQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

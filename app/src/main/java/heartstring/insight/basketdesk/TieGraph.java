@@ -145,7 +145,7 @@ public record TieGraph(int width, int height, List<Node> nodes, List<Edge> edges
         for (long at : order) {
             double[] sector = sectors.getOrDefault(at, new double[3]);
             double angle = (sector[0] + sector[1]) / 2;
-            double away = sector[2] * ring;
+            double away = sector[2] == 0 ? 0 : ring + (sector[2] - 1) * RING;
             places.put(at, new double[] {away * Math.cos(angle), away * Math.sin(angle)});
             double from = sector[0];
             for (long child : below.getOrDefault(at, List.of())) {
