@@ -141,10 +141,10 @@ class BasketStudy implements Study {
         int[] frequent = all.mostFrequent(MOST_PRODUCTS, 1);
         int[] number = new int[all.items()];
         Arrays.fill(number, -1);
-        long[] kept = new long[frequent.length];
+        long[] counted = new long[frequent.length];
         for (int i = 0; i < frequent.length; i++) {
             number[frequent[i]] = i;
-            kept[i] = products[frequent[i]];
+            counted[i] = products[frequent[i]];
         }
         work.found(
                 "Receipts",
@@ -155,10 +155,10 @@ class BasketStudy implements Study {
         work.found(
                 "Products",
                 Format.number(products.length)
-                        + (products.length > kept.length
-                                ? ", of which the " + Format.number(kept.length) + " most frequent are counted"
+                        + (products.length > counted.length
+                                ? ", of which the " + Format.number(counted.length) + " most frequent are counted"
                                 : ""));
-        return new Read(all.numbered(number, Math.max(1, kept.length)), kept);
+        return new Read(all.numbered(number, Math.max(1, counted.length)), counted);
     }
 
     private static int withNobody(Baskets baskets, Reading reading) {

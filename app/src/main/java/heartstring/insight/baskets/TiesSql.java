@@ -30,7 +30,8 @@ class TiesSql {
               left join insight.basket_category c
                 on c.run_id = t.run_id and t.level = 'category' and c.left_category = btrim(l.category)
                    and c.right_category = btrim(r.category)
-             where t.run_id = :run""".replace("{left}", PRODUCT_NAME.formatted("l"))
+             where t.run_id = :run
+            """.replace("{left}", PRODUCT_NAME.formatted("l"))
             .replace("{right}", PRODUCT_NAME.formatted("r"));
 
     private final JdbcClient jdbc;

@@ -230,7 +230,7 @@ class ComplementsTest {
         var browser = house.as(Role.ANALYST);
         String pairs = browser.get("/insight/baskets?q=" + mark).body();
         assertThat(pairs)
-                .contains("Dressing &lt;i> " + mark)
+                .contains("Dressing &lt;i&gt; " + mark)
                 .contains("/insight/baskets/" + products[LETTUCE])
                 .doesNotContain("Margarine " + mark);
         assertThat(browser.get("/insight/baskets").body()).contains("ib-graph");
@@ -240,7 +240,7 @@ class ComplementsTest {
         assertThat(browser.get("/insight/baskets?q=" + mark + "zz").body()).contains("Nothing with this");
         assertThat(browser.get("/insight/baskets/" + products[LETTUCE]).body())
                 .contains("What completes it")
-                .contains("Dressing &lt;i> " + mark)
+                .contains("Dressing &lt;i&gt; " + mark)
                 .contains("ib-chance");
         assertThat(browser.get("/insight/baskets/" + products[BAG]).body()).contains("too few receipts");
         assertThat(browser.get("/insight/baskets/999999999999").status()).isEqualTo(404);

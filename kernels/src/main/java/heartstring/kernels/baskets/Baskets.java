@@ -181,7 +181,8 @@ public final class Baskets {
          */
         public boolean add(int[] line, int count, int ofStratum, int ofPerson) {
             int width = distinct(line, count);
-            if (width > 0 && (line[0] < 0 || line[width - 1] >= items) || ofStratum < 0 || ofStratum >= strata) {
+            boolean within = width == 0 || (line[0] >= 0 && line[width - 1] < items);
+            if (!within || ofStratum < 0 || ofStratum >= strata) {
                 throw new IllegalArgumentException("no such item or stratum");
             }
             if (width > widest || width == 0) {

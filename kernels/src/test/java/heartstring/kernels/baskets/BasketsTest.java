@@ -128,7 +128,9 @@ class BasketsTest {
             for (int i = 0; i < size; i++) {
                 int item = 6 + dice.nextInt(34);
                 // 30 and 31 sell in summer alone, 32 and 33 to every fourth person alone.
-                boolean out = (item == 30 || item == 31) && !summer || (item == 32 || item == 33) && person % 4 != 0;
+                boolean warm = item == 30 || item == 31;
+                boolean liked = item == 32 || item == 33;
+                boolean out = (warm && !summer) || (liked && person % 4 != 0);
                 line[width++] = out ? 20 : item;
             }
             for (int staple = 0; staple < 2; staple++) {
