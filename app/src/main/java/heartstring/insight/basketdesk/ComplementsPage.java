@@ -34,14 +34,17 @@ class ComplementsPage {
     private static final int DRAWN = 60;
     private static final int MOST_WORDS = 100;
     private static final int MOST_RULES = 200;
+    private static final int RECEIPTS = 100;
 
     private static final Complements.Told NOTHING = new Complements.Told(null, 0);
 
     private final Complements complements;
+    private final BehindSql behind;
     private final Audit audit;
 
-    ComplementsPage(Complements complements, Audit audit) {
+    ComplementsPage(Complements complements, BehindSql behind, Audit audit) {
         this.complements = complements;
+        this.behind = behind;
         this.audit = audit;
     }
 
@@ -100,6 +103,17 @@ class ComplementsPage {
                         told.workedOutAt(),
                         ties.stream().filter(TieRow::isComplement).toList(),
                         ties.stream().filter(tie -> !tie.isComplement()).toList()));
+    }
+
+    @GetMapping(PATH + "/{productId:\\d{1,18}}/receipts/{otherProductId:\\d{1,18}}")
+    Page receipts(@PathVariable long productId, @PathVariable long otherProductId) {
+        Complements.Product one = complements.product(productId).orElseThrow(() -> Refusal.notFound("product"));
+        Complements.Product other =
+                complements.product(otherProductId).orElseThrow(() -> Refusal.notFound("product"));
+        return Page.of(
+                one.name() + " with " + other.name(),
+                "insight/basketdesk/behind",
+                new BehindView(one.id(), one.name(), other.name(), behind.receipts(one.id(), other.id(), RECEIPTS)));
     }
 
     @GetMapping(PATH + "/rules")

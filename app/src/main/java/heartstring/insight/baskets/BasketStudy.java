@@ -149,7 +149,7 @@ class BasketStudy implements Study {
         work.found(
                 "Receipts",
                 Format.number(all.size()) + ", of them " + Format.number(reading.single()) + " with one line alone and "
-                        + Format.number(all.size() - withNobody(all, reading)) + " of " + Format.number(reading.people())
+                        + Format.number(all.size() - all.ofNobody()) + " of " + Format.number(reading.people())
                         + " customers who are known; " + Format.number(reading.tooWide()) + " with more than "
                         + Reading.WIDEST + " products were left out");
         work.found(
@@ -159,10 +159,6 @@ class BasketStudy implements Study {
                                 ? ", of which the " + Format.number(counted.length) + " most frequent are counted"
                                 : ""));
         return new Read(all.numbered(number, Math.max(1, counted.length)), counted);
-    }
-
-    private static int withNobody(Baskets baskets, Reading reading) {
-        return reading.people() == 0 ? baskets.size() : baskets.ofNobody();
     }
 
     private static int quarter(Instant moment) {

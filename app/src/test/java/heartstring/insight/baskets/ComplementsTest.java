@@ -242,6 +242,9 @@ class ComplementsTest {
                 .contains("What completes it")
                 .contains("Dressing &lt;i&gt; " + mark)
                 .contains("ib-chance");
+        assertThat(browser.get("/insight/baskets/" + products[LETTUCE] + "/receipts/" + products[DRESSING])
+                        .body())
+                .contains("nobody who is known");
         assertThat(browser.get("/insight/baskets/" + products[BAG]).body()).contains("too few receipts");
         assertThat(browser.get("/insight/baskets/999999999999").status()).isEqualTo(404);
         assertThat(browser.get("/insight/baskets?cursor=xx").status()).isEqualTo(400);
