@@ -33,7 +33,7 @@ class BehindSql {
                           left join commerce.v_store s on s.id = o.store_id
                           left join customer.v_profile p on p.id = o.profile_id
                           left join customer.v_headline h on h.customer_id = p.customer_id
-                         where (p.customer_id is null or %s)
+                         where (p.customer_id is null or (%s))
                          order by o.occurred_at desc, o.id desc limit :most""".formatted(reach.test("h")))
                 .params(reach.params())
                 .param("one", one)

@@ -69,6 +69,11 @@ public record ComplementsView(
         return Wording.between(tie);
     }
 
+    /** The newest quarter of the receipts beside the earlier ones. */
+    public static String lately(TieRow tie) {
+        return Wording.lately(tie);
+    }
+
     /** Whether it is told of the categories. */
     public static boolean isOfCategories(TieRow tie) {
         return tie.level() == Tie.Level.CATEGORY;

@@ -174,7 +174,12 @@ class BasketStudy implements Study {
         work.progress(85, 100);
         kept.products(work.run(), read.products(), read.baskets().counts());
         kept.categories(work.run(), found.categoryTies(), names);
-        kept.ties(work.run(), found.ties(), read.products(), done -> work.progress(90, 100));
+        kept.ties(
+                work.run(),
+                found.ties(),
+                late(read.baskets(), found.ties()),
+                read.products(),
+                done -> work.progress(90, 100));
         String rules = rules(work, read);
         work.found(
                 "Looked at",
@@ -190,6 +195,18 @@ class BasketStudy implements Study {
                         + Format.number(pairs(found.ties(), Tie.Kind.SUBSTITUTE))
                         + " bought instead of each other; of 100 told, at most 5 are chance. " + rules);
         tryIt(work, read, category, names.size());
+    }
+
+    /** The same pairs on the newest quarter of the receipts, to be set against the earlier ones. */
+    private static List<TieRow.Late> late(Baskets baskets, List<Tie> ties) {
+        Baskets newest = baskets.part(baskets.size() - baskets.size() / 4, baskets.size());
+        long[] together = Ties.together(newest, ties);
+        int[] counts = newest.counts();
+        List<TieRow.Late> late = new ArrayList<>(together.length);
+        for (int i = 0; i < together.length; i++) {
+            late.add(new TieRow.Late(together[i], counts[ties.get(i).left()]));
+        }
+        return late;
     }
 
     private static long pairs(List<Tie> ties, Tie.Kind kind) {

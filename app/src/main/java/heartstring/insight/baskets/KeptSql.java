@@ -64,16 +64,22 @@ class KeptSql {
         }
     }
 
-    /** The ties between products, given by what each number of an item stands for. */
-    void ties(long run, List<Tie> ties, long[] products, LongConsumer told) {
+    /**
+     * The ties between products, given by what each number of an item stands for.
+     *
+     * @param late of each tie the newest receipts with both and with the left one
+     */
+    void ties(long run, List<Tie> ties, List<TieRow.Late> late, long[] products, LongConsumer told) {
         for (int from = 0; from < ties.size(); from += BLOCK) {
             List<Tie> some = ties.subList(from, Math.min(ties.size(), from + BLOCK));
+            List<TieRow.Late> lately = late.subList(from, from + some.size());
             jdbc.sql("""
                             insert into insight.basket_tie (run_id, left_id, right_id, kind, level, together, left_receipts, right_receipts, expected,
-                                                            lift_low, lift, lift_high, strength, off, main)
+                                                            lift_low, lift, lift_high, strength, off, late_together, late_receipts, main)
                             select :run, u.* from unnest(:lefts::bigint[], :rights::bigint[], :kinds::text[], :levels::text[], :together::bigint[],
                                      :leftReceipts::bigint[], :rightReceipts::bigint[], :expected::float8[], :low::float8[], :lift::float8[],
-                                     :high::float8[], :strength::float8[], :off::float8[], :main::boolean[]) u
+                                     :high::float8[], :strength::float8[], :off::float8[],
+                                     :lateTogether::bigint[], :lateReceipts::bigint[], :main::boolean[]) u
                             on conflict (run_id, left_id, right_id) do nothing""")
                     .param("run", run)
                     .param("lefts", longs(some, t -> products[t.left()]))
@@ -89,6 +95,12 @@ class KeptSql {
                     .param("high", doubles(some, t -> t.lift().high()))
                     .param("strength", doubles(some, Tie::strength))
                     .param("off", doubles(some, t -> Math.abs(t.added())))
+                    .param(
+                            "lateTogether",
+                            lately.stream().mapToLong(TieRow.Late::together).toArray())
+                    .param(
+                            "lateReceipts",
+                            lately.stream().mapToLong(TieRow.Late::receipts).toArray())
                     .param("main", some.stream().map(KeptSql::isMain).toArray(Boolean[]::new))
                     .update();
             told.accept(from + some.size());

@@ -23,7 +23,7 @@ class TiesSql {
             select t.left_id, l.key, {left}, coalesce(btrim(l.category), ''), t.left_receipts,
                    t.right_id, r.key, {right}, coalesce(btrim(r.category), ''), t.right_receipts,
                    t.kind, t.level, t.together, t.expected, t.lift_low, t.lift, t.lift_high, t.off,
-                   c.together, c.left_receipts, c.expected, c.lift
+                   c.together, c.left_receipts, c.expected, c.lift, t.late_together, t.late_receipts
               from insight.basket_tie t
               join commerce.v_product l on l.id = t.left_id
               join commerce.v_product r on r.id = t.right_id
@@ -111,6 +111,7 @@ class TiesSql {
                 rs.getDouble(14),
                 new Interval(rs.getDouble(15), rs.getDouble(16), rs.getDouble(17)),
                 rs.getDouble(18),
+                new TieRow.Late(rs.getLong(23), rs.getLong(24)),
                 categories);
     }
 

@@ -1,6 +1,7 @@
 package heartstring.insight.baskets;
 
 import heartstring.kernels.baskets.Tie;
+import heartstring.kernels.shares.Difference;
 import heartstring.ui.components.Format;
 import java.util.Locale;
 
@@ -44,6 +45,16 @@ public final class Wording {
     /** "2.4 times". */
     public static String times(double lift) {
         return String.format(Locale.ROOT, lift < 10 ? "%.1f times" : "%.0f times", lift);
+    }
+
+    /** The newest quarter of the receipts beside the earlier ones. */
+    public static String lately(TieRow tie) {
+        if (tie.change().isEmpty()) {
+            return "too few to say";
+        }
+        Difference change = tie.change().get();
+        String now = ofHundred((double) tie.late().together() / tie.late().receipts());
+        return change.isMoreThanChance() ? now + (change.interval().value() > 0 ? ", more than before" : ", less than before") : now;
     }
 
     /** How sure it is, in words. */

@@ -33,6 +33,9 @@ create table insight.basket_tie (
   strength double precision not null,
   -- How far the share of receipts is from that of chance, either way.
   off double precision not null,
+  -- The same of the newest quarter of the receipts: with both, and with the left one.
+  late_together bigint not null,
+  late_receipts bigint not null,
   -- Of a pair that is told from both sides, the side that says more.
   main boolean not null,
   primary key (run_id, left_id, right_id)

@@ -22,6 +22,7 @@ class TieGraphTest {
                 1,
                 new Interval(2, 3, 4),
                 0.2,
+                new TieRow.Late(0, 0),
                 null);
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Finds what goes together and what is bought instead of each other. */
 public final class Ties {
@@ -84,6 +85,15 @@ public final class Ties {
                 baskets.size(),
                 items.pairs,
                 items.tested);
+    }
+
+    /** In how many of these baskets the items of each of these ties lie together, in the order of the ties. */
+    public static long[] together(Baskets baskets, List<Tie> ties) {
+        Tastes tastes = Tastes.of(
+                baskets,
+                ties.stream().mapToInt(Tie::left).toArray(),
+                ties.stream().mapToInt(Tie::right).toArray());
+        return IntStream.range(0, ties.size()).mapToLong(tastes::together).toArray();
     }
 
     private static final Comparator<Tie> ORDER = Comparator.comparingInt(Tie::left)
