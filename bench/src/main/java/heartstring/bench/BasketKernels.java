@@ -31,7 +31,10 @@ public class BasketKernels {
     private static final int PAIRS = COUNTED * WIDTH * (WIDTH - 1) / 2;
     private static final long BYTES = 256L << 20;
 
-    /** Popularity falls with the rank, as in a shop: the first hundredth of the items is in a quarter of the places. */
+    /**
+     * Popularity falls with the rank, as in a shop: the first hundredth of the items is in a fifth of the places.
+     * Every fiftieth item draws the next one along in a third of its baskets.
+     */
     static Baskets baskets(int many, int strata, int people) {
         SplittableRandom dice = new SplittableRandom(9);
         Baskets.Gathering gathering = new Baskets.Gathering(ITEMS, strata, 100);
@@ -41,17 +44,26 @@ public class BasketKernels {
             while (filled < WIDTH) {
                 double u = dice.nextDouble();
                 int item = (int) (ITEMS * u * u * u);
-                boolean fresh = true;
-                for (int i = 0; i < filled; i++) {
-                    fresh &= line[i] != item;
-                }
-                if (fresh) {
+                if (!holds(line, filled, item)) {
                     line[filled++] = item;
+                    boolean drawn = item % 50 == 0 && filled < WIDTH && dice.nextInt(3) == 0;
+                    if (drawn && !holds(line, filled, item + 1)) {
+                        line[filled++] = item + 1;
+                    }
                 }
             }
             gathering.add(line, WIDTH, dice.nextInt(strata), people == 0 ? Baskets.NOBODY : dice.nextInt(people));
         }
         return gathering.baskets();
+    }
+
+    private static boolean holds(int[] line, int filled, int item) {
+        for (int i = 0; i < filled; i++) {
+            if (line[i] == item) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A million baskets, and the cell of each of their pairs. */
