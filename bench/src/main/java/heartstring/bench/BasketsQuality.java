@@ -25,7 +25,7 @@ final class BasketsQuality {
     private static final int FOLDS = 5;
     private static final int[] PLACES = {1, 3, 5, 10};
     private static final double[] PRIORS = {1, 4, 16};
-    private static final double[] WEIGHTS = {0.2, 0.35, 0.5, 0.7, 1};
+    private static final double[] WEIGHTS = {0.35, 0.5, 0.7, 1, 1.3, 1.6};
     private static final int[] LEAST_TOGETHER = {1, 5, 20};
     private static final int LONGEST = 10;
     private static final int MOST_SETS = 1_000_000;

@@ -164,10 +164,11 @@ class ComplementsTest {
         stock();
         sell();
         Worked.out(studies, jdbc, BasketStudy.NAME);
+        assertThat(complements.told().orElseThrow().receipts()).isGreaterThan(900);
 
         Api api = house.api("insight:read");
         JsonNode told = api.get("/api/insight/complements?product=" + key(LETTUCE)).json();
-        assertThat(told.path("ties").size()).isEqualTo(1);
+        assertThat(told.path("ties").size()).as(told.toString()).isEqualTo(1);
         JsonNode tie = told.path("ties").get(0);
         assertThat(tie.path("right").path("product").asString()).isEqualTo(key(DRESSING));
         assertThat(tie.path("left").path("receipts").asInt())

@@ -56,9 +56,7 @@ class PlantedTiesTest {
         return left.name() + " > " + right.name();
     }
 
-    @Test
-    void allComplementsAndSubstitutesAreFoundAndPopularOnesAreNot() {
-        List<Product> products = SHOP.products();
+    private Ties.Found found(List<Product> products) {
         products.forEach(product -> places.put(product.name(), product.index()));
         Baskets.Gathering gathering =
                 new Baskets.Gathering(products.size(), 10 * Reading.QUARTERS, Reading.WIDEST);
@@ -72,8 +70,13 @@ class PlantedTiesTest {
         }
         int[] category = products.stream().mapToInt(Product::category).toArray();
         int categories = products.stream().mapToInt(Product::category).max().orElse(0) + 1;
-        Ties.Found found = Ties.find(gathering.baskets(), category, categories, Terms.USUAL);
+        return Ties.find(gathering.baskets(), category, categories, Terms.USUAL);
+    }
 
+    @Test
+    void allComplementsAndSubstitutesAreFoundAndPopularOnesAreNot() {
+        List<Product> products = SHOP.products();
+        Ties.Found found = found(products);
         Map<Tie.Kind, Set<String>> told = found.ties().stream()
                 .collect(Collectors.groupingBy(
                         Tie::kind,

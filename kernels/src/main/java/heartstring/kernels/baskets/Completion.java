@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * What most likely belongs into a basket as well, of all that its items tell together: to the share of an item each item of the basket lends
- * its shrunken lift, raised to a weight below 1 because what the items of a basket tell is partly the same.
+ * its shrunken lift, raised to a weight: below 1 where what the items of a basket tell is partly the same.
  */
 public final class Completion {
 
@@ -38,7 +38,7 @@ public final class Completion {
      *
      * @param category of each item, below {@code categories}, or −1 for none; rare pairs lean on their categories; not read where there are 0
      * @param prior see {@link Terms#prior}
-     * @param weight 0 to 1
+     * @param weight 0 or more
      * @throws IllegalArgumentException for more than {@link #MOST_ITEMS}
      */
     public static Completion of(Baskets baskets, int[] category, int categories, double prior, double weight) {

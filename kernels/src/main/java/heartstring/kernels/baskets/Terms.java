@@ -35,12 +35,12 @@ public record Terms(
         return new Terms(prior, complementFrom, substituteUntil, least, perItem, number, bytes);
     }
 
-    /** Within the baskets of one person, half of what is more than chance has to be left. */
+    /** Within the baskets of one person half of what is more than chance has to be left, surely. */
     double withinFrom() {
         return 1 + (complementFrom - 1) / 2;
     }
 
-    /** Within the baskets of one person, half of what is less than chance has to be left. */
+    /** Within the baskets of one person half of what is less than chance has to be left, surely. */
     double withinUntil() {
         return 1 - (1 - substituteUntil) / 2;
     }

@@ -180,11 +180,11 @@ public final class Ties {
         for (int i = 0; i < ties.size(); i++) {
             Tie tie = ties.get(i);
             boolean known = tastes.within(i) >= LEAST_WITHIN;
-            double lift = (tastes.known(i) + terms.prior()) / (tastes.within(i) + terms.prior());
+            Interval lift = Likelihood.lift(tastes.known(i), tastes.within(i), terms.prior(), 1);
             boolean told =
                     switch (tie.kind()) {
-                        case COMPLEMENT -> !known || lift >= terms.withinFrom();
-                        case SUBSTITUTE -> known ? lift <= terms.withinUntil() : isOfOneCategory(tie);
+                        case COMPLEMENT -> !known || lift.low() >= terms.withinFrom();
+                        case SUBSTITUTE -> known ? lift.high() <= terms.withinUntil() : isOfOneCategory(tie);
                     };
             if (told) {
                 left.add(tie);
