@@ -30,7 +30,7 @@ class ComplementsTest {
     private static final int MARGARINE = 3;
     private static final int BAG = 4;
     private static final int OTHERS = 5;
-    private static final int PRODUCTS = 25;
+    private static final int PRODUCTS = 65;
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final House house;
@@ -95,16 +95,16 @@ class ComplementsTest {
         }
     }
 
-    /** Some hundred receipts, in a quarter of a year in which nobody else sells. */
+    /** Some hundred receipts, in a store and a quarter of a year in which nobody else sells. */
     private void sell() {
         SplittableRandom dice = new SplittableRandom(4);
         for (int i = 0; i < 900; i++) {
             List<Integer> basket = new ArrayList<>();
-            for (int j = 2 + dice.nextInt(3); j > 0; j--) {
+            for (int j = 1 + (int) (-4 * Math.log(1 - dice.nextDouble())); j > 0; j--) {
                 basket.add(OTHERS + dice.nextInt(PRODUCTS - OTHERS));
             }
-            boolean lettuce = dice.nextInt(6) == 0;
-            boolean dressing = dice.nextInt(12) == 0 || (lettuce && dice.nextInt(2) == 0);
+            boolean lettuce = dice.nextInt(8) == 0;
+            boolean dressing = dice.nextInt(20) == 0 || (lettuce && dice.nextInt(2) == 0);
             if (lettuce) {
                 basket.add(LETTUCE);
             }
@@ -131,11 +131,12 @@ class ComplementsTest {
     private void write() {
         Instant longAgo = Instant.now().minus(Duration.ofDays(600));
         long[] ids = jdbc.sql("""
-                        insert into commerce.orders (source_id, order_key, touchpoint_id, occurred_at, changed_at, status, currency, refunded_minor,
-                                                     items)
-                        select 0, :mark || '-' || n, 0, :at, :at, status, 'EUR', 0, 1
+                        insert into commerce.orders (source_id, order_key, store_id, touchpoint_id, occurred_at, changed_at, status, currency,
+                                                     refunded_minor, items)
+                        select 0, :mark || '-' || n, :store, 0, :at, :at, status, 'EUR', 0, 1
                           from unnest(:statuses::text[]) with ordinality s (status, n) order by n returning id""")
                 .param("mark", mark)
+                .param("store", 10_000_000_000L + mark.hashCode())
                 .param("at", Timestamp.from(longAgo))
                 .param("statuses", statuses.toArray(String[]::new))
                 .query((rs, n) -> rs.getLong(1))
