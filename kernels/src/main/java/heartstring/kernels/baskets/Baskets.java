@@ -176,7 +176,7 @@ public final class Baskets {
          * Adds the first {@code count} of these items as one basket; repeats are dropped, and what stands in the array is sorted. False where
          * it was too wide, or empty, and not taken.
          *
-         * @param person who it belongs to, from 0, or {@link #NOBODY}
+         * @param ofPerson who it belongs to, from 0, or {@link #NOBODY}
          * @throws IllegalArgumentException for a number of an item or a stratum that there is not
          */
         public boolean add(int[] line, int count, int ofStratum, int ofPerson) {

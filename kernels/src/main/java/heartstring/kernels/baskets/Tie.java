@@ -54,6 +54,16 @@ public record Tie(
     }
 
     Tie turned() {
-        return new Tie(right, left, kind, level, together, rightBaskets, leftBaskets, expected, lift, strength);
+        return new Tie(
+                /* left= */ right,
+                /* right= */ left,
+                kind,
+                level,
+                together,
+                /* leftBaskets= */ rightBaskets,
+                /* rightBaskets= */ leftBaskets,
+                expected,
+                lift,
+                strength);
     }
 }

@@ -201,11 +201,13 @@ public final class Ties {
         return categoryTogether.length > 0 && category[left] >= 0 && category[right] >= 0;
     }
 
+    private record Side(int item, Tie.Kind kind) {}
+
     private List<Tie> strongest(List<Tie> ties) {
-        Map<Long, Integer> taken = new HashMap<>();
+        Map<Side, Integer> taken = new HashMap<>();
         return ties.stream()
                 .sorted(ORDER)
-                .filter(tie -> taken.merge(tie.left() * 2L + tie.kind().ordinal(), 1, Integer::sum) <= terms.perItem())
+                .filter(tie -> taken.merge(new Side(tie.left(), tie.kind()), 1, Integer::sum) <= terms.perItem())
                 .toList();
     }
 }

@@ -102,7 +102,7 @@ class BasketsTest {
                 .flatMapToInt(Arrays::stream)
                 .asLongStream()
                 .sum();
-        assertThat(expected).isCloseTo(seen, within(1e-6 * seen));
+        assertThat(expected).isCloseTo((double) seen, within(1e-6 * seen));
         int[] category = new int[30];
         Arrays.setAll(category, i -> i % 4);
         double[][] ofCategories = margins.ofCategories(category, 4);
@@ -112,7 +112,7 @@ class BasketsTest {
                 sum += ofCategories[a][b];
             }
         }
-        assertThat(sum).isCloseTo(seen, within(1e-6 * seen));
+        assertThat(sum).isCloseTo((double) seen, within(1e-6 * seen));
     }
 
     /** Bread and milk are popular, large baskets hold more of all; pasta draws sauce; cola and diet cola are bought one or the other. */
