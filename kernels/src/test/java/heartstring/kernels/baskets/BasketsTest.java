@@ -257,6 +257,10 @@ class BasketsTest {
     void aBasketIsCompletedByWhatItAdds() {
         Completion completion = Completion.of(market(20_000, false), categories(), 10, 4, 0.7);
         assertThat(completion.best(new int[] {2}, 1, Completion.By.ADDED)).containsExactly(3);
+        assertThat(completion.best(new int[] {3}, 1, Completion.By.ADDED)).containsExactly(2);
+        assertThat(completion.best(new int[] {3}, 1, Completion.By.SHARE))
+                .as("most likely is what everybody buys")
+                .doesNotContain(2);
         assertThat(completion.best(new int[] {10}, 3, Completion.By.SHARE))
                 .as("popular: bread, milk and what is taken for want of others")
                 .containsExactlyInAnyOrder(0, 1, 20);
