@@ -92,7 +92,8 @@ public class BasketKernels {
 
     private static long counted(Baskets baskets, int threads) {
         long[] rows = new long[1];
-        Pairs.count(baskets, BYTES, threads, (left, row, base) -> rows[0] += left + 1 < ITEMS ? row[base + left + 1] : 0);
+        Pairs.count(
+                baskets, BYTES, threads, (left, row, base) -> rows[0] += left + 1 < ITEMS ? row[base + left + 1] : 0);
         return rows[0];
     }
 
@@ -160,6 +161,7 @@ public class BasketKernels {
     @Warmup(iterations = 1)
     @Measurement(iterations = 3)
     public long complements(Growing growing) {
-        return Ties.find(growing.all, growing.category, 50, Terms.USUAL.withThreads(2)).pairs();
+        return Ties.find(growing.all, growing.category, 50, Terms.USUAL.withThreads(2))
+                .pairs();
     }
 }

@@ -110,8 +110,7 @@ final class BasketsQuality {
         double[][] wanted = {{0.001, 0.8, 410}, {0.01, 0.5, 15}};
         for (double[] want : wanted) {
             long start = System.nanoTime();
-            Itemsets sets =
-                    Itemsets.frequent(all, want[0], LONGEST, MOST_SETS).orElseThrow();
+            Itemsets sets = Itemsets.frequent(all, want[0], LONGEST, MOST_SETS).orElseThrow();
             int rules = sets.rules(want[1]).size();
             text.append(String.format(
                     Locale.ROOT,
@@ -311,6 +310,10 @@ final class BasketsQuality {
         double mean = sum / ours.size();
         double error = Math.sqrt(Math.max(0, squares / ours.size() - mean * mean) / ours.size());
         return String.format(
-                Locale.ROOT, "%+.1f (%+.1f to %+.1f)", 100 * mean, 100 * (mean - 1.96 * error), 100 * (mean + 1.96 * error));
+                Locale.ROOT,
+                "%+.1f (%+.1f to %+.1f)",
+                100 * mean,
+                100 * (mean - 1.96 * error),
+                100 * (mean + 1.96 * error));
     }
 }

@@ -27,7 +27,10 @@ import picocli.CommandLine.Option;
         description = "Measure the kernels alone, with JMH, beside a control in the same run.")
 final class KernelsBench implements Callable<Integer> {
 
-    @Option(names = "--only", defaultValue = "Kernels", description = "Part of the name of a class or measure (default: all).")
+    @Option(
+            names = "--only",
+            defaultValue = "Kernels",
+            description = "Part of the name of a class or measure (default: all).")
     String only = "";
 
     @Option(names = "--report", defaultValue = "docs/bench/kernels.md", description = "Where the tables are appended.")

@@ -45,8 +45,7 @@ class ComplementsApi {
             String name,
             String category,
 
-            @Schema(description = "On so many receipts")
-            long receipts) {
+            @Schema(description = "On so many receipts") long receipts) {
 
         static Goods of(TieRow.Side side) {
             return new Goods(side.key(), side.name(), side.category(), side.receipts());
@@ -74,8 +73,7 @@ class ComplementsApi {
                     allowableValues = {"item", "category"})
             String level,
 
-            @Schema(description = "Receipts with both")
-            long together,
+            @Schema(description = "Receipts with both") long together,
 
             @Schema(description = "Receipts with both by chance, of receipts of such sizes, stores and seasons")
             double expected,
@@ -86,8 +84,7 @@ class ComplementsApi {
             @Schema(description = "Of receipts with the left product the share that has the right one, 0 to 1")
             double share,
 
-            @Schema(description = "The same by chance")
-            double chanceShare,
+            @Schema(description = "The same by chance") double chanceShare,
 
             String reason) {
 
@@ -115,8 +112,7 @@ class ComplementsApi {
             @Nullable String next) {}
 
     record Basket(
-            @Schema(description = "The shop's own numbers of the products, 1 to 200")
-            @Nullable
+            @Schema(description = "The shop's own numbers of the products, 1 to 200") @Nullable
             List<String> products,
 
             @Schema(description = "So many answers at most, 1 to 50; 10 where it is left out") @Nullable
@@ -132,8 +128,7 @@ class ComplementsApi {
             @Schema(description = "How likely such a receipt holds it, 0 to 1")
             double share,
 
-            @Schema(description = "The same by chance")
-            double chanceShare,
+            @Schema(description = "The same by chance") double chanceShare,
 
             List<Because> because) {}
 
@@ -167,8 +162,7 @@ class ComplementsApi {
                             .toList(),
                     null);
         }
-        List<TieRow> ties =
-                complements.strongest(wanted, "", ComplementsView.after(Cursor.parse(cursor, 3)), PAGE);
+        List<TieRow> ties = complements.strongest(wanted, "", ComplementsView.after(Cursor.parse(cursor, 3)), PAGE);
         return new TieList(at, ties.stream().map(TieView::of).toList(), ComplementsView.next(ties, PAGE));
     }
 
@@ -182,8 +176,9 @@ class ComplementsApi {
 
     @Operation(
             summary = "What completes a basket",
-            description = "Best first, by how much more likely the basket makes it; with the receipts behind it. What is in the basket, and what"
-                    + " is bought instead of something in it, is left out.")
+            description =
+                    "Best first, by how much more likely the basket makes it; with the receipts behind it. What is in the basket, and what"
+                            + " is bought instead of something in it, is left out.")
     @ForScope("insight:read")
     @PostMapping("/api/insight/completions")
     Completed complete(@RequestBody Basket basket) {

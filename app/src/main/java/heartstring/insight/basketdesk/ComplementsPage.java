@@ -87,8 +87,7 @@ class ComplementsPage {
 
     @GetMapping(PATH + "/{productId:\\d{1,18}}")
     Page product(@PathVariable long productId) {
-        Complements.Product product =
-                complements.product(productId).orElseThrow(() -> Refusal.notFound("product"));
+        Complements.Product product = complements.product(productId).orElseThrow(() -> Refusal.notFound("product"));
         Complements.Told told = complements.told().orElse(NOTHING);
         List<TieRow> ties = complements.of(productId);
         return Page.of(
@@ -108,8 +107,7 @@ class ComplementsPage {
     @GetMapping(PATH + "/{productId:\\d{1,18}}/receipts/{otherProductId:\\d{1,18}}")
     Page receipts(@PathVariable long productId, @PathVariable long otherProductId) {
         Complements.Product one = complements.product(productId).orElseThrow(() -> Refusal.notFound("product"));
-        Complements.Product other =
-                complements.product(otherProductId).orElseThrow(() -> Refusal.notFound("product"));
+        Complements.Product other = complements.product(otherProductId).orElseThrow(() -> Refusal.notFound("product"));
         return Page.of(
                 one.name() + " with " + other.name(),
                 "insight/basketdesk/behind",
@@ -117,7 +115,8 @@ class ComplementsPage {
     }
 
     @GetMapping(PATH + "/rules")
-    Page rules(@RequestParam(defaultValue = "0.5") String support, @RequestParam(defaultValue = "30") String confidence) {
+    Page rules(
+            @RequestParam(defaultValue = "0.5") String support, @RequestParam(defaultValue = "30") String confidence) {
         Double least = percent(support, 0.01);
         Double surest = percent(confidence, 20);
         long receipts = complements.told().orElse(NOTHING).receipts();
@@ -186,7 +185,8 @@ class ComplementsPage {
                     return;
                 }
                 TieRow last = ties.getLast();
-                after = new Complements.After(last.off(), last.left().id(), last.right().id());
+                after = new Complements.After(
+                        last.off(), last.left().id(), last.right().id());
             }
         }
     }

@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Rules from a support and a confidence on, both in percent as they were typed. */
-public record RulesView(String support, String confidence, @Nullable String fault, long receipts, List<Line> lines) {
+public record RulesView(
+        String support, String confidence, @Nullable String fault, long receipts, List<Line> lines) {
 
     public RulesView {
         lines = List.copyOf(lines);

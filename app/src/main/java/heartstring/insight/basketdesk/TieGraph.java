@@ -49,15 +49,18 @@ public record TieGraph(int width, int height, List<Node> nodes, List<Edge> edges
             if (sides.size() + fresh <= MOST_NODES) {
                 sides.putIfAbsent(tie.left().id(), tie.left());
                 sides.putIfAbsent(tie.right().id(), tie.right());
-                beside.computeIfAbsent(tie.left().id(), id -> new ArrayList<>()).add(tie.right().id());
-                beside.computeIfAbsent(tie.right().id(), id -> new ArrayList<>()).add(tie.left().id());
+                beside.computeIfAbsent(tie.left().id(), id -> new ArrayList<>())
+                        .add(tie.right().id());
+                beside.computeIfAbsent(tie.right().id(), id -> new ArrayList<>())
+                        .add(tie.left().id());
                 drawn.add(tie);
             }
         }
         List<Group> groups = groups(sides, beside);
         Map<Long, double[]> places = new HashMap<>();
         double height = packed(groups, places);
-        double most = sides.values().stream().mapToLong(TieRow.Side::receipts).max().orElse(1);
+        double most =
+                sides.values().stream().mapToLong(TieRow.Side::receipts).max().orElse(1);
         List<Node> nodes = sides.values().stream()
                 .map(side -> node(side, places.getOrDefault(side.id(), new double[2]), most))
                 .toList();
@@ -91,14 +94,16 @@ public record TieGraph(int width, int height, List<Node> nodes, List<Edge> edges
             double left = places.values().stream().mapToDouble(p -> p[0]).min().orElse(0) - NAME;
             double right = places.values().stream().mapToDouble(p -> p[0]).max().orElse(0) + NAME;
             double top = places.values().stream().mapToDouble(p -> p[1]).min().orElse(0) - ABOVE;
-            double bottom = places.values().stream().mapToDouble(p -> p[1]).max().orElse(0) + BELOW;
+            double bottom =
+                    places.values().stream().mapToDouble(p -> p[1]).max().orElse(0) + BELOW;
             return new Group(places, left, top, right - left, bottom - top);
         }
     }
 
     private static List<Group> groups(Map<Long, TieRow.Side> sides, Map<Long, List<Long>> beside) {
         List<Long> hubs = sides.keySet().stream()
-                .sorted(Comparator.comparingInt((Long id) -> -beside.getOrDefault(id, List.of()).size())
+                .sorted(Comparator.comparingInt(
+                                (Long id) -> -beside.getOrDefault(id, List.of()).size())
                         .thenComparingLong(id -> id))
                 .toList();
         Set<Long> placed = new HashSet<>();

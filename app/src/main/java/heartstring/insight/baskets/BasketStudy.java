@@ -120,7 +120,8 @@ class BasketStudy implements Study {
         Read read = read(work, range, since, now);
         Baskets baskets = read.baskets();
         if (baskets.size() < FEWEST) {
-            work.found("Too few to say", Format.number(baskets.size()) + " receipts, at least " + FEWEST + " are needed.");
+            work.found(
+                    "Too few to say", Format.number(baskets.size()) + " receipts, at least " + FEWEST + " are needed.");
         } else {
             find(work, read);
         }
@@ -234,12 +235,14 @@ class BasketStudy implements Study {
 
     /** The lowest support whose rules somebody could still look through. */
     private String rules(Work work, Read read) {
-        Baskets newest = read.baskets().part(
-                Math.max(0, read.baskets().size() - SET_RECEIPTS), read.baskets().size());
+        Baskets newest = read.baskets()
+                .part(
+                        Math.max(0, read.baskets().size() - SET_RECEIPTS),
+                        read.baskets().size());
         for (double support : SUPPORTS) {
             double least = Math.max(support, 10.0 / newest.size());
-            Itemsets sets =
-                    Itemsets.frequent(newest, Math.min(1, least), LONGEST_SET, MOST_SETS).orElse(null);
+            Itemsets sets = Itemsets.frequent(newest, Math.min(1, least), LONGEST_SET, MOST_SETS)
+                    .orElse(null);
             if (sets != null) {
                 List<Rule> rules = sets.rules(CONFIDENCE).stream()
                         .filter(rule -> !rule.left().isEmpty() && rule.lift() > 1)

@@ -106,7 +106,8 @@ public class Complements {
      * does not come first. Nothing that is in the basket, nothing that is bought instead of something in it. Empty where nothing is known.
      */
     public List<Complement> completing(long[] productIds, int most) {
-        long[] basket = Arrays.stream(productIds).distinct().limit(MOST_PRODUCTS).toArray();
+        long[] basket =
+                Arrays.stream(productIds).distinct().limit(MOST_PRODUCTS).toArray();
         Map<Long, List<TieRow>> candidates = sql.completing(run(), basket, MOST_TIES).stream()
                 .collect(Collectors.groupingBy(tie -> tie.right().id(), LinkedHashMap::new, Collectors.toList()));
         return candidates.values().stream()

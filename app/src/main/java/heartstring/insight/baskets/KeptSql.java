@@ -32,8 +32,7 @@ class KeptSql {
             while (gone > 0) {
                 gone = jdbc.sql("""
                                 delete from insight.basket_{table}
-                                 where ctid = any(array(select ctid from insight.basket_{table} where run_id <> :shown limit 20000))"""
-                                .replace("{table}", table))
+                                 where ctid = any(array(select ctid from insight.basket_{table} where run_id <> :shown limit 20000))""".replace("{table}", table))
                         .param("shown", shown)
                         .update();
             }
@@ -124,7 +123,9 @@ class KeptSql {
                             on conflict (run_id, left_category, right_category) do nothing""")
                     .param("run", run)
                     .param("lefts", some.stream().map(t -> names.get(t.left())).toArray(String[]::new))
-                    .param("rights", some.stream().map(t -> names.get(t.right())).toArray(String[]::new))
+                    .param(
+                            "rights",
+                            some.stream().map(t -> names.get(t.right())).toArray(String[]::new))
                     .param("kinds", words(some, t -> t.kind().name()))
                     .param("together", longs(some, Tie::together))
                     .param("leftReceipts", longs(some, Tie::leftBaskets))
@@ -154,10 +155,16 @@ class KeptSql {
                                             .map(i -> String.valueOf(products[i]))
                                             .collect(Collectors.joining(",")))
                                     .toArray(String[]::new))
-                    .param("rights", some.stream().mapToLong(r -> products[r.right()]).toArray())
+                    .param(
+                            "rights",
+                            some.stream().mapToLong(r -> products[r.right()]).toArray())
                     .param("together", some.stream().mapToLong(Rule::together).toArray())
-                    .param("leftReceipts", some.stream().mapToLong(Rule::leftBaskets).toArray())
-                    .param("rightReceipts", some.stream().mapToLong(Rule::rightBaskets).toArray())
+                    .param(
+                            "leftReceipts",
+                            some.stream().mapToLong(Rule::leftBaskets).toArray())
+                    .param(
+                            "rightReceipts",
+                            some.stream().mapToLong(Rule::rightBaskets).toArray())
                     .update();
         }
     }

@@ -127,11 +127,9 @@ class ReceiptsSql {
     Map<Long, String> categories(long[] products) {
         Map<Long, String> categories = new HashMap<>();
         jdbc.sql("""
-                        select id, btrim(category) from commerce.v_product where id = any(:products) and btrim(category) <> ''""")
-                .param("products", products)
-                .query(rs -> {
-                    categories.put(rs.getLong(1), rs.getString(2));
-                });
+                        select id, btrim(category) from commerce.v_product where id = any(:products) and btrim(category) <> ''""").param("products", products).query(rs -> {
+            categories.put(rs.getLong(1), rs.getString(2));
+        });
         return categories;
     }
 }

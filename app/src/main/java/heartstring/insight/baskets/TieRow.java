@@ -43,7 +43,9 @@ public record TieRow(
 
     /** The share of receipts with the left product that hold the right one too, 0 to 1, with 95 %. */
     public Interval share() {
-        return left.receipts() < 1 ? new Interval(0, 0, 1) : Shares.share(Math.min(together, left.receipts()), left.receipts());
+        return left.receipts() < 1
+                ? new Interval(0, 0, 1)
+                : Shares.share(Math.min(together, left.receipts()), left.receipts());
     }
 
     /** How the newest quarter of the receipts is apart from the earlier ones; empty where it is too few to say. */

@@ -19,7 +19,8 @@ class TiesSql {
 
     private static final String PRODUCT_NAME = "coalesce(nullif(btrim(%1$s.name), ''), %1$s.sku, %1$s.key)";
 
-    private static final String TIES = """
+    private static final String TIES =
+            """
             select t.left_id, l.key, {left}, coalesce(btrim(l.category), ''), t.left_receipts,
                    t.right_id, r.key, {right}, coalesce(btrim(r.category), ''), t.right_receipts,
                    t.kind, t.level, t.together, t.expected, t.lift_low, t.lift, t.lift_high, t.off,
@@ -31,8 +32,7 @@ class TiesSql {
                 on c.run_id = t.run_id and t.level = 'category' and c.left_category = btrim(l.category)
                    and c.right_category = btrim(r.category)
              where t.run_id = :run
-            """.replace("{left}", PRODUCT_NAME.formatted("l"))
-            .replace("{right}", PRODUCT_NAME.formatted("r"));
+            """.replace("{left}", PRODUCT_NAME.formatted("l")).replace("{right}", PRODUCT_NAME.formatted("r"));
 
     private final JdbcClient jdbc;
 
@@ -62,7 +62,9 @@ class TiesSql {
                 .param("run", run)
                 .param("kind", Wording.word(kind))
                 .param("words", words)
-                .param("like", "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+                .param(
+                        "like",
+                        "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
                 .param("most", most);
         if (after != null) {
             statement = statement
@@ -147,9 +149,7 @@ class TiesSql {
                                {r}, u.together, u.left_receipts, u.right_receipts
                           from insight.basket_rule u join commerce.v_product r on r.id = u.right_id
                          where u.run_id = :run and u.together >= :fewest and u.together >= :confidence * u.left_receipts
-                         order by u.together::double precision / u.left_receipts desc, u.together desc, u.place limit :most"""
-                        .replace("{l}", PRODUCT_NAME.formatted("l"))
-                        .replace("{r}", PRODUCT_NAME.formatted("r")))
+                         order by u.together::double precision / u.left_receipts desc, u.together desc, u.place limit :most""".replace("{l}", PRODUCT_NAME.formatted("l")).replace("{r}", PRODUCT_NAME.formatted("r")))
                 .param("run", run)
                 .param("fewest", fewest)
                 .param("confidence", confidence)

@@ -21,7 +21,8 @@ public final class Wording {
         String right = tie.right().name();
         TieRow.Categories categories = tie.categories();
         if (tie.level() == Tie.Level.CATEGORY && categories != null) {
-            return "Receipts with " + tie.left().category() + " have " + tie.right().category() + " "
+            return "Receipts with " + tie.left().category() + " have "
+                    + tie.right().category() + " "
                     + times(categories.lift()) + " as often as chance (counted on "
                     + Format.number(categories.receipts()) + " receipts); of “" + left
                     + "” itself there are too few, " + Format.number(tie.left().receipts());
@@ -54,11 +55,14 @@ public final class Wording {
         }
         Difference change = tie.change().get();
         String now = ofHundred((double) tie.late().together() / tie.late().receipts());
-        return change.isMoreThanChance() ? now + (change.interval().value() > 0 ? ", more than before" : ", less than before") : now;
+        return change.isMoreThanChance()
+                ? now + (change.interval().value() > 0 ? ", more than before" : ", less than before")
+                : now;
     }
 
     /** How sure it is, in words. */
     public static String between(TieRow tie) {
-        return "with 95 % between " + times(tie.lift().low()) + " and " + times(tie.lift().high()) + " as often";
+        return "with 95 % between " + times(tie.lift().low()) + " and "
+                + times(tie.lift().high()) + " as often";
     }
 }

@@ -130,7 +130,8 @@ class ComplementsTest {
 
     private void write() {
         Instant longAgo = Instant.now().minus(Duration.ofDays(600));
-        long[] ids = jdbc.sql("""
+        long[] ids = jdbc
+                .sql("""
                         insert into commerce.orders (source_id, order_key, store_id, touchpoint_id, occurred_at, changed_at, status, currency,
                                                      refunded_minor, items)
                         select 0, :mark || '-' || n, :store, 0, :at, :at, status, 'EUR', 0, 1
@@ -168,7 +169,8 @@ class ComplementsTest {
         assertThat(complements.told().orElseThrow().receipts()).isGreaterThan(900);
 
         Api api = house.api("insight:read");
-        JsonNode told = api.get("/api/insight/complements?product=" + key(LETTUCE)).json();
+        JsonNode told =
+                api.get("/api/insight/complements?product=" + key(LETTUCE)).json();
         assertThat(told.path("ties").size()).as(told.toString()).isEqualTo(1);
         JsonNode tie = told.path("ties").get(0);
         assertThat(tie.path("right").path("product").asString()).isEqualTo(key(DRESSING));
@@ -188,13 +190,16 @@ class ComplementsTest {
                         .path("product")
                         .asString())
                 .isEqualTo(key(MARGARINE));
-        assertThat(api.get("/api/insight/complements?product=" + key(BAG)).json().path("ties").size())
+        assertThat(api.get("/api/insight/complements?product=" + key(BAG))
+                        .json()
+                        .path("ties")
+                        .size())
                 .as("what is free is chosen by nobody")
                 .isEqualTo(0);
-        assertThat(api.get("/api/insight/complements?product=no-such-" + mark).status()).isEqualTo(404);
+        assertThat(api.get("/api/insight/complements?product=no-such-" + mark).status())
+                .isEqualTo(404);
 
-        List<Complement> completing =
-                complements.completing(new long[] {products[LETTUCE], products[BUTTER]}, 5);
+        List<Complement> completing = complements.completing(new long[] {products[LETTUCE], products[BUTTER]}, 5);
         assertThat(completing.getFirst().productId()).isEqualTo(products[DRESSING]);
         assertThat(completing.getFirst().share()).isBetween(0.3, 0.8);
         assertThat(completing.getFirst().chanceShare()).isLessThan(0.3);
@@ -220,7 +225,8 @@ class ComplementsTest {
                 .isEqualTo(key(LETTUCE));
         assertThat(answer.json().path("unknown").get(0).asString()).isEqualTo("unknown-" + mark);
         assertThat(api.post("/api/insight/completions", "{}").status()).isEqualTo(422);
-        assertThat(api.post("/api/insight/completions", "{\"products\":[\"a\"],\"most\":0}").status())
+        assertThat(api.post("/api/insight/completions", "{\"products\":[\"a\"],\"most\":0}")
+                        .status())
                 .isEqualTo(422);
         assertThat(house.api("customers:read")
                         .post("/api/insight/completions", "{\"products\":[\"a\"]}")
@@ -250,7 +256,8 @@ class ComplementsTest {
         assertThat(browser.get("/insight/baskets/" + products[BAG]).body()).contains("too few receipts");
         assertThat(browser.get("/insight/baskets/999999999999").status()).isEqualTo(404);
         assertThat(browser.get("/insight/baskets?cursor=xx").status()).isEqualTo(400);
-        assertThat(browser.get("/insight/baskets/rules?support=1&confidence=nonsense").status())
+        assertThat(browser.get("/insight/baskets/rules?support=1&confidence=nonsense")
+                        .status())
                 .isEqualTo(422);
         assertThat(browser.get("/insight/baskets/rules?support=1&confidence=20").status())
                 .isEqualTo(200);

@@ -58,8 +58,7 @@ class PlantedTiesTest {
 
     private Ties.Found found(List<Product> products) {
         products.forEach(product -> places.put(product.name(), product.index()));
-        Baskets.Gathering gathering =
-                new Baskets.Gathering(products.size(), 10 * Reading.QUARTERS, Reading.WIDEST);
+        Baskets.Gathering gathering = new Baskets.Gathering(products.size(), 10 * Reading.QUARTERS, Reading.WIDEST);
         for (int customer = 0; customer < SHOP.plan().customers(); customer++) {
             int number = customer;
             SHOP.events(customer, customer + 1, event -> {
@@ -86,7 +85,10 @@ class PlantedTiesTest {
         for (Pair pair : SHOP.truths().complements()) {
             complements.add(words(pair.left(), pair.right()));
         }
-        assertThat(told.get(Tie.Kind.COMPLEMENT)).as("17 of 17").containsAll(complements).hasSizeGreaterThanOrEqualTo(17);
+        assertThat(told.get(Tie.Kind.COMPLEMENT))
+                .as("17 of 17")
+                .containsAll(complements)
+                .hasSizeGreaterThanOrEqualTo(17);
         List<String> popular = new ArrayList<>();
         for (Staple staple : SHOP.truths().popular()) {
             products.forEach(product -> popular.add(words(product, staple.product())));
@@ -97,7 +99,9 @@ class PlantedTiesTest {
             substitutes.add(words(pair.left(), pair.right()));
             substitutes.add(words(pair.right(), pair.left()));
         }
-        assertThat(told.get(Tie.Kind.SUBSTITUTE)).as("5 of 5, and no other").containsExactlyInAnyOrderElementsOf(substitutes);
+        assertThat(told.get(Tie.Kind.SUBSTITUTE))
+                .as("5 of 5, and no other")
+                .containsExactlyInAnyOrderElementsOf(substitutes);
         Set<String> planted = new HashSet<>(complements);
         SHOP.truths().complements().forEach(pair -> planted.add(words(pair.right(), pair.left())));
         assertThat(told.get(Tie.Kind.COMPLEMENT))

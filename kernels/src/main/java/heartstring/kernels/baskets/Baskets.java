@@ -195,8 +195,8 @@ public final class Baskets {
                 person = Arrays.copyOf(person, more);
             }
             if (filled + width > content.length) {
-                content = Arrays.copyOf(
-                        content, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(content.length * 3L / 2, filled + (long) width)));
+                content = Arrays.copyOf(content, (int)
+                        Math.min(Integer.MAX_VALUE - 16, Math.max(content.length * 3L / 2, filled + (long) width)));
             }
             System.arraycopy(line, 0, content, filled, width);
             filled += width;

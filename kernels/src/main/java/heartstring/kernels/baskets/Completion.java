@@ -54,7 +54,8 @@ public final class Completion {
                 double middle = categories == 0 || category[left] < 0 || category[right] < 0
                         ? 1
                         : middles[category[left]][category[right]];
-                float log = (float) Math.log((row[base + right] + prior * middle) / (margins.expected(left, right) + prior));
+                float log = (float)
+                        Math.log((row[base + right] + prior * middle) / (margins.expected(left, right) + prior));
                 lifts[left][right] = log;
                 lifts[right][left] = log;
             }
@@ -62,8 +63,7 @@ public final class Completion {
         return new Completion(baskets.counts(), baskets.size(), lifts, weight);
     }
 
-    private static double[][] middles(
-            Baskets baskets, int[] category, int categories, Margins margins, double prior) {
+    private static double[][] middles(Baskets baskets, int[] category, int categories, Margins margins, double prior) {
         double[][] together = new double[categories][categories];
         if (categories == 0) {
             return together;
@@ -105,7 +105,8 @@ public final class Completion {
         return IntStream.range(0, counts.length)
                 .filter(item -> scores[item] > Double.NEGATIVE_INFINITY)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer item) -> -scores[item]).thenComparingInt(item -> item))
+                .sorted(Comparator.comparingDouble((Integer item) -> -scores[item])
+                        .thenComparingInt(item -> item))
                 .limit(most)
                 .mapToInt(Integer::intValue)
                 .toArray();

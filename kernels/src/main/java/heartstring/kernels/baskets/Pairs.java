@@ -87,8 +87,7 @@ public final class Pairs {
         return low;
     }
 
-    private static int[] counted(
-            Baskets baskets, int first, int last, int from, int until, int[] bases, int[] counts) {
+    private static int[] counted(Baskets baskets, int first, int last, int from, int until, int[] bases, int[] counts) {
         int[] content = baskets.all();
         for (int b = first; b < last; b++) {
             int end = baskets.start(b + 1);

@@ -13,13 +13,7 @@ package heartstring.kernels.baskets;
  * @param bytes the memory for counting, beside the baskets
  */
 public record Terms(
-        double prior,
-        double complementFrom,
-        double substituteUntil,
-        int least,
-        int perItem,
-        int threads,
-        long bytes) {
+        double prior, double complementFrom, double substituteUntil, int least, int perItem, int threads, long bytes) {
 
     /** What is used unless there are reasons: chosen for what a shop can act on, not from any shop's data. */
     public static final Terms USUAL = new Terms(4, 1.3, 0.6, 5, 20, 1, 256L << 20);

@@ -76,7 +76,8 @@ public final class Ties {
         List<Tie> ties = items.found();
         List<Tie> categoryTies = List.of();
         if (categories > 1) {
-            categoryTies = new Ties(baskets.numbered(category, categories), new int[0], 0, terms.forCategories()).found();
+            categoryTies =
+                    new Ties(baskets.numbered(category, categories), new int[0], 0, terms.forCategories()).found();
             ties = new Filling(baskets, category, items.counts, items.margins, terms).filled(ties, categoryTies);
         }
         return new Found(
@@ -99,7 +100,9 @@ public final class Ties {
     private static final Comparator<Tie> ORDER = Comparator.comparingInt(Tie::left)
             .thenComparing(Tie::kind)
             .thenComparing(Tie::level)
-            .thenComparingDouble(tie -> tie.kind() == Tie.Kind.COMPLEMENT ? -tie.added() : tie.lift().value())
+            .thenComparingDouble(tie -> tie.kind() == Tie.Kind.COMPLEMENT
+                    ? -tie.added()
+                    : tie.lift().value())
             .thenComparingInt(Tie::right);
 
     private List<Tie> found() {
@@ -181,11 +184,10 @@ public final class Ties {
             Tie tie = ties.get(i);
             boolean known = tastes.within(i) >= LEAST_WITHIN;
             Interval lift = Likelihood.lift(tastes.known(i), tastes.within(i), terms.prior(), 1);
-            boolean told =
-                    switch (tie.kind()) {
-                        case COMPLEMENT -> !known || lift.low() >= terms.withinFrom();
-                        case SUBSTITUTE -> known ? lift.high() <= terms.withinUntil() : isOfOneCategory(tie);
-                    };
+            boolean told = switch (tie.kind()) {
+                case COMPLEMENT -> !known || lift.low() >= terms.withinFrom();
+                case SUBSTITUTE -> known ? lift.high() <= terms.withinUntil() : isOfOneCategory(tie);
+            };
             if (told) {
                 left.add(tie);
             }

@@ -75,7 +75,8 @@ class BasketsTest {
     @Test
     void theLikelihoodRatioIsThatOfDunning() {
         // The table 110, 2442, 111, 29114 of the paper has the ratio 270.72.
-        assertThat(Likelihood.ratio(110, 2552, 221, 31777, 2552.0 * 221 / 31777)).isCloseTo(270.72, within(0.01));
+        assertThat(Likelihood.ratio(110, 2552, 221, 31777, 2552.0 * 221 / 31777))
+                .isCloseTo(270.72, within(0.01));
         assertThat(Likelihood.ratio(0, 0, 5, 10, 0)).isEqualTo(0);
         assertThat(Likelihood.lift(3, 1, 4, 1).value()).isCloseTo(1.4, within(1e-12));
         assertThat(Likelihood.lift(0, 20, 4, 1).high()).isLessThan(0.4);
@@ -87,7 +88,8 @@ class BasketsTest {
         SplittableRandom dice = new SplittableRandom(5);
         Gathering gathering = new Gathering(30, 3, 100);
         for (int b = 0; b < 2_000; b++) {
-            int[] line = dice.ints(1 + dice.nextInt(12), 0, 30).map(i -> i * i / 30).toArray();
+            int[] line =
+                    dice.ints(1 + dice.nextInt(12), 0, 30).map(i -> i * i / 30).toArray();
             gathering.add(line, line.length, dice.nextInt(3), Baskets.NOBODY);
         }
         Baskets baskets = gathering.baskets();
@@ -164,11 +166,10 @@ class BasketsTest {
     @Test
     void whatIsPlantedIsToldAndWhatIsPopularLargeSeasonalOrLikedIsNot() {
         Ties.Found found = Ties.find(market(20_000, true), categories(), 10, Terms.USUAL);
-        List<Tie> complements =
-                found.ties().stream().filter(t -> t.kind() == Tie.Kind.COMPLEMENT).toList();
-        assertThat(complements)
-                .extracting(t -> t.left() + ">" + t.right())
-                .containsExactlyInAnyOrder("2>3", "3>2");
+        List<Tie> complements = found.ties().stream()
+                .filter(t -> t.kind() == Tie.Kind.COMPLEMENT)
+                .toList();
+        assertThat(complements).extracting(t -> t.left() + ">" + t.right()).containsExactlyInAnyOrder("2>3", "3>2");
         Tie pasta = complements.stream().filter(t -> t.left() == 2).findFirst().orElseThrow();
         assertThat(pasta.share()).isBetween(0.42, 0.53);
         assertThat(pasta.chanceShare()).isLessThan(0.25);
@@ -232,8 +233,8 @@ class BasketsTest {
 
     @Test
     void setsAndRulesAreThoseThatAHandCounts() {
-        Baskets baskets = of(
-                4, new int[] {0, 1, 2}, new int[] {0, 1}, new int[] {0, 1, 3}, new int[] {0, 2}, new int[] {1, 2});
+        Baskets baskets =
+                of(4, new int[] {0, 1, 2}, new int[] {0, 1}, new int[] {0, 1, 3}, new int[] {0, 2}, new int[] {1, 2});
         Itemsets sets = Itemsets.frequent(baskets, 0.4, 10, 100).orElseThrow();
         assertThat(sets.size()).as("0, 1, 2, 01, 02, 12").isEqualTo(6);
         assertThat(sets.count(0, 1)).isEqualTo(3);
@@ -250,7 +251,8 @@ class BasketsTest {
         assertThat(rule.support()).isEqualTo(0.6);
         assertThat(rule.lift()).isCloseTo(0.75 / 0.8, within(1e-12));
         assertThat(Itemsets.frequent(baskets, 0.2, 10, 3)).as("too many").isEmpty();
-        assertThat(Itemsets.frequent(baskets, 0.2, 2, 100).orElseThrow().count(0, 1, 3)).isEqualTo(0);
+        assertThat(Itemsets.frequent(baskets, 0.2, 2, 100).orElseThrow().count(0, 1, 3))
+                .isEqualTo(0);
     }
 
     @Test
