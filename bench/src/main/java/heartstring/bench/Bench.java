@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             SurveysBench.class,
             IndexBench.class,
             QualityBench.class,
+            KernelsBench.class,
             LearnRemarks.class,
             LearnEmotions.class,
             CrashProof.class,

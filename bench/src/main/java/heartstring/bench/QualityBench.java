@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
                         + " difference, beside published figures or a control, and how fast.")
                 "How well duplicates, remarks, polite leavers and emotions are found, and how well next baskets are told, beside"
                         + " published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found and baskets completed, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -82,6 +83,7 @@ final class QualityBench implements Callable<Integer> {
     private record Set(People people, int[] truth) {}
 
     @Option(names = "--data", description = "A folder with febrl, splink, goemotions and tafeng beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and groceries beside each other.")
     @Nullable
     Path data;
 
@@ -137,6 +139,7 @@ final class QualityBench implements Callable<Integer> {
             text.append(DriversQuality.text(data));
             text.append(EffectsQuality.text(data));
             text.append(NextBasketQuality.text(data));
+            text.append(BasketsQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

@@ -132,6 +132,8 @@ class PersonalTablesTest {
             Map.entry("experience.link_run", "when it was found, and a count"),
             Map.entry("experience.mood_group", "names of groups and conditions, no member"),
             Map.entry("experience.mood_rollup", "sums over five customers or more"),
+            Map.entry("insight.basket_tie", "products, and counts of receipts"),
+            Map.entry("insight.basket_category", "categories of products, and counts of receipts"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
