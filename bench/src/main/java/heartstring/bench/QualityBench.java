@@ -78,7 +78,7 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl, splink and goemotions beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and cdnow beside each other.")
     @Nullable
     Path data;
 
@@ -131,6 +131,7 @@ final class QualityBench implements Callable<Integer> {
         text.append(LeavingQuality.text(leaving));
         if (data != null) {
             text.append(EmotionQuality.text(data));
+            text.append(WorthQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

@@ -1,0 +1,120 @@
+package heartstring.kernels.worth;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Somebody's own habit: a visit every so many days. Few visits are drawn towards the house; single long or short gaps count little.
+ *
+ * @param days from visit to visit, on average
+ * @param evidence how many gaps it was told by, of the house and of one's own together, times the shape
+ */
+public record Cadence(double days, double evidence, double shape, double missed) {
+
+    /** A habit is told of from so many gaps on. */
+    public static final int LEAST_GAPS = 3;
+
+    /** So many of the last gaps are looked at. */
+    public static final int MOST_GAPS = 24;
+
+    private static final double LONG = 1.6;
+    private static final double SHORT = 0.4;
+    private static final double[] SKIPS = {1, 2};
+
+    /**
+     * Of the latest gaps of one customer, in days.
+     *
+     * @param gaps in the order of time; the last {@link #MOST_GAPS} are looked at
+     * @return empty where there are too few to call it a habit
+     */
+    public static Optional<Cadence> of(double[] gaps, int count, House house) {
+        if (count < LEAST_GAPS) {
+            return Optional.empty();
+        }
+        int used = Math.min(count, MOST_GAPS);
+        double own = typical(Arrays.copyOfRange(gaps, count - used, count), house.shape());
+        // The rate of a customer has strength A and scale B of the house; n gaps of shape k around the own mean add k·n and k·n·own… of k.
+        double evidence = house.strength() + house.shape() * used;
+        double rateScale = house.strength() / house.shape() * house.gap() + used * own;
+        double days = house.shape() * rateScale / evidence;
+        return days > 0 && days < Double.POSITIVE_INFINITY
+                ? Optional.of(new Cadence(days, evidence, house.shape(), house.missed()))
+                : Optional.empty();
+    }
+
+    /** The middle one of some gaps. */
+    static double middle(double[] gaps, int count) {
+        double[] sorted = Arrays.copyOf(gaps, count);
+        Arrays.sort(sorted);
+        return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+    }
+
+    /** The mean that regular gaps would have whose middle these have, with a mean of those in between to make good use of them. */
+    private static double typical(double[] gaps, double shape) {
+        double middle = middle(gaps, gaps.length);
+        double byMiddle = middle / middleOfGamma(shape);
+        double sum = 0;
+        int many = 0;
+        for (double gap : gaps) {
+            if (gap <= LONG * byMiddle && gap >= SHORT * byMiddle) {
+                sum += gap;
+                many++;
+            }
+        }
+        return many == 0 ? byMiddle : (sum / many / meanWithin(shape) + byMiddle) / 2;
+    }
+
+    /** Of gamma waits with mean 1, the mean of those between short and long. */
+    private static double meanWithin(double shape) {
+        double share = longer(SHORT, shape) - longer(LONG, shape);
+        // x times the density of shape k is the density of shape k + 1, whose mean is (k + 1) / k.
+        double moved = longer(SHORT * shape / (shape + 1), shape + 1) - longer(LONG * shape / (shape + 1), shape + 1);
+        return share <= 0 ? 1 : moved / share;
+    }
+
+    /** The middle of gamma waits with mean 1, by Wilson and Hilferty (1931). */
+    static double middleOfGamma(double shape) {
+        double root = 1 - 1 / (9 * shape);
+        return Math.max(0.05, root * root * root);
+    }
+
+    /** How likely a gamma wait with mean 1 is longer. */
+    static double longer(double than, double shape) {
+        // A beta with a very certain second shape is a gamma: P(G > x) with G/(G+S), S nearly its mean.
+        double certain = 1e6;
+        return Gammas.betaBelow(certain / (certain + than * shape), certain, shape);
+    }
+
+    /**
+     * How likely a gap as long as this silence, or longer, is for somebody with this habit: 0 to 1. That their pace itself is not known
+     * for sure, and that a visit may have gone unseen, is allowed for.
+     */
+    public double ordinary(double silentDays) {
+        if (silentDays <= 0) {
+            return 1;
+        }
+        double chance = 0;
+        for (double skip : SKIPS) {
+            double gap = silentDays / skip;
+            double scale = evidence * days / shape;
+            double longer = Gammas.betaBelow(scale / (scale + gap), evidence, shape);
+            chance += (skip == 1 ? 1 - missed : missed) * longer;
+        }
+        return Math.clamp(chance, 0, 1);
+    }
+
+    /** How many days later than usual; 0 where not late. */
+    public double late(double silentDays) {
+        return Math.max(0, silentDays - days);
+    }
+
+    /**
+     * How likely somebody still comes: they stopped after the last visit with one chance, or their present gap is just long.
+     *
+     * @param stops how likely somebody like this stops after a visit
+     */
+    public double alive(double silentDays, double stops) {
+        double waits = (1 - stops) * ordinary(silentDays);
+        return waits <= 0 ? 0 : waits / (waits + stops);
+    }
+}
