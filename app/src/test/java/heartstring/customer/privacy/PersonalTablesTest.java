@@ -26,6 +26,8 @@ class PersonalTablesTest {
                     "platform.saved_view",
                     "lists that colleagues named for themselves; what they typed to search goes with the view"),
             Map.entry("insight.run", "how a study was worked out, of everybody together"),
+            Map.entry("insight.value_model", "weights learnt from all customers, and sums"),
+            Map.entry("insight.retention_run", "when it was counted, and a count"),
             Map.entry("platform.recent", "numbers of the records that colleagues opened lately"),
             Map.entry("platform.field", "what is kept, not of whom"),
             Map.entry("platform.reach", "what roles of colleagues see"),
