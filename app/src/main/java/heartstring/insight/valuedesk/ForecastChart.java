@@ -56,8 +56,7 @@ public record ForecastChart(List<Tick> ticks, List<Week> weeks, List<Caption> ca
     static ForecastChart of(Instant first, List<Report.Step> steps) {
         double highest = 1;
         for (Report.Step step : steps) {
-            Double actual = step.actual();
-            highest = Math.max(highest, Math.max(step.high(), actual == null ? 0 : actual));
+            highest = Math.max(highest, Math.max(step.high(), came(step)));
         }
         double unit = unit(highest / TICKS);
         double top = Math.ceil(highest / unit) * unit;
@@ -70,29 +69,36 @@ public record ForecastChart(List<Tick> ticks, List<Week> weeks, List<Caption> ca
         int every = Math.max(1, Math.ceilDiv(steps.size(), MOST_CAPTIONS));
         double width = 100.0 / Math.max(1, steps.size());
         for (int i = 0; i < steps.size(); i++) {
-            Report.Step step = steps.get(i);
-            Double actual = step.actual();
-            double came = actual == null ? 0 : actual;
             String label = Format.day(first.plusSeconds(i * WEEK_SECONDS));
-            weeks.add(new Week(
-                    percent((i + 0.2) * width),
-                    percent(0.6 * width),
-                    percent((i + 0.5) * width),
-                    height(came, top),
-                    percent(100 * came / top),
-                    height(step.expected(), top),
-                    height(step.low(), top),
-                    height(step.high(), top),
-                    actual != null,
-                    label,
-                    Format.number(Math.round(step.expected())),
-                    Format.number(Math.round(step.low())) + " to " + Format.number(Math.round(step.high())),
-                    Format.number(Math.round(came))));
+            weeks.add(week(steps.get(i), i * width, width, top, label));
             if (i % every == 0) {
                 captions.add(new Caption(label, percent((i + 0.5) * width), i / every % 2 != 0));
             }
         }
         return new ForecastChart(ticks, weeks, captions);
+    }
+
+    private static double came(Report.Step step) {
+        Double actual = step.actual();
+        return actual == null ? 0 : actual;
+    }
+
+    private static Week week(Report.Step step, double left, double width, double top, String label) {
+        double came = came(step);
+        return new Week(
+                percent(left + 0.2 * width),
+                percent(0.6 * width),
+                percent(left + 0.5 * width),
+                height(came, top),
+                percent(100 * came / top),
+                height(step.expected(), top),
+                height(step.low(), top),
+                height(step.high(), top),
+                step.actual() != null,
+                label,
+                Format.number(Math.round(step.expected())),
+                Format.number(Math.round(step.low())) + " to " + Format.number(Math.round(step.high())),
+                Format.number(Math.round(came)));
     }
 
     private static double unit(double rough) {

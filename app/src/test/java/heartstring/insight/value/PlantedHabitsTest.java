@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,25 +72,21 @@ class PlantedHabitsTest {
                 + ", by pace " + trial.naive());
 
         List<Double> ratios = new ArrayList<>();
-        int leavers = 0;
-        int told = 0;
-        int stayers = 0;
-        int alarms = 0;
+        Looks leavers = new Looks();
+        Looks stayers = new Looks();
         for (int place = 0; place < truths.size(); place++) {
             CustomerTruth truth = truths.get(place);
             if (truth.leaving() == Leaving.STAYS) {
                 Standing standing = at(model, place, NOW);
                 if (standing != null && standing.cadence() != null && standing.visits() >= 6) {
                     ratios.add(standing.cadence().days() / truth.gapDays());
-                    stayers++;
-                    alarms += standing.drifting() ? 1 : 0;
+                    stayers.look(model, place, NOW);
                 }
             } else if (truth.leaving() != Leaving.SILENT) {
                 double left = Objects.requireNonNull(truth.leftOn()).toEpochDay();
                 Standing before = at(model, place, left - PARTING_DAYS);
                 if (before != null && before.cadence() != null && before.visits() >= 6 && left <= NOW) {
-                    leavers++;
-                    told += driftsBy(model, place, left) ? 1 : 0;
+                    leavers.look(model, place, left);
                 }
             }
         }
@@ -97,36 +94,61 @@ class PlantedHabitsTest {
         double middle = sorted.get(sorted.size() / 2);
         System.out.printf(
                 Locale.ROOT,
-                "Habits: found / planted %.3f in the middle (quarters %.3f and %.3f) of %d; %d of %d leavers told of before they stopped;"
-                        + " %d of %d stayers drifting on a day%n",
+                "Habits: found / planted %.3f in the middle (quarters %.3f and %.3f) of %d customers%nBefore they stop, leavers: %s; stayers:"
+                        + " %s%n",
                 middle,
                 sorted.get(sorted.size() / 4),
                 sorted.get(sorted.size() * 3 / 4),
                 sorted.size(),
-                told,
                 leavers,
-                alarms,
                 stayers);
         assertThat(sorted).hasSizeGreaterThan(200);
         assertThat(middle).isCloseTo(1, within(0.1));
-        assertThat(leavers).isGreaterThan(15);
-        assertThat((double) told / leavers).isGreaterThan(0.5);
-        assertThat((double) alarms / stayers).isLessThan(0.12);
+        assertThat(leavers.customers).isGreaterThan(15);
+        assertThat(leavers.told()).isGreaterThan(0.5).isGreaterThan(1.5 * stayers.told());
+        assertThat(leavers.days()).isGreaterThan(3 * stayers.days());
+        assertThat(stayers.days()).isLessThan(0.05);
     }
 
-    private @org.jspecify.annotations.Nullable Standing at(Model model, int place, double day) {
+    /** Customers who were looked at on days before they stopped, or before now. */
+    private final class Looks {
+        private int customers;
+        private int told;
+        private int days;
+        private int drifting;
+
+        void look(Model model, int place, double until) {
+            int before = drifting;
+            for (double day = until - PARTING_DAYS; day <= until; day += 2) {
+                Standing standing = at(model, place, day);
+                if (standing != null) {
+                    days++;
+                    drifting += standing.drifting() ? 1 : 0;
+                }
+            }
+            customers++;
+            told += drifting > before ? 1 : 0;
+        }
+
+        /** The share of customers who were told of on some day. */
+        double told() {
+            return (double) told / customers;
+        }
+
+        /** The share of days on which they were. */
+        double days() {
+            return (double) drifting / days;
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT, "%d of %d told of on some day, on %.1f %% of days", told, customers, 100 * days());
+        }
+    }
+
+    private @Nullable Standing at(Model model, int place, double day) {
         int count = visits.countBy(place, day);
         return count == 0 ? null : model.standing(visits.life(place, count), day, 1);
-    }
-
-    /** On some day between when they begin to part and when they stop. */
-    private boolean driftsBy(Model model, int place, double left) {
-        for (double day = left - PARTING_DAYS; day <= left; day += 2) {
-            Standing standing = at(model, place, day);
-            if (standing != null && standing.drifting()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -17,6 +17,10 @@ public record Cadence(double days, double evidence, double shape, double missed)
     /** So many of the last gaps are looked at. */
     public static final int MOST_GAPS = 24;
 
+    /** Fewer gaps tell little of how regular somebody is. */
+    private static final int SOME_GAPS = 6;
+
+    private static final double HOUSE_WEIGHT = 12;
     private static final double LONG = 1.6;
     private static final double SHORT = 0.4;
     private static final double[] SKIPS = {1, 2};
@@ -32,14 +36,31 @@ public record Cadence(double days, double evidence, double shape, double missed)
             return Optional.empty();
         }
         int used = Math.min(count, MOST_GAPS);
-        double own = typical(Arrays.copyOfRange(gaps, count - used, count), house.shape());
-        // The rate of a customer has strength A and scale B of the house; n gaps of shape k around the own mean add k·n and k·n·own… of k.
-        double evidence = house.strength() + house.shape() * used;
-        double rateScale = house.strength() / house.shape() * house.gap() + used * own;
-        double days = house.shape() * rateScale / evidence;
+        double[] latest = Arrays.copyOfRange(gaps, count - used, count);
+        double shape = shape(latest, house);
+        double own = typical(latest, shape);
+        // The rate has a gamma distribution of shape A and scale B in the house; n gaps of shape k add k·n to A, and their sum to B.
+        double evidence = house.strength() + shape * used;
+        double rateScale = house.strength() / shape * house.gap() + used * own;
+        double days = shape * rateScale / evidence;
         return days > 0 && days < Double.POSITIVE_INFINITY
-                ? Optional.of(new Cadence(days, evidence, house.shape(), house.missed()))
+                ? Optional.of(new Cadence(days, evidence, shape, house.missed()))
                 : Optional.empty();
+    }
+
+    /** How regular somebody is: by the middle half of their gaps where they are some, drawn towards the house. */
+    private static double shape(double[] gaps, House house) {
+        if (gaps.length < SOME_GAPS) {
+            return house.shape();
+        }
+        double[] logs = new double[gaps.length];
+        for (int i = 0; i < gaps.length; i++) {
+            logs[i] = Math.log(Math.max(gaps[i], Visits.SAME / 2));
+        }
+        double spread = House.Gathered.spread(logs);
+        double variance = (HOUSE_WEIGHT * Gammas.trigamma(house.shape()) + gaps.length * spread * spread)
+                / (HOUSE_WEIGHT + gaps.length);
+        return Math.clamp(Gammas.inverseTrigamma(variance), House.LEAST_SHAPE, House.MOST_SHAPE);
     }
 
     /** The middle one of some gaps. */

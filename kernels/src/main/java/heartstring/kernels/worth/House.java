@@ -19,6 +19,9 @@ public record House(double shape, double strength, double gap, double missed, in
     /** Fewer gaps tell nothing of somebody's regularity. */
     static final int LEAST_GAPS = 4;
 
+    static final double LEAST_SHAPE = 0.4;
+    static final double MOST_SHAPE = 60;
+
     private static final int LEAST_CUSTOMERS = 15;
     private static final double QUARTILES = 1.3490;
     private static final double LEAST_SPREAD = 0.02;
@@ -66,11 +69,9 @@ public record House(double shape, double strength, double gap, double missed, in
                 return Optional.empty();
             }
             double[] all = Arrays.copyOf(ratios, many);
-            Arrays.sort(all);
             double within = spread(all);
-            double shape = Math.clamp(Gammas.inverseTrigamma(within * within), 0.4, 60);
+            double shape = Math.clamp(Gammas.inverseTrigamma(within * within), LEAST_SHAPE, MOST_SHAPE);
             double[] of = Arrays.copyOf(middles, Math.min(customers, MOST));
-            Arrays.sort(of);
             double between = spread(of);
             double strength = Math.clamp(Gammas.inverseTrigamma(between * between), 0.3, 40);
             double far = Math.log(1.8 / Cadence.middleOfGamma(shape));
@@ -84,8 +85,9 @@ public record House(double shape, double strength, double gap, double missed, in
             return Optional.of(new House(shape, strength, gap, missed, customers));
         }
 
-        /** By quartiles, as the deviation of a normal distribution with the same. */
-        private static double spread(double[] sorted) {
+        /** By quartiles, as the deviation of a normal distribution with the same; sorts the values. */
+        static double spread(double[] sorted) {
+            Arrays.sort(sorted);
             double low = sorted[sorted.length / 4];
             double high = sorted[Math.min(sorted.length - 1, sorted.length * 3 / 4)];
             return Math.max(LEAST_SPREAD, (high - low) / QUARTILES);

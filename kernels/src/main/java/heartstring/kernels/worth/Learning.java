@@ -3,6 +3,7 @@ package heartstring.kernels.worth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Learns a model from all visits, after the ways of foreseeing have been tried against each other on the past. */
@@ -53,9 +54,13 @@ public final class Learning {
         return new Learnt(new Model(house, buying.orElse(null), paying, way.endsWith("habit")), trial);
     }
 
-    /** A third of the time that is known, in whole weeks. */
+    /** A third of the time that is known, in whole weeks; a few customers whose clocks were wrong do not make it longer. */
     private int horizon() {
-        int known = (int) (now - visits.firstDay());
+        double[] firsts = IntStream.range(0, visits.customers())
+                .mapToDouble(customer -> visits.day(customer, 0))
+                .sorted()
+                .toArray();
+        int known = firsts.length == 0 ? 0 : (int) (now - firsts[firsts.length / 50]);
         return Math.min(MOST_DAYS, known / 3) / WEEK * WEEK;
     }
 

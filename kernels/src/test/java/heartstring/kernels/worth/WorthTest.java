@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is drawn from known parameters is found again, and what is foreseen is what the lots come to. */
@@ -231,9 +232,13 @@ class WorthTest {
         Standing standing = learnt.model().standing(alike.life(5, 20), 140, 5);
         Standing.Ahead ahead = standing.outlook();
         assertThat(ahead).isNotNull();
-        assertThat(new double[] {
-                    ahead.alive(), ahead.quarter(), ahead.year().spent(), ahead.year().low(), ahead.year().high(), ahead.atStake()
-                })
+        assertThat(List.of(
+                        ahead.alive(),
+                        ahead.quarter(),
+                        ahead.year().spent(),
+                        ahead.year().low(),
+                        ahead.year().high(),
+                        ahead.atStake()))
                 .allSatisfy(value -> assertThat(value).isFinite().isNotNegative());
         assertThat(standing.cadence()).isNotNull();
         assertThat(standing.cadence().days()).isCloseTo(7, within(0.2));
