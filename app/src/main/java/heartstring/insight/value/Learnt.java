@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Learnt(@Nullable Long run, String currency, Model model, @Nullable Scores scores) {
 
+    /** From so many times the habit on it is told that somebody comes more seldom of late. */
+    private static final double SLOWER = 1.25;
+
     private static final double MILLIS_A_DAY = 86_400_000;
 
     /** Where the scores of how lately (by day), how often and how much begin. */
@@ -48,6 +51,7 @@ record Learnt(@Nullable Long run, String currency, Model model, @Nullable Scores
                         moment(last + cadence.days()),
                         standing.lateDays(),
                         standing.ordinary(),
+                        standing.ofLateDays() > SLOWER * cadence.days() ? (Double) standing.ofLateDays() : null,
                         standing.drifting());
         return new Worth(
                 customer,

@@ -23,23 +23,23 @@ class ValuesSql {
 
     private static final String KEEP = """
             insert into insight.customer_value as v (customer_id, found_at, run_id, visits, first_at, last_at, spent_minor,
-                   other_orders, lately, often, much, cadence_days, due_at, ordinary, drifting, alive, visits_quarter, visits_year,
-                   value_minor, value_low, value_high, stake_minor)
+                   other_orders, lately, often, much, cadence_days, of_late_days, due_at, ordinary, drifting, alive, visits_quarter,
+                   visits_year, value_minor, value_low, value_high, stake_minor)
             select n.id, :now::timestamptz, :run::bigint, n.visits, to_timestamp(n.first), to_timestamp(n.last), n.spent, n.others,
-                   nullif(n.lately, 0), nullif(n.often, 0), nullif(n.much, 0), n.cadence, to_timestamp(n.due), n.ordinary,
+                   nullif(n.lately, 0), nullif(n.often, 0), nullif(n.much, 0), n.cadence, n.lateness, to_timestamp(n.due), n.ordinary,
                    n.drifting, n.alive, n.quarter, n.year, n.value, n.low, n.high, n.stake
               from unnest(:ids::bigint[], :visits::int[], :firsts::float8[], :lasts::float8[], :spents::bigint[], :others::int[],
-                          :latelies::smallint[], :oftens::smallint[], :muches::smallint[], :cadences::real[], :dues::float8[],
+                          :latelies::smallint[], :oftens::smallint[], :muches::smallint[], :cadences::real[], :ofLates::real[], :dues::float8[],
                           :ordinaries::real[], :driftings::boolean[], :alives::real[], :quarters::real[], :years::real[],
                           :values::bigint[], :lows::bigint[], :highs::bigint[], :stakes::bigint[])
-                as n(id, visits, first, last, spent, others, lately, often, much, cadence, due, ordinary, drifting, alive, quarter,
+                as n(id, visits, first, last, spent, others, lately, often, much, cadence, lateness, due, ordinary, drifting, alive, quarter,
                      year, value, low, high, stake)
              where exists (select from customer.v_headline h where h.customer_id = n.id)
              order by n.id
             on conflict (customer_id) do update
                set found_at = excluded.found_at, run_id = excluded.run_id, visits = excluded.visits, first_at = excluded.first_at,
                    last_at = excluded.last_at, spent_minor = excluded.spent_minor, other_orders = excluded.other_orders,
-                   lately = excluded.lately, often = excluded.often, much = excluded.much, cadence_days = excluded.cadence_days,
+                   lately = excluded.lately, often = excluded.often, much = excluded.much, cadence_days = excluded.cadence_days, of_late_days = excluded.of_late_days,
                    due_at = excluded.due_at, ordinary = excluded.ordinary, drifting = excluded.drifting, alive = excluded.alive,
                    visits_quarter = excluded.visits_quarter, visits_year = excluded.visits_year,
                    value_minor = excluded.value_minor, value_low = excluded.value_low, value_high = excluded.value_high,
@@ -90,6 +90,7 @@ class ValuesSql {
                 .param("oftens", ints(worths, Worth::often))
                 .param("muches", ints(worths, Worth::much))
                 .param("cadences", ofHabit(worths, Worth.Habit::days))
+                .param("ofLates", ofHabit(worths, Worth.Habit::ofLateDays))
                 .param("dues", ofHabit(worths, h -> seconds(h.dueAt())))
                 .param("ordinaries", ofHabit(worths, Worth.Habit::ordinary))
                 .param("driftings", worths.stream().map(ValuesSql::isDrifting).toArray(Boolean[]::new))
@@ -116,7 +117,7 @@ class ValuesSql {
         return worths.stream().mapToInt(part).toArray();
     }
 
-    private static @Nullable Double[] ofHabit(List<Worth> worths, Function<Worth.Habit, Double> part) {
+    private static @Nullable Double[] ofHabit(List<Worth> worths, Function<Worth.Habit, @Nullable Double> part) {
         return worths.stream()
                 .map(w -> w.habit() == null ? null : part.apply(w.habit()))
                 .toArray(Double[]::new);

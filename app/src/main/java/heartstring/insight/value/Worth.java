@@ -30,9 +30,16 @@ public record Worth(
      * @param days from visit to visit, on average
      * @param lateDays how much longer it has been already; 0 where not
      * @param ordinary how likely a gap as long as the present one is for them: 0 to 1
-     * @param drifting later than their habit explains, and not long gone
+     * @param ofLateDays from visit to visit of late, where that is oddly long; null where it is not
+     * @param drifting later than their habit explains, or coming more seldom of late, and not long gone
      */
-    public record Habit(double days, Instant dueAt, double lateDays, double ordinary, boolean drifting) {}
+    public record Habit(
+            double days,
+            Instant dueAt,
+            double lateDays,
+            double ordinary,
+            @Nullable Double ofLateDays,
+            boolean drifting) {}
 
     /**
      * What lies ahead.

@@ -29,6 +29,7 @@ public record ValueCardView(@Nullable Card card) {
         return new ValueCardView(new Card(
                 ValueWords.habit(
                                 habit == null ? null : (Double) habit.days(),
+                                habit == null ? null : habit.ofLateDays(),
                                 habit == null ? null : habit.dueAt(),
                                 worth.visits(),
                                 worth.lastAt(),

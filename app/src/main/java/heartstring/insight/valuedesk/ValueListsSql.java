@@ -35,6 +35,7 @@ class ValueListsSql {
             Instant lastAt,
             long spentMinor,
             @Nullable Double cadenceDays,
+            @Nullable Double ofLateDays,
             @Nullable Instant dueAt,
             @Nullable Double alive,
             @Nullable Long valueMinor,
@@ -55,7 +56,7 @@ class ValueListsSql {
                     case ONCE -> "and v.visits = 1";
                 };
         return jdbc.sql("""
-                        select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor, v.cadence_days, v.due_at, v.alive,
+                        select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor, v.cadence_days, v.of_late_days, v.due_at, v.alive,
                                v.value_minor, coalesce(v.value_low, 0), coalesce(v.value_high, 0), v.stake_minor, %1$s
                           from insight.customer_value v join customer.v_headline h on h.customer_id = v.customer_id
                          where (:after::bigint is null or (%1$s, v.customer_id) < (:after::bigint, :afterId)) %2$s
@@ -83,13 +84,14 @@ class ValueListsSql {
                 rs.getTimestamp(4).toInstant(),
                 rs.getLong(5),
                 number(rs, 6),
-                moment(rs, 7),
-                number(rs, 8),
-                whole(rs, 9),
-                rs.getLong(10),
+                number(rs, 7),
+                moment(rs, 8),
+                number(rs, 9),
+                whole(rs, 10),
                 rs.getLong(11),
-                whole(rs, 12),
-                rs.getLong(13));
+                rs.getLong(12),
+                whole(rs, 13),
+                rs.getLong(14));
     }
 
     private static @Nullable Double number(ResultSet rs, int column) throws SQLException {

@@ -40,7 +40,7 @@ class ValueTerms implements Terms {
                         GROUP,
                         Type.FLAG,
                         "a drifting regular",
-                        "is later than their habit explains",
+                        "is later, or comes more seldom, than their habit explains",
                         "is no drifting regular",
                         new OfCustomer(ask -> ValueTermsSql.drifting(), Value.of(false))),
                 Term.of(

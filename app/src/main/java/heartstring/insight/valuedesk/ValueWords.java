@@ -16,7 +16,13 @@ final class ValueWords {
     private ValueWords() {}
 
     /** Such as “Comes every 6 days, now 15 late”. */
-    static String habit(@Nullable Double cadenceDays, @Nullable Instant dueAt, int visits, Instant lastAt, Instant now) {
+    static String habit(
+            @Nullable Double cadenceDays,
+            @Nullable Double ofLateDays,
+            @Nullable Instant dueAt,
+            int visits,
+            Instant lastAt,
+            Instant now) {
         if (cadenceDays == null || dueAt == null) {
             String ago = ago(days(lastAt, now));
             return visits == 1 ? "Came once, " + ago : "Came " + visits + " times, last " + ago;
@@ -25,7 +31,8 @@ final class ValueWords {
         String when = late >= 1
                 ? "now " + Math.round(late) + " late"
                 : late > -1 ? "due today" : "due in " + plain(Math.round(-late));
-        return "Comes " + every(cadenceDays) + ", " + when;
+        String slower = ofLateDays == null ? "" : ", of late " + every(ofLateDays);
+        return "Comes " + every(cadenceDays) + slower + ", " + when;
     }
 
     /** Such as “every 6 days”. */

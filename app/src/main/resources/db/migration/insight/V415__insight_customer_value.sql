@@ -17,6 +17,8 @@ create table insight.customer_value (
   much smallint check (much between 1 and 5),
   -- Their habit: from visit to visit on average; and how likely a gap as long as the present one is for them.
   cadence_days real,
+  -- The same of late, where that is oddly long.
+  of_late_days real,
   due_at timestamptz,
   ordinary real,
   drifting boolean not null,
@@ -35,7 +37,7 @@ create index customer_value_cell on insight.customer_value (lately, often, coale
 create index customer_value_drifting on insight.customer_value (coalesce(stake_minor, -1) desc, customer_id desc) where drifting;
 
 create view insight.v_customer_value as
-  select customer_id, found_at, visits, first_at, last_at, spent_minor, lately, often, much, cadence_days, due_at, ordinary, drifting, alive,
+  select customer_id, found_at, visits, first_at, last_at, spent_minor, lately, often, much, cadence_days, of_late_days, due_at, ordinary, drifting, alive,
          visits_quarter, visits_year, value_minor, value_low, value_high, stake_minor
     from insight.customer_value;
 

@@ -105,9 +105,9 @@ class PlantedHabitsTest {
         assertThat(sorted).hasSizeGreaterThan(200);
         assertThat(middle).isCloseTo(1, within(0.1));
         assertThat(leavers.customers).isGreaterThan(15);
-        assertThat(leavers.told()).isGreaterThan(0.5).isGreaterThan(1.5 * stayers.told());
-        assertThat(leavers.days()).isGreaterThan(3 * stayers.days());
-        assertThat(stayers.days()).isLessThan(0.05);
+        assertThat(leavers.told()).isGreaterThan(0.5).isGreaterThan(1.8 * stayers.told());
+        assertThat(leavers.days()).isGreaterThan(2.5 * stayers.days());
+        assertThat(stayers.days()).isLessThan(0.06);
     }
 
     /** Customers who were looked at on days before they stopped, or before now. */

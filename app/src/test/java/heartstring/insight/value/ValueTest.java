@@ -215,8 +215,8 @@ class ValueTest {
         assertThat(house.as(Role.MANAGER)
                         .get("/insight/value/customers.csv?show=drifting")
                         .body())
-                .startsWith("customer,name,visits")
-                .contains("\n" + late + ",");
+                .startsWith("\"customer\",\"name\",\"visits\"")
+                .contains("\n\"" + late + "\",");
         assertThat(house.as(Role.MANAGER).get("/insight/value/customers?show=nonsense").status())
                 .isEqualTo(400);
         assertThat(house.as(Role.AGENT).get("/customers/" + late + "/value").body())
@@ -323,8 +323,8 @@ class ValueTest {
         assertThat(house.as(Role.ANALYST).get("/insight/returning/customers?cohort=2026-13&month=x").status())
                 .isEqualTo(400);
         assertThat(house.as(Role.ANALYST).get("/insight/returning/returning.csv").body())
-                .startsWith("first_month,months_later")
-                .contains(month + ",2,");
+                .startsWith("\"first_month\",\"months_later\"")
+                .contains("\"" + month + "\",\"2\",");
         assertThat(house.as(Role.CASHIER).get("/insight/returning").status()).isEqualTo(403);
     }
 

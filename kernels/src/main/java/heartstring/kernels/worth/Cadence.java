@@ -21,9 +21,18 @@ public record Cadence(double days, double evidence, double shape, double missed)
     private static final int SOME_GAPS = 6;
 
     private static final double HOUSE_WEIGHT = 12;
+    private static final int ROUNDS = 4;
     private static final double LONG = 1.6;
     private static final double SHORT = 0.4;
     private static final double[] SKIPS = {1, 2};
+
+    /** So many of the last gaps are looked at together. */
+    private static final int[] LATE_GAPS = {1, 2, 3, 5};
+
+    private static final int LEAST_BEFORE = 5;
+
+    /** A gap counts as at most so many usual ones, for visits may have gone unseen. */
+    private static final double SKIPPED = 2.5;
 
     /**
      * Of the latest gaps of one customer, in days.
@@ -70,19 +79,25 @@ public record Cadence(double days, double evidence, double shape, double missed)
         return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
     }
 
-    /** The mean that regular gaps would have whose middle these have, with a mean of those in between to make good use of them. */
+    /**
+     * The mean of regular gaps: of those in between, corrected for those that are left out, around the middle one first and then around
+     * what came of that. A gap in which a visit went unseen is twice as long and does not count.
+     */
     private static double typical(double[] gaps, double shape) {
-        double middle = middle(gaps, gaps.length);
-        double byMiddle = middle / middleOfGamma(shape);
-        double sum = 0;
-        int many = 0;
-        for (double gap : gaps) {
-            if (gap <= LONG * byMiddle && gap >= SHORT * byMiddle) {
-                sum += gap;
-                many++;
+        double typical = middle(gaps, gaps.length) / middleOfGamma(shape);
+        double within = meanWithin(shape);
+        for (int round = 0; round < ROUNDS; round++) {
+            double sum = 0;
+            int many = 0;
+            for (double gap : gaps) {
+                if (gap <= LONG * typical && gap >= SHORT * typical) {
+                    sum += gap;
+                    many++;
+                }
             }
+            typical = many == 0 ? typical : sum / many / within;
         }
-        return many == 0 ? byMiddle : (sum / many / meanWithin(shape) + byMiddle) / 2;
+        return typical;
     }
 
     /** Of gamma waits with mean 1, the mean of those between short and long. */
@@ -122,6 +137,34 @@ public record Cadence(double days, double evidence, double shape, double missed)
             chance += (skip == 1 ? 1 - missed : missed) * longer;
         }
         return Math.clamp(chance, 0, 1);
+    }
+
+    /**
+     * How likely it is for somebody to come as seldom as of late, by the habit that they had before: the last gaps and the present silence
+     * together, over several numbers of gaps, of which the oddest counts, made up for by how many were looked at. 0 to 1; 1 where there were
+     * too few gaps before.
+     *
+     * @param gaps in the order of time
+     */
+    public static double pace(double[] gaps, double silentDays, House house) {
+        double least = 1;
+        for (int late : LATE_GAPS) {
+            int before = gaps.length - late;
+            if (before < LEAST_BEFORE) {
+                break;
+            }
+            Cadence habit = of(gaps, before, house).orElse(null);
+            if (habit != null) {
+                double since = silentDays;
+                for (int i = before; i < gaps.length; i++) {
+                    since += Math.min(gaps[i], SKIPPED * habit.days());
+                }
+                double scale = habit.evidence() * habit.days() / habit.shape();
+                least = Math.min(
+                        least, Gammas.betaBelow(scale / (scale + since), habit.evidence(), habit.shape() * (late + 1)));
+            }
+        }
+        return Math.min(1, least * LATE_GAPS.length / 2);
     }
 
     /** How many days later than usual; 0 where not late. */

@@ -20,14 +20,36 @@ public record Model(
 
     private static final int DRAWS = 100;
 
+    /** How often somebody comes of late is told by so many gaps; there are more where a pace is odd. */
+    private static final int OF_LATE = 3;
+
     /** How it stands with a customer who came at least once. */
     public Standing standing(Life life, double now, long seed) {
         double silent = life.silent(now);
         Cadence cadence = cadence(life);
         double ordinary = cadence == null ? 1 : cadence.ordinary(silent);
-        boolean drifting =
-                cadence != null && ordinary < Standing.ODD && silent <= Standing.GONE * cadence.days();
-        return new Standing(life.visits(), silent, cadence, ordinary, drifting, ahead(life, cadence, now, seed));
+        double[] gaps = life.gaps();
+        double pace = cadence == null || house == null ? 1 : Cadence.pace(gaps, silent, house);
+        double ofLate = pace < Standing.ODD ? ofLate(gaps) : 0;
+        boolean odd = Math.min(ordinary, pace) < Standing.ODD;
+        boolean drifting = cadence != null && odd && silent <= Standing.GONE * cadence.days();
+        return new Standing(
+                life.visits(),
+                silent,
+                cadence,
+                ordinary,
+                pace,
+                ofLate,
+                drifting,
+                ahead(life, cadence, now, seed));
+    }
+
+    private static double ofLate(double[] gaps) {
+        double sum = 0;
+        for (int i = gaps.length - OF_LATE; i < gaps.length; i++) {
+            sum += gaps[i];
+        }
+        return sum / OF_LATE;
     }
 
     private @Nullable Cadence cadence(Life life) {
@@ -40,8 +62,6 @@ public record Model(
             return null;
         }
         double age = life.age(now);
-        double stops = buying.stops(life.again(), life.last());
-        double lost = cadence == null ? 0 : 1 - cadence.alive(life.silent(now), stops);
         double alive = alive(life, cadence, now);
         Outlook year = paying == null
                 ? plainly(life, alive, age)
@@ -54,7 +74,7 @@ public record Model(
                         seed);
         double share = life.paidShare();
         Outlook paid = new Outlook(year.purchases(), year.spent() * share, year.low() * share, year.high() * share);
-        double stake = cadence == null ? 0 : YEAR / Math.max(1, cadence.days()) * payment(life) * lost;
+        double stake = cadence == null ? 0 : YEAR / Math.max(1, cadence.days()) * payment(life) * (1 - alive);
         return new Standing.Ahead(alive, alive * buying.ifAlive(life.again(), age, QUARTER), paid, stake);
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param silentDays since the last visit
  * @param cadence their habit; null where they came too seldom to have one, or too few customers came often
  * @param ordinary how likely a gap as long as the present one is for them: 0 to 1; 1 without a habit
- * @param drifting a regular who is later than their own habit explains, and not long gone
+ * @param pace how likely it is for them to come as seldom as of late; 1 without a habit
+ * @param ofLateDays from visit to visit of late, where that is odd; 0 where it is not
+ * @param drifting a regular who is later than their own habit explains, or comes more seldom of late, and is not long gone
  * @param outlook null where too little is known of all customers to say; as the others that follow
  */
 public record Standing(
@@ -17,11 +19,13 @@ public record Standing(
         double silentDays,
         @Nullable Cadence cadence,
         double ordinary,
+        double pace,
+        double ofLateDays,
         boolean drifting,
         @Nullable Ahead outlook) {
 
     /** A gap that fewer than so many of a hundred of their gaps reach is not ordinary. */
-    public static final double ODD = 0.05;
+    public static final double ODD = 0.03;
 
     /** After so many of their usual gaps a regular is gone rather than drifting. */
     public static final double GONE = 8;

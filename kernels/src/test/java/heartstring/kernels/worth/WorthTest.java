@@ -186,7 +186,7 @@ class WorthTest {
             assertThat(cadence.alive(pace[i], 0.05)).isGreaterThan(cadence.alive(4 * pace[i], 0.05));
         }
         Arrays.sort(ratios);
-        assertThat(ratios[ratios.length / 2]).isCloseTo(1, within(0.06));
+        assertThat(ratios[ratios.length / 2]).isCloseTo(1, within(0.08));
         assertThat(ordinary / pace.length).as("so many gaps of a hundred are odd by chance").isBetween(0.0, 0.12);
         assertThat(Cadence.of(new double[] {7, 7}, 2, house)).isEmpty();
     }
