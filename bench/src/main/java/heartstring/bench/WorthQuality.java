@@ -77,8 +77,10 @@ final class WorthQuality {
 
     static String text(Path data) throws IOException {
         if (!Files.exists(data.resolve(SUMMARY)) || !Files.exists(data.resolve(PURCHASES))) {
-            return "\n## Value of customers\n\ncdnow is not in the folder: it is the 1/10 sample of CDNOW of the Python package lifetimes"
-                    + " (MIT) and of brucehardie.com.\n";
+            return "\n"
+                    + "## Value of customers\n\n"
+                    + "cdnow is not in the folder: it is the 1/10 sample of CDNOW of the Python package lifetimes (MIT)"
+                    + " and of brucehardie.com.\n";
         }
         return new WorthQuality(data).text();
     }
@@ -101,9 +103,9 @@ final class WorthQuality {
     private String text() {
         String head = String.format(
                 Locale.ROOT,
-                "%n## Value of customers, %s%n%nCDNOW, 1/10 sample: %,d customers, learnt from 39 weeks, tried on the 39 after them, in which"
-                        + " %,d purchases came. Published: Fader, Hardie and Lee (2005), and the notes of Fader and Hardie.%n%n| | found |"
-                        + " published | seconds |%n|---|---|---|---|%n",
+                "%n## Value of customers, %s%n%nCDNOW, 1/10 sample: %,d customers, learnt from 39 weeks, tried on the"
+                    + " 39 after them, in which %,d purchases came. Published: Fader, Hardie and Lee (2005), and the"
+                    + " notes of Fader and Hardie.%n%n| | found | published | seconds |%n|---|---|---|---|%n",
                 LocalDate.now(ZoneOffset.UTC),
                 again.length,
                 Arrays.stream(came).sum());
@@ -116,8 +118,9 @@ final class WorthQuality {
         BgNbd b = fit.value();
         return String.format(
                         Locale.ROOT,
-                        "| BG/NBD r, α, a, b | %.4f, %.4f, %.4f, %.4f | .2426, 4.4135, .7929, 2.4258 | %.3f |%n| its log-likelihood | %.2f |"
-                                + " −9582.43 | |%n| E[X(39)] after 2, the last at 30.43 of 38.86 weeks | %.4f | 1.226 | |%n",
+                        "| BG/NBD r, α, a, b | %.4f, %.4f, %.4f, %.4f | .2426, 4.4135, .7929, 2.4258 | %.3f |%n| its"
+                            + " log-likelihood | %.2f | −9582.43 | |%n| E[X(39)] after 2, the last at 30.43 of 38.86"
+                            + " weeks | %.4f | 1.226 | |%n",
                         b.r(),
                         b.alpha(),
                         b.a(),
@@ -129,13 +132,13 @@ final class WorthQuality {
     }
 
     private String paretoNbd() {
-        Timed<ParetoNbd> fit = timed(
-                () -> ParetoNbd.fit(Histories.of(again, last, age, again.length)).orElseThrow());
+        Timed<ParetoNbd> fit = timed(() ->
+                ParetoNbd.fit(Histories.of(again, last, age, again.length)).orElseThrow());
         ParetoNbd p = fit.value();
         return String.format(
                         Locale.ROOT,
-                        "| Pareto/NBD r, α, s, β | %.4f, %.4f, %.4f, %.4f | .5533, 10.578, .6062, 11.668 | %.3f |%n| its log-likelihood |"
-                                + " %.2f | −9594.97 | |%n",
+                        "| Pareto/NBD r, α, s, β | %.4f, %.4f, %.4f, %.4f | .5533, 10.578, .6062, 11.668 | %.3f |%n|"
+                                + " its log-likelihood | %.2f | −9594.97 | |%n",
                         p.r(),
                         p.alpha(),
                         p.s(),
@@ -163,7 +166,8 @@ final class WorthQuality {
         Timed<BgNbd> fit = timed(() -> BgNbd.fit(histories).orElseThrow());
         return String.format(
                 Locale.ROOT,
-                "| BG/NBD of %,d generated customers (%,d different histories): r, α | %.4f, %.3f | planted .5, 40 | %.3f |%n",
+                "| BG/NBD of %,d generated customers (%,d different histories): r, α | %.4f, %.3f | planted .5, 40 |"
+                        + " %.3f |%n",
                 MANY,
                 histories.rows(),
                 fit.value().r(),
@@ -183,7 +187,8 @@ final class WorthQuality {
         }
         return String.format(
                 Locale.ROOT,
-                "| %s: foreseen in the 39 weeks after, mean error of a customer (root of the mean square) | %,.0f, %.4f (%.4f) | %s | |%n",
+                "| %s: foreseen in the 39 weeks after, mean error of a customer (root of the mean square) | %,.0f,"
+                        + " %.4f (%.4f) | %s | |%n",
                 name,
                 sum,
                 wrong / again.length,

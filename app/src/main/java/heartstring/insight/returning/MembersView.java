@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the address of the next page, null at the end
  */
-public record MembersView(String title, List<Line> lines, @Nullable String next) {
+public record MembersView(
+        String title, List<Line> lines, @Nullable String next) {
 
     public MembersView {
         lines = List.copyOf(lines);

@@ -64,8 +64,7 @@ class ReturningPage {
         YearMonth first = month(cohort);
         YearMonth then = month(month);
         Cursor after = Cursor.parse(cursor, 1);
-        List<ReturningSql.Member> found =
-                cohorts.members(first, then, after == null ? 0 : after.number(0), LINES + 1);
+        List<ReturningSql.Member> found = cohorts.members(first, then, after == null ? 0 : after.number(0), LINES + 1);
         List<ReturningSql.Member> shown = found.subList(0, Math.min(LINES, found.size()));
         String currency = values.currency();
         String title = "First came in " + ReturningView.name(first) + ", bought in " + ReturningView.name(then);
@@ -103,7 +102,14 @@ class ReturningPage {
                 .orElseThrow(() -> Refusal.unprocessable("It is not counted yet; it begins by itself."));
         try (Sheet sheet = Sheet.answer(response, form, "who-comes-back")) {
             sheet.row(List.of(
-                    "first_month", "months_later", "of_customers", "customers", "share", "orders", "kept_minor", "currency"));
+                    "first_month",
+                    "months_later",
+                    "of_customers",
+                    "customers",
+                    "share",
+                    "orders",
+                    "kept_minor",
+                    "currency"));
             for (Cohort cohort : triangle.cohorts()) {
                 for (int i = 0; i < cohort.months().size(); i++) {
                     Cohort.Month month = cohort.months().get(i);

@@ -40,8 +40,8 @@ class ReturningStudy implements Study {
 
     @Override
     public String explanation() {
-        return "Customers by the month in which they first bought, and how many of them bought again one, two and more months later,"
-                + " and for how much. Counted, not foreseen. The month that is not over is marked.";
+        return "Customers by the month in which they first bought, and how many of them bought again one, two and more"
+                + " months later, and for how much. Counted, not foreseen. The month that is not over is marked.";
     }
 
     @Override

@@ -118,11 +118,9 @@ public record ReturningView(
                 month.customers() + " of " + cohort.customers() + " who first came in " + name(of) + " bought in "
                         + name(then) + (open ? ", which is not over" : "") + ": " + month.orders() + " orders for "
                         + Format.money(month.keptMinor(), triangle.currency()),
-                few ? 0 : (int) Math.clamp(Math.round(heat * 8), 0, 8),
+                few ? 0 : Math.clamp(Math.round(heat * 8), 0, 8),
                 open,
-                month.customers() == 0
-                        ? ""
-                        : "/insight/returning/customers?cohort=" + of + "&month=" + then);
+                month.customers() == 0 ? "" : "/insight/returning/customers?cohort=" + of + "&month=" + then);
     }
 
     /** Half a year of cohorts beside the half year before, for months that all of them have behind them. */
@@ -131,13 +129,13 @@ public record ReturningView(
         for (int month : COMPARED) {
             LocalDate last = triangle.openMonth().minusMonths(month + 1L);
             long[] now = sum(triangle.cohorts(), last.minusMonths(HALF - 1L), last, month);
-            long[] before = sum(
-                    triangle.cohorts(), last.minusMonths(2L * HALF - 1), last.minusMonths(HALF), month);
+            long[] before = sum(triangle.cohorts(), last.minusMonths(2L * HALF - 1), last.minusMonths(HALF), month);
             if (now[1] >= LEAST && before[1] >= LEAST) {
                 Difference difference = Differences.shares(now[0], now[1], before[0], before[1]);
                 sentences.add(String.format(
                         Locale.ROOT,
-                        "After %s %d %% of those came again who first came from %s to %s; of the half year before them %d %%: %s.",
+                        "After %s %d %% of those came again who first came from %s to %s; of the half year before them"
+                                + " %d %%: %s.",
                         month == 1 ? "one month" : month + " months",
                         Math.round(100.0 * now[0] / now[1]),
                         name(YearMonth.from(last.minusMonths(HALF - 1L))),

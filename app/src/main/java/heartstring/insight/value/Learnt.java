@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param run the study's number; null as long as none has come to its end
  * @param scores null as long as none has
  */
-record Learnt(@Nullable Long run, String currency, Model model, @Nullable Scores scores) {
+record Learnt(
+        @Nullable Long run,
+        String currency,
+        Model model,
+        @Nullable Scores scores) {
 
     /** From so many times the habit on it is told that somebody comes more seldom of late. */
     private static final double SLOWER = 1.25;
@@ -62,7 +66,7 @@ record Learnt(@Nullable Long run, String currency, Model model, @Nullable Scores
                 others,
                 scores == null ? 0 : scores.lately().score(last),
                 scores == null ? 0 : scores.often().score(standing.visits()),
-                scores == null ? 0 : scores.much().score(spentMinor),
+                scores == null ? 0 : scores.much().score((double) spentMinor),
                 habit,
                 outlook(standing));
     }

@@ -71,19 +71,18 @@ class ModelsSql {
             if (p == null) {
                 return null;
             }
-            return way.equals("pareto")
-                    ? ParetoNbd.of(p[0], p[1], p[2], p[3])
-                    : BgNbd.of(p[0], p[1], p[2], p[3]);
+            return way.equals("pareto") ? ParetoNbd.of(p[0], p[1], p[2], p[3]) : BgNbd.of(p[0], p[1], p[2], p[3]);
         }
     }
 
     /** Keeps what a run has learnt; it is used and shown once there is a report. One that goes on after a crash learns anew. */
     void keep(long run, Instant now, String currency, Model model, Learnt.Scores scores) {
         jdbc.sql("""
-                        insert into insight.value_model (run_id, learnt_at, currency, model)
-                        values (:run, :now, :currency, :model::jsonb)
-                        on conflict (run_id) do update
-                           set learnt_at = excluded.learnt_at, currency = excluded.currency, model = excluded.model, report = null""")
+            insert into insight.value_model (run_id, learnt_at, currency, model)
+            values (:run, :now, :currency, :model::jsonb)
+            on conflict (run_id) do update
+               set learnt_at = excluded.learnt_at, currency = excluded.currency, model = excluded.model, report = null\
+            """)
                 .param("run", run)
                 .param("now", Timestamp.from(now))
                 .param("currency", currency)
@@ -101,16 +100,17 @@ class ModelsSql {
     /** What is used now. */
     Optional<Learnt> newest() {
         return jdbc.sql("""
-                        select run_id, currency, model::text from insight.value_model
-                         where report is not null order by learnt_at desc limit 1""")
-                .query((rs, n) ->
-                        json.readValue(rs.getString(3), Written.class).learnt(rs.getLong(1), rs.getString(2)))
+            select run_id, currency, model::text from insight.value_model
+             where report is not null order by learnt_at desc limit 1\
+            """)
+                .query((rs, n) -> json.readValue(rs.getString(3), Written.class).learnt(rs.getLong(1), rs.getString(2)))
                 .optional();
     }
 
     Optional<Report> newestReport() {
         return jdbc.sql("""
-                        select report::text from insight.value_model where report is not null order by learnt_at desc limit 1""")
+            select report::text from insight.value_model where report is not null order by learnt_at desc limit 1\
+            """)
                 .query((rs, n) -> json.readValue(rs.getString(1), Report.class))
                 .optional();
     }
@@ -118,8 +118,9 @@ class ModelsSql {
     /** The last one made before a moment. */
     Optional<Report> reportBefore(Instant moment) {
         return jdbc.sql("""
-                        select report::text from insight.value_model where report is not null and learnt_at <= :moment
-                         order by learnt_at desc limit 1""")
+            select report::text from insight.value_model where report is not null and learnt_at <= :moment
+             order by learnt_at desc limit 1\
+            """)
                 .param("moment", Timestamp.from(moment))
                 .query((rs, n) -> json.readValue(rs.getString(1), Report.class))
                 .optional();

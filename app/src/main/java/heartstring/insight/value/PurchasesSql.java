@@ -20,11 +20,12 @@ class PurchasesSql {
 
     /** What is kept of each purchase; cancelled ones and refunds without an order are none. One row each, by customer and time. */
     private static final String PURCHASES = """
-            select p.customer_id, (date_part('epoch', o.occurred_at) / 86400)::double precision, coalesce(o.kept_minor, 0)::bigint,
-                   (o.currency = '{currency}')::int
-              from customer.v_profile p join commerce.v_order o on o.profile_id = p.id
-             where o.status <> 'cancelled' and not 'no_order' = any(o.flags) {whose}
-             order by 1, 2""";
+        select p.customer_id, (date_part('epoch', o.occurred_at) / 86400)::double precision, coalesce(o.kept_minor, 0)::bigint,
+               (o.currency = '{currency}')::int
+          from customer.v_profile p join commerce.v_order o on o.profile_id = p.id
+         where o.status <> 'cancelled' and not 'no_order' = any(o.flags) {whose}
+         order by 1, 2\
+        """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -39,8 +40,9 @@ class PurchasesSql {
     /** The currency of most orders; the organisation's where there are none. */
     String currency() {
         return jdbc.sql("""
-                        select currency from commerce.v_order where status <> 'cancelled' and currency ~ '^[A-Z]{3}$'
-                         group by currency order by count(*) desc, currency limit 1""")
+            select currency from commerce.v_order where status <> 'cancelled' and currency ~ '^[A-Z]{3}$'
+             group by currency order by count(*) desc, currency limit 1\
+            """)
                 .query((rs, n) -> rs.getString(1))
                 .optional()
                 .orElseGet(() -> settings.currency().getCurrencyCode());
@@ -99,7 +101,8 @@ class PurchasesSql {
     /** In ascending order of the pieces. */
     void due(long[] profiles) {
         if (profiles.length > 0) {
-            jdbc.sql("insert into insight.value_due (profile_id) select unnest(:profiles::bigint[]) on conflict do nothing")
+            jdbc.sql("insert into insight.value_due (profile_id) select unnest(:profiles::bigint[]) on conflict"
+                            + " do nothing")
                     .param("profiles", Arrays.stream(profiles).sorted().toArray())
                     .update();
         }
@@ -114,17 +117,13 @@ class PurchasesSql {
 
     /** Takes some of the due pieces; answers their customers. Nothing waits for another server that is at it. */
     long[] takeDue(int most) {
-        return jdbc
-                .sql("""
-                        with taken as (
-                          delete from insight.value_due where profile_id in (
-                            select profile_id from insight.value_due order by profile_id limit :most for update skip locked)
-                          returning profile_id)
-                        select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""")
-                .param("most", most)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+        return jdbc.sql("""
+            with taken as (
+              delete from insight.value_due where profile_id in (
+                select profile_id from insight.value_due order by profile_id limit :most for update skip locked)
+              returning profile_id)
+            select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1\
+            """).param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -60,7 +60,13 @@ final class Tally {
      * @param unsure by which share the sum may be off beside what single customers do by chance
      */
     Report report(
-            long run, Instant at, String currency, Told told, double unsure, @Nullable Trial trial, List<Trial.Step> ahead) {
+            long run,
+            Instant at,
+            String currency,
+            Told told,
+            double unsure,
+            @Nullable Trial trial,
+            List<Trial.Step> ahead) {
         long[] sorted = Arrays.copyOf(values, valued);
         Arrays.sort(sorted);
         long sum = Arrays.stream(sorted).sum();
@@ -98,11 +104,7 @@ final class Tally {
             for (int column = 0; column < 5; column++) {
                 if (customers[row][column] > 0) {
                     cells.add(new Report.Cell(
-                            row + 1,
-                            column + 1,
-                            customers[row][column],
-                            spent[row][column],
-                            value[row][column]));
+                            row + 1, column + 1, customers[row][column], spent[row][column], value[row][column]));
                 }
             }
         }
@@ -117,7 +119,7 @@ final class Tally {
         List<Long> bounds = new ArrayList<>();
         bounds.add(0L);
         long most = Math.max(1, sorted[sorted.length - 1]);
-        int power = (int) Math.floor(Math.log10(most));
+        int power = (int) Math.floor(Math.log10((double) most));
         for (int p = Math.max(0, power - DECADES + 1); p <= power; p++) {
             for (int step : STEPS) {
                 long bound = Math.round(step * Math.pow(10, p));

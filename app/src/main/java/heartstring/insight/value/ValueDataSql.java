@@ -16,15 +16,14 @@ class ValueDataSql {
 
     void values(long[] customers, PersonalData.Rows rows) {
         jdbc.sql("""
-                        select json_build_object('foundAt', found_at, 'visits', visits, 'firstAt', first_at, 'lastAt', last_at,
-                                                 'spentMinor', spent_minor, 'lately', lately, 'often', often, 'much', much,
-                                                 'cadenceDays', cadence_days, 'dueAt', due_at, 'chanceStillComing', alive,
-                                                 'visitsInAYear', visits_year, 'valueInAYearMinor', value_minor)
-                          from insight.customer_value where customer_id = any(:customers) order by customer_id""")
-                .param("customers", customers)
-                .query(rs -> {
-                    rows.row("Worth as a customer", rs.getString(1));
-                });
+            select json_build_object('foundAt', found_at, 'visits', visits, 'firstAt', first_at, 'lastAt', last_at,
+                                     'spentMinor', spent_minor, 'lately', lately, 'often', often, 'much', much,
+                                     'cadenceDays', cadence_days, 'dueAt', due_at, 'chanceStillComing', alive,
+                                     'visitsInAYear', visits_year, 'valueInAYearMinor', value_minor)
+              from insight.customer_value where customer_id = any(:customers) order by customer_id\
+            """).param("customers", customers).query(rs -> {
+            rows.row("Worth as a customer", rs.getString(1));
+        });
     }
 
     long forget(long[] profiles, long[] customers) {

@@ -59,11 +59,11 @@ class ValueStudy implements Study {
 
     @Override
     public String explanation() {
-        return "Out of when each customer bought and what was kept of it: their own habit, whether they still come, how often they"
-                + " will within a year, and what that brings, with where it lies in 80 of 100 cases. Several ways of foreseeing"
-                + " (BG/NBD and Pareto/NBD, each with and without the customer’s own habit) are tried on your own past, and the one"
-                + " that was least wrong is used; payments are foreseen by the gamma-gamma model. Seasons are not foreseen. Orders"
-                + " within half a day are one visit.";
+        return "Out of when each customer bought and what was kept of it: their own habit, whether they still come,"
+            + " how often they will within a year, and what that brings, with where it lies in 80 of 100 cases."
+            + " Several ways of foreseeing (BG/NBD and Pareto/NBD, each with and without the customer’s own habit) are"
+            + " tried on your own past, and the one that was least wrong is used; payments are foreseen by the"
+            + " gamma-gamma model. Seasons are not foreseen. Orders within half a day are one visit.";
     }
 
     @Override
@@ -99,8 +99,8 @@ class ValueStudy implements Study {
         Trial trial = found.trial();
         double miss = trial == null ? 0 : trial.miss();
         List<Trial.Step> ahead = learning.ahead(found.model(), WEEKS, miss);
-        Report report = tally.report(
-                work.run(), now, currency, told, learning.unsure(found.model(), miss), trial, ahead);
+        Report report =
+                tally.report(work.run(), now, currency, told, learning.unsure(found.model(), miss), trial, ahead);
         values.settle(report, now);
         tell(work, visits, report, found.model());
     }
@@ -131,8 +131,7 @@ class ValueStudy implements Study {
             often[place] = count;
             much[place] = visits.spent(place);
         }
-        return new Learnt.Scores(
-                Quintiles.of(lately, many), Quintiles.of(often, many), Quintiles.of(much, many));
+        return new Learnt.Scores(Quintiles.of(lately, many), Quintiles.of(often, many), Quintiles.of(much, many));
     }
 
     private static void tell(Work work, Visits visits, Report report, Model model) {
@@ -157,8 +156,8 @@ class ValueStudy implements Study {
                         ? "the past is too short"
                         : String.format(
                                 Locale.ROOT,
-                                "%s: %,.0f visits foreseen in %d days, %,.0f came; a customer’s forecast was wrong by %.2f visits on"
-                                        + " average, by the pace so far it would have been %.2f",
+                                "%s: %,.0f visits foreseen in %d days, %,.0f came; a customer’s forecast was wrong by"
+                                        + " %.2f visits on average, by the pace so far it would have been %.2f",
                                 trial.way(),
                                 trial.sum().expected(),
                                 trial.days(),

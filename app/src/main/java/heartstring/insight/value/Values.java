@@ -91,8 +91,7 @@ public class Values {
     static Worth worth(int place, Told told, Learnt model, Instant now) {
         Visits visits = told.visits();
         long id = visits.id(place);
-        return model.worth(
-                id, visits.life(place, visits.count(place)), visits.spent(place), told.others(id), now);
+        return model.worth(id, visits.life(place, visits.count(place)), visits.spent(place), told.others(id), now);
     }
 
     /** Works out some of whom something new is known; whether there were any. */

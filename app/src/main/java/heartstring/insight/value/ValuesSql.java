@@ -22,29 +22,30 @@ class ValuesSql {
     private static final int MOST_DISCARDED = 5_000;
 
     private static final String KEEP = """
-            insert into insight.customer_value as v (customer_id, found_at, run_id, visits, first_at, last_at, spent_minor,
-                   other_orders, lately, often, much, cadence_days, of_late_days, due_at, ordinary, drifting, alive, visits_quarter,
-                   visits_year, value_minor, value_low, value_high, stake_minor)
-            select n.id, :now::timestamptz, :run::bigint, n.visits, to_timestamp(n.first), to_timestamp(n.last), n.spent, n.others,
-                   nullif(n.lately, 0), nullif(n.often, 0), nullif(n.much, 0), n.cadence, n.lateness, to_timestamp(n.due), n.ordinary,
-                   n.drifting, n.alive, n.quarter, n.year, n.value, n.low, n.high, n.stake
-              from unnest(:ids::bigint[], :visits::int[], :firsts::float8[], :lasts::float8[], :spents::bigint[], :others::int[],
-                          :latelies::smallint[], :oftens::smallint[], :muches::smallint[], :cadences::real[], :ofLates::real[], :dues::float8[],
-                          :ordinaries::real[], :driftings::boolean[], :alives::real[], :quarters::real[], :years::real[],
-                          :values::bigint[], :lows::bigint[], :highs::bigint[], :stakes::bigint[])
-                as n(id, visits, first, last, spent, others, lately, often, much, cadence, lateness, due, ordinary, drifting, alive, quarter,
-                     year, value, low, high, stake)
-             where exists (select from customer.v_headline h where h.customer_id = n.id)
-             order by n.id
-            on conflict (customer_id) do update
-               set found_at = excluded.found_at, run_id = excluded.run_id, visits = excluded.visits, first_at = excluded.first_at,
-                   last_at = excluded.last_at, spent_minor = excluded.spent_minor, other_orders = excluded.other_orders,
-                   lately = excluded.lately, often = excluded.often, much = excluded.much, cadence_days = excluded.cadence_days, of_late_days = excluded.of_late_days,
-                   due_at = excluded.due_at, ordinary = excluded.ordinary, drifting = excluded.drifting, alive = excluded.alive,
-                   visits_quarter = excluded.visits_quarter, visits_year = excluded.visits_year,
-                   value_minor = excluded.value_minor, value_low = excluded.value_low, value_high = excluded.value_high,
-                   stake_minor = excluded.stake_minor
-             where v.found_at <= excluded.found_at""";
+        insert into insight.customer_value as v (customer_id, found_at, run_id, visits, first_at, last_at, spent_minor,
+               other_orders, lately, often, much, cadence_days, of_late_days, due_at, ordinary, drifting, alive, visits_quarter,
+               visits_year, value_minor, value_low, value_high, stake_minor)
+        select n.id, :now::timestamptz, :run::bigint, n.visits, to_timestamp(n.first), to_timestamp(n.last), n.spent, n.others,
+               nullif(n.lately, 0), nullif(n.often, 0), nullif(n.much, 0), n.cadence, n.lateness, to_timestamp(n.due), n.ordinary,
+               n.drifting, n.alive, n.quarter, n.year, n.value, n.low, n.high, n.stake
+          from unnest(:ids::bigint[], :visits::int[], :firsts::float8[], :lasts::float8[], :spents::bigint[], :others::int[],
+                      :latelies::smallint[], :oftens::smallint[], :muches::smallint[], :cadences::real[], :ofLates::real[], :dues::float8[],
+                      :ordinaries::real[], :driftings::boolean[], :alives::real[], :quarters::real[], :years::real[],
+                      :values::bigint[], :lows::bigint[], :highs::bigint[], :stakes::bigint[])
+            as n(id, visits, first, last, spent, others, lately, often, much, cadence, lateness, due, ordinary, drifting, alive, quarter,
+                 year, value, low, high, stake)
+         where exists (select from customer.v_headline h where h.customer_id = n.id)
+         order by n.id
+        on conflict (customer_id) do update
+           set found_at = excluded.found_at, run_id = excluded.run_id, visits = excluded.visits, first_at = excluded.first_at,
+               last_at = excluded.last_at, spent_minor = excluded.spent_minor, other_orders = excluded.other_orders,
+               lately = excluded.lately, often = excluded.often, much = excluded.much, cadence_days = excluded.cadence_days, of_late_days = excluded.of_late_days,
+               due_at = excluded.due_at, ordinary = excluded.ordinary, drifting = excluded.drifting, alive = excluded.alive,
+               visits_quarter = excluded.visits_quarter, visits_year = excluded.visits_year,
+               value_minor = excluded.value_minor, value_low = excluded.value_low, value_high = excluded.value_high,
+               stake_minor = excluded.stake_minor
+         where v.found_at <= excluded.found_at\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -58,15 +59,18 @@ class ValuesSql {
         jdbc.sql("delete from insight.customer_value where customer_id = any(:gone)")
                 .param(
                         "gone",
-                        Arrays.stream(customers).filter(id -> !found.contains(id)).toArray())
+                        Arrays.stream(customers)
+                                .filter(id -> !found.contains(id))
+                                .toArray())
                 .update();
     }
 
     /** Some of those who were not found since then are forgotten; how many. */
     int discardBefore(Instant then) {
         return jdbc.sql("""
-                        delete from insight.customer_value where customer_id in (
-                          select customer_id from insight.customer_value where found_at < :then limit :most)""")
+            delete from insight.customer_value where customer_id in (
+              select customer_id from insight.customer_value where found_at < :then limit :most)\
+            """)
                 .param("then", Timestamp.from(then))
                 .param("most", MOST_DISCARDED)
                 .update();
@@ -82,8 +86,12 @@ class ValuesSql {
                 .param("run", run)
                 .param("ids", worths.stream().mapToLong(Worth::customer).toArray())
                 .param("visits", ints(worths, Worth::visits))
-                .param("firsts", worths.stream().mapToDouble(w -> seconds(w.firstAt())).toArray())
-                .param("lasts", worths.stream().mapToDouble(w -> seconds(w.lastAt())).toArray())
+                .param(
+                        "firsts",
+                        worths.stream().mapToDouble(w -> seconds(w.firstAt())).toArray())
+                .param(
+                        "lasts",
+                        worths.stream().mapToDouble(w -> seconds(w.lastAt())).toArray())
                 .param("spents", worths.stream().mapToLong(Worth::spentMinor).toArray())
                 .param("others", ints(worths, Worth::others))
                 .param("latelies", ints(worths, Worth::lately))
@@ -131,7 +139,8 @@ class ValuesSql {
     /** What is kept of a customer, for tests. */
     Optional<Kept> kept(long customer) {
         return jdbc.sql("""
-                        select visits, cadence_days, drifting, value_minor from insight.customer_value where customer_id = :customer""")
+            select visits, cadence_days, drifting, value_minor from insight.customer_value where customer_id = :customer\
+            """)
                 .param("customer", customer)
                 .query((rs, n) -> kept(rs))
                 .optional();

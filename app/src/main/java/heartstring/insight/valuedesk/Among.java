@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param fromMinor worth within a year from
  * @param belowMinor and below
  */
-record Among(Kind kind, int lately, int often, @Nullable Long fromMinor, @Nullable Long belowMinor) {
+record Among(
+        Kind kind,
+        int lately,
+        int often,
+        @Nullable Long fromMinor,
+        @Nullable Long belowMinor) {
 
     /** A kind of customers. */
     enum Kind {

@@ -21,7 +21,8 @@ public record LineView(
         return new LineView(
                 line.customerId(),
                 line.name(),
-                ValueWords.habit(line.cadenceDays(), line.ofLateDays(), line.dueAt(), line.visits(), line.lastAt(), now),
+                ValueWords.habit(
+                        line.cadenceDays(), line.ofLateDays(), line.dueAt(), line.visits(), line.lastAt(), now),
                 line.lastAt(),
                 String.valueOf(line.visits()),
                 ValueWords.about(line.spentMinor(), currency),

@@ -56,7 +56,8 @@ class ValueApi {
             @Nullable Double stillComes,
             @Nullable Long valueMinor,
 
-            @Schema(description = "What a year by their habit would bring, times the chance that they are lost") @Nullable
+            @Schema(description = "What a year by their habit would bring, times the chance that they are lost")
+            @Nullable
             Long stakeMinor) {}
 
     record DriftingList(
@@ -81,8 +82,8 @@ class ValueApi {
             throw Refusal.notFound("There is no such customer.");
         }
         Worth worth = values.of(customerId)
-                .orElseThrow(() ->
-                        new Refusal(HttpStatus.NOT_FOUND, "no-purchase", "Nothing is known that this customer bought."));
+                .orElseThrow(() -> new Refusal(
+                        HttpStatus.NOT_FOUND, "no-purchase", "Nothing is known that this customer bought."));
         String currency = values.currency();
         ValueCardView.Card card =
                 requireNonNull(ValueCardView.of(worth, currency, time.instant()).card());
@@ -104,12 +105,7 @@ class ValueApi {
                 values.currency(),
                 shown.stream()
                         .map(l -> new Drifting(
-                                l.customerId(),
-                                l.cadenceDays(),
-                                l.dueAt(),
-                                l.alive(),
-                                l.valueMinor(),
-                                l.stakeMinor()))
+                                l.customerId(), l.cadenceDays(), l.dueAt(), l.alive(), l.valueMinor(), l.stakeMinor()))
                         .toList(),
                 found.size() > LINES
                         ? Cursor.of(shown.getLast().by(), shown.getLast().customerId())

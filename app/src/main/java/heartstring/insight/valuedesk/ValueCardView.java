@@ -17,7 +17,14 @@ public record ValueCardView(@Nullable Card card) {
      * @param left what is in no amount, or empty
      */
     public record Card(
-            String habit, boolean drifting, String odd, String worth, int alive, String year, String spent, String left) {}
+            String habit,
+            boolean drifting,
+            String odd,
+            String worth,
+            int alive,
+            String year,
+            String spent,
+            String left) {}
 
     static ValueCardView of(@Nullable Worth worth, String currency, Instant now) {
         if (worth == null) {

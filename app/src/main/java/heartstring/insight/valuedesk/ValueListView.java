@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor of the next page, null at the end
  */
-public record ValueListView(String title, boolean drifting, String query, List<LineView> lines, @Nullable String next) {
+public record ValueListView(
+        String title,
+        boolean drifting,
+        String query,
+        List<LineView> lines,
+        @Nullable String next) {
 
     public ValueListView {
         lines = List.copyOf(lines);

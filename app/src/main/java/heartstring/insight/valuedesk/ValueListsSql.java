@@ -48,22 +48,22 @@ class ValueListsSql {
     List<Line> lines(Among among, @Nullable Long after, long afterId, int most) {
         CustomerReach customers = reach.now();
         String by = among.isDrifting() ? "coalesce(v.stake_minor, -1)" : "coalesce(v.value_minor, -1)";
-        String kind =
-                switch (among.kind()) {
-                    case ALL -> "";
-                    case DRIFTING -> "and v.drifting";
-                    case REGULARS -> "and v.cadence_days is not null";
-                    case ONCE -> "and v.visits = 1";
-                };
+        String kind = switch (among.kind()) {
+            case ALL -> "";
+            case DRIFTING -> "and v.drifting";
+            case REGULARS -> "and v.cadence_days is not null";
+            case ONCE -> "and v.visits = 1";
+        };
         return jdbc.sql("""
-                        select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor, v.cadence_days, v.of_late_days, v.due_at, v.alive,
-                               v.value_minor, coalesce(v.value_low, 0), coalesce(v.value_high, 0), v.stake_minor, %1$s
-                          from insight.customer_value v join customer.v_headline h on h.customer_id = v.customer_id
-                         where (:after::bigint is null or (%1$s, v.customer_id) < (:after::bigint, :afterId)) %2$s
-                           and (:lately = 0 or v.lately = :lately) and (:often = 0 or v.often = :often)
-                           and (:from::bigint is null or v.value_minor >= :from::bigint)
-                           and (:below::bigint is null or v.value_minor < :below::bigint)%3$s
-                         order by %1$s desc, v.customer_id desc limit :most""".formatted(by, kind, customers.and("h")))
+            select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor, v.cadence_days, v.of_late_days, v.due_at, v.alive,
+                   v.value_minor, coalesce(v.value_low, 0), coalesce(v.value_high, 0), v.stake_minor, %1$s
+              from insight.customer_value v join customer.v_headline h on h.customer_id = v.customer_id
+             where (:after::bigint is null or (%1$s, v.customer_id) < (:after::bigint, :afterId)) %2$s
+               and (:lately = 0 or v.lately = :lately) and (:often = 0 or v.often = :often)
+               and (:from::bigint is null or v.value_minor >= :from::bigint)
+               and (:below::bigint is null or v.value_minor < :below::bigint)%3$s
+             order by %1$s desc, v.customer_id desc limit :most\
+            """.formatted(by, kind, customers.and("h")))
                 .params(customers.params())
                 .param("after", after)
                 .param("afterId", afterId)

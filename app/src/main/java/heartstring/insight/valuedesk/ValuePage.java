@@ -73,8 +73,8 @@ class ValuePage {
             @RequestParam(required = false) @Nullable String cursor) {
         Among among = Among.of(show, lately, often, from, below);
         Cursor after = Cursor.parse(cursor, 2);
-        List<ValueListsSql.Line> found =
-                lists.lines(among, after == null ? null : after.number(0), after == null ? 0 : after.number(1), LINES + 1);
+        List<ValueListsSql.Line> found = lists.lines(
+                among, after == null ? null : after.number(0), after == null ? 0 : after.number(1), LINES + 1);
         List<ValueListsSql.Line> shown = found.subList(0, Math.min(LINES, found.size()));
         String currency = values.currency();
         Instant now = time.instant();

@@ -61,7 +61,9 @@ public record ValueView(
                 report.bars().stream().map(bar -> range(bar, report.currency())).toList(),
                 List.of(new Chart.Series(
                         "customers",
-                        report.bars().stream().map(bar -> (double) bar.customers()).toList())),
+                        report.bars().stream()
+                                .map(bar -> (double) bar.customers())
+                                .toList())),
                 value -> Format.number(Math.round(value)));
     }
 
@@ -115,7 +117,8 @@ public record ValueView(
         if (known == null) {
             return List.of();
         }
-        long most = known.cells().stream().mapToLong(Report.Cell::customers).max().orElse(1);
+        long most =
+                known.cells().stream().mapToLong(Report.Cell::customers).max().orElse(1);
         List<Row> rows = new ArrayList<>();
         for (int lately = 5; lately >= 1; lately--) {
             int score = lately;
@@ -140,7 +143,7 @@ public record ValueView(
                 "came " + LATELY.get(lately - 1) + ", " + OFTEN.get(often - 1),
                 customers == 0 ? "" : Format.number(customers),
                 customers == 0 ? "" : ValueWords.about(value / customers, known.currency()),
-                customers == 0 ? 0 : (int) Math.clamp(Math.round(8 * Math.sqrt((double) customers / most)), 1, 8),
+                customers == 0 ? 0 : Math.clamp(Math.round(8 * Math.sqrt((double) customers / most)), 1, 8),
                 "/insight/value/customers?show=&lately=" + lately + "&often=" + often);
     }
 

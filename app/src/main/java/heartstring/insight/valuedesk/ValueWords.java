@@ -38,7 +38,9 @@ final class ValueWords {
     /** Such as “every 6 days”. */
     static String every(double days) {
         long whole = Math.max(1, Math.round(days));
-        return whole == 1 ? "every day" : whole > 90 ? "every " + Math.round(days / 30.44) + " months" : "every " + whole + " days";
+        return whole == 1
+                ? "every day"
+                : whole > 90 ? "every " + Math.round(days / 30.44) + " months" : "every " + whole + " days";
     }
 
     private static double days(Instant from, Instant now) {
@@ -60,7 +62,7 @@ final class ValueWords {
         if (Math.abs(minor) < 10 * unit) {
             return whole(Math.round((double) minor / unit) * unit, currency);
         }
-        double scale = Math.pow(10, Math.floor(Math.log10(Math.abs(minor))) - 1);
+        double scale = Math.pow(10, Math.floor(Math.log10((double) Math.abs(minor))) - 1);
         return whole(Math.round(Math.round(minor / scale) * scale), currency);
     }
 

@@ -94,8 +94,8 @@ class PlantedHabitsTest {
         double middle = sorted.get(sorted.size() / 2);
         System.out.printf(
                 Locale.ROOT,
-                "Habits: found / planted %.3f in the middle (quarters %.3f and %.3f) of %d customers%nBefore they stop, leavers: %s; stayers:"
-                        + " %s%n",
+                "Habits: found / planted %.3f in the middle (quarters %.3f and %.3f) of %d customers%nBefore they"
+                        + " stop, leavers: %s; stayers: %s%n",
                 middle,
                 sorted.get(sorted.size() / 4),
                 sorted.get(sorted.size() * 3 / 4),

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -80,14 +81,15 @@ class ValueTest {
 
     private void order(String user, double day, double total, String currency) throws Exception {
         waiting.add("""
-                {"type":"track","messageId":"%s","userId":"%s","event":"Order Completed","timestamp":"%s",
-                 "properties":{"order_id":"%s","total":%.2f,"currency":"%s"}}""".formatted(
-                UUID.randomUUID(),
-                user,
-                Instant.ofEpochMilli((long) (day * 86_400_000)),
-                UUID.randomUUID(),
-                total,
-                currency));
+            {"type":"track","messageId":"%s","userId":"%s","event":"Order Completed","timestamp":"%s",
+             "properties":{"order_id":"%s","total":%.2f,"currency":"%s"}}\
+            """.formatted(
+                        UUID.randomUUID(),
+                        user,
+                        Instant.ofEpochMilli((long) (day * 86_400_000)),
+                        UUID.randomUUID(),
+                        total,
+                        currency));
         if (waiting.size() >= 200) {
             send();
         }
@@ -115,8 +117,9 @@ class ValueTest {
 
     private long customer(String user) {
         return jdbc.sql("""
-                        select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
-                         where i.value = :user limit 1""").param("user", user).query(Long.class).single();
+            select p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
+             where i.value = :user limit 1\
+            """).param("user", user).query(Long.class).single();
     }
 
     private static void until(String what, BooleanSupplier known) throws InterruptedException {
@@ -130,8 +133,7 @@ class ValueTest {
     private boolean holds(String json, long customer) {
         Condition condition = ((Conditions.Reading.Good) conditions.read(json)).condition();
         boolean alone = conditions.holds(condition, Subject.of(customer, Instant.now()));
-        Conditions.Everybody.Ready all =
-                (Conditions.Everybody.Ready) conditions.everybody(condition, Instant.now());
+        Conditions.Everybody.Ready all = (Conditions.Everybody.Ready) conditions.everybody(condition, Instant.now());
         assertThat(conditions.page(all, customer - 1, 1).contains(customer)).isEqualTo(alone);
         return alone;
     }
@@ -165,7 +167,8 @@ class ValueTest {
         System.out.println("A new order was in the habit after "
                 + Duration.between(derived, Instant.now()).toMillis() + " ms");
         assertThat(values.kept(late).orElseThrow().drifting()).isFalse();
-        assertThat(holds("{\"term\":\"drifting-regular\",\"is\":\"is\",\"value\":true}", late)).isFalse();
+        assertThat(holds("{\"term\":\"drifting-regular\",\"is\":\"is\",\"value\":true}", late))
+                .isFalse();
         forgets(late);
     }
 
@@ -189,12 +192,18 @@ class ValueTest {
     }
 
     private void asked(long late, long timely, long once) {
-        assertThat(holds("{\"term\":\"cadence.late-days\",\"is\":\"at-least\",\"value\":14}", late)).isTrue();
-        assertThat(holds("{\"term\":\"cadence.late-days\",\"is\":\"at-least\",\"value\":14}", timely)).isFalse();
-        assertThat(holds("{\"term\":\"drifting-regular\",\"is\":\"is\",\"value\":true}", late)).isTrue();
-        assertThat(holds("{\"term\":\"still-comes.percent\",\"is\":\"at-least\",\"value\":50}", timely)).isTrue();
-        assertThat(holds("{\"term\":\"value.year\",\"is\":\"at-least\",\"value\":1000000}", timely)).isTrue();
-        assertThat(holds("{\"term\":\"value.year\",\"is\":\"at-least\",\"value\":1000000}", once)).isFalse();
+        assertThat(holds("{\"term\":\"cadence.late-days\",\"is\":\"at-least\",\"value\":14}", late))
+                .isTrue();
+        assertThat(holds("{\"term\":\"cadence.late-days\",\"is\":\"at-least\",\"value\":14}", timely))
+                .isFalse();
+        assertThat(holds("{\"term\":\"drifting-regular\",\"is\":\"is\",\"value\":true}", late))
+                .isTrue();
+        assertThat(holds("{\"term\":\"still-comes.percent\",\"is\":\"at-least\",\"value\":50}", timely))
+                .isTrue();
+        assertThat(holds("{\"term\":\"value.year\",\"is\":\"at-least\",\"value\":1000000}", timely))
+                .isTrue();
+        assertThat(holds("{\"term\":\"value.year\",\"is\":\"at-least\",\"value\":1000000}", once))
+                .isFalse();
     }
 
     private void pages(long late, long timely, long once) {
@@ -211,19 +220,23 @@ class ValueTest {
                         .body())
                 .contains("/customers/" + late + "\"")
                 .doesNotContain("/customers/" + timely + "\"");
-        assertThat(house.as(Role.ANALYST).get("/insight/value/customers").body()).contains("/customers/" + timely + "\"");
+        assertThat(house.as(Role.ANALYST).get("/insight/value/customers").body())
+                .contains("/customers/" + timely + "\"");
         assertThat(house.as(Role.MANAGER)
                         .get("/insight/value/customers.csv?show=drifting")
                         .body())
                 .startsWith("\"customer\",\"name\",\"visits\"")
                 .contains("\n\"" + late + "\",");
-        assertThat(house.as(Role.MANAGER).get("/insight/value/customers?show=nonsense").status())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/insight/value/customers?show=nonsense")
+                        .status())
                 .isEqualTo(400);
         assertThat(house.as(Role.AGENT).get("/customers/" + late + "/value").body())
                 .contains("Comes every 6 days, now 15 late.")
                 .contains("drifting")
                 .contains("Worth about");
-        assertThat(house.as(Role.AGENT).get("/customers/" + once + "/value").body()).contains("Came once, 40 days ago.");
+        assertThat(house.as(Role.AGENT).get("/customers/" + once + "/value").body())
+                .contains("Came once, 40 days ago.");
         assertThat(house.as(Role.AGENT).get("/customers/" + timely + "/value").body())
                 .contains("1 order is not in EUR");
         assertThat(house.as(Role.CASHIER).get("/insight/value").status()).isEqualTo(403);
@@ -243,11 +256,13 @@ class ValueTest {
                         .get("/api/insight/customers/999999999999/value")
                         .status())
                 .isEqualTo(404);
-        assertThat(house.api("insight:read").get("/api/insight/value/drifting").body()).contains("\"customer\":" + late);
+        assertThat(house.api("insight:read").get("/api/insight/value/drifting").body())
+                .contains("\"customer\":" + late);
         JsonNode report = house.api("insight:read").get("/api/insight/value").json();
         assertThat(report.path("regulars").asLong()).isGreaterThan(60);
         assertThat(report.path("otherOrders").asLong()).isPositive();
-        assertThat(house.api("customers:read").get("/api/insight/value").status()).isEqualTo(403);
+        assertThat(house.api("customers:read").get("/api/insight/value").status())
+                .isEqualTo(403);
     }
 
     private void forgets(long customer) throws Exception {
@@ -275,10 +290,11 @@ class ValueTest {
         Settled.settle(belts, standings);
         long first = customer(one);
         long second = customer(other);
-        until("both are known", () -> values.kept(first).isPresent() && values.kept(second).isPresent());
+        until(
+                "both are known",
+                () -> values.kept(first).isPresent() && values.kept(second).isPresent());
         assertThat(values.kept(first).orElseThrow().visits()).isEqualTo(10);
-        Merges.Outcome.Done done =
-                (Merges.Outcome.Done) merges.merge(first, second, false, new Merges.By("user", 1));
+        Merges.Outcome.Done done = (Merges.Outcome.Done) merges.merge(first, second, false, new Merges.By("user", 1));
         long whole = done.customerId();
         until("the whole is known", () -> values.kept(whole).orElseThrow().visits() == 20);
         long gone = whole == first ? second : first;
@@ -292,7 +308,8 @@ class ValueTest {
 
     @Test
     void whoComesBackIsCountedByTheMonthOfTheFirstPurchase() throws Exception {
-        LocalDate month = LocalDate.now().withDayOfMonth(1).minusMonths(9);
+        LocalDate month =
+                LocalDate.now(ZoneId.of("Europe/Berlin")).withDayOfMonth(1).minusMonths(9);
         double first = month.plusDays(10).toEpochDay() + 0.5;
         for (int i = 0; i < 20; i++) {
             String user = "worth-" + UUID.randomUUID();
@@ -315,14 +332,21 @@ class ValueTest {
         assertThat(cohort.path("months").get(2).path("customers").asInt()).isGreaterThanOrEqualTo(5);
         assertThat(cohort.path("months").get(0).path("keptMinor").asLong()).isGreaterThanOrEqualTo(20_000);
         String page = house.as(Role.ANALYST).get("/insight/returning").body();
-        String address = "/insight/returning/customers?cohort=" + month.toString().substring(0, 7) + "&amp;month="
-                + month.plusMonths(2).toString().substring(0, 7);
+        String address =
+                "/insight/returning/customers?cohort=" + month.toString().substring(0, 7) + "&amp;month="
+                        + month.plusMonths(2).toString().substring(0, 7);
         assertThat(page).contains(address);
-        assertThat(house.as(Role.ANALYST).get("/insight/returning?of=money").body()).contains("€");
-        assertThat(house.as(Role.ANALYST).get(address.replace("&amp;", "&")).body()).contains("First came in");
-        assertThat(house.as(Role.ANALYST).get("/insight/returning/customers?cohort=2026-13&month=x").status())
+        assertThat(house.as(Role.ANALYST).get("/insight/returning?of=money").body())
+                .contains("€");
+        assertThat(house.as(Role.ANALYST).get(address.replace("&amp;", "&")).body())
+                .contains("First came in");
+        assertThat(house.as(Role.ANALYST)
+                        .get("/insight/returning/customers?cohort=2026-13&month=x")
+                        .status())
                 .isEqualTo(400);
-        assertThat(house.as(Role.ANALYST).get("/insight/returning/returning.csv").body())
+        assertThat(house.as(Role.ANALYST)
+                        .get("/insight/returning/returning.csv")
+                        .body())
                 .startsWith("\"first_month\",\"months_later\"")
                 .contains("\"" + month + "\",\"2\",");
         assertThat(house.as(Role.CASHIER).get("/insight/returning").status()).isEqualTo(403);

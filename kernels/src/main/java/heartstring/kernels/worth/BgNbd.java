@@ -31,8 +31,8 @@ public record BgNbd(double r, double alpha, double a, double b, double logLikeli
         double[] found = Fit.exp(bottom.place());
         double value = -bottom.value() - histories.purchases() * Math.log(unit);
         return Fit.isSound(found) && Fit.isSound(new double[] {value})
-                ? Optional.of(new BgNbd(
-                        found[0], found[1] * unit, found[2], found[3], value, Fit.spread(bottom.curvature())))
+                ? Optional.of(
+                        new BgNbd(found[0], found[1] * unit, found[2], found[3], value, Fit.spread(bottom.curvature())))
                 : Optional.empty();
     }
 

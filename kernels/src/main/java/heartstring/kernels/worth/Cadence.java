@@ -48,7 +48,8 @@ public record Cadence(double days, double evidence, double shape, double missed)
         double[] latest = Arrays.copyOfRange(gaps, count - used, count);
         double shape = shape(latest, house);
         double own = typical(latest, shape);
-        // The rate has a gamma distribution of shape A and scale B in the house; n gaps of shape k add k·n to A, and their sum to B.
+        // The rate has a gamma distribution of shape A and scale B in the house; n gaps of shape k add k·n to A, and
+        // their sum to B.
         double evidence = house.strength() + shape * used;
         double rateScale = house.strength() / shape * house.gap() + used * own;
         double days = shape * rateScale / evidence;

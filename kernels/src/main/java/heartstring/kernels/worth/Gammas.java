@@ -6,7 +6,12 @@ package heartstring.kernels.worth;
  */
 final class Gammas {
 
-    private static final double HALF_LOG_TWO_PI = 0.918938533204672741780;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
+    private static final double[] LOG_GAMMA = {
+        1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360
+    };
+    private static final double[] DIGAMMA = {1.0 / 12, -1.0 / 120, 1.0 / 252, -1.0 / 240, 1.0 / 132, -691.0 / 32760};
+    private static final double[] TRIGAMMA = {1.0 / 6, -1.0 / 30, 1.0 / 42, -1.0 / 30, 5.0 / 66};
     private static final double FAR = 10;
     private static final int MOST_STEPS = 10_000;
     private static final double TINY = 1e-300;
@@ -22,10 +27,7 @@ final class Gammas {
             product *= x;
             x++;
         }
-        double z = 1 / (x * x);
-        double series = (1.0 / 12
-                        - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * 691.0 / 360360)))))
-                / x;
+        double series = horner(1 / (x * x), LOG_GAMMA) / x;
         return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + series - Math.log(product);
     }
 
@@ -38,10 +40,7 @@ final class Gammas {
             x++;
         }
         double z = 1 / (x * x);
-        return sum
-                + Math.log(x)
-                - 0.5 / x
-                - z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * 691.0 / 32760)))));
+        return sum + Math.log(x) - 0.5 / x - z * horner(z, DIGAMMA);
     }
 
     /** The slope of its slope. */
@@ -53,7 +52,15 @@ final class Gammas {
             x++;
         }
         double z = 1 / (x * x);
-        return sum + 1 / x + z / 2 + z / x * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * (1.0 / 30 - z * 5.0 / 66))));
+        return sum + 1 / x + z / 2 + z / x * horner(z, TRIGAMMA);
+    }
+
+    private static double horner(double z, double[] coefficients) {
+        double sum = 0;
+        for (int i = coefficients.length - 1; i >= 0; i--) {
+            sum = sum * z + coefficients[i];
+        }
+        return sum;
     }
 
     /** The number above 0 with that slope of the slope; found by Newton's method on the logarithm, a step at a time. */
@@ -80,8 +87,7 @@ final class Gammas {
         if (x >= 1) {
             return 1;
         }
-        double front = Math.exp(
-                logGamma(p + q) - logGamma(p) - logGamma(q) + p * Math.log(x) + q * Math.log1p(-x));
+        double front = Math.exp(logGamma(p + q) - logGamma(p) - logGamma(q) + p * Math.log(x) + q * Math.log1p(-x));
         return x < (p + 1) / (p + q + 2)
                 ? Math.min(1, front * fraction(x, p, q) / p)
                 : Math.max(0, 1 - front * fraction(1 - x, q, p) / q);

@@ -53,7 +53,8 @@ public record House(double shape, double strength, double gap, double missed, in
             for (int i = 0; i < count && many < MOST; i++) {
                 if (gaps[i] > 0) {
                     ratios = roomFor(ratios, many + 1);
-                    // The middle was found of these very gaps, so they lie nearer to it than they would to the true one.
+                    // The middle was found of these very gaps, so they lie nearer to it than they would to the true
+                    // one.
                     ratios[many++] = Math.log(gaps[i] / middle) * Math.sqrt(count / (count - 0.7));
                 }
             }

@@ -49,9 +49,8 @@ public final class Learning {
         int ahead = horizon();
         Trial trial = ahead < LEAST_DAYS ? null : trial(ahead);
         String way = trial == null ? "BG/NBD, by habit" : trial.way();
-        Optional<? extends Buying> buying = way.startsWith("Pareto")
-                ? ParetoNbd.fit(histories.part(MOST_ROWS))
-                : BgNbd.fit(histories);
+        Optional<? extends Buying> buying =
+                way.startsWith("Pareto") ? ParetoNbd.fit(histories.part(MOST_ROWS)) : BgNbd.fit(histories);
         return new Learnt(new Model(house, buying.orElse(null), paying, way.endsWith("habit")), trial);
     }
 
@@ -87,7 +86,8 @@ public final class Learning {
                         - (visits.count(customer) - before);
                 squares += wrong * wrong;
             }
-            // Where a past has few who left, the ways do about as well; then the one that tells of who is late now is better.
+            // Where a past has few who left, the ways do about as well; then the one that tells of who is late now is
+            // better.
             double weighed = way.model().byHabit() ? squares * ALLOWED : squares;
             if (weighed < least) {
                 least = weighed;

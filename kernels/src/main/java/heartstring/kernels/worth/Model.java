@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param byHabit whether a customer with a habit is told to be lost by that habit instead of by chance alone
  */
 public record Model(
-        @Nullable House house, @Nullable Buying buying, @Nullable GammaGamma paying, boolean byHabit) {
+        @Nullable House house,
+        @Nullable Buying buying,
+        @Nullable GammaGamma paying,
+        boolean byHabit) {
 
     public static final double QUARTER = 91;
     public static final double YEAR = 365;
@@ -34,14 +37,7 @@ public record Model(
         boolean odd = Math.min(ordinary, pace) < Standing.ODD;
         boolean drifting = cadence != null && odd && silent <= Standing.GONE * cadence.days();
         return new Standing(
-                life.visits(),
-                silent,
-                cadence,
-                ordinary,
-                pace,
-                ofLate,
-                drifting,
-                ahead(life, cadence, now, seed));
+                life.visits(), silent, cadence, ordinary, pace, ofLate, drifting, ahead(life, cadence, now, seed));
     }
 
     private static double ofLate(double[] gaps) {

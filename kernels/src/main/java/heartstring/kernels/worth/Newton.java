@@ -92,8 +92,7 @@ final class Newton {
     }
 
     /** The way down, no longer than sensible; null where the damped curvature does not point upwards everywhere. */
-    private static double @Nullable [] move(
-            double[][] curvature, double[] slope, double damping) {
+    private static double @Nullable [] move(double[][] curvature, double[] slope, double damping) {
         int many = slope.length;
         double most = 0;
         for (int d = 0; d < many; d++) {

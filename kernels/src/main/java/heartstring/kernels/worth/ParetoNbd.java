@@ -195,11 +195,9 @@ public record ParetoNbd(double r, double alpha, double s, double beta, double lo
                 }
                 sum += weight * (gammas[again] + r * place[1] + s * place[3] + both);
                 by[0] += weight * (slopes[again] - (1 - share) * logAlpha - share * stopped.logAlpha);
-                by[1] += weight
-                        * (r / alpha - (r + again) * ((1 - share) / (alpha + age) + share * stopped.byAlpha));
+                by[1] += weight * (r / alpha - (r + again) * ((1 - share) / (alpha + age) + share * stopped.byAlpha));
                 by[2] += weight * (place[3] - (1 - share) * logBeta + share * (1 / s - stopped.logBeta));
-                by[3] += weight
-                        * (s / beta - (1 - share) * s / (beta + age) - share * (s + 1) * stopped.byBeta);
+                by[3] += weight * (s / beta - (1 - share) * s / (beta + age) - share * (s + 1) * stopped.byBeta);
             }
             for (int d = 0; d < 4; d++) {
                 slope[d] = -by[d] * p[d];

@@ -95,7 +95,9 @@ class WorthTest {
                     sum += buying.draw(again, 39, 39, dice);
                 }
                 double foreseen = buying.ifAlive(again, 39, 39);
-                assertThat(sum / draws).as(buying + " after " + again).isCloseTo(foreseen, within(0.03 * foreseen + 0.01));
+                assertThat(sum / draws)
+                        .as(buying + " after " + again)
+                        .isCloseTo(foreseen, within(0.03 * foreseen + 0.01));
             }
         }
         // The example of the paper: two repeat purchases, the last after 30.43 weeks of 38.86.
@@ -133,7 +135,6 @@ class WorthTest {
 
     @Test
     void paymentsAreDrawnTowardsThoseOfAll() {
-        GammaGamma planted = GammaGamma.of(6, 4, 1_500);
         Dice dice = new Dice(9);
         int many = 20_000;
         int[] times = new int[many];
@@ -150,8 +151,8 @@ class WorthTest {
         assertThat(found.mean(0, 0)).as("of whom nothing is known").isCloseTo(3_000, within(150.0));
         assertThat(found.mean(1, 9_000)).isBetween(3_000.0, 9_000.0);
         assertThat(found.mean(50, 9_000)).isCloseTo(9_000, within(200.0));
-        Outlook outlook = Outlook.of(
-                new Outlook.Past(10, 100, 0.9, 11, 4_000), 365, BgNbd.of(2, 20, 0.5, 20), found, 4_000, 5);
+        Outlook outlook =
+                Outlook.of(new Outlook.Past(10, 100, 0.9, 11, 4_000), 365, BgNbd.of(2, 20, 0.5, 20), found, 4_000, 5);
         assertThat(outlook.low()).isLessThan(outlook.spent());
         assertThat(outlook.high()).isGreaterThan(outlook.spent());
         assertThat(outlook.purchases()).isBetween(20.0, 40.0);
@@ -187,7 +188,9 @@ class WorthTest {
         }
         Arrays.sort(ratios);
         assertThat(ratios[ratios.length / 2]).isCloseTo(1, within(0.08));
-        assertThat(ordinary / pace.length).as("so many gaps of a hundred are odd by chance").isBetween(0.0, 0.12);
+        assertThat(ordinary / pace.length)
+                .as("so many gaps of a hundred are odd by chance")
+                .isBetween(0.0, 0.12);
         assertThat(Cadence.of(new double[] {7, 7}, 2, house)).isEmpty();
     }
 
