@@ -20,9 +20,6 @@ record Learnt(
         Model model,
         @Nullable Scores scores) {
 
-    /** From so many times the habit on it is told that somebody comes more seldom of late. */
-    private static final double SLOWER = 1.25;
-
     private static final double MILLIS_A_DAY = 86_400_000;
 
     /** Where the scores of how lately (by day), how often and how much begin. */
@@ -55,7 +52,7 @@ record Learnt(
                         moment(last + cadence.days()),
                         standing.lateDays(),
                         standing.ordinary(),
-                        standing.ofLateDays() > SLOWER * cadence.days() ? (Double) standing.ofLateDays() : null,
+                        standing.ofLateDays() > 0 ? (Double) standing.ofLateDays() : null,
                         standing.drifting());
         return new Worth(
                 customer,

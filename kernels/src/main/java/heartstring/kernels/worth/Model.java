@@ -2,6 +2,7 @@ package heartstring.kernels.worth;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +35,16 @@ public record Model(
         double[] gaps = life.gaps();
         double pace = cadence == null || house == null ? 1 : Cadence.pace(gaps, silent, house);
         double ofLate = pace < Standing.ODD ? ofLate(gaps) : 0;
-        boolean odd = Math.min(ordinary, pace) < Standing.ODD;
+        boolean slower = cadence != null && ofLate > Standing.SLOWER * cadence.days();
+        boolean odd = ordinary < Standing.ODD || slower;
         boolean drifting = cadence != null && odd && silent <= Standing.GONE * cadence.days();
         return new Standing(
                 life.visits(), silent, cadence, ordinary, pace, ofLate, drifting, ahead(life, cadence, now, seed));
     }
 
+    /** The middle one of the last gaps: who came again after a single long one is no more seldom than before. */
     private static double ofLate(double[] gaps) {
-        double sum = 0;
-        for (int i = gaps.length - OF_LATE; i < gaps.length; i++) {
-            sum += gaps[i];
-        }
-        return sum / OF_LATE;
+        return Cadence.middle(Arrays.copyOfRange(gaps, gaps.length - OF_LATE, gaps.length), OF_LATE);
     }
 
     private @Nullable Cadence cadence(Life life) {

@@ -27,6 +27,9 @@ public record Standing(
     /** A gap that fewer than so many of a hundred of their gaps reach is not ordinary. */
     public static final double ODD = 0.03;
 
+    /** From so many times the habit on, somebody comes more seldom of late. */
+    public static final double SLOWER = 1.25;
+
     /** After so many of their usual gaps a regular is gone rather than drifting. */
     public static final double GONE = 8;
 
