@@ -104,8 +104,8 @@ final class WorthQuality {
         String head = String.format(
                 Locale.ROOT,
                 "%n## Value of customers, %s%n%nCDNOW, 1/10 sample: %,d customers, learnt from 39 weeks, tried on the"
-                    + " 39 after them, in which %,d purchases came. Published: Fader, Hardie and Lee (2005), and the"
-                    + " notes of Fader and Hardie.%n%n| | found | published | seconds |%n|---|---|---|---|%n",
+                        + " 39 after them, in which %,d purchases came. Published: Fader, Hardie and Lee (2005), and the"
+                        + " notes of Fader and Hardie.%n%n| | found | published | seconds |%n|---|---|---|---|%n",
                 LocalDate.now(ZoneOffset.UTC),
                 again.length,
                 Arrays.stream(came).sum());
@@ -119,8 +119,8 @@ final class WorthQuality {
         return String.format(
                         Locale.ROOT,
                         "| BG/NBD r, α, a, b | %.4f, %.4f, %.4f, %.4f | .2426, 4.4135, .7929, 2.4258 | %.3f |%n| its"
-                            + " log-likelihood | %.2f | −9582.43 | |%n| E[X(39)] after 2, the last at 30.43 of 38.86"
-                            + " weeks | %.4f | 1.226 | |%n",
+                                + " log-likelihood | %.2f | −9582.43 | |%n| E[X(39)] after 2, the last at 30.43 of 38.86"
+                                + " weeks | %.4f | 1.226 | |%n",
                         b.r(),
                         b.alpha(),
                         b.a(),

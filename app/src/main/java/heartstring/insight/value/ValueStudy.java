@@ -60,10 +60,10 @@ class ValueStudy implements Study {
     @Override
     public String explanation() {
         return "Out of when each customer bought and what was kept of it: their own habit, whether they still come,"
-            + " how often they will within a year, and what that brings, with where it lies in 80 of 100 cases."
-            + " Several ways of foreseeing (BG/NBD and Pareto/NBD, each with and without the customer’s own habit) are"
-            + " tried on your own past, and the one that was least wrong is used; payments are foreseen by the"
-            + " gamma-gamma model. Seasons are not foreseen. Orders within half a day are one visit.";
+                + " how often they will within a year, and what that brings, with where it lies in 80 of 100 cases."
+                + " Several ways of foreseeing (BG/NBD and Pareto/NBD, each with and without the customer’s own habit) are"
+                + " tried on your own past, and the one that was least wrong is used; payments are foreseen by the"
+                + " gamma-gamma model. Seasons are not foreseen. Orders within half a day are one visit.";
     }
 
     @Override
