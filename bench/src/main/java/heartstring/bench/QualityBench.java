@@ -84,6 +84,7 @@ final class QualityBench implements Callable<Integer> {
 
     @Option(names = "--data", description = "A folder with febrl, splink, goemotions and tafeng beside each other.")
     @Option(names = "--data", description = "A folder with febrl, splink, goemotions and groceries beside each other.")
+    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and cdnow beside each other.")
     @Nullable
     Path data;
 
@@ -140,6 +141,7 @@ final class QualityBench implements Callable<Integer> {
             text.append(EffectsQuality.text(data));
             text.append(NextBasketQuality.text(data));
             text.append(BasketsQuality.text(data));
+            text.append(WorthQuality.text(data));
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());

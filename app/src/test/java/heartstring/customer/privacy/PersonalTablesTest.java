@@ -32,6 +32,8 @@ class PersonalTablesTest {
             Map.entry("insight.effect_group", "means of twenty customers or more on each side"),
             Map.entry("insight.effect_house", "how much customers differ, of all together"),
             Map.entry("insight.next_model", "weights learnt from many customers, by products"),
+            Map.entry("insight.value_model", "weights learnt from all customers, and sums"),
+            Map.entry("insight.retention_run", "when it was counted, and a count"),
             Map.entry("platform.recent", "numbers of the records that colleagues opened lately"),
             Map.entry("platform.field", "what is kept, not of whom"),
             Map.entry("platform.reach", "what roles of colleagues see"),
