@@ -26,18 +26,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How well duplicates are found: on published sets beside published figures, and how fast on generated people; how well remarks, polite
- * leavers and emotions, and next baskets.
+ * How well duplicates are found: on published sets beside published figures, and how fast on generated people; then how well each
+ * kernel does what it is for.
  */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
         description =
-                "How well duplicates, remarks, polite leavers and emotions are found, how right it is what goes with outcomes and what made a"
-                        + " difference, beside published figures or a control, and how fast.")
-                "How well duplicates, remarks, polite leavers and emotions are found, and how well next baskets are told, beside"
-                        + " published figures or a control, and how fast.")
-                "How well duplicates, remarks, polite leavers and emotions are found and baskets completed, beside published figures or a control, and how fast.")
+                "How well duplicates, remarks, polite leavers and emotions are found, next baskets and what customers are worth foreseen, what"
+                        + " goes together and what made a difference, beside published figures or a control, and how fast.")
 final class QualityBench implements Callable<Integer> {
 
     private static final int THREADS = 2;
@@ -82,9 +79,9 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
-    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and tafeng beside each other.")
-    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and groceries beside each other.")
-    @Option(names = "--data", description = "A folder with febrl, splink, goemotions and cdnow beside each other.")
+    @Option(
+            names = "--data",
+            description = "A folder with febrl, splink, goemotions, hillstrom, ecsi, tafeng, groceries and cdnow beside each other.")
     @Nullable
     Path data;
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RunsSql {
 
-    /** So long is a server believed to work at what it has taken; it says so again every half second or after each step. */
+    /** So long is a server believed to work at what it has taken; it says so again meanwhile. */
     static final Duration HELD = Duration.ofMinutes(3);
 
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
@@ -82,6 +82,16 @@ class RunsSql {
                         .param("holder", holder)
                         .update()
                 > 0;
+    }
+
+    /** Says that this server is still at what it has taken. */
+    void hold() {
+        jdbc.sql("""
+                        update insight.run set held_until = clock_timestamp() + :held::interval
+                         where state = 'running' and holder = :holder""")
+                .param("held", HELD.toString())
+                .param("holder", holder)
+                .update();
     }
 
     boolean reach(long id, String reached) {

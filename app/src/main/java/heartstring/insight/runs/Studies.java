@@ -27,6 +27,7 @@ public class Studies {
     private final ObjectProvider<Study> studies;
     private final RunsSql sql;
     private final InstantSource time;
+    private volatile boolean working;
 
     Studies(ObjectProvider<Study> studies, RunsSql sql, InstantSource time) {
         this.studies = studies;
@@ -85,6 +86,14 @@ public class Studies {
                 && ended.plus(every).isAfter(now);
     }
 
+    /** Says that this server is still at work, also where a step takes minutes and tells nothing. */
+    boolean hold() {
+        if (working) {
+            sql.hold();
+        }
+        return false;
+    }
+
     /** Works at one run until it ends; whether there was one. */
     boolean workAtOne(BooleanSupplier closing) {
         Optional<RunsSql.Taken> found = sql.take(names());
@@ -97,6 +106,7 @@ public class Studies {
                 .findFirst()
                 .orElseThrow();
         Work work = new Work(taken.id(), taken.reached(), sql, closing);
+        working = true;
         try {
             if (taken.taken() > MOST_TIMES) {
                 throw new IllegalStateException("it was taken up " + MOST_TIMES + " times and never came to its end");
@@ -113,6 +123,8 @@ public class Studies {
             }
             LOG.warn("The study {} failed", study.name(), e);
             sql.end(taken.id(), Run.State.FAILED, work.findings(), reason(e), time.instant());
+        } finally {
+            working = false;
         }
         return true;
     }

@@ -16,10 +16,17 @@ class WorkStudies {
     private static final Rests RESTS =
             new Rests(Duration.ofSeconds(10), Duration.ofSeconds(1), 0, Duration.ZERO, Duration.ofSeconds(30));
 
+    private static final Duration HELD = Duration.ofSeconds(30);
+
     @Bean
     RecurringTask<Void> askForStudiesTask(Studies studies) {
         return Tasks.recurring("ask-for-studies", FixedDelay.ofSeconds(60))
                 .execute((instance, context) -> studies.askForDue());
+    }
+
+    @Bean
+    Loop studiesHeldLoop(Studies studies) {
+        return new Loop("studies-held", Rests.brief(HELD), studies::hold);
     }
 
     @Bean

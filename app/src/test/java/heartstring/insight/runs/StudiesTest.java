@@ -105,6 +105,11 @@ class StudiesTest {
         Studies two = server("a-1");
         doing = work -> {
             reached.set(work.reached());
+            jdbc.sql("update insight.run set held_until = now() - interval '1 second' where id = :id")
+                    .param("id", work.run())
+                    .update();
+            two.hold();
+            assertThat(one.workAtOne(() -> false)).as("it is still held").isFalse();
             work.window(now.minus(Duration.ofDays(3)), now);
             work.found("Receipts", "12 of 3 customers");
         };
