@@ -81,7 +81,8 @@ final class QualityBench implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            description = "A folder with febrl, splink, goemotions, hillstrom, ecsi, tafeng, groceries and cdnow beside each other.")
+            description =
+                    "A folder with febrl, splink, goemotions, hillstrom, ecsi, tafeng, groceries and cdnow beside each other.")
     @Nullable
     Path data;
 

@@ -88,10 +88,7 @@ class RunsSql {
     void hold() {
         jdbc.sql("""
                         update insight.run set held_until = clock_timestamp() + :held::interval
-                         where state = 'running' and holder = :holder""")
-                .param("held", HELD.toString())
-                .param("holder", holder)
-                .update();
+                         where state = 'running' and holder = :holder""").param("held", HELD.toString()).param("holder", holder).update();
     }
 
     boolean reach(long id, String reached) {
