@@ -125,6 +125,9 @@ class PersonalTablesTest {
             Map.entry("experience.link_run", "when it was found, and a count"),
             Map.entry("experience.mood_group", "names of groups and conditions, no member"),
             Map.entry("experience.mood_rollup", "sums over five customers or more"),
+            Map.entry("story.computed", "our own definitions"),
+            Map.entry("story.customer_group", "our own conditions; who belongs to one is not kept"),
+            Map.entry("insight.group_contrast", "what five customers or more have, and counts"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
