@@ -35,7 +35,7 @@ class GroupsWalkTest {
     private final Standings standings;
     private final JdbcClient jdbc;
     private final Feed web;
-    private final String mark = UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9-]", "x");
+    private final String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
     private Chrome chrome;
 
     GroupsWalkTest(

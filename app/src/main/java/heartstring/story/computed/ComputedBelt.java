@@ -1,6 +1,6 @@
 package heartstring.story.computed;
 
-import heartstring.story.computed.ComputedRules.Key;
+import heartstring.story.computed.ComputedRules.Place;
 import heartstring.story.computed.ComputedRules.Part;
 import heartstring.story.computed.Definition.Kind;
 import heartstring.touchpoint.belts.Carried;
@@ -86,12 +86,12 @@ class ComputedBelt implements TouchpointConsumer {
     }
 
     private void add(List<Row> rows, List<ComputedProperty> living) {
-        Map<Key, Part> found = new HashMap<>();
+        Map<Place, Part> found = new HashMap<>();
         gather(rows, living, found);
         write(found, living);
     }
 
-    private void write(Map<Key, Part> found, List<ComputedProperty> living) {
+    private void write(Map<Place, Part> found, List<ComputedProperty> living) {
         parts.add(
                 found,
                 living.stream()
@@ -100,7 +100,7 @@ class ComputedBelt implements TouchpointConsumer {
                         .toArray());
     }
 
-    private static void gather(List<Row> rows, List<ComputedProperty> living, Map<Key, Part> into) {
+    private static void gather(List<Row> rows, List<ComputedProperty> living, Map<Place, Part> into) {
         for (Row row : rows) {
             JsonNode properties = MissingNode.getInstance();
             for (ComputedProperty computed : living) {
@@ -124,7 +124,7 @@ class ComputedBelt implements TouchpointConsumer {
         }
         parts.lock();
         parts.discard(profiles, wanted.stream().mapToInt(ComputedProperty::id).toArray());
-        Map<Key, Part> found = new HashMap<>();
+        Map<Place, Part> found = new HashMap<>();
         boolean bodies = wanted.stream().anyMatch(c -> c.definition().needsBody());
         carried.ofProfiles(profiles, NAME, names(wanted), bodies, rows -> gather(rows, wanted, found));
         write(found, wanted);

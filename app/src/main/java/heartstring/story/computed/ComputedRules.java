@@ -58,7 +58,7 @@ final class ComputedRules {
     }
 
     /** Where a part stands. */
-    record Key(long profileId, int computedId, LocalDate day, String item) {}
+    record Place(long profileId, int computedId, LocalDate day, String item) {}
 
     /** What some touchpoints come to. */
     record Part(
@@ -99,7 +99,7 @@ final class ComputedRules {
     }
 
     /** Adds what a fitting touchpoint tells; nothing where its properties do not. */
-    static void add(Map<Key, Part> parts, ComputedProperty computed, Row row, JsonNode properties) {
+    static void add(Map<Place, Part> parts, ComputedProperty computed, Row row, JsonNode properties) {
         Definition d = computed.definition();
         if (!d.where().stream().allMatch(w -> holds(w, properties))) {
             return;
@@ -116,7 +116,7 @@ final class ComputedRules {
         List<String> items = d.kind().counts() ? values.stream().distinct().toList() : List.of("");
         for (String item : items) {
             parts.merge(
-                    new Key(row.profileId(), computed.id(), day, item),
+                    new Place(row.profileId(), computed.id(), day, item),
                     part,
                     (a, b) -> a.and(b, d.kind() == Kind.FIRST));
         }

@@ -1,6 +1,6 @@
 package heartstring.story.computed;
 
-import heartstring.story.computed.ComputedRules.Key;
+import heartstring.story.computed.ComputedRules.Place;
 import heartstring.story.computed.ComputedRules.Part;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,19 +73,19 @@ class PartsSql {
      *
      * @param first the numbers of those properties that keep the first value, not the last
      */
-    void add(Map<Key, Part> parts, int[] first) {
-        List<Map.Entry<Key, Part>> all = parts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.comparingLong(Key::profileId)
-                        .thenComparingInt(Key::computedId)
-                        .thenComparing(Key::day)
-                        .thenComparing(Key::item)))
+    void add(Map<Place, Part> parts, int[] first) {
+        List<Map.Entry<Place, Part>> all = parts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparingLong(Place::profileId)
+                        .thenComparingInt(Place::computedId)
+                        .thenComparing(Place::day)
+                        .thenComparing(Place::item)))
                 .toList();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             write(all.subList(from, Math.min(all.size(), from + AT_ONCE)), first);
         }
     }
 
-    private void write(List<Map.Entry<Key, Part>> part, int[] first) {
+    private void write(List<Map.Entry<Place, Part>> part, int[] first) {
         jdbc.sql(ADD)
                 .param("most", ComputedRules.MOST_ITEMS)
                 .param("first", first)
@@ -105,14 +105,14 @@ class PartsSql {
                 .update();
     }
 
-    private static long[] longs(List<Map.Entry<Key, Part>> part, ToLongBiFunction<Key, Part> column) {
+    private static long[] longs(List<Map.Entry<Place, Part>> part, ToLongBiFunction<Place, Part> column) {
         return part.stream()
                 .mapToLong(e -> column.applyAsLong(e.getKey(), e.getValue()))
                 .toArray();
     }
 
     private static @Nullable String[] texts(
-            List<Map.Entry<Key, Part>> part, BiFunction<Key, Part, @Nullable String> column) {
+            List<Map.Entry<Place, Part>> part, BiFunction<Place, Part, @Nullable String> column) {
         @Nullable String[] texts = new @Nullable String[part.size()];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = column.apply(part.get(i).getKey(), part.get(i).getValue());

@@ -20,7 +20,7 @@ final class Tasting {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    final String mark = UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9-]", "x");
+    final String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
     final String event = "Tasted " + mark;
     final List<ComputedProperty> defined = new ArrayList<>();
 
