@@ -1,7 +1,7 @@
 package heartstring.story.computed;
 
-import heartstring.story.computed.ComputedRules.Place;
 import heartstring.story.computed.ComputedRules.Part;
+import heartstring.story.computed.ComputedRules.Place;
 import heartstring.story.computed.Definition.Kind;
 import heartstring.touchpoint.belts.Carried;
 import heartstring.touchpoint.belts.TouchpointConsumer;

@@ -1,7 +1,7 @@
 package heartstring.story.computed;
 
-import heartstring.story.computed.ComputedRules.Place;
 import heartstring.story.computed.ComputedRules.Part;
+import heartstring.story.computed.ComputedRules.Place;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
