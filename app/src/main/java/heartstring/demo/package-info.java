@@ -1,7 +1,7 @@
 /**
  * The invented shop that a demo lives from, and the truths hidden in it for analysis to find again.
  * It names the rooms through which its events come in, commerce for the names of orders, crm for its inbox, deals and tasks, and
- * loyalty, whose programme it runs, and experience, whose surveys it asks and whose journey it designs.
+ * loyalty, whose programme it runs, story, whose groups it names, and experience, whose surveys it asks and whose journey it designs.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
@@ -11,6 +11,7 @@
             "customer",
             "touchpoint",
             "commerce",
+            "story",
             "crm",
             "loyalty",
             "experience",

@@ -3,6 +3,7 @@ package heartstring.desk.people;
 import heartstring.desk.search.FinderRules;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
+import heartstring.story.conditions.Conditions.Statement;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,25 @@ class FieldFilterSql {
                 .params(params)
                 .query((rs, n) -> rs.getLong(1))
                 .list();
+    }
+
+    /** That customers are in the groups and fit the fields that are asked for. */
+    static void fields(StringBuilder where, PeopleSql.Shape shape, Map<String, Object> params) {
+        Statement within = shape.within();
+        if (within != null) {
+            where.append(" and h.customer_id in (").append(within.sql()).append(")");
+            params.putAll(within.params());
+        }
+        List<Long> fit = shape.fit();
+        if (fit != null) {
+            // A bounded set is looked up in memory on the walk.
+            where.append(" and (h.customer_id in (select unnest(:fit::bigint[]))) is true");
+            params.put("fit", fit.stream().mapToLong(Long::longValue).toArray());
+            return;
+        }
+        for (int i = 0; i < shape.filters().size(); i++) {
+            where.append(exists(shape.filters().get(i), i, "h.customer_id", params));
+        }
     }
 
     /** That a customer fits. */

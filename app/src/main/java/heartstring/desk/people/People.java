@@ -13,14 +13,19 @@ import heartstring.platform.inputs.FieldWords;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Cursor;
+import heartstring.story.computed.Computed;
+import heartstring.story.computed.ComputedProperty;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,8 @@ public class People {
     private final PlansSql plans;
     private final Nearly nearly;
     private final Settings settings;
+    private final heartstring.story.groups.Groups named;
+    private final Computed computed;
 
     People(
             PeopleSql sql,
@@ -61,7 +68,11 @@ public class People {
             RelatedNames names,
             PlansSql plans,
             Nearly nearly,
-            Settings settings) {
+            Settings settings,
+            heartstring.story.groups.Groups named,
+            Computed computed) {
+        this.named = named;
+        this.computed = computed;
         this.sql = sql;
         this.amongSql = amongSql;
         this.fieldSql = fieldSql;
@@ -163,39 +174,79 @@ public class People {
         return new Groups(List.copyOf(groups.values()), COUNTED, count(query) > COUNTED);
     }
 
-    /** Who fits what is asked of fields: the few of them at once, others one by one on the walk along the order. */
+    /** Who is in the groups, the few of them at once, and fits what is asked of fields. */
     private Found found(PeopleQuery query, PeopleSql.@Nullable Among among) {
+        if (!query.has("in") && !query.has("out")) {
+            return fit(query, among);
+        }
+        boolean begins = among != null && among.beginning() != null;
+        var within = named.within(query.numbers("in"), query.numbers("out"), begins ? 0 : PeopleSql.FEW);
+        PeopleSql.Among left = among;
+        if (within.many() == null) {
+            Set<Long> few = new LinkedHashSet<>(within.few());
+            if (among != null) {
+                few.retainAll(new HashSet<>(among.ids()));
+            }
+            left = new PeopleSql.Among(List.copyOf(few), null);
+        }
+        Found fit = fit(query, left);
+        return new Found(fit.shape().within(within.many()), fit.among());
+    }
+
+    /** Who fits what is asked of fields: the few of them at once, others one by one on the walk along the order. */
+    private Found fit(PeopleQuery query, PeopleSql.@Nullable Among among) {
         List<Field> seen = query.asksFields() ? fields() : List.of();
         List<FieldFilter> filters = FieldFilter.of(query, seen);
         FieldFilter.Order order = FieldFilter.order(query, seen).orElse(null);
         if (filters.stream().allMatch(f -> f.test() == FieldFilter.Test.UNKNOWN)) {
-            return new Found(new PeopleSql.Shape(filters, null, order), among);
+            return new Found(new PeopleSql.Shape(filters, null, order, null), among);
         }
         List<Long> fit = fieldSql.fitting(filters, PeopleSql.PICKED + 1);
         if (fit.size() > PeopleSql.PICKED) {
-            return new Found(new PeopleSql.Shape(filters, null, order), among);
+            return new Found(new PeopleSql.Shape(filters, null, order, null), among);
         }
         if (fit.size() > PeopleSql.FEW || (among != null && among.beginning() != null)) {
-            return new Found(new PeopleSql.Shape(List.of(), fit, order), among);
+            return new Found(new PeopleSql.Shape(List.of(), fit, order, null), among);
         }
         Set<Long> both = new HashSet<>(fit);
         List<Long> left = among == null
                 ? fit
                 : among.ids().stream().filter(both::contains).toList();
-        return new Found(new PeopleSql.Shape(List.of(), null, order), new PeopleSql.Among(left, null));
+        return new Found(new PeopleSql.Shape(List.of(), null, order, null), new PeopleSql.Among(left, null));
     }
 
-    /** What people on a page hold in fields, as JSON by customer and key, and the names that relations among it lead to. */
-    public record Held(Map<Long, Map<String, String>> values, Map<Long, String> names) {}
+    /**
+     * What people on a page hold in fields, as JSON by customer and key, the names that relations among it lead to, and what is computed of
+     * them.
+     */
+    public record Held(
+            Map<Long, Map<String, String>> values, Map<Long, String> names, Map<Long, List<Computed.Value>> computed) {
 
-    public Held held(List<Person> people, List<Field> wanted) {
-        Map<Long, Map<String, String>> held =
-                values.of(people.stream().map(Person::customerId).toList(), wanted);
+        /** What is computed of a customer under that column. */
+        public Optional<Computed.Value> computed(long customer, String column) {
+            return computed.getOrDefault(customer, List.of()).stream()
+                    .filter(v ->
+                            column.equals(PeopleQuery.COMPUTED + v.computed().key()))
+                    .findFirst();
+        }
+    }
+
+    /** What can be computed of people, by name. */
+    public List<ComputedProperty> computed() {
+        return computed.living();
+    }
+
+    public Held held(List<Person> people, List<Field> wanted, Collection<String> columns) {
+        List<Long> ids = people.stream().map(Person::customerId).toList();
+        Map<Long, Map<String, String>> held = values.of(ids, wanted);
+        List<ComputedProperty> shown = computed.living().stream()
+                .filter(c -> columns.contains(PeopleQuery.COMPUTED + c.key()))
+                .toList();
         Set<Long> related = new HashSet<>();
         held.values()
                 .forEach(of -> wanted.forEach(
                         field -> related.addAll(FieldWords.related(field, of.getOrDefault(field.key(), "null")))));
-        return new Held(held, names.of(related));
+        return new Held(held, names.of(related), computed.of(ids, shown));
     }
 
     /** Ids of all customers of a view, at most so many. */

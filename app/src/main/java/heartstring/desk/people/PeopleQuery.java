@@ -27,6 +27,11 @@ public record PeopleQuery(Map<String, String> values) {
     /** Before the key of a field of the house, as a filter, an order or a column. */
     public static final String FIELD = "f.";
 
+    /** Before the key of a computed property, as a column. */
+    public static final String COMPUTED = "c.";
+
+    private static final Pattern COMPUTED_COLUMN = Pattern.compile("c\\.[a-z][a-z0-9-]{0,39}");
+    private static final Pattern GROUP_NUMBERS = Pattern.compile("\\d{1,9}(,\\d{1,9}){0,11}");
     private static final Pattern FIELD_FILTER = Pattern.compile("f\\.[A-Za-z][A-Za-z0-9_]{0,59}(\\.(from|to|is))?");
     private static final Pattern FIELD_ORDER = Pattern.compile("f\\.[A-Za-z][A-Za-z0-9_]{0,59}(\\.down)?");
     private static final int MOST_FIELDS = 12;
@@ -36,6 +41,8 @@ public record PeopleQuery(Map<String, String> values) {
             "q",
             "kind",
             "owner",
+            "in",
+            "out",
             "channel",
             "source",
             "city",
@@ -102,6 +109,7 @@ public record PeopleQuery(Map<String, String> values) {
             case "sort" -> SORTS.contains(value) || FIELD_ORDER.matcher(value).matches();
             case "group" -> GROUPS.contains(value) || FIELD_GROUP.matcher(value).matches();
             case "source" -> value.matches("\\d{1,9}");
+            case "in", "out" -> GROUP_NUMBERS.matcher(value).matches();
             case "owner" -> value.matches("me|nobody|\\d{1,18}");
             default -> true;
         };
@@ -110,6 +118,13 @@ public record PeopleQuery(Map<String, String> values) {
     /** The value of a parameter, empty when it is not set. */
     public String get(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** The numbers of a parameter, none when it is not set. */
+    List<Integer> numbers(String name) {
+        return has(name)
+                ? Arrays.stream(get(name).split(",", -1)).map(Integer::valueOf).toList()
+                : List.of();
     }
 
     public boolean has(String name) {
@@ -126,8 +141,9 @@ public record PeopleQuery(Map<String, String> values) {
         String wanted = has("columns") ? get("columns") : STANDARD;
         List<String> shown = new ArrayList<>();
         Arrays.stream(wanted.split(",", MOST_COLUMNS))
-                .filter(name ->
-                        COLUMNS.containsKey(name) || FIELD_ORDER.matcher(name).matches())
+                .filter(name -> COLUMNS.containsKey(name)
+                        || FIELD_ORDER.matcher(name).matches()
+                        || COMPUTED_COLUMN.matcher(name).matches())
                 .distinct()
                 .forEach(shown::add);
         return shown;

@@ -2,6 +2,7 @@ package heartstring.desk.people;
 
 import heartstring.desk.search.FinderRules;
 import heartstring.platform.web.Cursor;
+import heartstring.story.conditions.Conditions.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -65,9 +66,16 @@ class PeopleSql {
      *
      * @param filters those that each one has to fit still
      * @param fit the same as a bounded set, kept in mind on the walk; null to ask each
+     * @param within a query of those who are in the groups that are asked for; null where none are
      */
-    record Shape(List<FieldFilter> filters, @Nullable List<Long> fit, FieldFilter.@Nullable Order order) {
-        static final Shape NONE = new Shape(List.of(), null, null);
+    record Shape(
+            List<FieldFilter> filters,
+            @Nullable List<Long> fit,
+            FieldFilter.@Nullable Order order,
+            @Nullable Statement within) {
+        Shape within(@Nullable Statement groups) {
+            return new Shape(filters, fit, order, groups);
+        }
     }
 
     /**
@@ -288,7 +296,7 @@ class PeopleSql {
     private static StringBuilder where(
             PeopleQuery query, Shape shape, @Nullable Picked picked, Manner manner, Map<String, Object> params) {
         StringBuilder where = new StringBuilder();
-        fields(where, shape, params);
+        FieldFilterSql.fields(where, shape, params);
         if (picked != null && picked.few()) {
             where.append(" and h.customer_id = any(:picked)");
             params.put("picked", longs(picked.ids()));
@@ -328,19 +336,6 @@ class PeopleSql {
                 end(query.day("firstTo"), manner),
                 " and h.first_seen_at < :firstTo::timestamptz");
         return where;
-    }
-
-    private static void fields(StringBuilder where, Shape shape, Map<String, Object> params) {
-        List<Long> fit = shape.fit();
-        if (fit != null) {
-            // A bounded set is looked up in memory on the walk.
-            where.append(" and (h.customer_id in (select unnest(:fit::bigint[]))) is true");
-            params.put("fit", longs(fit));
-            return;
-        }
-        for (int i = 0; i < shape.filters().size(); i++) {
-            where.append(FieldFilterSql.exists(shape.filters().get(i), i, "h.customer_id", params));
-        }
     }
 
     private static void figures(StringBuilder where, PeopleQuery query, Manner manner, Map<String, Object> params) {

@@ -10,6 +10,7 @@ import heartstring.platform.fields.Field;
 import heartstring.platform.inputs.FieldWords;
 import heartstring.platform.sheets.Sheet;
 import heartstring.platform.web.Cursor;
+import heartstring.story.computed.Computed;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ class ExportPage {
             throws IOException {
         PeopleQuery query = PeopleQuery.of(parameters);
         audit.record("exported", "customers", "list", "{\"form\":\"" + form + "\"}");
-        List<PeopleView.Column> columns = PeoplePage.columns(query, people.fields());
+        List<PeopleView.Column> columns = PeoplePage.columns(query, people.fields(), people.computed());
         List<Field> fields = columns.stream().flatMap(c -> c.fields().stream()).toList();
         int digits = Math.max(Currency.getInstance(people.currency()).getDefaultFractionDigits(), 0);
         try (Sheet sheet = Sheet.answer(response, form, "customers")) {
@@ -58,7 +59,7 @@ class ExportPage {
             Cursor after = null;
             for (int written = 1; written < Sheet.MOST_ROWS; written += People.STEP) {
                 People.Rows rows = people.page(query, after, People.STEP);
-                People.Held held = people.held(rows.people(), fields);
+                People.Held held = people.held(rows.people(), fields, query.columns());
                 for (Person person : rows.people()) {
                     sheet.row(cells(person, columns, held, digits));
                 }
@@ -82,11 +83,19 @@ class ExportPage {
             String json =
                     held.values().getOrDefault(person.customerId(), Map.of()).getOrDefault(column.property(), "null");
             cells.add(
-                    column.fields().isEmpty()
-                            ? plain(person, column.name(), digits)
-                            : field == null ? null : value(field, json, held));
+                    column.name().startsWith(PeopleQuery.COMPUTED)
+                            ? computed(person, column, held)
+                            : column.fields().isEmpty()
+                                    ? plain(person, column.name(), digits)
+                                    : field == null ? null : value(field, json, held));
         }
         return cells;
+    }
+
+    private static @Nullable Object computed(Person person, PeopleView.Column column, People.Held held) {
+        return held.computed(person.customerId(), column.name())
+                .map(Computed.Value::cell)
+                .orElse(null);
     }
 
     private static @Nullable Object value(Field field, String json, People.Held held) {

@@ -11,6 +11,8 @@ import heartstring.platform.fields.Field;
 import heartstring.platform.fields.Kind;
 import heartstring.platform.views.Views;
 import heartstring.platform.web.Cursor;
+import heartstring.story.computed.ComputedProperty;
+import heartstring.story.groups.Groups;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
@@ -45,8 +47,10 @@ class PeoplePage {
 
     private final People people;
     private final Views views;
+    private final Groups groups;
 
-    PeoplePage(People people, Views views) {
+    PeoplePage(People people, Views views, Groups groups) {
+        this.groups = groups;
         this.people = people;
         this.views = views;
     }
@@ -109,22 +113,26 @@ class PeoplePage {
         Actor actor = Actor.current();
         List<Field> fields = people.fields();
         boolean grouped = cursor.isEmpty() && people.isGrouped(query);
-        People.Groups groups = grouped ? people.groups(query) : new People.Groups(List.of(), 0, false);
+        People.Groups inGroups = grouped ? people.groups(query) : new People.Groups(List.of(), 0, false);
         PeopleView view = new PeopleView(
                 query,
                 grouped
                         ? rows(
                                 query,
-                                groups.groups().stream()
+                                inGroups.groups().stream()
                                         .flatMap(g -> g.first().stream())
                                         .toList(),
                                 null)
                         : rows(query, cursor),
-                groups,
+                inGroups,
                 views.of(PAGE),
                 people.channels(),
                 choices(people.sources()),
                 fields,
+                people.computed(),
+                groups.all().stream()
+                        .map(g -> new PeopleView.Choice(String.valueOf(g.id()), g.name()))
+                        .toList(),
                 Portraits.mayEdit() ? deeds(fields, actor) : List.of(),
                 actor.has(Role.MANAGER) || actor.has(Role.ANALYST),
                 fault);
@@ -162,14 +170,19 @@ class PeoplePage {
 
     private PeopleView.Rows rows(PeopleQuery query, List<Person> shownPeople, @Nullable String next) {
         List<Field> fields = people.fields();
-        List<PeopleView.Column> columns = columns(query, fields);
+        List<PeopleView.Column> columns = columns(query, fields, people.computed());
         List<Field> shown = columns.stream().flatMap(c -> c.fields().stream()).toList();
         return new PeopleView.Rows(
-                shownPeople, columns, people.held(shownPeople, shown), people.currency(), Portraits.mayEdit(), next);
+                shownPeople,
+                columns,
+                people.held(shownPeople, shown, query.columns()),
+                people.currency(),
+                Portraits.mayEdit(),
+                next);
     }
 
     /** The columns of a view, those of fields that are gone or not to be seen left out. */
-    static List<PeopleView.Column> columns(PeopleQuery query, List<Field> fields) {
+    static List<PeopleView.Column> columns(PeopleQuery query, List<Field> fields, List<ComputedProperty> computed) {
         List<PeopleView.Column> columns = new ArrayList<>();
         for (String name : query.columns()) {
             String label = PeopleQuery.COLUMNS.get(name);
@@ -177,6 +190,11 @@ class PeoplePage {
                 String order = Set.of("seen", "spent", "first").contains(name) ? name : "";
                 columns.add(new PeopleView.Column(
                         name, label, order, Person.isNumber(name), List.of(), TYPED.contains(name)));
+            } else if (name.startsWith(PeopleQuery.COMPUTED)) {
+                computed.stream()
+                        .filter(c -> name.equals(PeopleQuery.COMPUTED + c.key()))
+                        .forEach(c -> columns.add(new PeopleView.Column(
+                                name, c.name(), "", !c.definition().inText(), List.of(), false)));
             } else {
                 List<Field> same = fields.stream()
                         .filter(f -> name.equals(PeopleQuery.FIELD + f.key()))

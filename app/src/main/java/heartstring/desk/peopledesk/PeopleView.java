@@ -8,10 +8,14 @@ import heartstring.platform.fields.Kind;
 import heartstring.platform.fields.Subject;
 import heartstring.platform.inputs.FieldValue;
 import heartstring.platform.views.SavedView;
+import heartstring.story.computed.Computed;
+import heartstring.story.computed.ComputedProperty;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The list with everything around it. */
@@ -23,6 +27,8 @@ public record PeopleView(
         List<String> channels,
         List<Choice> sources,
         List<Field> fields,
+        List<ComputedProperty> computed,
+        List<Choice> named,
         List<Choice> deeds,
         boolean mayExport,
         @Nullable String fault) {
@@ -76,7 +82,11 @@ public record PeopleView(
                         person.customerId(),
                         column.property(),
                         column.label(),
-                        person.cell(column.name(), currency),
+                        column.name().startsWith(PeopleQuery.COMPUTED)
+                                ? held.computed(person.customerId(), column.name())
+                                        .map(Computed.Value::words)
+                                        .orElse("")
+                                : person.cell(column.name(), currency),
                         null,
                         column.number(),
                         picks && column.typed());
@@ -123,6 +133,7 @@ public record PeopleView(
     public Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>(PeopleQuery.COLUMNS);
         fields.forEach(field -> columns.putIfAbsent(PeopleQuery.FIELD + field.key(), field.label()));
+        computed.forEach(c -> columns.put(PeopleQuery.COMPUTED + c.key(), c.name()));
         return columns;
     }
 
@@ -183,6 +194,10 @@ public record PeopleView(
 
     /** A filter that holds, in words. */
     public String chip(String name, String value) {
+        if (name.equals("in") || name.equals("out")) {
+            return (name.equals("in") ? "In " : "Not in ")
+                    + Arrays.stream(value.split(",", -1)).map(this::named).collect(Collectors.joining(" and "));
+        }
         if (name.equals("owner")) {
             return "Belongs to " + (value.matches("\\d+") ? "colleague " + value : value);
         }
@@ -204,6 +219,14 @@ public record PeopleView(
                     case "is" -> value.equals("known") ? " is there" : " is empty";
                     default -> ": " + field.choiceLabel(value);
                 };
+    }
+
+    private String named(String group) {
+        return named.stream()
+                .filter(g -> g.value().equals(group))
+                .map(g -> "“" + g.label() + "”")
+                .findFirst()
+                .orElse("a group that is gone");
     }
 
     /** What is listed, as a heading. */

@@ -24,7 +24,9 @@ public class Conditions {
     /** The most customers on one page of a set. */
     public static final int MOST_ON_PAGE = 10_000;
 
-    private final Map<String, Term> terms;
+    private final Map<String, Term> fixed;
+    private final List<Terms> changing;
+    private volatile Known known;
     private final ConditionsSql sql;
     private final Settings settings;
     private final PlansSql plans;
@@ -33,9 +35,30 @@ public class Conditions {
     Conditions(List<Terms> rooms, ConditionsSql sql, Settings settings, PlansSql plans, Fields fields) {
         this.fields = fields;
         this.plans = plans;
-        this.terms = byName(rooms);
+        this.fixed = byName(rooms.stream()
+                .filter(room -> !room.isChanging())
+                .map(Terms::terms)
+                .toList());
+        this.changing = rooms.stream().filter(Terms::isChanging).toList();
+        this.known = new Known(List.of(), fixed);
         this.sql = sql;
         this.settings = settings;
+    }
+
+    /** All terms by name, and those among them that have changed since they were not. */
+    private record Known(List<List<Term>> changed, Map<String, Term> terms) {}
+
+    private Map<String, Term> known() {
+        List<List<Term>> now = changing.stream().map(Terms::terms).toList();
+        Known last = known;
+        if (!last.changed().equals(now)) {
+            List<List<Term>> all = new ArrayList<>();
+            all.add(List.copyOf(fixed.values()));
+            all.addAll(now);
+            last = new Known(now, byName(all));
+            known = last;
+        }
+        return last.terms();
     }
 
     /** What can become of a text that should be a condition. */
@@ -69,11 +92,11 @@ public class Conditions {
 
     /** All that can be asked about, in the order in which the rooms list it. */
     public List<Term> terms() {
-        return List.copyOf(terms.values());
+        return List.copyOf(known().values());
     }
 
     public Reading read(String json) {
-        return ConditionJson.read(json, terms);
+        return ConditionJson.read(json, known());
     }
 
     /** The same for a condition that somebody writes now: it may not ask about a field that they may not see. */
@@ -102,12 +125,12 @@ public class Conditions {
 
     /** As {@link #read} takes it, always in the same form. */
     public String write(Condition condition) {
-        return ConditionJson.write(condition, terms);
+        return ConditionJson.write(condition, known());
     }
 
     /** In plain English, such as {@code bought at least 3 times in the last 90 days and lives in Leeds}; plain text, no markup. */
     public String sentence(Condition condition) {
-        return new Sentences(terms, settings.currency().getCurrencyCode()).of(condition);
+        return new Sentences(known(), settings.currency().getCurrencyCode()).of(condition);
     }
 
     /** Whether only an order or event at hand can decide it. */
@@ -140,7 +163,7 @@ public class Conditions {
                     "“" + stranger.get().label()
                             + "” is known only while an order or event is at hand, so it cannot choose customers. Take it out here.");
         }
-        SetSql sets = new SetSql(terms, frame(now));
+        SetSql sets = new SetSql(known(), frame(now));
         String customers = sets.customers(condition);
         return new Everybody.Ready(new Statement(customers, sets.params()));
     }
@@ -187,12 +210,12 @@ public class Conditions {
         if (subject.customerId == 0) {
             wanted.keySet().forEach(key -> subject.known.put(key, Optional.empty()));
         } else {
-            subject.known.putAll(sql.read(subject.customerId, new ArrayList<>(wanted.values()), terms, frame));
+            subject.known.putAll(sql.read(subject.customerId, new ArrayList<>(wanted.values()), known(), frame));
         }
     }
 
     private Term term(Condition.Test test) {
-        Term term = terms.get(test.term());
+        Term term = known().get(test.term());
         if (term == null) {
             throw new IllegalArgumentException("There is no term " + test.term());
         }
@@ -203,10 +226,10 @@ public class Conditions {
         return new Term.Frame(now, settings.zone(), settings.currency().getCurrencyCode());
     }
 
-    private static Map<String, Term> byName(List<Terms> rooms) {
+    private static Map<String, Term> byName(List<List<Term>> rooms) {
         Map<String, Term> byName = new LinkedHashMap<>();
-        for (Terms room : rooms) {
-            for (Term term : room.terms()) {
+        for (List<Term> room : rooms) {
+            for (Term term : room) {
                 if (byName.put(term.name(), term) != null) {
                     throw new IllegalStateException("Two terms are called " + term.name());
                 }

@@ -3,6 +3,7 @@ package heartstring.story.drafting;
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Conditions;
 import heartstring.story.terms.Term;
+import heartstring.story.terms.Terms;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ public class ConditionDesk {
                 Math.max(0, settings.currency().getDefaultFractionDigits()));
     }
 
+    /** A kept condition as a form would send it; empty where it says more than a form can show, or cannot be read. */
+    public Optional<Map<String, String>> form(String json) {
+        return conditions.read(json) instanceof Conditions.Reading.Good good
+                ? FormRows.of(
+                        good.condition(),
+                        settings.zone(),
+                        Math.max(0, settings.currency().getDefaultFractionDigits()))
+                : Optional.empty();
+    }
+
     /** The form again as it was filled in. */
     public ConditionView view(Map<String, String> form, String legend, String about) {
         List<RowView> rows = ConditionForm.rows(form).stream().map(this::view).toList();
@@ -67,6 +78,7 @@ public class ConditionDesk {
         boolean customer = row.field("about").equals(CUSTOMER);
         List<Term> terms = conditions.terms().stream()
                 .filter(t -> !customer || !t.ofOccasion())
+                .filter(t -> !t.group().equals(Terms.GONE))
                 .toList();
         return RowView.of(row, ConditionForm.term(row, conditions), terms);
     }

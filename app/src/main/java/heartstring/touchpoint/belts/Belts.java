@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -248,9 +249,11 @@ public class Belts implements SmartLifecycle {
     }
 
     private List<TouchpointConsumer.Row> rows(List<Mark> marks, List<TouchpointConsumer> together) {
-        Set<String> bodies =
-                union(together.stream().filter(TouchpointConsumer::wantsBody).toList());
-        return sql.rows(marks, union(together), bodies);
+        return sql.rows(marks, union(together, TouchpointConsumer::wants), bodies(together));
+    }
+
+    private static @Nullable Set<String> bodies(List<TouchpointConsumer> together) {
+        return union(together.stream().filter(TouchpointConsumer::wantsBody).toList(), TouchpointConsumer::bodiesOf);
     }
 
     private int hand(List<Mark> marks, List<TouchpointConsumer> together) {
@@ -268,13 +271,15 @@ public class Belts implements SmartLifecycle {
     }
 
     /** The names that any of these wants; null when one wants all. */
-    private static @Nullable Set<String> union(List<TouchpointConsumer> consumers) {
+    private static @Nullable Set<String> union(
+            List<TouchpointConsumer> consumers, Function<TouchpointConsumer, Set<String>> wanted) {
         Set<String> names = new HashSet<>();
         for (TouchpointConsumer consumer : consumers) {
-            if (consumer.wants().isEmpty()) {
+            Set<String> its = wanted.apply(consumer);
+            if (its.isEmpty()) {
                 return null;
             }
-            names.addAll(consumer.wants());
+            names.addAll(its);
         }
         return names;
     }

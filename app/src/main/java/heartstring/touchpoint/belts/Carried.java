@@ -2,6 +2,7 @@ package heartstring.touchpoint.belts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,19 @@ public class Carried {
         return sql.ofBlock(block, consumer.name(), consumer.wants(), consumer.wantsBody());
     }
 
-    /** What a belt carried of these profiles' touchpoints, without bodies, in parts of at most 1,024. */
-    public void ofProfiles(long[] profiles, String belt, Consumer<List<TouchpointConsumer.Row>> each) {
+    /**
+     * What a belt carried of these profiles' touchpoints of these names, empty for all, in parts of at most 1,024.
+     *
+     * @param bodies whether with their bodies
+     */
+    public void ofProfiles(
+            long[] profiles,
+            String belt,
+            Set<String> names,
+            boolean bodies,
+            Consumer<List<TouchpointConsumer.Row>> each) {
         List<TouchpointConsumer.Row> part = new ArrayList<>();
-        sql.ofProfiles(profiles, belt, row -> {
+        sql.ofProfiles(profiles, belt, names, bodies, row -> {
             part.add(row);
             if (part.size() == PART) {
                 each.accept(List.copyOf(part));
@@ -39,5 +49,10 @@ public class Carried {
         if (!part.isEmpty()) {
             each.accept(part);
         }
+    }
+
+    /** What a belt carried of these profiles' touchpoints, without bodies, in parts of at most 1,024. */
+    public void ofProfiles(long[] profiles, String belt, Consumer<List<TouchpointConsumer.Row>> each) {
+        ofProfiles(profiles, belt, Set.of(), false, each);
     }
 }

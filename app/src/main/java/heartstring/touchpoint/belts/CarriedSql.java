@@ -35,16 +35,21 @@ class CarriedSql {
                 .list();
     }
 
-    void ofProfiles(long[] profiles, String belt, Consumer<TouchpointConsumer.Row> each) {
+    void ofProfiles(
+            long[] profiles, String belt, Set<String> names, boolean body, Consumer<TouchpointConsumer.Row> each) {
         jdbc.sql("""
-                        select t.id, t.profile_id, t.source_id, t.kind, t.name, t.channel, t.occurred_at, null
+                        select t.id, t.profile_id, t.source_id, t.kind, t.name, t.channel, t.occurred_at,
+                               case when :body then t.body::text end
                           from touchpoint.touchpoint t
                           join touchpoint.batch b on b.block = t.id / 1024
                           join touchpoint.belt l on l.name = :belt and (b.era, b.tx) <= (l.era, l.tx)
-                         where t.profile_id = any(:profiles)""")
+                         where t.profile_id = any(:profiles)
+                           and (cardinality(:names::text[]) = 0 or t.name = any(:names::text[]))""")
                 .withFetchSize(FETCH)
+                .param("body", body)
                 .param("profiles", profiles)
                 .param("belt", belt)
+                .param("names", names.toArray(String[]::new))
                 .query(rs -> {
                     each.accept(TouchpointConsumer.Row.of(rs, 0));
                 });

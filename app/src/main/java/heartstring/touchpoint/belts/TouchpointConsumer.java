@@ -22,6 +22,11 @@ public interface TouchpointConsumer {
     /** Whether it needs {@link Row#body}; reading it costs. */
     boolean wantsBody();
 
+    /** Where it needs bodies, of the events of which names; empty for all. Asked in the transaction that carries. */
+    default Set<String> bodiesOf() {
+        return wants();
+    }
+
     /** Whether it has to work out what takes long: then it is carried by itself, a few at a time, and holds up no other. */
     default boolean takesLong() {
         return false;

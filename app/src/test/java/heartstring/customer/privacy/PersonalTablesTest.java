@@ -136,6 +136,9 @@ class PersonalTablesTest {
             Map.entry("experience.mood_rollup", "sums over five customers or more"),
             Map.entry("insight.basket_tie", "products, and counts of receipts"),
             Map.entry("insight.basket_category", "categories of products, and counts of receipts"),
+            Map.entry("story.computed", "our own definitions"),
+            Map.entry("story.customer_group", "our own conditions; who belongs to one is not kept"),
+            Map.entry("insight.group_contrast", "what five customers or more have, and counts"),
             Map.entry("story.tally", "counts of the house by hour"),
             Map.entry("story.follower", "a number"));
 
