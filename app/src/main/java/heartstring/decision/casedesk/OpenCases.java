@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class OpenCases implements OpenMatters {
 
     private static final int MOST = 10;
+    private static final int LOOKED_AT = 100;
     private static final int MOST_NAME = 40;
 
     private final Cases cases;
@@ -27,9 +28,10 @@ class OpenCases implements OpenMatters {
 
     @Override
     public List<OpenMatter> of(long customer) {
-        return cases.ofCustomer(customer, MOST).stream()
+        return cases.ofCustomer(customer, LOOKED_AT).stream()
                 .filter(c -> !c.isClosed())
                 .sorted(Comparator.comparing(Case::openedAt))
+                .limit(MOST)
                 .map(c -> new OpenMatter(text(c), "/cases/" + c.id(), c.openedAt()))
                 .toList();
     }

@@ -177,7 +177,7 @@ class ComplementsApi {
     @Operation(
             summary = "What completes a basket",
             description =
-                    "Best first, by how much more likely the basket makes it; with the receipts behind it. What is in the basket, and what"
+                    "Best first, by how much more often it is bought with the basket than by chance; with the receipts behind it. What is in the basket, and what"
                             + " is bought instead of something in it, is left out.")
     @ForScope("insight:read")
     @PostMapping("/api/insight/completions")

@@ -27,7 +27,7 @@ class KeepComplements {
                     long enough = Math.max(FEWEST, counted.receipts() / 10);
                     return receipts.newer(counted.lastOrder(), enough) >= enough;
                 })
-                .map(counted -> studies.ask(BasketStudy.NAME))
+                .map(counted -> studies.askUnlessFailed(BasketStudy.NAME))
                 .orElse(false);
     }
 }

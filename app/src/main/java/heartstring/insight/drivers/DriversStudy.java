@@ -1,5 +1,6 @@
 package heartstring.insight.drivers;
 
+import heartstring.customer.matching.Puzzle;
 import heartstring.insight.moments.Factors;
 import heartstring.insight.moments.Gathered;
 import heartstring.insight.moments.Gathering;
@@ -38,12 +39,19 @@ class DriversStudy implements Study {
 
     private final Gathering gathering;
     private final FoundSql sql;
+    private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final InstantSource time;
     private final Studies studies;
 
     DriversStudy(
-            Gathering gathering, FoundSql sql, TransactionTemplate transactions, InstantSource time, Studies studies) {
+            Gathering gathering,
+            FoundSql sql,
+            Puzzle puzzle,
+            TransactionTemplate transactions,
+            InstantSource time,
+            Studies studies) {
+        this.puzzle = puzzle;
         this.gathering = gathering;
         this.sql = sql;
         this.transactions = transactions;
@@ -131,6 +139,8 @@ class DriversStudy implements Study {
             }
         }
         transactions.executeWithoutResult(status -> {
+            // Whoever is erased since they were read must not come back.
+            puzzle.holdErasures();
             sql.keep(work.run(), place, found);
             stories.forEach((factor, some) -> sql.keep(work.run(), outcome.key(), factor, some));
         });

@@ -3,6 +3,7 @@ package heartstring.insight.due;
 import heartstring.insight.next.NextBasket;
 import heartstring.insight.regulars.Regulars;
 import heartstring.insight.runs.Studies;
+import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.sheets.Sheet;
@@ -43,8 +44,10 @@ class DuePage {
     private final Regulars regulars;
     private final NextBasket baskets;
     private final Studies studies;
+    private final Audit audit;
 
-    DuePage(Regulars regulars, NextBasket baskets, Studies studies) {
+    DuePage(Regulars regulars, NextBasket baskets, Studies studies, Audit audit) {
+        this.audit = audit;
         this.regulars = regulars;
         this.baskets = baskets;
         this.studies = studies;
@@ -129,6 +132,7 @@ class DuePage {
     void customers(@PathVariable long product, @PathVariable String form, HttpServletResponse response)
             throws IOException {
         String name = name(product);
+        audit.record("exported", "due again", String.valueOf(product), "{\"form\":\"" + form + "\"}");
         try (Sheet sheet = Sheet.answer(response, form, "due-again-" + product)) {
             sheet.row(List.of(
                     "customer", "name", "product", "due_on", "times", "every_days", "last_at", "chance_in_7_days"));

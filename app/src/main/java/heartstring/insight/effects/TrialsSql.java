@@ -54,14 +54,15 @@ class TrialsSql {
                           cross join lateral (
                             select (array_agg(coalesce(s.name, s.key) order by k.occurred_at desc)
                                      filter (where s.id is not null and k.occurred_at > e.s - interval '180 days'))[1] as store,
-                                   min(k.occurred_at) > e.s - interval '180 days' as first
+                                   coalesce(min(k.occurred_at) > e.s - interval '180 days', true) as first
                               from customer.v_profile q join commerce.v_order k on k.profile_id = q.id
                               left join commerce.v_store s on s.id = k.store_id
                              where q.customer_id = e.customer_id and k.occurred_at <= e.s) l
                           cross join lateral (
                             select sum(case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
                                               and t.body #>> '{properties,currency}' = :currency
-                                            then (t.body #>> '{properties,cost}')::numeric end)::double precision as cost
+                                            then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
+                                                      then (t.body #>> '{properties,cost}')::numeric end end)::double precision as cost
                               from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
                              where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
                                and t.body #>> '{properties,experiment}' = :trial

@@ -15,7 +15,7 @@ class WatchGroups {
     RecurringTask<Void> watchGroupsTask(GroupsStudy study, Studies studies) {
         return Tasks.recurring("insight-watch-groups", FixedDelay.ofSeconds(20)).execute((instance, context) -> {
             if (study.isBehind(studies)) {
-                studies.ask(GroupsStudy.NAME);
+                studies.askUnlessFailed(GroupsStudy.NAME);
             }
         });
     }

@@ -47,7 +47,8 @@ class MomentsSql {
                         select a.id, p.customer_id, a.profile_id, a.touchpoint_id, a.occurred_at, coalesce(a.store, ''),
                                a.channel in ('web', 'app'), a.score,
                                case when jsonb_typeof(t.body #> '{properties,wait_seconds}') = 'number'
-                                    then (t.body #>> '{properties,wait_seconds}')::double precision end
+                                    then case when (t.body #>> '{properties,wait_seconds}')::numeric between 0 and 1e6
+                                              then (t.body #>> '{properties,wait_seconds}')::double precision end end
                           from experience.v_answer a
                           join customer.v_profile p on p.id = a.profile_id and p.erased_at is null
                           join touchpoint.v_touchpoint t on t.id = a.touchpoint_id

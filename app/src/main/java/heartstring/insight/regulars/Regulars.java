@@ -1,5 +1,6 @@
 package heartstring.insight.regulars;
 
+import heartstring.customer.matching.Puzzle;
 import heartstring.customer.owners.CustomerReach;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.postgres.Meeting;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The door to what regulars will need again. */
 @Component
@@ -25,8 +27,18 @@ public class Regulars {
     private final CustomersInReach reach;
     private final Settings settings;
     private final InstantSource time;
+    private final Puzzle puzzle;
+    private final TransactionTemplate transactions;
 
-    Regulars(RegularsSql sql, CustomersInReach reach, Settings settings, InstantSource time) {
+    Regulars(
+            RegularsSql sql,
+            CustomersInReach reach,
+            Settings settings,
+            InstantSource time,
+            Puzzle puzzle,
+            TransactionTemplate transactions) {
+        this.puzzle = puzzle;
+        this.transactions = transactions;
         this.sql = sql;
         this.reach = reach;
         this.settings = settings;
@@ -98,10 +110,12 @@ public class Regulars {
     /** Keeps what a run found; what was bought since is left out. A transaction of its own. */
     public void keep(long run, List<Need> needs) {
         if (!needs.isEmpty()) {
-            Meeting.again(() -> {
+            Meeting.again(() -> transactions.execute(status -> {
+                // Whoever is erased since they were read must not come back.
+                puzzle.holdErasures();
                 sql.keep(run, needs);
                 return needs.size();
-            });
+            }));
         }
     }
 

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RegularsSql {
 
+    /** What is next to nothing is nothing: PostgreSQL refuses to put it into a real. */
+    private static final double LEAST = 1e-30;
+
     private final JdbcClient jdbc;
 
     RegularsSql(JdbcClient jdbc) {
@@ -63,7 +66,10 @@ class RegularsSql {
                 .param("lasts", dates(rows, Regulars.Need::until))
                 .param(
                         "chances",
-                        rows.stream().mapToDouble(Regulars.Need::chance).toArray())
+                        rows.stream()
+                                .mapToDouble(Regulars.Need::chance)
+                                .map(chance -> chance < LEAST ? 0 : chance)
+                                .toArray())
                 .update();
     }
 

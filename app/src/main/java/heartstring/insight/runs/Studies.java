@@ -56,6 +56,16 @@ public class Studies {
                 .anyMatch(s -> sql.ask(s.name(), s.version(), time.instant()));
     }
 
+    /** The same for what asks by itself: not within the hour after it failed. */
+    public boolean askUnlessFailed(String study) {
+        Instant since = time.instant().minus(AFTER_FAILURE);
+        boolean failed = sql.newest(List.of(study), 1).stream()
+                .anyMatch(run -> run.state() == Run.State.FAILED
+                        && run.endedAt() != null
+                        && run.endedAt().isAfter(since));
+        return !failed && ask(study);
+    }
+
     List<Run> newest(int each) {
         return sql.newest(names(), each);
     }
@@ -115,7 +125,7 @@ public class Studies {
             sql.end(taken.id(), Run.State.DONE, work.findings(), null, time.instant());
         } catch (Stopped e) {
             sql.letGo(taken.id());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (closing.getAsBoolean()) {
                 // The database may be going away beneath it; whoever opens next goes on.
                 LOG.info("The study {} was left as the house closed", study.name());
@@ -129,7 +139,7 @@ public class Studies {
         return true;
     }
 
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return text.substring(0, Math.min(MOST_REASON, text.length()));
     }

@@ -98,14 +98,24 @@ class PurchasesSql {
         }
     }
 
-    /** In ascending order of the pieces. */
+    /** In ascending order of the pieces. One that is due already is held until this commits, so that nobody takes it before. */
     void due(long[] profiles) {
         if (profiles.length > 0) {
             jdbc.sql("insert into insight.value_due (profile_id) select unnest(:profiles::bigint[]) on conflict"
-                            + " do nothing")
+                            + " (profile_id) do update set profile_id = excluded.profile_id")
                     .param("profiles", Arrays.stream(profiles).sorted().toArray())
                     .update();
         }
+    }
+
+    /** The pieces of all whose row is of another run, or of none. */
+    void dueOfOthers(long run) {
+        jdbc.sql("""
+            insert into insight.value_due (profile_id)
+            select p.id from insight.customer_value v join customer.v_profile p on p.customer_id = v.customer_id
+             where v.run_id is distinct from :run order by p.id
+            on conflict (profile_id) do update set profile_id = excluded.profile_id\
+            """).param("run", run).update();
     }
 
     /** Whether pieces are due, without holding any. */

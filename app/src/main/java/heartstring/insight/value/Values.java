@@ -5,6 +5,7 @@ import heartstring.kernels.worth.Visits;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
 import heartstring.platform.postgres.PlansSql;
+import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ public class Values {
     private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final InstantSource time;
+    private final Settings settings;
     private final Kept<Optional<Learnt>> learnt;
 
     Values(
@@ -38,7 +40,9 @@ public class Values {
             Puzzle puzzle,
             TransactionTemplate transactions,
             InstantSource time,
+            Settings settings,
             Changes changes) {
+        this.settings = settings;
         this.purchases = purchases;
         this.sql = sql;
         this.models = models;
@@ -50,7 +54,7 @@ public class Values {
     }
 
     private Learnt learnt() {
-        return learnt.get().orElseGet(() -> Learnt.nothing(purchases.currency()));
+        return learnt.get().orElseGet(() -> Learnt.nothing(settings.currency().getCurrencyCode()));
     }
 
     /** The currency of amounts. */
@@ -101,9 +105,11 @@ public class Values {
                     plans.forThisPage();
                     long[] customers = purchases.takeDue(BATCH);
                     Learnt model = learnt();
+                    // The moment before the reading: whoever reads later knows more.
+                    Instant now = time.instant();
                     List<Worth> worths = of(customers, model);
-                    sql.discard(customers, worths);
-                    sql.keep(worths, model.run(), time.instant());
+                    sql.discard(customers, worths, now);
+                    sql.keep(worths, model.run(), now);
                     return customers.length > 0;
                 }));
     }
@@ -126,6 +132,8 @@ public class Values {
         transactions.executeWithoutResult(status -> {
             models.report(report);
             learnt.changed();
+            // Whose row is younger than the study was worked out by what was known before it.
+            purchases.dueOfOthers(report.run());
         });
     }
 

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 class ValuesSql {
 
     private static final int MOST_DISCARDED = 5_000;
+    private static final double LEAST = 1e-30;
 
     private static final String KEEP = """
         insert into insight.customer_value as v (customer_id, found_at, run_id, visits, first_at, last_at, spent_minor,
@@ -54,9 +55,10 @@ class ValuesSql {
     }
 
     /** Those of these customers who bought nothing any more are forgotten. */
-    void discard(long[] customers, List<Worth> worths) {
+    void discard(long[] customers, List<Worth> worths, Instant now) {
         Set<Long> found = worths.stream().map(Worth::customer).collect(Collectors.toSet());
-        jdbc.sql("delete from insight.customer_value where customer_id = any(:gone)")
+        jdbc.sql("delete from insight.customer_value where customer_id = any(:gone) and found_at <= :now")
+                .param("now", Timestamp.from(now))
                 .param(
                         "gone",
                         Arrays.stream(customers)
@@ -102,9 +104,17 @@ class ValuesSql {
                 .param("dues", ofHabit(worths, h -> seconds(h.dueAt())))
                 .param("ordinaries", ofHabit(worths, Worth.Habit::ordinary))
                 .param("driftings", worths.stream().map(ValuesSql::isDrifting).toArray(Boolean[]::new))
-                .param("alives", ahead(worths, Worth.Outlook::alive).toArray(Double[]::new))
-                .param("quarters", ahead(worths, Worth.Outlook::quarter).toArray(Double[]::new))
-                .param("years", ahead(worths, Worth.Outlook::year).toArray(Double[]::new))
+                .param(
+                        "alives",
+                        ahead(worths, Worth.Outlook::alive).map(ValuesSql::told).toArray(Double[]::new))
+                .param(
+                        "quarters",
+                        ahead(worths, Worth.Outlook::quarter)
+                                .map(ValuesSql::told)
+                                .toArray(Double[]::new))
+                .param(
+                        "years",
+                        ahead(worths, Worth.Outlook::year).map(ValuesSql::told).toArray(Double[]::new))
                 .param("values", ahead(worths, Worth.Outlook::valueMinor).toArray(Long[]::new))
                 .param("lows", ahead(worths, Worth.Outlook::lowMinor).toArray(Long[]::new))
                 .param("highs", ahead(worths, Worth.Outlook::highMinor).toArray(Long[]::new))
@@ -125,9 +135,17 @@ class ValuesSql {
         return worths.stream().mapToInt(part).toArray();
     }
 
+    /** What is next to nothing is nothing: PostgreSQL refuses to put it into a real. */
+    private static @Nullable Double told(@Nullable Double value) {
+        if (value == null) {
+            return null;
+        }
+        return Math.abs(value) < LEAST ? Double.valueOf(0) : value;
+    }
+
     private static @Nullable Double[] ofHabit(List<Worth> worths, Function<Worth.Habit, @Nullable Double> part) {
         return worths.stream()
-                .map(w -> w.habit() == null ? null : part.apply(w.habit()))
+                .map(w -> w.habit() == null ? null : told(part.apply(w.habit())))
                 .toArray(Double[]::new);
     }
 

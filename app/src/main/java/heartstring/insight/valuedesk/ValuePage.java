@@ -2,6 +2,7 @@ package heartstring.insight.valuedesk;
 
 import heartstring.insight.value.Report;
 import heartstring.insight.value.Values;
+import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.sheets.Sheet;
@@ -40,8 +41,10 @@ class ValuePage {
     private final Values values;
     private final ValueListsSql lists;
     private final InstantSource time;
+    private final Audit audit;
 
-    ValuePage(Values values, ValueListsSql lists, InstantSource time) {
+    ValuePage(Values values, ValueListsSql lists, InstantSource time, Audit audit) {
+        this.audit = audit;
         this.values = values;
         this.lists = lists;
         this.time = time;
@@ -108,6 +111,7 @@ class ValuePage {
             throws IOException {
         Among among = Among.of(show, lately, often, from, below);
         String currency = values.currency();
+        audit.record("exported", "customer values", "list", "{\"form\":\"" + form + "\"}");
         try (Sheet sheet = Sheet.answer(response, form, "customer-value")) {
             sheet.row(List.of(
                     "customer",

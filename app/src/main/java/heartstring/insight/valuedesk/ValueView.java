@@ -154,7 +154,7 @@ public record ValueView(
 
     /** By how much a figure has changed since the earlier report; empty where there is none. */
     public String change(long now, long then) {
-        if (before == null || then == 0) {
+        if (before == null || report == null || then == 0 || !before.currency().equals(report.currency())) {
             return "";
         }
         double share = (double) now / then - 1;

@@ -47,7 +47,7 @@ public final class Loop implements SmartLifecycle {
 
     private void run() {
         Duration pause = rests.first();
-        Duration before = rush == null ? Duration.ZERO : rush.get();
+        Duration before = busySoFar();
         long from = System.nanoTime();
         while (running) {
             try {
@@ -55,17 +55,23 @@ public final class Loop implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             }
-            boolean inRush = false;
-            if (rush != null) {
-                Duration now = rush.get();
-                inRush = now.minus(before).toNanos() > RUSH * (System.nanoTime() - from);
-                before = now;
-                from = System.nanoTime();
-            }
+            Duration now = busySoFar();
+            boolean inRush = now.minus(before).toNanos() > RUSH * (System.nanoTime() - from);
+            before = now;
+            from = System.nanoTime();
             Duration rest = restAfterTurn();
             pause = rest.compareTo(rests.busy()) < 0 && (inRush || (rests.givesWay() && isBusy()))
                     ? rests.busy()
                     : rest;
+        }
+    }
+
+    private Duration busySoFar() {
+        try {
+            return rush == null ? Duration.ZERO : rush.get();
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not know how busy the house is: {}", name, e.toString());
+            return Duration.ZERO;
         }
     }
 
@@ -75,7 +81,8 @@ public final class Loop implements SmartLifecycle {
             return turn.getAsBoolean()
                     ? Duration.ofNanos(System.nanoTime() - from).multipliedBy(rests.times())
                     : rests.idle();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also where memory ran out: a thread that ended would do nothing until the house is opened again.
             LOG.warn("Of {} something was not done and will be later: {}", name, e.toString());
             return rests.afterFailure();
         }

@@ -40,7 +40,7 @@ class ComputedRowsSql {
                 d.inMoney()
                         ? parts(
                                         computed,
-                                        "select p.customer_id, sum(t.total)::bigint as value",
+                                        "select p.customer_id, least(greatest(sum(t.total), -9e15), 9e15)::bigint as value",
                                         "and {currency} = {kept} group by p.customer_id")
                                 .with("kept", d.currency())
                         : parts(

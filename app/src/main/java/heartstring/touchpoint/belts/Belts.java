@@ -1,6 +1,7 @@
 package heartstring.touchpoint.belts;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.platform.postgres.Meeting;
 import heartstring.platform.postgres.Phases;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.touchpoint.belts.BeltsSql.Cursor;
@@ -159,12 +160,15 @@ public class Belts implements SmartLifecycle {
         } while (carried);
     }
 
-    /** Lets every consumer forget, and carries everything again from the start. */
+    /** Lets every consumer forget, and carries everything again from the start. Whoever reads many tables meanwhile may be met: then again. */
     public void rebuild() {
-        transactions.executeWithoutResult(status -> {
-            sql.lock(names(consumers), true);
-            consumers.forEach(TouchpointConsumer::forget);
-            sql.advance(names(consumers), Cursor.START);
+        Meeting.again(() -> {
+            transactions.executeWithoutResult(status -> {
+                sql.lock(names(consumers), true);
+                consumers.forEach(TouchpointConsumer::forget);
+                sql.advance(names(consumers), Cursor.START);
+            });
+            return true;
         });
         drain();
     }

@@ -211,7 +211,7 @@ class ValueTest {
         assertThat(page)
                 .contains("Drifting regulars")
                 .contains("/customers/" + late + "\"")
-                .contains("Comes every 6 days, now 15 late")
+                .containsPattern("Comes every 6 days[^<]*, now 15 late")
                 .contains("How lately and how often")
                 .contains("What customers will be worth in a year")
                 .contains("Foreseen and came");
