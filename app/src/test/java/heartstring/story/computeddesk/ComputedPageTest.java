@@ -9,6 +9,8 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.commerce.Feed;
 import heartstring.platform.auth.Role;
+import heartstring.story.Settled;
+import heartstring.story.measures.Standings;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
@@ -30,10 +32,12 @@ class ComputedPageTest {
     private final JdbcClient jdbc;
     private final Feed web;
     private final Belts belts;
+    private final Standings standings;
     private final String mark = "m" + UUID.randomUUID().toString().substring(0, 8);
 
-    ComputedPageTest(House house, JdbcClient jdbc, Sources sources, Intake intake, Belts belts) {
+    ComputedPageTest(House house, JdbcClient jdbc, Sources sources, Intake intake, Belts belts, Standings standings) {
         this.belts = belts;
+        this.standings = standings;
         this.house = house;
         this.jdbc = jdbc;
         this.web = new Feed(sources, intake, "web");
@@ -100,8 +104,8 @@ class ComputedPageTest {
                         select distinct p.customer_id from customer.v_identifier i join customer.v_profile p on p.id = i.profile_id
                          where i.value = :who""").param("who", mark).query(Long.class).single();
         Api api = house.api("customers:read", "insight:read", "insight:write");
-        // Where others have just been in a rush the belts rest for seconds.
-        belts.drain();
+        // Where others have just been in a rush, or undo an import of thousands, the belts rest or wait.
+        Settled.settle(belts, standings);
         Instant until = Instant.now().plus(WITHIN);
         String path = "/api/customers/" + customer + "/computed-properties";
         while (!api.get(path).body().contains("sips-" + mark)) {
