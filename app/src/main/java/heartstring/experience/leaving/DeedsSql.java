@@ -86,8 +86,8 @@ class DeedsSql {
     long[] takeDue(int most) {
         return jdbc.sql("""
                         with taken as (
-                          delete from experience.due where profile_id in (
-                            select profile_id from experience.due order by profile_id limit :most for update skip locked)
+                          delete from experience.due where profile_id = any(array(
+                            select profile_id from experience.due order by profile_id limit :most for update skip locked))
                           returning profile_id)
                         select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)

@@ -49,8 +49,8 @@ class StagesSql {
     long[] takeDue(int most) {
         return numbers(jdbc.sql("""
                         with taken as (
-                          delete from experience.stage_due where profile_id in (
-                            select profile_id from experience.stage_due order by profile_id limit :most for update skip locked)
+                          delete from experience.stage_due where profile_id = any(array(
+                            select profile_id from experience.stage_due order by profile_id limit :most for update skip locked))
                           returning profile_id)
                         select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""")
                 .param("most", most)

@@ -123,8 +123,8 @@ class PrizesSql {
     List<Long> take(int most) {
         return jdbc.sql("""
                         with taken as (
-                          delete from loyalty.challenge_due where profile_id in (
-                            select profile_id from loyalty.challenge_due order by since, profile_id limit :most for update skip locked)
+                          delete from loyalty.challenge_due where profile_id = any(array(
+                            select profile_id from loyalty.challenge_due order by since, profile_id limit :most for update skip locked))
                           returning profile_id)
                         select distinct p.customer_id from taken t join customer.v_profile p on p.id = t.profile_id order by 1""").param("most", most).query((rs, n) -> rs.getLong(1)).list();
     }

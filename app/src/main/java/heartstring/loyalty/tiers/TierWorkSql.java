@@ -46,8 +46,8 @@ class TierWorkSql {
     List<Due> take(int most) {
         return jdbc.sql("""
                         with taken as (
-                          delete from loyalty.tier_due where profile_id in (
-                            select profile_id from loyalty.tier_due order by since, profile_id limit :most for update skip locked)
+                          delete from loyalty.tier_due where profile_id = any(array(
+                            select profile_id from loyalty.tier_due order by since, profile_id limit :most for update skip locked))
                           returning profile_id, reason)
                         select p.customer_id, min(t.reason) from taken t join customer.v_profile p on p.id = t.profile_id
                          group by 1 order by 1""")
