@@ -14,6 +14,7 @@ import heartstring.demo.stream.ShopPlan;
 import heartstring.demo.twins.DemoTwins;
 import heartstring.demo.window.DemoWindow;
 import heartstring.experience.leaving.Moods;
+import heartstring.insight.runs.Studies;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
@@ -96,6 +97,7 @@ public class DemoShop {
     private final DemoCases cases;
     private final DemoGroups groups;
     private final Moods moods;
+    private final Studies studies;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
     DemoShop(
@@ -115,7 +117,9 @@ public class DemoShop {
             DemoJourneys journeys,
             DemoCases cases,
             DemoGroups groups,
-            Moods moods) {
+            Moods moods,
+            Studies studies) {
+        this.studies = studies;
         this.groups = groups;
         this.moods = moods;
         this.journeys = journeys;
@@ -201,6 +205,7 @@ public class DemoShop {
         groups.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();
+        studies.askForAll();
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
     }

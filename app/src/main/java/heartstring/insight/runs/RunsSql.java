@@ -56,7 +56,8 @@ class RunsSql {
         return jdbc.sql("""
                         update insight.run r
                            set state = 'running', holder = :holder, held_until = clock_timestamp() + :held::interval,
-                               began_at = coalesce(r.began_at, clock_timestamp()), taken = r.taken + 1
+                               began_at = coalesce(r.began_at, clock_timestamp()), taken = r.taken + 1,
+                               met = coalesce(r.met, (select max(id) from touchpoint.v_touchpoint))
                          where r.id = (select w.id from insight.run w
                                         where w.study = any(:studies)
                                           and (w.state = 'waiting' or w.state = 'running' and w.held_until < clock_timestamp())
@@ -144,6 +145,23 @@ class RunsSql {
                 .param("studies", studies.toArray(String[]::new))
                 .param("each", each)
                 .query((rs, n) -> run(rs))
+                .list();
+    }
+
+    /**
+     * The studies for which the house has grown by a fifth and a little more since their newest run began; a run that took long is let rest
+     * ten times as long.
+     */
+    List<String> outgrown(List<String> studies, Instant now) {
+        return jdbc.sql("""
+                        select s.study from unnest(:studies::text[]) s (study)
+                         cross join lateral (select began_at, ended_at, met from insight.run where study = s.study order by id desc limit 1) r
+                         cross join (select coalesce(max(id), 0) as id from touchpoint.v_touchpoint) newest
+                         where newest.id > coalesce(r.met, 0) * 1.2 + 2000
+                           and :now::timestamptz > r.ended_at + greatest(interval '1 minute', 10 * (r.ended_at - r.began_at))""")
+                .param("studies", studies.toArray(String[]::new))
+                .param("now", Timestamp.from(now))
+                .query(String.class)
                 .list();
     }
 

@@ -74,8 +74,10 @@ public class Studies {
     void askForDue() {
         Instant now = time.instant();
         List<Run> last = sql.newest(names(), 1);
+        List<String> outgrown = sql.outgrown(names(), now);
         for (Study study : studies) {
-            boolean fresh = last.stream()
+            boolean fresh = !outgrown.contains(study.name())
+                    && last.stream()
                     .filter(run -> run.study().equals(study.name()))
                     .anyMatch(run -> isFresh(run, study, now));
             if (!fresh) {
@@ -83,6 +85,11 @@ public class Studies {
             }
         }
         sql.forget(now.minus(KEPT));
+    }
+
+    /** Has everything worked out anew, soon: for a house that was filled at once. */
+    public void askForAll() {
+        names().forEach(this::ask);
     }
 
     private static boolean isFresh(Run run, Study study, Instant now) {

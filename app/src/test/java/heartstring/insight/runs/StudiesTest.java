@@ -121,6 +121,15 @@ class StudiesTest {
 
         two.askForDue();
         assertThat(state()).isEqualTo("done");
+        jdbc.sql("update insight.run set met = -10000 where study = :study")
+                .param("study", name)
+                .update();
+        two.askForDue();
+        assertThat(state()).as("a minute has not gone by").isEqualTo("done");
+        now = now.plus(Duration.ofMinutes(2));
+        two.askForDue();
+        assertThat(state()).as("the house has outgrown it").isEqualTo("waiting");
+        work(two, () -> false);
         now = now.plus(Duration.ofHours(25));
         two.askForDue();
         assertThat(state()).isEqualTo("waiting");
