@@ -78,8 +78,8 @@ public class Studies {
         for (Study study : studies) {
             boolean fresh = !outgrown.contains(study.name())
                     && last.stream()
-                    .filter(run -> run.study().equals(study.name()))
-                    .anyMatch(run -> isFresh(run, study, now));
+                            .filter(run -> run.study().equals(study.name()))
+                            .anyMatch(run -> isFresh(run, study, now));
             if (!fresh) {
                 sql.ask(study.name(), study.version(), now);
             }
