@@ -55,6 +55,11 @@ public record DueView(
                 run == null ? List.of() : run.findings());
     }
 
+    /** Needs that were due before today. */
+    public int overdue() {
+        return bars.stream().mapToInt(Bar::overdue).sum();
+    }
+
     private static Bar bar(Regulars.Shelf shelf, int most) {
         double late = Math.round(1000.0 * shelf.late() / most) / 10.0;
         return new Bar(
@@ -69,21 +74,24 @@ public record DueView(
                 shelf.usualDays() <= 0 ? "" : DueRules.days(shelf.usualDays()));
     }
 
+    /** The days to come alone: what was due before them is mostly more than all of theirs, and told in words. */
     private static Chart chart(List<Regulars.Shelf> shelves, LocalDate today) {
         List<String> labels = new ArrayList<>();
-        labels.add("Before");
         IntStream.range(0, Regulars.DAYS - 1).forEach(ahead -> labels.add(DueRules.column(today, ahead)));
         List<Chart.Series> series = new ArrayList<>();
         for (Regulars.Shelf shelf : shelves.subList(0, Math.min(NAMED, shelves.size()))) {
             series.add(new Chart.Series(
                     Format.shortened(shelf.product(), 30),
-                    shelf.due().stream().map(Integer::doubleValue).toList()));
+                    shelf.due().stream()
+                            .skip(1)
+                            .map(Integer::doubleValue)
+                            .toList()));
         }
         if (shelves.size() > NAMED) {
             List<Regulars.Shelf> others = shelves.subList(NAMED, shelves.size());
             series.add(new Chart.Series(
                     "Others",
-                    IntStream.range(0, Regulars.DAYS)
+                    IntStream.range(1, Regulars.DAYS)
                             .mapToObj(day -> others.stream()
                                     .mapToDouble(s -> s.due().get(day))
                                     .sum())

@@ -57,8 +57,11 @@ public record ValueView(
         return new Chart(
                 Chart.Kind.STACKED,
                 "How many customers will be worth how much within a year.",
-                "Worth within a year",
-                report.bars().stream().map(bar -> range(bar, report.currency())).toList(),
+                "Worth within a year, from",
+                report.bars().stream()
+                        .map(bar -> ValueWords.about(bar.fromMinor(), report.currency())
+                                + (bar.belowMinor() == null ? "+" : ""))
+                        .toList(),
                 List.of(new Chart.Series(
                         "customers",
                         report.bars().stream()
