@@ -28,6 +28,7 @@ class TidyTest {
                     + "|with\\s+(recursive\\s+)?\\w+\\s.*as\\s.+|(create|alter|drop)\\s+(table|index|schema|view|type)\\s.+"
                     + "|copy\\s+\\S+\\s.*(from|to)\\s.+|lock\\s+table\\s.+)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern WITHIN = Pattern.compile("\\bin \\(", Pattern.CASE_INSENSITIVE);
     private static final Pattern FOREIGN =
             Pattern.compile("(?i)\\b(" + String.join("|", RoomsTest.ROOMS) + ")\\.([a-z_][a-z0-9_]*)");
 
@@ -128,6 +129,34 @@ class TidyTest {
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** The query within may be done again for each row, and skips what it has locked itself: {@code = any(array(…))} is done once. */
+    @Test
+    void whatIsDueIsTakenByNumbersThatAreLookedUpOnce() {
+        List<String> faults = new ArrayList<>();
+        for (Sources.Unit unit : Sources.mainJava()) {
+            for (String literal : literals(unit)) {
+                Matcher within = WITHIN.matcher(literal);
+                while (within.find()) {
+                    if (parenthesised(literal, within.end()).contains("skip locked")) {
+                        faults.add(unit.path() + ": " + literal.strip());
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    /** From there to the parenthesis that ends it. */
+    private static String parenthesised(String text, int from) {
+        int depth = 1;
+        int at = from;
+        while (at < text.length() && depth > 0) {
+            char c = text.charAt(at++);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return text.substring(from, at);
     }
 
     @Test

@@ -14,6 +14,10 @@ import heartstring.loyalty.members.Members;
 import heartstring.loyalty.members.Purses;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.rewards.Reward;
+import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.vouchers.VoucherBatch;
+import heartstring.loyalty.vouchers.VoucherBatches;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
@@ -45,6 +49,8 @@ public class Shop {
     private final Purses purses;
     private final Balances balances;
     private final Programmes programmes;
+    private final Rewards rewards;
+    private final VoucherBatches batches;
 
     Shop(
             JdbcClient jdbc,
@@ -54,7 +60,9 @@ public class Shop {
             Members members,
             Purses purses,
             Balances balances,
-            Programmes programmes) {
+            Programmes programmes,
+            Rewards rewards,
+            VoucherBatches batches) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.intake = intake;
@@ -63,6 +71,8 @@ public class Shop {
         this.purses = purses;
         this.balances = balances;
         this.programmes = programmes;
+        this.rewards = rewards;
+        this.batches = batches;
     }
 
     public Feed till() {
@@ -124,6 +134,45 @@ public class Shop {
     public Balance balance(Programme programme, Member member) {
         long customer = members.byId(member.id()).orElseThrow().customerId();
         return balances.of(purses.ofCustomer(programme.unitId(), customer));
+    }
+
+    /** Goods among the rewards that cost the shop so much, so many of them. */
+    public Reward goods(Programme programme, String name, long costMinor, long stock) {
+        return rewards.offer(
+                programme.id(),
+                new Rewards.Draft(name, Reward.Kind.PRODUCT, 70, null, costMinor, null, stock, null, null));
+    }
+
+    /** How many of these are left. */
+    public long left(Reward reward) {
+        Long left = rewards.all(reward.programmeId()).stream()
+                .filter(r -> r.id() == reward.id())
+                .findFirst()
+                .orElseThrow()
+                .stock();
+        return left == null ? 0 : left;
+    }
+
+    /** Vouchers of which each is for one person and takes so much off a basket, once. */
+    public long personalVouchers(String name, long worthMinor) {
+        VoucherBatches.Making made = batches.make(new VoucherBatches.Draft(
+                name,
+                null,
+                1,
+                1,
+                null,
+                0,
+                null,
+                VoucherBatch.Gives.AMOUNT,
+                worthMinor,
+                "EUR",
+                null,
+                null,
+                null,
+                true,
+                Instant.now().minusSeconds(60),
+                null));
+        return ((VoucherBatches.Making.Made) made).batch().id();
     }
 
     /** What all accounts of the programme hold together. */

@@ -100,8 +100,8 @@ class UpkeepSql {
     List<Long> wake(Instant now, int most) {
         return jdbc.sql("""
                         update crm.conversation set state = 'open', snoozed_until = null
-                         where id in (select id from crm.conversation where state = 'snoozed' and snoozed_until <= :now::timestamptz
-                                       order by snoozed_until limit :most for update skip locked) returning id""")
+                         where id = any(array(select id from crm.conversation where state = 'snoozed' and snoozed_until <= :now::timestamptz
+                                               order by snoozed_until limit :most for update skip locked)) returning id""")
                 .param("now", now.toString())
                 .param("most", most)
                 .query((rs, n) -> rs.getLong(1))

@@ -40,15 +40,15 @@ class PromisedSql {
             boolean spoken) {}
 
     /**
-     * Takes conversations that changed. Their rows are held before the notes about them, as whoever changes them does, and those that
-     * somebody holds are left for the next round, so that nobody waits in a ring.
+     * Takes conversations that changed. Notes that somebody holds, because what they note has not been committed, are left for the next
+     * round, so that nothing is missed and nobody waits in a ring.
      */
     long[] take(int most) {
         return jdbc.sql("""
                         with held as (
                           select c.id from crm.kept_due d join crm.conversation c on c.id = d.conversation_id
-                           order by c.id limit :most for key share of c skip locked)
-                        delete from crm.kept_due where conversation_id in (select id from held) returning conversation_id""").param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
+                           order by c.id limit :most for key share of c skip locked for update of d skip locked)
+                        delete from crm.kept_due where conversation_id = any(array(select id from held)) returning conversation_id""").param("most", most).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -268,10 +268,10 @@ class TasksSql {
     /** Reminders whose time has come, each taken once, by one server. */
     List<Long> takeDue(Instant now, int limit) {
         return jdbc.sql("""
-                        update crm.task set reminded_at = :now::timestamptz where id in (
+                        update crm.task set reminded_at = :now::timestamptz where id = any(array(
                           select id from crm.task
                            where state = 'open' and reminded_at is null and remind_at <= :now::timestamptz
-                           order by remind_at limit :limit for update skip locked)
+                           order by remind_at limit :limit for update skip locked))
                         returning id""")
                 .param("now", now.toString())
                 .param("limit", limit)

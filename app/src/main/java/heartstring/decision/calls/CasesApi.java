@@ -1,7 +1,6 @@
 package heartstring.decision.calls;
 
 import heartstring.customer.owners.CustomersInReach;
-import heartstring.decision.amends.Amends;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
@@ -42,14 +41,12 @@ class CasesApi {
 
     private final Cases cases;
     private final HandOpenings byHand;
-    private final Amends amends;
     private final CustomersInReach customers;
     private final InstantSource time;
 
-    CasesApi(Cases cases, HandOpenings byHand, Amends amends, CustomersInReach customers, InstantSource time) {
+    CasesApi(Cases cases, HandOpenings byHand, CustomersInReach customers, InstantSource time) {
         this.cases = cases;
         this.byHand = byHand;
-        this.amends = amends;
         this.customers = customers;
         this.time = time;
     }
@@ -119,9 +116,36 @@ class CasesApi {
         }
     }
 
-    record Done(Instant at, long by, String what, long points) {
+    record Done(
+            @Schema(description = "By which amends are taken back or handed over")
+            long id,
+
+            Instant at,
+            long by,
+            String what,
+            long points,
+
+            @Schema(description = "For amends: points, voucher or gift; else empty")
+            String thing,
+
+            String name,
+            long costMinor,
+            String currency,
+            boolean handedOver,
+            boolean takenBack) {
         static Done of(Step s) {
-            return new Done(s.at(), s.by(), s.kind(), s.points());
+            return new Done(
+                    s.id(),
+                    s.at(),
+                    s.by(),
+                    s.kind(),
+                    s.points(),
+                    s.thing(),
+                    s.name(),
+                    s.costMinor(),
+                    s.currency(),
+                    s.handed(),
+                    s.undone());
         }
     }
 
@@ -156,14 +180,6 @@ class CasesApi {
 
             @Schema(description = "yes, no, unknown, or left out") @Nullable
             String recovered) {}
-
-    record Give(
-            @Nullable Long points,
-
-            @Schema(description = "The same key gives once") @Nullable
-            String key) {}
-
-    record Gave(long points, boolean replayed) {}
 
     @Operation(summary = "Cases, the newest first")
     @ForScope("cases:read")
@@ -251,25 +267,6 @@ class CasesApi {
                     case "noted" -> cases.note(id, act.text() == null ? "" : act.text());
                     default -> cases.act(id, kind, null, time.instant());
                 }));
-    }
-
-    @Operation(
-            summary = "Gives points as amends",
-            description =
-                    "Out of the budget that pays for amends, through the ledger; refused where too little is left of it.")
-    @ForScope("cases:amends")
-    @PostMapping("/api/cases/{id}/amends")
-    Gave give(@PathVariable long id, @RequestBody Give give) {
-        Long points = give.points();
-        String key = give.key();
-        if (points == null || key == null) {
-            throw Refusal.unprocessable("Say how many points, and a key.");
-        }
-        return switch (amends.give(id, points, key)) {
-            case Amends.Outcome.Given given -> new Gave(given.points(), given.replayed());
-            case Amends.Outcome.Refused refused -> throw Refusal.unprocessable(refused.sentence());
-            case Amends.Outcome.Unknown unknown -> throw Refusal.notFound("case");
-        };
     }
 
     @Operation(summary = "Closes a case", description = "Closed with the same ending before, it stays as it is.")

@@ -2,6 +2,7 @@ package heartstring.decision.casedesk;
 
 import heartstring.crm.answers.Beginnings;
 import heartstring.decision.amends.Amends;
+import heartstring.decision.amends.What;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
@@ -13,7 +14,6 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.ids.Ids;
 import heartstring.platform.web.Refusal;
-import heartstring.ui.components.Format;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.time.InstantSource;
@@ -151,10 +151,31 @@ class CasePage {
 
     /** Agents and managers give amends; the key is made with the form, so that sending it twice gives once. */
     @PostMapping(ONE + "/amends")
-    View amends(@PathVariable long id, @RequestParam(defaultValue = "0") long points, @RequestParam String key) {
+    View amends(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long points,
+            @RequestParam(defaultValue = "") String what,
+            @RequestParam String key) {
+        What wanted = what.isEmpty()
+                ? new What.Points(points)
+                : What.read(what).orElseThrow(() -> Refusal.badRequest("Choose what to give."));
+        return told(amends.give(id, wanted, key), id, "Given: ");
+    }
+
+    @PostMapping(ONE + "/amends/{step:\\d{1,18}}/removal")
+    View takeBack(@PathVariable long id, @PathVariable long step) {
+        return told(amends.takeBack(id, step), id, "Taken back: ");
+    }
+
+    @PostMapping(ONE + "/amends/{step:\\d{1,18}}/handing")
+    View handed(@PathVariable long id, @PathVariable long step) {
+        return told(amends.handed(id, step), id, "Handed over: ");
+    }
+
+    private static View told(Amends.Outcome outcome, long id, String saying) {
         Redirect back = Redirect.to("/cases/" + id);
-        return switch (amends.give(id, points, key)) {
-            case Amends.Outcome.Given given -> back.saying("Given: " + Format.number(given.points()) + " points.");
+        return switch (outcome) {
+            case Amends.Outcome.Given given -> back.saying(saying + given.what() + ".");
             case Amends.Outcome.Refused refused -> back.warning(refused.sentence());
             case Amends.Outcome.Unknown unknown -> throw Refusal.notFound("case");
         };

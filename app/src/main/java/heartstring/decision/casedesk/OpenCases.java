@@ -2,15 +2,17 @@ package heartstring.decision.casedesk;
 
 import heartstring.crm.leftoff.OpenMatter;
 import heartstring.crm.leftoff.OpenMatters;
+import heartstring.decision.amends.Amends;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.Cases;
 import heartstring.ui.components.Format;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Tells where we left off with a customer: the cases that are open. */
+/** Tells where we left off with a customer: what is to be handed over to them, and the cases that are open. */
 @Component
 class OpenCases implements OpenMatters {
 
@@ -19,20 +21,29 @@ class OpenCases implements OpenMatters {
     private static final int MOST_NAME = 40;
 
     private final Cases cases;
+    private final Amends amends;
     private final InstantSource time;
 
-    OpenCases(Cases cases, InstantSource time) {
+    OpenCases(Cases cases, Amends amends, InstantSource time) {
         this.cases = cases;
+        this.amends = amends;
         this.time = time;
     }
 
     @Override
     public List<OpenMatter> of(long customer) {
-        return cases.ofCustomer(customer, LOOKED_AT).stream()
-                .filter(c -> !c.isClosed())
-                .sorted(Comparator.comparing(Case::openedAt))
+        return Stream.concat(
+                        amends.waiting(customer).stream()
+                                .map(w -> new OpenMatter(
+                                        "Something is to be handed over to them: “"
+                                                + Format.shortened(w.name(), MOST_NAME) + "”.",
+                                        "/cases/" + w.caseId(),
+                                        w.at())),
+                        cases.ofCustomer(customer, LOOKED_AT).stream()
+                                .filter(c -> !c.isClosed())
+                                .sorted(Comparator.comparing(Case::openedAt))
+                                .map(c -> new OpenMatter(text(c), "/cases/" + c.id(), c.openedAt())))
                 .limit(MOST)
-                .map(c -> new OpenMatter(text(c), "/cases/" + c.id(), c.openedAt()))
                 .toList();
     }
 

@@ -258,7 +258,7 @@ public class Cases {
             }
             Instant from = at.isBefore(about.openedAt()) ? about.openedAt() : at;
             sql.acted(all, from);
-            sql.close(all, from, Actor.current().userId(), ending);
+            sql.close(all, about.lead(), from, Actor.current().userId(), ending);
             Long touchpoint =
                     tell(about.customerId(), "Case Closed", from, properties(id).put("ending", ending.word()));
             sql.steps(all, from, Actor.current().userId(), "closed", touchpoint);
@@ -267,7 +267,7 @@ public class Cases {
         });
     }
 
-    /** Opens one again that was closed. */
+    /** Opens one again that was closed, with those that were closed together with it. */
     @Transactional
     public CaseOutcome reopen(long id) {
         return change(id, (about, all) -> {
@@ -275,17 +275,18 @@ public class Cases {
                 return new CaseOutcome.Clash("It is open.");
             }
             sql.alone(about.customerId());
-            if (sql.running(about.customerId(), about.cause().family()).isPresent() || !sql.reopen(id)) {
+            if (sql.running(about.customerId(), about.cause().family()).isPresent()) {
                 return new CaseOutcome.Clash(
                         "Another case of this customer is open for the same; go on with that one.");
             }
-            sql.step(id, time.instant(), Actor.current().userId(), "reopened", null);
-            audit.record("opened again", "case", id);
+            sql.reopen(all);
+            sql.steps(all, time.instant(), Actor.current().userId(), "reopened", null);
+            Arrays.stream(all).forEach(one -> audit.record("opened again", "case", one));
             return done(id);
         });
     }
 
-    /** Says whether the customer was won back: yes, no or unknown. What their behaviour shows is kept beside it. */
+    /** Says whether the customer was won back: yes, no or unknown; of all that were closed together. What they do is kept beside it. */
     @Transactional
     public CaseOutcome say(long id, String recovered, Instant at) {
         if (!RECOVERED.contains(recovered)) {
@@ -295,7 +296,7 @@ public class Cases {
             if (!about.isClosed()) {
                 return new CaseOutcome.Clash("Close it first; then say what came of it.");
             }
-            sql.say(id, recovered, Actor.current().userId(), at);
+            sql.say(all, recovered, Actor.current().userId(), at);
             sql.step(id, at, Actor.current().userId(), "said", null);
             audit.record("said what came of", "case", id);
             return done(id);
@@ -324,21 +325,18 @@ public class Cases {
         return sql.lock(id).length > 0 ? sql.find(id) : Optional.empty();
     }
 
-    /** Notes amends in the caller's transaction; false when they were given under this key before. */
+    /** Something was done for the customer in the caller's transaction, who holds the case; {@code verb} is for the audit book. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean gave(long id, byte[] key, long points, long costMinor, String currency) {
-        Instant now = time.instant();
-        boolean fresh = sql.gave(id, now, Actor.current().userId(), key, points, costMinor, currency);
-        if (fresh) {
-            sql.acted(sql.lock(id), now);
-            audit.record("gave amends for", "case", id);
-        }
-        return fresh;
+    public void acted(Case about, Instant at, String verb) {
+        sql.acted(Case.numbers(about.together()), at);
+        audit.record(verb, "case", about.id());
     }
 
-    /** What was given under a key: the case and the points. */
-    public Optional<long[]> given(byte[] key) {
-        return sql.given(key);
+    /** Keeps a step in the caller's transaction, who holds the case; {@code verb} is for the audit book. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void step(long id, Instant at, String kind, String verb) {
+        sql.step(id, at, Actor.current().userId(), kind, null);
+        audit.record(verb, "case", id);
     }
 
     public Optional<Case> find(long id) {

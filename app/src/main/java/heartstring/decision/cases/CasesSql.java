@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CasesSql {
 
-    /** With the others that are open of the same family since their customers were joined: urgent and due as the first of them. */
+    /**
+     * With the others that are open of the same family since their customers were joined, or were closed together then: urgent and due
+     * as the first of them.
+     */
     private static final String ONE = """
             select c.id, c.profile_id, p.customer_id, coalesce(h.name, ''), c.cause, c.state, least(c.priority, g.priority),
                    coalesce(c.owner_id, 0), coalesce(u.name, ''), c.store, c.opened_at, least(c.first_due_at, g.first_due_at),
@@ -32,12 +35,13 @@ class CasesSql {
                 select array_agg(o.id order by o.opened_at, o.id) as ids, array_agg(o.owner_id order by o.opened_at, o.id) as owners,
                        min(o.priority) as priority, min(o.first_due_at) as first_due_at, min(o.end_due_at) as end_due_at
                   from customer.v_profile op join decision.customer_case o on o.profile_id = op.id
-                 where c.state <> 'closed' and op.customer_id = p.customer_id and o.family = c.family and o.state <> 'closed') g on true
+                 where (c.state <> 'closed' or c.closed_group is not null) and op.customer_id = p.customer_id and o.family = c.family
+                   and case when c.state <> 'closed' then o.state <> 'closed' else o.closed_group = c.closed_group end) g on true
              where true""";
 
-    /** Goes on by itself: is closed, or the first of those that are open together, or is with somebody else yet. */
-    private static final String LEADS =
-            " and (c.state = 'closed' or c.id = g.ids[1] or (c.owner_id is not null and c.owner_id is distinct from g.owners[1]))";
+    /** Stands by itself: was closed so, or is the first of those that go on or were closed together, or is with somebody else yet. */
+    private static final String LEADS = " and (g.ids is null or c.id = g.ids[1]"
+            + " or (c.state <> 'closed' and c.owner_id is not null and c.owner_id is distinct from g.owners[1]))";
 
     private final JdbcClient jdbc;
 
@@ -99,7 +103,8 @@ class CasesSql {
                          where o.id in (select o.id from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
                                           join customer.v_profile op on op.customer_id = p.customer_id
                                           join decision.customer_case o on o.profile_id = op.id and o.family = c.family
-                                         where c.id = :id and (o.id = c.id or (c.state <> 'closed' and o.state <> 'closed')))
+                                         where c.id = :id and (o.id = c.id or (c.state <> 'closed' and o.state <> 'closed')
+                                                               or o.closed_group = c.closed_group))
                          order by o.id for update""").param("id", id).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
@@ -269,31 +274,33 @@ class CasesSql {
                          where id = any(:ids)""").param("ids", ids).param("since", text(since)).update();
     }
 
-    void close(long[] ids, Instant at, long by, Ending ending) {
+    /** Several are closed together, under the number of the first of them. */
+    void close(long[] ids, long lead, Instant at, long by, Ending ending) {
         jdbc.sql("""
-                        update decision.customer_case set state = 'closed', waiting_since = null,
+                        update decision.customer_case set state = 'closed', waiting_since = null, closed_group = nullif(:lead, 0::bigint),
                                closed_at = greatest(:at::timestamptz, opened_at), closed_by = :by, ending = :ending where id = any(:ids)""")
                 .param("ids", ids)
                 .param("at", at.toString())
                 .param("by", by)
                 .param("ending", ending.word())
+                .param("lead", ids.length > 1 ? lead : 0)
                 .update();
     }
 
-    boolean reopen(long id) {
-        return jdbc.sql("""
+    /** The caller has seen that none of the family is open for their customer. */
+    void reopen(long[] ids) {
+        jdbc.sql("""
                         update decision.customer_case c set state = 'open', closed_at = null, closed_by = null, ending = null,
-                               said_recovered = null, said_by = null, said_at = null, shown_recovered = null, shown_why = null,
-                               shown_at = null
-                         where id = :id and not exists (select from decision.customer_case o
-                                                         where o.profile_id = c.profile_id and o.family = c.family and o.state <> 'closed')""").param("id", id).update() == 1;
+                               closed_group = null, said_recovered = null, said_by = null, said_at = null, shown_recovered = null,
+                               shown_why = null, shown_at = null
+                         where id = any(:ids)""").param("ids", ids).update();
     }
 
-    void say(long id, String recovered, long by, Instant at) {
+    void say(long[] ids, String recovered, long by, Instant at) {
         jdbc.sql("""
                         update decision.customer_case set said_recovered = :recovered, said_by = :by, said_at = :at::timestamptz
-                         where id = :id""")
-                .param("id", id)
+                         where id = any(:ids)""")
+                .param("ids", ids)
                 .param("recovered", recovered)
                 .param("by", by)
                 .param("at", at.toString())
@@ -315,31 +322,6 @@ class CasesSql {
                 .param("kind", kind)
                 .param("touchpoint", touchpoint, java.sql.Types.BIGINT)
                 .update();
-    }
-
-    /** False when something was given under this key before. */
-    boolean gave(long id, Instant at, long by, byte[] key, long points, long costMinor, String currency) {
-        return jdbc.sql("""
-                        insert into decision.case_step (case_id, at, user_id, kind, points, cost_minor, currency, key)
-                        values (:id, :at::timestamptz, :by, 'amends', :points, :cost, :currency, :key)
-                        on conflict do nothing""")
-                        .param("id", id)
-                        .param("at", at.toString())
-                        .param("by", by)
-                        .param("points", points)
-                        .param("cost", costMinor)
-                        .param("currency", currency)
-                        .param("key", key)
-                        .update()
-                == 1;
-    }
-
-    /** What a key gave, if it gave anything: the case and the points. */
-    Optional<long[]> given(byte[] key) {
-        return jdbc.sql("select case_id, points from decision.case_step where key = :key")
-                .param("key", key)
-                .query((rs, n) -> new long[] {rs.getLong(1), rs.getLong(2)})
-                .optional();
     }
 
     void evidence(long id, long profile, Cause cause, long touchpoint, Instant at, int score, int most) {

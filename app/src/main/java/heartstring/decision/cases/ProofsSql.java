@@ -18,21 +18,28 @@ class ProofsSql {
     /** What was done about these, the newest first. */
     List<Step> steps(long[] ids, int most) {
         return jdbc.sql("""
-                        select s.at, s.user_id, coalesce(u.name, ''), s.kind, coalesce(s.touchpoint_id, 0), coalesce(s.points, 0),
-                               coalesce(s.cost_minor, 0), coalesce(s.currency, '')
+                        select s.id, s.at, s.user_id, coalesce(u.name, ''), s.kind, coalesce(s.touchpoint_id, 0), coalesce(s.points, 0),
+                               coalesce(s.cost_minor, 0), coalesce(s.currency, ''),
+                               case when s.kind = 'amends' then coalesce(s.thing, 'points') else '' end, coalesce(s.thing_name, ''),
+                               s.handed_at is not null, s.undone_at is not null
                           from decision.case_step s left join platform.v_user u on u.id = s.user_id
                          where s.case_id = any(:ids) order by s.id desc limit :most""")
                 .param("ids", ids)
                 .param("most", most)
                 .query((rs, n) -> new Step(
-                        rs.getTimestamp(1).toInstant(),
-                        rs.getLong(2),
-                        rs.getString(3),
+                        rs.getLong(1),
+                        rs.getTimestamp(2).toInstant(),
+                        rs.getLong(3),
                         rs.getString(4),
-                        rs.getLong(5),
+                        rs.getString(5),
                         rs.getLong(6),
                         rs.getLong(7),
-                        rs.getString(8)))
+                        rs.getLong(8),
+                        rs.getString(9),
+                        rs.getString(10),
+                        rs.getString(11),
+                        rs.getBoolean(12),
+                        rs.getBoolean(13)))
                 .list();
     }
 

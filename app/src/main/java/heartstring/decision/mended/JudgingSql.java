@@ -91,7 +91,9 @@ class JudgingSql {
                         with ended as (
                           select c.id, p.customer_id, c.closed_at, c.closed_at + make_interval(secs => :within) as until,
                                  (select min(e.score::float8 / nullif(e.most, 0)) from decision.evidence e
-                                   where e.case_id = c.id and e.cause = 'answer') as before
+                                   where e.case_id in (select c.id union all
+                                                       select o.id from decision.customer_case o where o.closed_group = c.closed_group)
+                                     and e.cause = 'answer') as before
                             from decision.customer_case c join customer.v_profile p on p.id = c.profile_id
                            where c.id = any(:cases) and c.state = 'closed'),
                         seen as (

@@ -72,12 +72,17 @@ class MendedPage {
         }
         List<String> given = sql.given(since).stream()
                 .map(g -> Format.number(g.times()) + (g.times() == 1 ? " time" : " times") + ", "
-                        + Format.number(g.points()) + " points for " + Format.money(g.costMinor(), g.currency()))
+                        + Format.number(g.points()) + " points" + counted(g.vouchers(), "voucher")
+                        + counted(g.goods(), "gift") + " for " + Format.money(g.costMinor(), g.currency()))
                 .toList();
         return Page.of(
                 "What came of cases",
                 "decision/mended/mended",
                 new MendedView(back, cases, cases - closed, all, tables, small, given));
+    }
+
+    private static String counted(long number, String noun) {
+        return number == 0 ? "" : ", " + Format.number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static MendedView.Table table(By by, List<MendedView.Group> groups) {

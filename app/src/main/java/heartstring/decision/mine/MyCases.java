@@ -23,7 +23,17 @@ public class MyCases implements MyPart {
     private static final int LINES = 20;
     private static final Duration FRESH = Duration.ofDays(60);
     private static final Set<String> TOLD = Set.of(
-            "opened", "taken", "wrote", "called", "apologised", "waits", "resumed", "amends", "closed", "reopened");
+            "opened",
+            "taken",
+            "wrote",
+            "called",
+            "apologised",
+            "waits",
+            "resumed",
+            "amends",
+            "handed",
+            "closed",
+            "reopened");
 
     private final Cases cases;
     private final CaseLinks links;
@@ -54,8 +64,11 @@ public class MyCases implements MyPart {
         List<MyCaseView.Line> lines = new ArrayList<>();
         String last = "";
         for (Step step : cases.steps(about.id()).reversed()) {
-            if (TOLD.contains(step.kind()) && !(step.kind().equals("taken") && last.equals("taken"))) {
-                lines.add(new MyCaseView.Line(step.at(), say.say("step." + step.kind(), Format.number(step.points()))));
+            if (TOLD.contains(step.kind())
+                    && !step.undone()
+                    && !(step.kind().equals("amends") && step.handed())
+                    && !(step.kind().equals("taken") && last.equals("taken"))) {
+                lines.add(new MyCaseView.Line(step.at(), said(say, step)));
                 last = step.kind();
             }
         }
@@ -69,6 +82,14 @@ public class MyCases implements MyPart {
                 say.say("done"),
                 lines.reversed(),
                 say.say("note", settings.organisation().name()));
+    }
+
+    private static String said(MyWords say, Step step) {
+        return switch (step.thing()) {
+            case "voucher" -> say.say("step.voucher", step.name());
+            case "gift" -> say.say("step.gift", step.name());
+            default -> say.say("step." + step.kind(), Format.number(step.points()));
+        };
     }
 
     private String state(MyWords say, Case about) {

@@ -28,7 +28,8 @@ class CasesDataSql {
             rows.row("What spoke for cases", rs.getString(1));
         });
         jdbc.sql("""
-                        select json_build_object('at', s.at, 'done', s.kind, 'points', s.points)
+                        select json_build_object('at', s.at, 'done', s.kind, 'points', s.points, 'thing', s.thing,
+                                                 'name', s.thing_name, 'handedAt', s.handed_at, 'takenBackAt', s.undone_at)
                           from decision.case_step s join decision.customer_case c on c.id = s.case_id
                          where c.profile_id = any(:profiles) order by s.id""").param("profiles", profiles).query(rs -> {
             rows.row("What was done about cases", rs.getString(1));

@@ -96,7 +96,7 @@ class FeelingsSql {
         jdbc.sql("""
                         insert into experience.due (profile_id)
                         select distinct profile_id from experience.feeling where touchpoint_id = any(:touchpoints) order by 1
-                        on conflict do nothing""").param("touchpoints", reads.touchpoints()).update();
+                        on conflict (profile_id) do update set profile_id = excluded.profile_id""").param("touchpoints", reads.touchpoints()).update();
     }
 
     private void keep(int reader, Reads reads, Aspects aspects) {

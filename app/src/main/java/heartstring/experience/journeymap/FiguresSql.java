@@ -2,6 +2,7 @@ package heartstring.experience.journeymap;
 
 import heartstring.customer.owners.CustomerReach;
 import heartstring.customer.owners.CustomersInReach;
+import heartstring.experience.said.TextsSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -161,33 +162,31 @@ class FiguresSql {
         if (!theme.isEmpty()) {
             params.put("theme", theme);
         }
-        return jdbc.sql("""
-                        select x.touchpoint_id, x.customer_id, h.name, x.occurred_at, v.channel, coalesce(x.tone, ''), x.felt, v.name,
-                               case when x.tone is null then null else (v.body #- '{properties,html}')::text end, x.due_at, x.met_at
-                          from (select t.touchpoint_id, p.customer_id, t.occurred_at, t.tone, coalesce(t.felt[1], '') as felt, t.due_at, t.met_at
-                                  from experience.stage_touch t join customer.v_profile p on p.id = t.profile_id
-                                 where t.stage_id = :stage and t.occurred_at >= :since::timestamptz
-                                       and (t.occurred_at, t.touchpoint_id) < (:at::timestamptz, :id) and %s%s
-                                 order by t.occurred_at desc, t.touchpoint_id desc limit :most) x
-                          join touchpoint.v_touchpoint v on v.id = x.touchpoint_id
-                          join customer.v_headline h on h.customer_id = x.customer_id
-                         order by x.occurred_at desc, x.touchpoint_id desc""".formatted(which, reach.andOf("p.customer_id")))
+        return jdbc.sql(TextsSql.of("v.channel, coalesce(x.tone, ''), x.felt, x.due_at, x.met_at", """
+                        select t.touchpoint_id, p.customer_id, t.occurred_at as at, t.tone, coalesce(t.felt[1], '') as felt, t.due_at,
+                               t.met_at
+                          from experience.stage_touch t join customer.v_profile p on p.id = t.profile_id
+                         where t.stage_id = :stage and t.occurred_at >= :since::timestamptz
+                               and (t.occurred_at, t.touchpoint_id) < (:at::timestamptz, :id) and %s%s
+                         order by t.occurred_at desc, t.touchpoint_id desc limit :most""".formatted(
+                                which, reach.andOf("p.customer_id"))))
                 .params(params)
                 .query(FiguresSql::line)
                 .list();
     }
 
     private static Line line(ResultSet rs, int number) throws SQLException {
+        String tone = rs.getString(8);
         return new Line(
                 rs.getLong(1),
                 rs.getLong(2),
                 rs.getString(3),
                 rs.getTimestamp(4).toInstant(),
-                rs.getString(5),
-                rs.getString(6),
                 rs.getString(7),
-                rs.getString(8),
+                tone,
                 rs.getString(9),
+                rs.getString(5),
+                tone.isEmpty() ? null : rs.getString(6),
                 rs.getTimestamp(10) == null ? null : rs.getTimestamp(10).toInstant(),
                 rs.getTimestamp(11) == null ? null : rs.getTimestamp(11).toInstant());
     }

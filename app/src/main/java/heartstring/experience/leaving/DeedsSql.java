@@ -72,13 +72,13 @@ class DeedsSql {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** In ascending order of the pieces. */
+    /** One that is due already is held until this commits, so that nobody takes it before. */
     void due(long[] profiles) {
         if (profiles.length > 0) {
-            jdbc.sql(
-                            "insert into experience.due (profile_id) select unnest(:profiles::bigint[]) on conflict do nothing")
-                    .param("profiles", profiles)
-                    .update();
+            jdbc.sql("""
+                            insert into experience.due (profile_id)
+                            select distinct p from unnest(:profiles::bigint[]) as t(p) order by 1
+                            on conflict (profile_id) do update set profile_id = excluded.profile_id""").param("profiles", profiles).update();
         }
     }
 

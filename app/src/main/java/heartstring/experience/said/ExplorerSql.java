@@ -127,23 +127,18 @@ class ExplorerSql {
         String aspect = wish.theme().isEmpty() ? "" : """
                            join lateral (select a.tone, a.felt, a.starts, a.ends from experience.v_aspect a
                                           where a.touchpoint_id = f.touchpoint_id and a.theme = :theme order by a.nth limit 1) a on true""";
-        return jdbc.sql("""
-                        select x.touchpoint_id, x.customer_id, h.name, x.said_at, x.channel, x.tone, x.felt, x.corrected, v.name,
-                               (v.body #- '{properties,html}')::text, x.starts, x.ends, x.store
-                          from (select f.touchpoint_id, p.customer_id, f.said_at, f.channel, f.corrected, f.store, %s
-                                  from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
-                                  %s
-                                 where %s and (f.said_at, f.touchpoint_id) < (:at::timestamptz, :id)%s
-                                 order by f.said_at desc, f.touchpoint_id desc limit :most) x
-                          join touchpoint.v_touchpoint v on v.id = x.touchpoint_id
-                          join customer.v_headline h on h.customer_id = x.customer_id
-                         order by x.said_at desc, x.touchpoint_id desc""".formatted(
+        return jdbc.sql(TextsSql.of("x.channel, x.tone, x.felt, x.corrected, x.starts, x.ends, x.store", """
+                        select f.touchpoint_id, p.customer_id, f.said_at as at, f.channel, f.corrected, f.store, %s
+                          from experience.v_feeling f join customer.v_profile p on p.id = f.profile_id
+                          %s
+                         where %s and (f.said_at, f.touchpoint_id) < (:at::timestamptz, :id)%s
+                         order by f.said_at desc, f.touchpoint_id desc limit :most""".formatted(
                                 wish.theme().isEmpty()
                                         ? "f.tone, coalesce(f.felt[1], '') as felt, 0 as starts, 0 as ends"
                                         : "a.tone, a.felt, a.starts, a.ends",
                                 aspect,
                                 where.conditions(),
-                                felts))
+                                felts)))
                 .params(params)
                 .query(ExplorerSql::line)
                 .list();
@@ -155,12 +150,12 @@ class ExplorerSql {
                 rs.getLong(2),
                 rs.getString(3),
                 rs.getTimestamp(4).toInstant(),
+                rs.getString(7),
+                rs.getString(8),
+                rs.getString(9),
+                rs.getBoolean(10),
                 rs.getString(5),
                 rs.getString(6),
-                rs.getString(7),
-                rs.getBoolean(8),
-                rs.getString(9),
-                rs.getString(10),
                 rs.getInt(11),
                 rs.getInt(12),
                 rs.getString(13));

@@ -28,12 +28,13 @@ class StagesSql {
         jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(rs -> {});
     }
 
-    /** In ascending order of the pieces. */
+    /** One that is due already is held until this commits, so that nobody takes it before; as everywhere here. */
     void due(long[] profiles) {
         if (profiles.length > 0) {
             jdbc.sql("""
-                            insert into experience.stage_due (profile_id) select unnest(:profiles::bigint[])
-                            on conflict do nothing""").param("profiles", profiles).update();
+                            insert into experience.stage_due (profile_id)
+                            select distinct p from unnest(:profiles::bigint[]) as t(p) order by 1
+                            on conflict (profile_id) do update set profile_id = excluded.profile_id""").param("profiles", profiles).update();
         }
     }
 
@@ -42,7 +43,7 @@ class StagesSql {
         jdbc.sql("""
                         insert into experience.stage_due (profile_id)
                         select distinct profile_id from experience.feeling where touchpoint_id = any(:touchpoints) order by 1
-                        on conflict do nothing""").param("touchpoints", touchpoints).update();
+                        on conflict (profile_id) do update set profile_id = excluded.profile_id""").param("touchpoints", touchpoints).update();
     }
 
     /** Takes some of the due pieces; answers their customers. */
@@ -97,7 +98,7 @@ class StagesSql {
                                         where id > :movement order by id limit :most),
                         due as (insert into experience.stage_due (profile_id)
                           select distinct p.id from moved m join customer.v_profile p on p.customer_id in (m.from_customer_id, m.to_customer_id)
-                           order by 1 on conflict do nothing)
+                           order by 1 on conflict (profile_id) do update set profile_id = excluded.profile_id)
                         select max(id) from moved""")
                 .param("movement", movement)
                 .param("most", most)

@@ -116,6 +116,36 @@ public class Adjustments {
         return new Adjusting.Kept(sql.byId(id).orElseThrow(), false);
     }
 
+    /**
+     * Takes back, once, what a correction gave, because it was given by mistake; it is not asked of a second person.
+     *
+     * @return too few when they have been spent meanwhile
+     */
+    @Transactional
+    public Adjusting takeBack(long id, String reason) {
+        Optional<Adjustment> given = sql.byId(id).filter(a -> a.state() == Adjustment.State.POSTED && a.change() > 0);
+        if (given.isEmpty()) {
+            return new Adjusting.Unknown();
+        }
+        Adjustment it = given.get();
+        Key made = Key.of("adjustment taken back", String.valueOf(id), String.valueOf(it.change()));
+        Optional<AdjustmentsSql.Kept> before = sql.byKey(made.value());
+        if (before.isPresent()) {
+            return new Adjusting.Kept(before.get().adjustment(), true);
+        }
+        Member member = members.byId(it.memberId()).orElseThrow();
+        Instant now = time.instant();
+        long back = sql.ask(made, member, -it.change(), reason, Actor.current(), now);
+        Outcome outcome = post(sql.byId(back).orElseThrow(), now);
+        if (outcome instanceof Outcome.NotEnough few) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Adjusting.NotEnough(few.available());
+        }
+        sql.posted(back, ((Outcome.Done) outcome).postingId());
+        audit.record("took back by", "adjustment", back);
+        return new Adjusting.Kept(sql.byId(back).orElseThrow(), false);
+    }
+
     private @Nullable String fault(Member member, long change, String reason) {
         if (reason.isEmpty() || reason.length() > MOST_LETTERS) {
             return "Say why, in at most " + MOST_LETTERS + " letters.";

@@ -96,7 +96,7 @@ class ReturnsSql {
     /** Takes the oldest off the list; it is back on it when the transaction fails. */
     Optional<Long> take() {
         return jdbc.sql("""
-                        delete from loyalty.due_deal where deal_id in (
+                        delete from loyalty.due_deal where deal_id = (
                           select deal_id from loyalty.due_deal where try_at <= now()
                            order by try_at, deal_id limit 1 for update skip locked)
                         returning deal_id""").query((rs, n) -> rs.getLong(1)).optional();
@@ -107,8 +107,8 @@ class ReturnsSql {
         jdbc.sql("""
                         update loyalty.due_deal
                            set tries = tries + 1, try_at = now() + least(21600, 5 * power(2, least(tries, 20))) * interval '1 second'
-                         where deal_id in (select deal_id from loyalty.due_deal where try_at <= now()
-                                            order by try_at, deal_id limit 1 for update skip locked)""").update();
+                         where deal_id = (select deal_id from loyalty.due_deal where try_at <= now()
+                                           order by try_at, deal_id limit 1 for update skip locked)""").update();
     }
 
     /** What came back of an order by now; empty while nobody has told of the order itself. */

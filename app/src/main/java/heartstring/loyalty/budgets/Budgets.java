@@ -230,7 +230,7 @@ public class Budgets {
     }
 
     private Holding captured(long reservation, long amountMinor, long purse) {
-        Key key = Key.of("budget capture", String.valueOf(reservation), String.valueOf(amountMinor));
+        Key key = captureKey(reservation, amountMinor);
         return told(ledger.post(new Command.Capture(key, reservation, amountMinor, cause(Cause.Kind.FUNDING, purse))));
     }
 
@@ -251,6 +251,35 @@ public class Budgets {
     private Holding freed(long reservation, long purse) {
         Key key = Key.of("budget freed", String.valueOf(reservation), "");
         return told(ledger.post(new Command.Release(key, reservation, cause(Cause.Kind.FUNDING, purse))));
+    }
+
+    /** Gives back the whole of what was captured, once; to the account it was drawn from, and to the customer's own limit. */
+    @Transactional
+    public Holding giveBack(long reservation, long amountMinor) {
+        Optional<Long> purse = sql.purseOf(reservation);
+        if (purse.isEmpty()) {
+            return new Holding.Unknown();
+        }
+        Holding holding = returned(reservation, amountMinor, purse.get());
+        if (holding instanceof Holding.Held) {
+            pairs.pairOf(reservation).ifPresent(theirs -> returned(theirs, amountMinor, purse.get()));
+        }
+        return holding;
+    }
+
+    private Holding returned(long reservation, long amountMinor, long purse) {
+        Optional<Long> captured =
+                sql.posting(captureKey(reservation, amountMinor).value());
+        if (captured.isEmpty()) {
+            return new Holding.Unknown();
+        }
+        Key key = Key.of("budget given back", String.valueOf(reservation), String.valueOf(amountMinor));
+        return told(ledger.post(
+                new Command.GiveBack(key, captured.get(), amountMinor, null, cause(Cause.Kind.FUNDING, purse))));
+    }
+
+    private static Key captureKey(long reservation, long amountMinor) {
+        return Key.of("budget capture", String.valueOf(reservation), String.valueOf(amountMinor));
     }
 
     private static Holding told(Outcome outcome) {

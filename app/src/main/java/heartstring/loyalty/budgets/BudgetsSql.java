@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,6 +154,14 @@ class BudgetsSql {
                         select a.holder_id from loyalty.posting p join loyalty.account a on a.id = p.account_id
                          where p.id = :posting and p.kind = 'reserve' and a.holder = 'budget'""")
                 .param("posting", posting)
+                .query((rs, n) -> rs.getLong(1))
+                .optional();
+    }
+
+    /** What stands in the book under a key. */
+    Optional<Long> posting(UUID key) {
+        return jdbc.sql("select id from loyalty.posting where key = :key::uuid")
+                .param("key", key.toString())
                 .query((rs, n) -> rs.getLong(1))
                 .optional();
     }

@@ -22,8 +22,10 @@ class PrizesSql {
             unnest(:challenges::bigint[], :orders::bigint[], :profiles::bigint[], :ats::timestamptz[], :amounts::bigint[],
                    :parts::boolean[]) as x(c, o, p, a, n, t)
             """;
+    /** One that is due already is held until this commits, so that nobody takes it before. */
     private static final String DUE = """
-            insert into loyalty.challenge_due (profile_id) select distinct profile_id from w order by 1 on conflict do nothing
+            insert into loyalty.challenge_due (profile_id) select distinct profile_id from w order by 1
+            on conflict (profile_id) do update set profile_id = excluded.profile_id
             """;
 
     private final JdbcClient jdbc;
@@ -141,7 +143,7 @@ class PrizesSql {
                           select distinct m.profile_id from moves v
                             join customer.v_profile p on p.customer_id in (v.from_customer_id, v.to_customer_id)
                             join loyalty.challenge_count m on m.profile_id = p.id
-                           order by 1 on conflict do nothing)
+                           order by 1 on conflict (profile_id) do update set profile_id = excluded.profile_id)
                         update loyalty.follower set movement_id = (select max(id) from moves)
                          where name = 'challenges' and exists (select from moves)""").param("most", most).update() == 1;
     }

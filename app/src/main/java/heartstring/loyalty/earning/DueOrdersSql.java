@@ -33,7 +33,7 @@ class DueOrdersSql {
                 .update();
     }
 
-    /** The orders that the customers of these memberships made since they joined. */
+    /** The orders that the customers of these memberships made since they joined; one that is due is held, and not taken before. */
     void addOf(List<Member> members) {
         jdbc.sql("""
                         insert into loyalty.due_order (source_id, order_key, ordered_at)
@@ -42,7 +42,7 @@ class DueOrdersSql {
                           join customer.v_profile p on p.customer_id = t.c
                           join commerce.v_order o on o.profile_id = p.id and o.occurred_at >= t.s
                          order by 1, 2
-                        on conflict do nothing""")
+                        on conflict (source_id, order_key) do update set source_id = excluded.source_id""")
                 .param(
                         "customers",
                         members.stream().mapToLong(Member::customerId).toArray())
@@ -68,11 +68,11 @@ class DueOrdersSql {
     /** Takes the oldest off the list; they are back on it when the transaction fails. */
     List<OrderKey> take(int most) {
         return jdbc.sql("""
-                        delete from loyalty.due_order
-                         where (source_id, order_key) in (
-                           select source_id, order_key from loyalty.due_order where try_at <= now()
-                            order by try_at, ordered_at, source_id, order_key limit :most for update skip locked)
-                        returning source_id, order_key""")
+                        with d as materialized (
+                          select source_id, order_key from loyalty.due_order where try_at <= now()
+                           order by try_at, ordered_at, source_id, order_key limit :most for update skip locked)
+                        delete from loyalty.due_order o using d where o.source_id = d.source_id and o.order_key = d.order_key
+                        returning o.source_id, o.order_key""")
                 .param("most", most)
                 .query((rs, n) -> new OrderKey(rs.getInt(1), rs.getString(2)))
                 .list();
@@ -90,9 +90,8 @@ class DueOrdersSql {
 
     boolean takeOne(OrderKey order) {
         return jdbc.sql("""
-                        delete from loyalty.due_order where (source_id, order_key) in (
-                          select source_id, order_key from loyalty.due_order
-                           where source_id = :source and order_key = :key for update skip locked)""")
+                        delete from loyalty.due_order where ctid = (
+                          select ctid from loyalty.due_order where source_id = :source and order_key = :key for update skip locked)""")
                         .param("source", order.sourceId())
                         .param("key", order.orderKey())
                         .update()

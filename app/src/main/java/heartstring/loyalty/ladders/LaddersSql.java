@@ -107,6 +107,7 @@ class LaddersSql {
                                          join customer.v_profile q on q.customer_id = p.customer_id
                                          join loyalty.member m on m.profile_id = q.id and m.programme_id = :programme
                                         where p.id = b.profile_id)
-                         order by 1, 2 on conflict do nothing""").param("programme", programme).update();
+                         order by 1, 2
+                        on conflict (source_id, order_key) do update set source_id = excluded.source_id""").param("programme", programme).update();
     }
 }

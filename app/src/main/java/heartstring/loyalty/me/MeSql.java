@@ -19,9 +19,9 @@ class MeSql {
     /** Keeps a question; those that are over go on the way. */
     void ask(byte[] token, Instant until, Instant now) {
         jdbc.sql("""
-                        delete from loyalty.me_ask where token in (
+                        delete from loyalty.me_ask where token = any(array(
                           select token from loyalty.me_ask where expires_at < :now::timestamptz order by expires_at limit 50
-                             for update skip locked)""").param("now", now.toString()).update();
+                             for update skip locked))""").param("now", now.toString()).update();
         jdbc.sql("insert into loyalty.me_ask (token, expires_at) values (:token, :until::timestamptz)")
                 .param("token", token)
                 .param("until", until.toString())
@@ -59,9 +59,9 @@ class MeSql {
 
     void open(byte[] token, long memberId, Instant until, Instant now) {
         jdbc.sql("""
-                        delete from loyalty.me_session where token in (
+                        delete from loyalty.me_session where token = any(array(
                           select token from loyalty.me_session where expires_at < :now::timestamptz order by expires_at limit 50
-                             for update skip locked)""").param("now", now.toString()).update();
+                             for update skip locked))""").param("now", now.toString()).update();
         jdbc.sql("""
                         insert into loyalty.me_session (token, member_id, expires_at)
                         values (:token, :member, :until::timestamptz)""")

@@ -145,25 +145,72 @@ public class Rewards {
             return Optional.empty();
         }
         Reward reward = found.get();
-        Instant now = time.instant();
-        Cause cause = new Cause(Cause.Kind.CHALLENGE, giver, giver, 0, now);
-        Holder fund = new Holder(programmes.byId(member.programmeId()).unitId(), Holder.Kind.BUDGET, giver);
-        if (reward.stock() != null
-                && !(ledger.post(List.of(new Command.Spend(Key.fresh(), Purse.of(takings.stock(rewardId)), 1, cause)))
-                                .getFirst()
-                        instanceof Outcome.Done)) {
-            return Optional.empty();
+        return presented(member, reward, giver, key, new Cause(Cause.Kind.CHALLENGE, giver, giver, 0, time.instant()));
+    }
+
+    private Optional<Long> presented(Member member, Reward reward, long giver, Key key, Cause cause) {
+        Holder fund = fund(member.programmeId(), giver);
+        long stock = 0;
+        if (reward.stock() != null) {
+            if (!(ledger.post(List.of(new Command.Spend(Key.fresh(), Purse.of(takings.stock(reward.id())), 1, cause)))
+                            .getFirst()
+                    instanceof Outcome.Done taken)) {
+                return Optional.empty();
+            }
+            stock = taken.postingId();
         }
         List<Outcome> outcomes = ledger.post(List.of(
                 new Command.Earn(Key.fresh(), fund, reward.points(), null, null, cause),
                 new Command.Spend(key, Purse.of(fund), reward.points(), cause)));
         if (!(outcomes.get(1) instanceof Outcome.Done paid)) {
-            throw new IllegalStateException("A present of reward " + rewardId + ": " + outcomes);
+            throw new IllegalStateException("A present of reward " + reward.id() + ": " + outcomes);
         }
         Codes.Sealed code = reward.kind().hasCode() ? codes.seal(Codes.next(), paid.postingId()) : null;
-        RewardsSql.Kept kept =
-                new RewardsSql.Kept(rewardId, member.profileId(), paid.postingId(), 0, reward.points(), code, now, 0);
+        RewardsSql.Kept kept = new RewardsSql.Kept(
+                reward.id(),
+                member.profileId(),
+                paid.postingId(),
+                stock,
+                reward.points(),
+                code,
+                cause.at(),
+                cause.userId());
         return Optional.ofNullable(sql.keep(List.of(kept)).get(paid.postingId()));
+    }
+
+    private Holder fund(int programmeId, long giver) {
+        return new Holder(programmes.byId(programmeId).unitId(), Holder.Kind.BUDGET, giver);
+    }
+
+    /**
+     * Gives goods for nothing, in the caller's transaction, to be handed over; the caller sees to it that it happens once. Whose money
+     * pays for it is the caller's.
+     *
+     * @return the redemption's number, empty when there is none left or it is not on offer
+     */
+    public Optional<Long> give(Member member, long rewardId) {
+        Instant now = time.instant();
+        return sql.byId(rewardId)
+                .filter(r ->
+                        r.programmeId() == member.programmeId() && r.kind() == Reward.Kind.PRODUCT && r.isOpen(now))
+                .filter(r -> r.stock() == null || r.stock() > 0)
+                .flatMap(r -> presented(
+                        member,
+                        r,
+                        0,
+                        Key.fresh(),
+                        new Cause(Cause.Kind.REWARD, r.id(), 0, Actor.current().userId(), now)));
+    }
+
+    /** Takes goods back that were given for nothing and not handed over; false when that was done before. */
+    public boolean takeBack(long redemptionId) {
+        Optional<Redemption> undone = undo(redemptionId, null);
+        undone.ifPresent(r -> ledger.post(new Command.Debit(
+                Key.fresh(),
+                Purse.of(fund(sql.byId(r.rewardId()).orElseThrow().programmeId(), 0)),
+                r.points(),
+                new Cause(Cause.Kind.REWARD, r.rewardId(), 0, Actor.current().userId(), time.instant()))));
+        return undone.isPresent();
     }
 
     /** Takes a present back whose code still has to be shown; false when it was handed over, or is gone already. */

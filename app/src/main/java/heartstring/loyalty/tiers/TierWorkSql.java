@@ -21,10 +21,12 @@ class TierWorkSql {
     /** A customer whose standing is due. */
     record Due(long customerId, String reason) {}
 
+    /** Who is due already is held until this commits, so that nobody takes them before; as everywhere here. */
     void joined(List<Member> members) {
         jdbc.sql("""
                         insert into loyalty.tier_due (profile_id, reason)
-                        select p, 'joined' from unnest(:profiles::bigint[]) as t(p) order by 1 on conflict do nothing""")
+                        select p, 'joined' from unnest(:profiles::bigint[]) as t(p) order by 1
+                        on conflict (profile_id) do update set profile_id = excluded.profile_id""")
                 .param(
                         "profiles",
                         members.stream().mapToLong(Member::profileId).distinct().toArray())
@@ -34,7 +36,8 @@ class TierWorkSql {
     void due(Collection<Long> profiles, Tiers.Reason reason) {
         jdbc.sql("""
                         insert into loyalty.tier_due (profile_id, reason)
-                        select p, :reason from unnest(:profiles::bigint[]) as t(p) order by 1 on conflict do nothing""")
+                        select p, :reason from unnest(:profiles::bigint[]) as t(p) order by 1
+                        on conflict (profile_id) do update set profile_id = excluded.profile_id""")
                 .param(
                         "profiles",
                         profiles.stream().mapToLong(Long::longValue).distinct().toArray())
@@ -84,7 +87,7 @@ class TierWorkSql {
                           select distinct m.profile_id, 'people' from moves v
                             join customer.v_profile p on p.customer_id in (v.from_customer_id, v.to_customer_id)
                             join loyalty.member m on m.profile_id = p.id
-                           order by 1 on conflict do nothing)
+                           order by 1 on conflict (profile_id) do update set profile_id = excluded.profile_id)
                         update loyalty.follower set movement_id = (select max(id) from moves)
                          where name = 'tiers' and exists (select from moves)""").param("most", most).update() == 1;
     }

@@ -1,6 +1,13 @@
 package heartstring.loyalty.vouchers;
 
+import heartstring.loyalty.accounts.Holder;
+import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.commands.Outcome;
+import heartstring.loyalty.ledger.Ledger;
 import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.Actor;
 import heartstring.platform.secrets.Vault;
 import heartstring.ui.components.Format;
 import java.math.BigDecimal;
@@ -12,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /** Codes that are made for one person, who alone can use them and always sees them. */
 @Component
@@ -19,13 +27,24 @@ public class PersonalVouchers {
 
     private final VoucherBatchesSql batches;
     private final PersonalVouchersSql sql;
+    private final Vouchers vouchers;
+    private final Ledger ledger;
     private final Vault vault;
     private final Audit audit;
     private final InstantSource time;
 
-    PersonalVouchers(VoucherBatchesSql batches, PersonalVouchersSql sql, Vault vault, Audit audit, InstantSource time) {
+    PersonalVouchers(
+            VoucherBatchesSql batches,
+            PersonalVouchersSql sql,
+            Vouchers vouchers,
+            Ledger ledger,
+            Vault vault,
+            Audit audit,
+            InstantSource time) {
         this.batches = batches;
         this.sql = sql;
+        this.vouchers = vouchers;
+        this.ledger = ledger;
         this.vault = vault;
         this.audit = audit;
         this.time = time;
@@ -83,6 +102,32 @@ public class PersonalVouchers {
         long id = sql.give(batchId, profileId, VoucherRules.digest(code), sealed, VoucherRules.tail(code));
         audit.record("gave", "personal voucher", id);
         return new Giving.Given(id, code);
+    }
+
+    /** Takes a code back that was not used yet: no use of it is left. False when it was used, is reserved or is gone. */
+    @Transactional
+    public boolean takeBack(long voucherId) {
+        Optional<PersonalVouchersSql.Uses> found = sql.uses(voucherId);
+        if (found.isEmpty()) {
+            return false;
+        }
+        Holder holder = vouchers.holder(voucherId);
+        String number = String.valueOf(voucherId);
+        Cause cause =
+                new Cause(Cause.Kind.PROMOTION, voucherId, 0, Actor.current().userId(), time.instant());
+        List<Outcome> outcomes = ledger.post(List.of(
+                vouchers.filling(holder, found.get().each(), cause),
+                new Command.Debit(
+                        Key.of("voucher taken back", number, number),
+                        Command.Purse.of(holder),
+                        found.get().each(),
+                        cause)));
+        if (!(outcomes.getLast() instanceof Outcome.Done)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return false;
+        }
+        audit.record("took back", "personal voucher", voucherId);
+        return true;
     }
 
     /** The codes of this customer that can be used now, those that end first before the others; at most 50. */

@@ -3,6 +3,7 @@ package heartstring.loyalty.vouchers;
 import heartstring.platform.audit.SubjectName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,18 @@ class PersonalVouchersSql {
                 .param("profile", profile)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
+    }
+
+    /** How often a code of one person can be used in all. */
+    record Uses(long each) {}
+
+    Optional<Uses> uses(long id) {
+        return jdbc.sql("""
+                        select b.uses_each from loyalty.voucher v join loyalty.voucher_batch b on b.id = v.batch_id
+                         where v.id = :id and v.profile_id is not null and b.personal""")
+                .param("id", id)
+                .query((rs, n) -> new Uses(rs.getLong(1)))
+                .optional();
     }
 
     List<Kept> of(long customer, Instant now) {

@@ -126,10 +126,10 @@ class VoucherBatchesSql {
     /** Forgets codes of batches that were fetched before then; how many. */
     int forgetFetched(Instant before, int most) {
         return jdbc.sql("""
-                        update loyalty.voucher set sealed = null where id in (
+                        update loyalty.voucher set sealed = null where id = any(array(
                           select v.id from loyalty.voucher v join loyalty.voucher_batch b on b.id = v.batch_id
                            where b.downloaded_at <= :before::timestamptz and v.sealed is not null
-                           order by v.id limit :most for update of v skip locked)""")
+                           order by v.id limit :most for update of v skip locked))""")
                 .param("before", before.toString())
                 .param("most", most)
                 .update();

@@ -180,20 +180,11 @@ public class Vouchers {
 
     private Using taken(Voucher voucher, Shopper shopper, @Nullable Duration reserve, Key key) {
         Instant now = time.instant();
-        Holder holder = new Holder(
-                units.make(USES, "Uses of vouchers", Unit.Kind.USES, null).id(), Holder.Kind.VOUCHER, voucher.id());
+        Holder holder = holder(voucher.id());
         Cause cause = cause(voucher.id(), now);
-        String funding = String.valueOf(voucher.id());
         Instant until = reserve == null ? null : now.plus(reserve.compareTo(LONGEST) > 0 ? LONGEST : reserve);
         List<Command> commands = new ArrayList<>();
-        // Its account is filled with its first use; the key lets that happen once.
-        commands.add(new Command.Earn(
-                Key.of("voucher uses", funding, funding),
-                holder,
-                voucher.batch().usesEach(),
-                null,
-                null,
-                cause));
+        commands.add(filling(holder, voucher.batch().usesEach(), cause));
         Command.Purse purse = Command.Purse.of(holder);
         commands.add(
                 until == null
@@ -217,6 +208,18 @@ public class Vouchers {
             case Outcome.Unknown u -> new Using.Unknown();
             case Outcome.Settled s -> new Using.Unknown();
         };
+    }
+
+    /** The account of how often a code may still be used. */
+    Holder holder(long voucher) {
+        return new Holder(
+                units.make(USES, "Uses of vouchers", Unit.Kind.USES, null).id(), Holder.Kind.VOUCHER, voucher);
+    }
+
+    /** Its account is filled with its first use, or when it is taken back before; the key lets that happen once. */
+    Command filling(Holder holder, long uses, Cause cause) {
+        String funding = String.valueOf(holder.id());
+        return new Command.Earn(Key.of("voucher uses", funding, funding), holder, uses, null, null, cause);
     }
 
     /** The posting that gave the points of the batch; 0 where it gives none. */

@@ -16,10 +16,13 @@ import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was promised, and what became of it. */
 @HouseTest
@@ -33,6 +36,8 @@ class KeptTest {
     private final Sources sources;
     private final Belts belts;
     private final JdbcClient jdbc;
+    private final PromisedSql sql;
+    private final TransactionTemplate transactions;
 
     KeptTest(
             House house,
@@ -42,7 +47,9 @@ class KeptTest {
             Settings settings,
             Sources sources,
             Belts belts,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            PromisedSql sql,
+            TransactionTemplate transactions) {
         this.house = house;
         this.promised = promised;
         this.conversations = conversations;
@@ -51,6 +58,8 @@ class KeptTest {
         this.sources = sources;
         this.belts = belts;
         this.jdbc = jdbc;
+        this.sql = sql;
+        this.transactions = transactions;
     }
 
     private record Row(String kind, boolean due, boolean done, boolean kept) {}
@@ -72,6 +81,31 @@ class KeptTest {
                 .param("id", conversation)
                 .query((rs, n) -> new Row(rs.getString(1), rs.getBoolean(2), rs.getBoolean(3), rs.getBoolean(4)))
                 .list();
+    }
+
+    private void change(long conversation) {
+        jdbc.sql("update crm.conversation set priority = priority where id = :id")
+                .param("id", conversation)
+                .update();
+    }
+
+    @Test
+    void aConversationThatIsBeingChangedIsReadOnceTheChangeIsThere() throws Exception {
+        Talks who = new Talks(house, sources, belts, jdbc);
+        who.mail(Instant.now().minusSeconds(60), "Hello", "Hello");
+        long conversation = who.conversation();
+        change(conversation);
+        // It is due since then; whoever took it now would read it as it was.
+        Boolean taken = transactions.execute(changing -> {
+            change(conversation);
+            return CompletableFuture.supplyAsync(() -> transactions.execute(taking -> {
+                        taking.setRollbackOnly();
+                        return Arrays.stream(sql.take(10_000)).anyMatch(id -> id == conversation);
+                    }))
+                    .join();
+        });
+        assertThat(taken).isFalse();
+        assertThat(rows(conversation)).isNotEmpty();
     }
 
     @Test

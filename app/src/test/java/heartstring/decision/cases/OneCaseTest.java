@@ -173,9 +173,23 @@ class OneCaseTest {
         cases.close(first.id(), Ending.APOLOGISED, Instant.now());
         assertThat(cases.find(second.id()).orElseThrow().ending()).isEqualTo(Ending.APOLOGISED);
         assertThat(cases.ofCustomer(one.customer(), 10))
-                .as("closed ones are two again")
-                .hasSize(2);
-        assertThat(cases.reopen(first.id())).isInstanceOf(CaseOutcome.Done.class);
-        assertThat(cases.reopen(second.id())).as("one is open already").isInstanceOf(CaseOutcome.Clash.class);
+                .as("closed together they are one")
+                .extracting(Case::id)
+                .containsExactly(first.id());
+        cases.say(second.id(), "yes", Instant.now());
+        assertThat(cases.find(first.id()).orElseThrow().said()).isEqualTo("yes");
+        assertThat(cases.reopen(second.id())).isInstanceOf(CaseOutcome.Done.class);
+        assertThat(cases.find(first.id()).orElseThrow())
+                .as("opened again together")
+                .satisfies(c -> assertThat(c.isClosed()).isFalse())
+                .satisfies(c -> assertThat(c.together()).containsExactly(first.id(), second.id()));
+        assertThat(cases.reopen(first.id())).as("it is open already").isInstanceOf(CaseOutcome.Clash.class);
+        assertThat(cases.close(first.id(), Ending.NOTHING, Instant.now())).isInstanceOf(CaseOutcome.Done.class);
+        Case later = complaint(one, Instant.now());
+        assertThat(later.together()).as("a new one is a case of its own").containsExactly(later.id());
+        assertThat(cases.ofCustomer(one.customer(), 10))
+                .extracting(Case::id)
+                .containsExactlyInAnyOrder(later.id(), first.id());
+        assertThat(cases.reopen(first.id())).as("another one is open").isInstanceOf(CaseOutcome.Clash.class);
     }
 }

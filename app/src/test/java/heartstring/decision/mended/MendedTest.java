@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.crm.Talks;
+import heartstring.customer.merges.Merges;
 import heartstring.decision.cases.Case;
 import heartstring.decision.cases.CaseOutcome;
 import heartstring.decision.cases.Cases;
@@ -30,15 +31,27 @@ class MendedTest {
     private final Sources sources;
     private final Belts belts;
     private final JdbcClient jdbc;
+    private final Merges merges;
+    private final MendedSql sql;
     private final Instant then = Instant.now().minus(Duration.ofDays(20));
 
-    MendedTest(House house, Cases cases, Judging judging, Sources sources, Belts belts, JdbcClient jdbc) {
+    MendedTest(
+            House house,
+            Cases cases,
+            Judging judging,
+            Sources sources,
+            Belts belts,
+            JdbcClient jdbc,
+            Merges merges,
+            MendedSql sql) {
         this.house = house;
         this.cases = cases;
         this.judging = judging;
         this.sources = sources;
         this.belts = belts;
         this.jdbc = jdbc;
+        this.merges = merges;
+        this.sql = sql;
     }
 
     private Talks somebody() throws Exception {
@@ -117,6 +130,49 @@ class MendedTest {
                 .contains("90 min")
                 .contains("with 95 %");
         assertThat(house.as(Role.CASHIER).get("/cases/figures").status()).isEqualTo(403);
+    }
+
+    private long opened(Talks who, String store) {
+        long profile = jdbc.sql("select id from customer.v_profile where customer_id = :customer order by id limit 1")
+                .param("customer", who.customer())
+                .query(Long.class)
+                .single();
+        return ((CaseOutcome.Done) cases.open(new Cases.Opening(profile, Cause.COMPLAINT, store, 0, then, null)))
+                .about()
+                .id();
+    }
+
+    private MendedSql.Row row(String store) {
+        return sql.rows(MendedSql.By.STORE, then.minusSeconds(60), "UTC").stream()
+                .filter(r -> r.group().equals(store))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoTurnedOutToBeOneIsWonBackOnceAndTwiceWhenTheyArePartedAgain() throws Exception {
+        String store = "M-" + UUID.randomUUID();
+        Talks one = somebody();
+        Talks other = somebody();
+        long first = opened(one, store);
+        long second = opened(other, store);
+        Merges.By me = new Merges.By("user", 1);
+        long movement = ((Merges.Outcome.Done) merges.merge(one.customer(), other.customer(), false, me)).movementId();
+        assertThat(row(store).cases()).as("open together").isEqualTo(1);
+        cases.close(second, Ending.MENDED, then.plusSeconds(7_200));
+        cases.say(first, "yes", Instant.now());
+        assertThat(row(store)).satisfies(r -> {
+            assertThat(r.cases()).isEqualTo(1);
+            assertThat(r.closed()).isEqualTo(1);
+            assertThat(r.known()).isEqualTo(1);
+            assertThat(r.won()).isEqualTo(1);
+        });
+        assertThat(merges.undo(movement, me)).isInstanceOf(Merges.Outcome.Done.class);
+        assertThat(row(store)).satisfies(r -> {
+            assertThat(r.closed()).isEqualTo(2);
+            assertThat(r.won()).isEqualTo(2);
+        });
+        assertThat(find(first).together()).containsExactly(first);
     }
 
     @Test
