@@ -124,7 +124,7 @@ public record EffectsView(
     private static Line line(FoundEffect found) {
         Effect effect = found.effect();
         Finding finding = found.finding();
-        String measure = found.measure() == Measure.VISITS ? "Visits" : "Spend";
+        String measure = Wording.measure(found.measure());
         if (effect == null || finding == null) {
             String few = found.tooFew();
             return new Line(

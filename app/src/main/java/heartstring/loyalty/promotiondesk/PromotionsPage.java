@@ -96,8 +96,8 @@ class PromotionsPage {
             @Nullable Integer holdOut,
             @Nullable LocalDate until) {
 
-        int held() {
-            return holdOut == null ? 0 : holdOut;
+        int held(int usual) {
+            return holdOut == null ? usual : holdOut;
         }
     }
 
@@ -118,7 +118,7 @@ class PromotionsPage {
                 desk.json(all).orElse(null),
                 time.instant(),
                 draft.until(),
-                form.held())) {
+                form.held(promotions.usualHoldOut()))) {
             case Promotions.Writing.Begun begun ->
                 Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
             case Promotions.Writing.Refused refused ->
@@ -135,7 +135,7 @@ class PromotionsPage {
             return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
         }
         Promotions.Writing writing = promotions.supposed(
-                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held());
+                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held(0));
         return Fragment.of(
                 "loyalty/baskets/trial",
                 switch (writing) {
@@ -234,7 +234,6 @@ class PromotionsPage {
         String currency = settings.currency().getCurrencyCode();
         List<Offer> offers = promotions.all();
         Map<String, Met> met = arms.met(offers.stream()
-                .filter(o -> o.holdOutPercent() > 0)
                 .map(o -> o.promotion().ref())
                 .toList());
         return Page.of(
@@ -246,10 +245,12 @@ class PromotionsPage {
                                         o,
                                         does(o),
                                         promotions.sentence(o),
+                                        promotions.holdOutPercent(o),
                                         met.get(o.promotion().ref())))
                                 .toList(),
                         budgets.all(),
                         currency,
+                        promotions.usualHoldOut(),
                         filled,
                         desk.view(filled, "Only if", ""),
                         trials.first(currency),
