@@ -93,7 +93,7 @@ public record TrialView(
                 tone(proof.verdict()),
                 ProofRules.waiting(proof),
                 rows(proof),
-                shown == null || looks.size() < 2 ? null : BandChart.of(looks, v -> ProofRules.signed(v, shown)),
+                shown == null ? null : chart(looks, shown),
                 shown == null ? "" : shown.measure() == Measure.NET ? "What is left to us, each" : "Visits more, each",
                 shown == null ? List.of() : nights(looks, shown),
                 order == null || proof.visits() == null ? null : order(order, proof.visits()),
@@ -111,6 +111,10 @@ public record TrialView(
                 .flatMap(one -> one)
                 .map(TrialView::row)
                 .toList();
+    }
+
+    private static @Nullable BandChart chart(List<Look> looks, FoundEffect shown) {
+        return looks.size() < 2 ? null : BandChart.of(looks, v -> ProofRules.signed(v, shown));
     }
 
     private static List<Night> nights(List<Look> looks, FoundEffect shown) {

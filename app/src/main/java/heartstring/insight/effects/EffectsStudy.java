@@ -71,8 +71,9 @@ class EffectsStudy implements Study {
     @Override
     public String explanation() {
         return "Of everything that chance gave to some customers and kept from others, how often both came and what they spent in the 30 and"
-                + " 60 days after, less what they did before (CUPED); and what of it was left once goods and what was given were paid for. The verdict holds however often somebody looks (a confidence sequence);"
-                + " of many groups fewer than one in twenty of those told is wrong (Benjamini and Hochberg).";
+                + " 60 days after, less what they did before (CUPED); and what of it was left once goods and what was given were paid for. The"
+                + " verdict holds however often somebody looks (a confidence sequence); of many groups fewer than one in twenty of those told"
+                + " is wrong (Benjamini and Hochberg). For whom it works is learnt on one half of the customers and tried on the other.";
     }
 
     @Override
@@ -120,7 +121,7 @@ class EffectsStudy implements Study {
                     share -> work.progress(done + Math.round(share * PARTS), all.size() * PARTS));
             met += crowd.size();
             since = trial.since().isBefore(since) ? trial.since() : since;
-            known += work(work.run(), trial, crowd, now, money) ? 1 : 0;
+            known += weighed(work.run(), trial, crowd, now, money) ? 1 : 0;
         }
         work.window(all.isEmpty() ? now.minus(LATELY) : since, now);
         work.found("Trials", all.size() + ", of " + known + " something is known");
@@ -128,7 +129,7 @@ class EffectsStudy implements Study {
     }
 
     /** Whether anything is known of it. */
-    private boolean work(long run, Trial trial, Crowd crowd, Instant now, EffectRules.Money money) {
+    private boolean weighed(long run, Trial trial, Crowd crowd, Instant now, EffectRules.Money money) {
         List<FoundEffect> found = new ArrayList<>();
         Map<Integer, ForWhom> orders = new TreeMap<>();
         for (int days : EffectRules.DAYS) {

@@ -68,7 +68,7 @@ public final class Crowd {
         given[i] = one.given();
         at[i] = one.at();
         for (int s = 0; s < STRETCHES; s++) {
-            visits[s][i] = (int) Math.clamp(one.visits()[s], 0, Integer.MAX_VALUE);
+            visits[s][i] = Math.clamp(one.visits()[s], 0, Integer.MAX_VALUE);
             spentMinor[s][i] = one.spentMinor()[s];
         }
         for (int s = 0; s < BEFORE; s++) {

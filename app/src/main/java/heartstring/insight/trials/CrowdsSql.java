@@ -78,7 +78,7 @@ class CrowdsSql {
                                  and t.occurred_at >= e.s and t.occurred_at <= e.s + interval '1 day') t) g""";
 
     /**
-     * What the points of these rules and the discounts of these promotions cost; a basket is bought within the moment in which it was met.
+     * What the points of these rules and the discounts of these promotions and vouchers cost; a basket is bought within the moment in which it was met.
      */
     private static final String OWN_COST = """
                             select case when e.given
@@ -92,7 +92,7 @@ class CrowdsSql {
                                     union all
                                     select d.at, d.discount_minor::double precision
                                       from customer.v_profile q join loyalty.v_discount d on d.profile_id = q.id
-                                     where q.customer_id = e.customer_id and d.promotion = any(:promotions) and d.currency = :currency
+                                     where q.customer_id = e.customer_id and d.trial = any(:promotions) and d.currency = :currency
                                        and d.at >= e.s - interval '1 minute' and d.at <= e.s + interval '60 days') c) g
                         """;
 
@@ -156,7 +156,7 @@ class CrowdsSql {
      * What a trial gives, where that is known from this house.
      *
      * @param rules numbers of earn rules
-     * @param promotions their keys
+     * @param promotions keys of promotions and of batches of vouchers
      */
     record Gives(List<Long> rules, List<String> promotions) {
 
@@ -171,7 +171,9 @@ class CrowdsSql {
                             .filter(t -> t.matches("rule:\\d{1,18}"))
                             .map(t -> Long.valueOf(t.substring("rule:".length())))
                             .toList(),
-                    trials.stream().filter(t -> t.startsWith("promotion:")).toList());
+                    trials.stream()
+                            .filter(t -> t.startsWith("promotion:") || t.startsWith("vouchers:"))
+                            .toList());
         }
     }
 

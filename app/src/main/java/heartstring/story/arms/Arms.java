@@ -58,8 +58,9 @@ public class Arms {
             trials.forEach(t -> arms.put(t.key(), Arm.TREATED));
             Long piece = pieces.get(customer);
             if (piece != null) {
+                long first = piece;
                 Map<String, Arm> before = met.getOrDefault(customer, Map.of());
-                asked.forEach(t -> arms.put(t.key(), ArmRules.draw(t, piece)));
+                asked.forEach(t -> arms.put(t.key(), ArmRules.draw(t, first)));
                 arms.putAll(before);
                 if (optional && arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT) {
                     asked.stream()

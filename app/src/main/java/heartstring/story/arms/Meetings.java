@@ -32,9 +32,10 @@ final class Meetings {
             Long piece = pieces.get(meeting.customerId());
             Map<String, Arm> before = met.getOrDefault(meeting.customerId(), Map.of());
             if (piece != null) {
+                long first = piece;
                 meeting.arms().forEach((trial, arm) -> {
                     if (!before.containsKey(trial)) {
-                        fresh.add(new ArmsSql.Exposed(trial, piece, arm, meeting.at()));
+                        fresh.add(new ArmsSql.Exposed(trial, first, arm, meeting.at()));
                     }
                 });
             }

@@ -9,11 +9,13 @@ create view loyalty.v_bonus_points as
     from loyalty.order_worth w join loyalty.order_posting e on e.order_id = w.order_id
     join loyalty.earn_rule r on r.id = e.rule_id and r.programme_id = w.programme_id;
 
--- What promotions took off baskets that were bought.
+-- What promotions and vouchers took off baskets that were bought, by what is seen of them: a promotion, or a batch of vouchers.
 create view loyalty.v_discount as
-  select x.told ->> 'promotion' as promotion, d.profile_id, d.at, d.currency, (x.told ->> 'discountMinor')::bigint as discount_minor
+  select coalesce('vouchers:' || v.batch_id, x.told ->> 'promotion') as trial, d.profile_id, d.at, d.currency, (x.told ->> 'discountMinor')::bigint as discount_minor
     from loyalty.basket_deal d
     cross join lateral jsonb_array_elements(coalesce(d.told::jsonb -> 'basket' -> 'promotions', '[]')) x(told)
+    left join loyalty.voucher v
+      on v.id = case when x.told ->> 'promotion' ~ '^voucher:[0-9]{1,18}$' then substr(x.told ->> 'promotion', 9)::bigint end
    where d.state = 'done' and (x.told ->> 'applied')::boolean;
 
 -- What spent points cost the house, where that was told.

@@ -297,6 +297,39 @@ class ProofTest {
         }
     }
 
+    @Test
+    void aVoucherThatNobodyPromisedIsKeptFromSomeAndOneThatSomebodyGivesIsNot() {
+        Api till = house.api("loyalty:write", "insight:read");
+        long batch = till.post("/api/loyalty/vouchers", """
+                {"name":"Hello %s","personal":true,"gives":"amount","worth":500,"currency":"EUR"}""".formatted(shop.x)).json().get("id").asLong();
+        List<Member> people = people(12);
+        int kept = 0;
+        try {
+            holdOuts.usual(50);
+            for (Member member : people) {
+                String path = "/api/loyalty/members/" + member.id() + "/vouchers";
+                String optional = "{\"batchId\":%d,\"optional\":true}".formatted(batch);
+                JsonNode given = till.post(path, optional).json();
+                boolean held = given.path("heldOut").asBoolean();
+                kept += held ? 1 : 0;
+                assertThat(given.path("code").asString("").isEmpty()).isEqualTo(held);
+                assertThat(exposures(member)).containsEntry("vouchers:" + batch, held ? "held_out" : "treated");
+                assertThat(till.post(path, optional).json().path("heldOut").asBoolean())
+                        .as("the same however often it is asked")
+                        .isEqualTo(held);
+            }
+        } finally {
+            holdOuts.usual(0);
+        }
+        assertThat(kept).as("of twelve, half by lot").isBetween(1, 11);
+        assertThat(told("vouchers:" + batch).path("heldOut").asInt()).isEqualTo(kept);
+        for (Member member : people) {
+            Answer given = till.post(
+                    "/api/loyalty/members/" + member.id() + "/vouchers", "{\"batchId\":%d}".formatted(batch));
+            assertThat(given.json().path("code").asString("")).as(given.body()).isNotEmpty();
+        }
+    }
+
     private Map<String, String> exposures(Member member) {
         Map<String, String> met = new HashMap<>();
         jdbc.sql("""
