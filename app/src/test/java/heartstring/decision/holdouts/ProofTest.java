@@ -131,8 +131,10 @@ class ProofTest {
         return page.body().substring(page.body().indexOf("<main"), page.body().indexOf("</main>"));
     }
 
-    @Test
-    void aBonusIsKeptFromSomeAndItsPageSaysWhatItIsWorth() throws Exception {
+    /** A year of a bonus: the treated came three or four times after their first two purchases, the others once or twice. */
+    private record Lived(String trial, int treated, int held) {}
+
+    private Lived live() {
         shop.rule("A point a euro", EarnRule.Kind.AMOUNT, 1, null);
         String trial = Bonuses.trial(doubled(100, 50).id());
         List<Member> people = people(MEMBERS);
@@ -158,7 +160,13 @@ class ProofTest {
         assertThat(shop.points("m" + held)).isEqualTo(20);
         shop.till.send(later);
         shop.settle();
+        return new Lived(trial, treated, held);
+    }
 
+    @Test
+    void aBonusIsKeptFromSomeAndItsPageSaysWhatItIsWorth() throws Exception {
+        Lived lived = live();
+        String trial = lived.trial();
         Worked.out(studies, jdbc, "effects");
         JsonNode found = told(trial);
         // They met it 90 days ago: two to four purchases of doubled ten euros at a cent a point, or one or two without.
@@ -170,7 +178,6 @@ class ProofTest {
                 .isBetween(4.1, 5.0);
         assertThat(found.path("verdict").asString()).isEqualTo("worth-it");
         assertThat(found.path("costMinor").asLong()).isPositive();
-
         String page = main(house.as(Role.MANAGER).get("/proof/trial?key=" + trial));
         assertThat(page)
                 .contains("Double " + shop.x, "more visits each", "more spend each", "worth it", "Where it is given")
@@ -179,8 +186,11 @@ class ProofTest {
         assertThat(main(house.as(Role.ANALYST).get("/proof"))).contains("Double " + shop.x, "50 of 100 go without");
         assertThat(main(house.as(Role.MANAGER).get("/loyalty/programmes/" + shop.programme.key() + "/rules")))
                 .contains("50 of 100 go without it.", "/proof/trial?key=rule%3A");
+        hadAPointCostFiveEuros(trial);
+        endsForAll(lived);
+    }
 
-        // The same, had a point cost five euros.
+    private void hadAPointCostFiveEuros(String trial) throws Exception {
         try {
             assertThat(gain.set(25, 50_000)).isTrue();
             Worked.out(studies, jdbc, "effects");
@@ -195,15 +205,18 @@ class ProofTest {
         assertThat(house.as(Role.ANALYST).get("/proof.csv").body()).contains("\"" + trial + "\"");
         JsonNode looks = api.get("/api/insight/effects/" + trial).json().path("looks");
         assertThat(looks.size()).isGreaterThanOrEqualTo(2);
+    }
 
-        // Given to everybody from now on: what they went without stays so, also when it is judged again.
-        Answer ended = api.send("PUT", "/api/holdouts/" + trial, "{\"percent\":0}");
+    /** Given to everybody from now on: what somebody went without stays so, also when it is judged again. */
+    private void endsForAll(Lived lived) {
+        Answer ended = api.send("PUT", "/api/holdouts/" + lived.trial(), "{\"percent\":0}");
         assertThat(ended.status()).as(ended.body()).isEqualTo(200);
-        long before = shop.points("m" + held);
-        shop.send(shop.refund("m" + held, "first-" + held, now.toString(), "tea", 1));
-        assertThat(shop.points("m" + held)).isEqualTo(before - 5);
-        shop.send(shop.order("m" + held, "since-" + held, Instant.now().toString(), "tea*2@5"));
-        assertThat(shop.points("m" + held)).isEqualTo(before - 5 + 20);
+        String who = "m" + lived.held();
+        long before = shop.points(who);
+        shop.send(shop.refund(who, "first-" + lived.held(), now.toString(), "tea", 1));
+        assertThat(shop.points(who)).isEqualTo(before - 5);
+        shop.send(shop.order(who, "since-" + lived.held(), Instant.now().toString(), "tea*2@5"));
+        assertThat(shop.points(who)).isEqualTo(before - 5 + 20);
     }
 
     @Test
@@ -226,27 +239,35 @@ class ProofTest {
                             .status())
                     .isEqualTo(422);
 
-            // Changed on its page, with what was typed kept when it makes no sense.
-            Answer refused = house.as(Role.MANAGER).post("/proof/trial/share", "key", trial, "percent", "51");
-            assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.body()).contains("role=\"alert\"", "value=\"51\"");
-            assertThat(house.as(Role.MANAGER)
-                            .post("/proof/trial/share", "key", trial, "percent", "20")
-                            .status())
-                    .isEqualTo(303);
-            assertThat(told(trial).path("percent").asInt()).isEqualTo(20);
-            assertThat(jdbc.sql("select count(*) from platform.audit where subject_kind = 'hold out' and subject_id = :trial")
-                            .param("trial", trial)
-                            .query(Long.class)
-                            .single())
-                    .isEqualTo(1);
-            assertThat(house.as(Role.ANALYST)
-                            .post("/proof/trial/share", "key", trial, "percent", "0")
-                            .status())
-                    .isEqualTo(403);
+            changedOnItsPage(trial);
         } finally {
             holdOuts.usual(0);
         }
+    }
+
+    /** With what was typed kept where it makes no sense. */
+    private void changedOnItsPage(String trial) {
+        Answer refused = house.as(Role.MANAGER).post("/proof/trial/share", "key", trial, "percent", "51");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("role=\"alert\"", "value=\"51\"");
+        assertThat(house.as(Role.MANAGER)
+                        .post("/proof/trial/share", "key", trial, "percent", "20")
+                        .status())
+                .isEqualTo(303);
+        assertThat(told(trial).path("percent").asInt()).isEqualTo(20);
+        assertThat(jdbc.sql("select count(*) from platform.audit where subject_kind = 'hold out' and subject_id = :trial")
+                        .param("trial", trial)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(house.as(Role.ANALYST)
+                        .post("/proof/trial/share", "key", trial, "percent", "0")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobodyElseSeesItOrChangesIt() {
         assertThat(house.as(Role.CASHIER).get("/proof").status()).isEqualTo(403);
         assertThat(house.as(Role.MANAGER).get("/proof/trial?key=nobody-" + shop.x).status())
                 .isEqualTo(404);
@@ -300,7 +321,7 @@ class ProofTest {
     @Test
     void aVoucherThatNobodyPromisedIsKeptFromSomeAndOneThatSomebodyGivesIsNot() {
         Api till = house.api("loyalty:write", "insight:read");
-        long batch = till.post("/api/loyalty/vouchers", """
+        long batch = till.post("/api/loyalty/voucher-batches", """
                 {"name":"Hello %s","personal":true,"gives":"amount","worth":500,"currency":"EUR"}""".formatted(shop.x)).json().get("id").asLong();
         List<Member> people = people(12);
         int kept = 0;
