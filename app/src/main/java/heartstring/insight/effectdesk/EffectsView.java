@@ -8,6 +8,7 @@ import heartstring.kernels.effects.Effect;
 import heartstring.kernels.effects.Finding;
 import heartstring.kernels.effects.Planning;
 import heartstring.kernels.shares.Interval;
+import heartstring.story.arms.HoldOut;
 import heartstring.ui.components.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -260,6 +261,11 @@ public record EffectsView(
 
     public List<Integer> periods() {
         return FoundEffects.DAYS;
+    }
+
+    /** Where it stands whether it is worth what it costs. */
+    public String proof(Trial trial) {
+        return HoldOut.page(trial.key());
     }
 
     /** Where those who met a trial in one arm are listed. */
