@@ -6,6 +6,7 @@ import heartstring.kernels.effects.Finding;
 import heartstring.kernels.shares.Interval;
 import heartstring.ui.components.Format;
 import java.time.Duration;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class ProofRules {
     private static double perUnit(String currency) {
         try {
             return Math.pow(
-                    10, Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits()));
+                    10, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
         } catch (IllegalArgumentException e) {
             return 100;
         }

@@ -1,5 +1,7 @@
 package heartstring.decision.holdouts;
 
+import java.util.Locale;
+
 /** Whether something is worth what it costs. */
 public enum Verdict {
     WORTH_IT("worth it"),
@@ -22,6 +24,6 @@ public enum Verdict {
 
     /** As programs are told. */
     public String text() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -51,7 +51,10 @@ public class Crowds {
      */
     public Crowd of(
             Trial trial, Instant until, String currency, double digits, double pointMinor, Progress progress) {
-        Roll roll = Objects.requireNonNull(transactions.execute(status -> sql.roll(trial.key(), until)));
+        Roll roll = Objects.requireNonNull(transactions.execute(status -> {
+            plans.forTheseValues();
+            return sql.roll(trial.key(), until);
+        }));
         CrowdsSql.Gives gives = CrowdsSql.Gives.of(
                 trial.key().equals(HoldOuts.EVERYTHING)
                         ? holdOuts.all().stream().map(HoldOut::trial).toList()
