@@ -81,7 +81,8 @@ class Proofs {
         FoundEffect net = ProofRules.of(found, Measure.NET);
         Verdict verdict = ProofRules.verdict(visits, net);
         long more = verdict == Verdict.NOT_KNOWN ? ProofRules.more(visits, net) : 0;
-        Met counted = own == null && visits != null
+        // Another program keeps for itself who met it; known are those of whom something was worked out.
+        Met counted = met.equals(Met.NOBODY) && visits != null
                 ? new Met(visits.given(), visits.held(), visits.both())
                 : met;
         return new Proof(
