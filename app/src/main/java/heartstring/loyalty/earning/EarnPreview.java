@@ -142,9 +142,9 @@ public class EarnPreview {
             long gives = points.getOrDefault(rule.id(), 0L);
             long room = rooms.room(rule, receipt.customerId(), basket.at());
             RuleTold one = told(rule, programme, kept, holds, gives);
-            long left = bonus.getOrDefault(rule.id(), 0L);
-            told.add(left < gives ? one.without() : gives <= room ? one : one.limited(room));
-            rooms.supposed(rule, receipt.customerId(), basket.at(), Math.min(left, room));
+            long gets = bonus.getOrDefault(rule.id(), 0L);
+            told.add(gets < gives ? one.without() : gives <= room ? one : one.limited(room));
+            rooms.supposed(rule, receipt.customerId(), basket.at(), Math.min(gets, room));
         }
         return told;
     }
