@@ -48,7 +48,8 @@ public record BandChart(
         List<Tick> ticks = new ArrayList<>();
         for (int i = 0; bottom + i * step <= top + step / 2; i++) {
             double value = bottom + i * step;
-            ticks.add(new Tick(text.apply(Math.abs(value) < step / 1e6 ? 0 : value), percent(height(value, bottom, top)) + "%"));
+            ticks.add(new Tick(
+                    text.apply(Math.abs(value) < step / 1e6 ? 0 : value), percent(height(value, bottom, top)) + "%"));
         }
         StringBuilder upper = new StringBuilder();
         StringBuilder line = new StringBuilder();
@@ -56,8 +57,14 @@ public record BandChart(
         for (int i = 0; i < looks.size(); i++) {
             String left = percent(left(i, looks.size()));
             Interval in = looks.get(i).interval();
-            upper.append(left).append(',').append(percent(height(in.high(), bottom, top))).append(' ');
-            line.append(left).append(',').append(percent(height(in.value(), bottom, top))).append(' ');
+            upper.append(left)
+                    .append(',')
+                    .append(percent(height(in.high(), bottom, top)))
+                    .append(' ');
+            line.append(left)
+                    .append(',')
+                    .append(percent(height(in.value(), bottom, top)))
+                    .append(' ');
             lower.addFirst(left + "," + percent(height(in.low(), bottom, top)));
         }
         Look last = looks.getLast();
@@ -67,8 +74,10 @@ public record BandChart(
                 line.toString().strip(),
                 percent(height(0, bottom, top)) + "%",
                 captions(looks),
-                "In " + all.size() + " nights, lately " + text.apply(last.interval().value()) + ", between "
-                        + text.apply(last.interval().low()) + " and " + text.apply(last.interval().high())
+                "In " + all.size() + " nights, lately "
+                        + text.apply(last.interval().value()) + ", between "
+                        + text.apply(last.interval().low()) + " and "
+                        + text.apply(last.interval().high())
                         + ". The same figures stand in the table below.");
     }
 

@@ -58,7 +58,9 @@ class HoldOutsApi {
                             "gift, bonus, offer, voucher, challenge, campaign, workflow, everything, or other for what another program decided")
             String kind,
 
-            @Schema(description = "Of 100 customers who meet it now so many go without; absent for what another program decided")
+            @Schema(
+                    description =
+                            "Of 100 customers who meet it now so many go without; absent for what another program decided")
             @Nullable
             Integer percent,
 

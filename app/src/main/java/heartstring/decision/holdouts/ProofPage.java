@@ -87,8 +87,7 @@ class ProofPage {
     }
 
     private Page page(Map<String, String> typed, @Nullable String fault) {
-        Met everything =
-                arms.met(List.of(HoldOuts.EVERYTHING)).getOrDefault(HoldOuts.EVERYTHING, Met.NOBODY);
+        Met everything = arms.met(List.of(HoldOuts.EVERYTHING)).getOrDefault(HoldOuts.EVERYTHING, Met.NOBODY);
         return Page.of(
                         "Does it work?",
                         "decision/holdouts/proof",
@@ -145,8 +144,20 @@ class ProofPage {
     void export(@PathVariable String form, HttpServletResponse response) throws IOException {
         try (Sheet sheet = Sheet.answer(response, form, "does-it-work")) {
             sheet.row(List.of(
-                    "trial", "name", "held_out_percent", "got_it", "held_out", "met_both", "days", "verdict", "visits",
-                    "spend", "cost_each", "left", "more_customers", "weeks"));
+                    "trial",
+                    "name",
+                    "held_out_percent",
+                    "got_it",
+                    "held_out",
+                    "met_both",
+                    "days",
+                    "verdict",
+                    "visits",
+                    "spend",
+                    "cost_each",
+                    "left",
+                    "more_customers",
+                    "weeks"));
             for (Proof proof : proofs.all()) {
                 sheet.row(row(proof));
             }

@@ -34,15 +34,15 @@ final class ProofRules {
                 case OPEN -> Verdict.NOT_KNOWN;
             };
         }
-        boolean known = visits != null
-                && visits.finding() != null
-                && visits.finding().verdict() != Finding.Verdict.OPEN;
+        boolean known =
+                visits != null && visits.finding() != null && visits.finding().verdict() != Finding.Verdict.OPEN;
         return known && net != null && net.cost().of() == 0 ? Verdict.NO_COST : Verdict.NOT_KNOWN;
     }
 
     /** About so many more customers are needed; 0 where it is known, or that cannot be said yet. */
     static long more(@Nullable FoundEffect visits, @Nullable FoundEffect net) {
-        Finding finding = net != null && net.finding() != null ? net.finding() : visits == null ? null : visits.finding();
+        Finding finding =
+                net != null && net.finding() != null ? net.finding() : visits == null ? null : visits.finding();
         return finding == null ? 0 : finding.more();
     }
 
@@ -51,7 +51,8 @@ final class ProofRules {
         if (found == null || more <= 0 || found.met() == 0) {
             return 0;
         }
-        double passed = Math.max(1, Duration.between(found.since(), found.until()).toDays()) / DAYS_OF_WEEK;
+        double passed =
+                Math.max(1, Duration.between(found.since(), found.until()).toDays()) / DAYS_OF_WEEK;
         double pace = found.met() / passed;
         // Who is under way already needs nobody new, only time.
         double wanted = Math.max(0, more - found.waiting());
@@ -65,12 +66,11 @@ final class ProofRules {
             return Optional.empty();
         }
         Interval in = finding.interval();
-        String more =
-                switch (found.measure()) {
-                    case VISITS -> in.value() >= 0 ? " more visits" : " fewer visits";
-                    case SPEND -> in.value() >= 0 ? " more spend" : " less spend";
-                    case NET -> in.value() >= 0 ? " more left to us" : " less left to us";
-                };
+        String more = switch (found.measure()) {
+            case VISITS -> in.value() >= 0 ? " more visits" : " fewer visits";
+            case SPEND -> in.value() >= 0 ? " more spend" : " less spend";
+            case NET -> in.value() >= 0 ? " more left to us" : " less left to us";
+        };
         return Optional.of(amount(Math.abs(in.value()), found) + more + " each (" + signed(in.low(), found) + " to "
                 + signed(in.high(), found) + ")");
     }
@@ -97,8 +97,7 @@ final class ProofRules {
 
     private static double perUnit(String currency) {
         try {
-            return Math.pow(
-                    10, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
+            return Math.pow(10, Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()));
         } catch (IllegalArgumentException e) {
             return 100;
         }
@@ -134,6 +133,7 @@ final class ProofRules {
         String customers = "About " + Format.number(round(proof.more())) + " more customers have to meet it";
         return proof.weeks() == 0 || proof.weeks() > 520
                 ? customers + "."
-                : customers + ": at the present pace about " + proof.weeks() + (proof.weeks() == 1 ? " week." : " weeks.");
+                : customers + ": at the present pace about " + proof.weeks()
+                        + (proof.weeks() == 1 ? " week." : " weeks.");
     }
 }

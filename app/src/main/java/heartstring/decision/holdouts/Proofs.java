@@ -68,8 +68,7 @@ class Proofs {
         }
         return own == null && found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        proof(trial, own, arms.met(List.of(trial)).getOrDefault(trial, Met.NOBODY), found));
+                : Optional.of(proof(trial, own, arms.met(List.of(trial)).getOrDefault(trial, Met.NOBODY), found));
     }
 
     private static boolean tells(List<FoundEffect> found) {
@@ -82,9 +81,8 @@ class Proofs {
         Verdict verdict = ProofRules.verdict(visits, net);
         long more = verdict == Verdict.NOT_KNOWN ? ProofRules.more(visits, net) : 0;
         // Another program keeps for itself who met it; known are those of whom something was worked out.
-        Met counted = met.equals(Met.NOBODY) && visits != null
-                ? new Met(visits.given(), visits.held(), visits.both())
-                : met;
+        Met counted =
+                met.equals(Met.NOBODY) && visits != null ? new Met(visits.given(), visits.held(), visits.both()) : met;
         return new Proof(
                 trial,
                 own == null ? title(trial) : own.name(),

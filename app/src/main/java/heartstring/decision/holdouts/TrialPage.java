@@ -98,8 +98,7 @@ class TrialPage {
 
     /** What was known night after night, as a file. */
     @GetMapping(PATH + ".{form:csv|xlsx}")
-    void export(
-            @RequestParam(defaultValue = "") String key, @PathVariable String form, HttpServletResponse response)
+    void export(@RequestParam(defaultValue = "") String key, @PathVariable String form, HttpServletResponse response)
             throws IOException {
         Proof proof = found(key);
         try (Sheet sheet = Sheet.answer(response, form, "does-it-work-over-time")) {

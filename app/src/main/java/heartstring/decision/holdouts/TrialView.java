@@ -121,10 +121,7 @@ public record TrialView(
         return looks.reversed().stream()
                 .limit(NIGHTS)
                 .map(l -> new Night(
-                        l.at(),
-                        l.known(),
-                        ProofRules.signed(l.interval().value(), shown),
-                        range(l.interval(), shown)))
+                        l.at(), l.known(), ProofRules.signed(l.interval().value(), shown), range(l.interval(), shown)))
                 .toList();
     }
 
@@ -160,12 +157,11 @@ public record TrialView(
     }
 
     private static Row row(FoundEffect found) {
-        String measure =
-                switch (found.measure()) {
-                    case VISITS -> "Visits";
-                    case SPEND -> "Spend";
-                    case NET -> "What is left to us";
-                };
+        String measure = switch (found.measure()) {
+            case VISITS -> "Visits";
+            case SPEND -> "Spend";
+            case NET -> "What is left to us";
+        };
         if (found.effect() == null || found.finding() == null) {
             String few = found.tooFew();
             return new Row(measure, "", "", "", "", "too few to say: " + (few == null ? "" : few));
@@ -204,7 +200,8 @@ public record TrialView(
                 .orElse(1);
         String words = order.differs()
                 ? "It works better for some than for others: for the first half of customers, in an order learnt on others, it made "
-                        + ProofRules.signed(order.apart().value(), found) + " more visits of a difference than for the second ("
+                        + ProofRules.signed(order.apart().value(), found)
+                        + " more visits of a difference than for the second ("
                         + range(order.apart(), found) + " at all looks)."
                 : "No difference between people can be shown: it may work alike for all. What looks like an order below may be chance.";
         return new Order(

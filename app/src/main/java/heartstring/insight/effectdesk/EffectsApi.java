@@ -48,7 +48,9 @@ class EffectsApi {
     record EffectView(
             @Schema(example = "thank-you-bouquet") String trial,
 
-            @Schema(description = "visits, spend, or net: what is left of the spend once goods and what was given are paid for")
+            @Schema(
+                    description =
+                            "visits, spend, or net: what is left of the spend once goods and what was given are paid for")
             String measure,
 
             @Schema(description = "Customers who got it, and whose time is over")
@@ -165,7 +167,9 @@ class EffectsApi {
 
             long customers,
 
-            @Schema(description = "What choosing by this order gains over choosing by lot, in visits of each who got it")
+            @Schema(
+                    description =
+                            "What choosing by this order gains over choosing by lot, in visits of each who got it")
             double qini,
 
             @Schema(description = "How much more it does to the first half than to the second")
@@ -212,7 +216,8 @@ class EffectsApi {
 
     @Operation(
             summary = "What one trial made of a difference, over time and for whom",
-            description = "Customers are put in an order that was learnt on others than themselves, and told by tenths.")
+            description =
+                    "Customers are put in an order that was learnt on others than themselves, and told by tenths.")
     @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "404", description = "Nobody met it, or it was not worked out yet.")
     @ForScope("insight:read")

@@ -114,12 +114,11 @@ final class EffectRules {
     /** The smallest difference worth noticing. */
     private static double worth(Measure measure, Sample sample, Money money) {
         double usual = Arrays.stream(sample.before()).average().orElse(0);
-        double least =
-                switch (measure) {
-                    case VISITS -> WORTH_VISITS;
-                    case SPEND -> WORTH_SPEND;
-                    case NET -> WORTH_SPEND * money.margin();
-                };
+        double least = switch (measure) {
+            case VISITS -> WORTH_VISITS;
+            case SPEND -> WORTH_SPEND;
+            case NET -> WORTH_SPEND * money.margin();
+        };
         return Math.max(least, WORTH_SHARE * usual);
     }
 

@@ -140,16 +140,20 @@ class EffectsSql {
         Map<String, List<Group>> groups = new HashMap<>();
         jdbc.sql("""
                         select trial, measure, family, name, given, held, low, value, high, apart from insight.effect_group
-                         where run_id = :run and days = :days and (:trial::text is null or trial = :trial) order by nth""").param("run", run).param("days", days).param("trial", trial).query(rs -> {
-            groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
-                    .add(new Group(
-                            rs.getString(3),
-                            rs.getString(4),
-                            rs.getLong(5),
-                            rs.getLong(6),
-                            interval(rs, 7),
-                            rs.getDouble(10)));
-        });
+                         where run_id = :run and days = :days and (:trial::text is null or trial = :trial) order by nth""")
+                .param("run", run)
+                .param("days", days)
+                .param("trial", trial)
+                .query(rs -> {
+                    groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
+                            .add(new Group(
+                                    rs.getString(3),
+                                    rs.getString(4),
+                                    rs.getLong(5),
+                                    rs.getLong(6),
+                                    interval(rs, 7),
+                                    rs.getDouble(10)));
+                });
         return jdbc.sql("""
                         select trial, days, measure, given, held, in_both, waiting, since, until, worth, too_few, given_mean, held_mean, low, value,
                                high, chance, error, saved, verdict, always_low, value, always_high, more, coalesce(cost_minor, 0), cost_of, currency, margin_percent

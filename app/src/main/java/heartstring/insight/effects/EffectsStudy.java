@@ -146,8 +146,7 @@ class EffectsStudy implements Study {
             found.forEach(f -> sql.keep(run, f));
             orders.forEach((days, order) -> looks.keep(run, trial.key(), days, order));
         });
-        return found.stream()
-                .anyMatch(f -> f.finding() != null && f.finding().verdict() != Verdict.OPEN);
+        return found.stream().anyMatch(f -> f.finding() != null && f.finding().verdict() != Verdict.OPEN);
     }
 
     /** What calls itself a currency and is none has two digits, as most have. */

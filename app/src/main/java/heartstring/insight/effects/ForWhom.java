@@ -29,5 +29,6 @@ public record ForWhom(long customers, double qini, Interval apart, List<Tenth> t
      * @param nth from 1 on
      * @param effect what it did to them, for one look; null where too few are on one side
      */
-    public record Tenth(int nth, long given, long held, @Nullable Interval effect) {}
+    public record Tenth(
+            int nth, long given, long held, @Nullable Interval effect) {}
 }

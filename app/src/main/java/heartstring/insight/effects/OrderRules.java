@@ -61,8 +61,9 @@ final class OrderRules {
         if (every == 1) {
             return all;
         }
-        int[] kept =
-                IntStream.range(0, all.places().length).filter(i -> i % every == 0).toArray();
+        int[] kept = IntStream.range(0, all.places().length)
+                .filter(i -> i % every == 0)
+                .toArray();
         boolean[] given = new boolean[kept.length];
         for (int i = 0; i < kept.length; i++) {
             given[i] = all.given()[kept[i]];
@@ -110,9 +111,8 @@ final class OrderRules {
     }
 
     private static Optional<ForWhom> found(EffectRules.Sample sample, double[] rank) {
-        double[] score = IntStream.range(0, rank.length)
-                .mapToDouble(i -> 1 - rank[i])
-                .toArray();
+        double[] score =
+                IntStream.range(0, rank.length).mapToDouble(i -> 1 - rank[i]).toArray();
         Optional<UpliftScore> scored = UpliftScore.of(score, sample.given(), sample.after(), 0.5);
         Optional<Effect> first = part(sample, rank, 0, 0.5);
         Optional<Effect> second = part(sample, rank, 0.5, 1);
@@ -141,12 +141,11 @@ final class OrderRules {
                             .map(e -> e.difference().interval())
                             .orElse(null)));
         }
-        return Optional.of(new ForWhom(
-                rank.length, scored.get().qini(), new Interval(apart - half, apart, apart + half), tenths));
+        return Optional.of(
+                new ForWhom(rank.length, scored.get().qini(), new Interval(apart - half, apart, apart + half), tenths));
     }
 
     private static Optional<Effect> part(EffectRules.Sample sample, double[] rank, double from, double until) {
-        return Effects.of(
-                sample.after(), sample.before(), sample.given(), i -> rank[i] >= from && rank[i] < until);
+        return Effects.of(sample.after(), sample.before(), sample.given(), i -> rank[i] >= from && rank[i] < until);
     }
 }

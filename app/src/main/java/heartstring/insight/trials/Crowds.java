@@ -5,7 +5,6 @@ import heartstring.story.arms.HoldOut;
 import heartstring.story.arms.HoldOuts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,12 +48,11 @@ public class Crowds {
      * @param digits so many smallest units are one of it
      * @param pointMinor what a point costs where nothing better is known
      */
-    public Crowd of(
-            Trial trial, Instant until, String currency, double digits, double pointMinor, Progress progress) {
-        Roll roll = Objects.requireNonNull(transactions.execute(status -> {
+    public Crowd of(Trial trial, Instant until, String currency, double digits, double pointMinor, Progress progress) {
+        Roll roll = transactions.execute(status -> {
             plans.forTheseValues();
             return sql.roll(trial.key(), until);
-        }));
+        });
         CrowdsSql.Gives gives = CrowdsSql.Gives.of(
                 trial.key().equals(HoldOuts.EVERYTHING)
                         ? holdOuts.all().stream().map(HoldOut::trial).toList()

@@ -179,7 +179,15 @@ class CrowdsSql {
 
     /** What these did around it, in their order. */
     void around(
-            String trial, Gives gives, Roll roll, int from, int until, String currency, double digits, Prices prices, Crowd crowd) {
+            String trial,
+            Gives gives,
+            Roll roll,
+            int from,
+            int until,
+            String currency,
+            double digits,
+            Prices prices,
+            Crowd crowd) {
         jdbc.sql(AROUND + (gives.elsewhere() ? TOLD_COST : OWN_COST))
                 .param("trial", trial)
                 .param("rules", gives.rules().toArray(Long[]::new))

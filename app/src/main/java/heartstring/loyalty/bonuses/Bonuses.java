@@ -76,8 +76,7 @@ public class Bonuses {
     /** What share goes without each of these rules now, by rule; those that are promised are missing. */
     public Map<Long, Integer> shares(Collection<EarnRule> rules) {
         Map<Long, Integer> shares = new HashMap<>();
-        rules.forEach(
-                r -> holdOuts.of(trial(r.id())).ifPresent(h -> shares.put(r.id(), h.percent())));
+        rules.forEach(r -> holdOuts.of(trial(r.id())).ifPresent(h -> shares.put(r.id(), h.percent())));
         return shares;
     }
 
@@ -96,10 +95,8 @@ public class Bonuses {
         if (trials.isEmpty()) {
             return new Drawn(trials, Map.of(), Map.of());
         }
-        Set<Long> customers = purchases.stream()
-                .map(Bought::customerId)
-                .filter(c -> c != 0)
-                .collect(Collectors.toSet());
+        Set<Long> customers =
+                purchases.stream().map(Bought::customerId).filter(c -> c != 0).collect(Collectors.toSet());
         List<Trial> all = trials.values().stream().map(HoldOut::now).toList();
         // What everybody gets by now, not everybody got when these were bought.
         List<Trial> ended = trials.values().stream()

@@ -132,8 +132,7 @@ public class EarnPreview {
             return rule.condition() == null || (open != null && answers.holds(open, basket.occasion(lines, paid)));
         };
         Map<Long, Long> points = EarnRules.points(basket, kept, programme, rules, holds);
-        Map<Long, Long> bonus =
-                bonuses.supposed(new Bonuses.Bought(receipt.customerId(), basket.at(), rules), points);
+        Map<Long, Long> bonus = bonuses.supposed(new Bonuses.Bought(receipt.customerId(), basket.at(), rules), points);
         Rooms rooms = caps.rooms(rules.stream()
                 .map(r -> new Caps.Asked(r, receipt.customerId(), basket.at()))
                 .toList());

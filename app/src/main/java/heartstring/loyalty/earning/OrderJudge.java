@@ -134,8 +134,7 @@ class OrderJudge {
                 orders,
                 Comparator.comparing(OrderAtHand::at).thenComparingLong(OrderAtHand::bookId),
                 o -> customer(memberships, o) == 0 ? -o.profileId() : customer(memberships, o),
-                programmes.all().stream()
-                        .anyMatch(p -> !ladders.of(p.id()).isEmpty()));
+                programmes.all().stream().anyMatch(p -> !ladders.of(p.id()).isEmpty()));
     }
 
     private static long customer(Map<Long, List<Member>> memberships, OrderAtHand order) {

@@ -233,9 +233,8 @@ class PromotionsPage {
     private Page page(Map<String, String> filled, @Nullable String fault) {
         String currency = settings.currency().getCurrencyCode();
         List<Offer> offers = promotions.all();
-        Map<String, Met> met = arms.met(offers.stream()
-                .map(o -> o.promotion().ref())
-                .toList());
+        Map<String, Met> met =
+                arms.met(offers.stream().map(o -> o.promotion().ref()).toList());
         return Page.of(
                 "Promotions",
                 "loyalty/promotiondesk/promotions",

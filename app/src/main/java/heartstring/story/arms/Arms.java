@@ -43,8 +43,8 @@ public class Arms {
 
     /** The same of several customers at once. */
     public Map<Long, Map<String, Arm>> of(Set<Long> customers, Collection<Trial> trials) {
-        List<Trial> asked =
-                new ArrayList<>(trials.stream().filter(t -> t.holdOutPercent() > 0).toList());
+        List<Trial> asked = new ArrayList<>(
+                trials.stream().filter(t -> t.holdOutPercent() > 0).toList());
         Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
         boolean optional = !asked.isEmpty() && everything.holdOutPercent() > 0;
         if (optional) {

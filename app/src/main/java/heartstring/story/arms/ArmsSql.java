@@ -32,7 +32,8 @@ class ArmsSql {
                 .param("customers", numbers(customers))
                 .param("trials", trials.toArray(String[]::new))
                 .query(rs -> {
-                    met.computeIfAbsent(rs.getLong(1), c -> new HashMap<>()).put(rs.getString(2), Arm.of(rs.getString(3)));
+                    met.computeIfAbsent(rs.getLong(1), c -> new HashMap<>())
+                            .put(rs.getString(2), Arm.of(rs.getString(3)));
                 });
         return met;
     }
@@ -59,7 +60,9 @@ class ArmsSql {
                           from unnest(:trials::text[], :profiles::bigint[], :arms::text[], :ats::timestamptz[]) t(trial, profile, arm, at)
                         on conflict (trial, profile_id) do nothing""")
                 .param("trials", exposed.stream().map(Exposed::trial).toArray(String[]::new))
-                .param("profiles", exposed.stream().mapToLong(Exposed::profileId).toArray())
+                .param(
+                        "profiles",
+                        exposed.stream().mapToLong(Exposed::profileId).toArray())
                 .param("arms", exposed.stream().map(e -> e.arm().text()).toArray(String[]::new))
                 .param("ats", exposed.stream().map(e -> e.at().toString()).toArray(String[]::new))
                 .update();

@@ -16,13 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when the share was set last
  */
 public record HoldOut(
-        String trial,
-        Kind kind,
-        String name,
-        @Nullable String path,
-        int percent,
-        Instant since,
-        Instant changedAt) {
+        String trial, Kind kind, String name, @Nullable String path, int percent, Instant since, Instant changedAt) {
 
     /** What gives it. */
     public enum Kind {

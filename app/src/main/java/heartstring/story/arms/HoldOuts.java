@@ -100,10 +100,7 @@ public class HoldOuts {
                 : sql.change(trial, time.instant());
         if (changed) {
             audit.record(
-                    "changed the share of",
-                    "hold out",
-                    trial.key(),
-                    "{\"percent\":" + trial.holdOutPercent() + "}");
+                    "changed the share of", "hold out", trial.key(), "{\"percent\":" + trial.holdOutPercent() + "}");
             known.changed();
         }
         return changed;

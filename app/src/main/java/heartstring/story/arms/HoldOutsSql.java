@@ -24,10 +24,7 @@ class HoldOutsSql {
     List<HoldOut> all() {
         return jdbc.sql("""
                         select trial, kind, name, path, percent, since, changed_at from story.hold_out
-                         order by kind <> 'everything', since desc, trial limit :most""")
-                .param("most", MOST)
-                .query((rs, n) -> read(rs))
-                .list();
+                         order by kind <> 'everything', since desc, trial limit :most""").param("most", MOST).query((rs, n) -> read(rs)).list();
     }
 
     private static HoldOut read(ResultSet rs) throws SQLException {

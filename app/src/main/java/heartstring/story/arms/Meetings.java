@@ -41,7 +41,7 @@ final class Meetings {
             }
         }
         fresh.sort(Comparator.comparing(ArmsSql.Exposed::trial)
-                .thenComparing(ArmsSql.Exposed::profileId)
+                .thenComparingLong(ArmsSql.Exposed::profileId)
                 .thenComparing(ArmsSql.Exposed::at));
         return fresh;
     }

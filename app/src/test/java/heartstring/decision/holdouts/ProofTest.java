@@ -81,14 +81,7 @@ class ProofTest {
         EarnRule rule = programmes.begin(
                 shop.programme.id(),
                 new Programmes.RuleDraft(
-                        "Double " + shop.x,
-                        EarnRule.Kind.TIMES,
-                        null,
-                        null,
-                        BigDecimal.TWO,
-                        null,
-                        null,
-                        null),
+                        "Double " + shop.x, EarnRule.Kind.TIMES, null, null, BigDecimal.TWO, null, null, null),
                 now.minus(Duration.ofDays(daysAgo)));
         bonuses.begin(rule, percent, "/loyalty/programmes/" + shop.programme.key() + "/rules");
         return rule;
@@ -156,7 +149,9 @@ class ProofTest {
                 later.add(bought(i, 60 - v, "later" + v));
             }
         }
-        assertThat(shop.points("m" + treated)).as("ten each for two purchases, doubled").isEqualTo(40);
+        assertThat(shop.points("m" + treated))
+                .as("ten each for two purchases, doubled")
+                .isEqualTo(40);
         assertThat(shop.points("m" + held)).isEqualTo(20);
         shop.till.send(later);
         shop.settle();
@@ -170,7 +165,8 @@ class ProofTest {
         Worked.out(studies, jdbc, "effects");
         JsonNode found = told(trial);
         // They met it 90 days ago: two to four purchases of doubled ten euros at a cent a point, or one or two without.
-        assertThat(found.path("treated").asInt() + found.path("heldOut").asInt()).isEqualTo(MEMBERS);
+        assertThat(found.path("treated").asInt() + found.path("heldOut").asInt())
+                .isEqualTo(MEMBERS);
         assertThat(found.at("/visits/value").asDouble()).isBetween(1.8, 2.2);
         assertThat(found.at("/spend/value").asDouble()).isBetween(18.0, 22.0);
         assertThat(found.at("/left/value").asDouble())
@@ -225,12 +221,15 @@ class ProofTest {
         try {
             holdOuts.usual(10);
             Answer bonus = api.post(rules, "{\"name\":\"Double\",\"kind\":\"times\",\"factor\":2}");
-            assertThat(bonus.json().path("holdOutPercent").asInt()).as(bonus.body()).isEqualTo(10);
+            assertThat(bonus.json().path("holdOutPercent").asInt())
+                    .as(bonus.body())
+                    .isEqualTo(10);
             String trial = Bonuses.trial(bonus.json().path("id").asLong());
             assertThat(told(trial).path("verdict").asString()).isEqualTo("not-known");
             Answer base = api.post(rules, "{\"name\":\"Euro\",\"kind\":\"amount\",\"points\":1,\"perMinor\":100}");
             assertThat(base.json().path("holdOutPercent").asInt()).isZero();
-            assertThat(api.get("/api/holdouts/" + Bonuses.trial(base.json().path("id").asLong()))
+            assertThat(api.get("/api/holdouts/"
+                                    + Bonuses.trial(base.json().path("id").asLong()))
                             .status())
                     .isEqualTo(404);
             assertThat(api.post(
@@ -255,7 +254,8 @@ class ProofTest {
                         .status())
                 .isEqualTo(303);
         assertThat(told(trial).path("percent").asInt()).isEqualTo(20);
-        assertThat(jdbc.sql("select count(*) from platform.audit where subject_kind = 'hold out' and subject_id = :trial")
+        assertThat(jdbc.sql(
+                                "select count(*) from platform.audit where subject_kind = 'hold out' and subject_id = :trial")
                         .param("trial", trial)
                         .query(Long.class)
                         .single())
@@ -269,7 +269,9 @@ class ProofTest {
     @Test
     void nobodyElseSeesItOrChangesIt() {
         assertThat(house.as(Role.CASHIER).get("/proof").status()).isEqualTo(403);
-        assertThat(house.as(Role.MANAGER).get("/proof/trial?key=nobody-" + shop.x).status())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/proof/trial?key=nobody-" + shop.x)
+                        .status())
                 .isEqualTo(404);
         assertThat(house.as(Role.MANAGER)
                         .post("/proof", "usual", "51", "everything", "0", "margin", "25", "hundred", "100")
@@ -279,7 +281,8 @@ class ProofTest {
                         .send("PUT", "/api/holdouts/everything", "{\"percent\":1}")
                         .status())
                 .isEqualTo(403);
-        assertThat(api.send("PUT", "/api/holdouts/nothing-" + shop.x, "{\"percent\":1}").status())
+        assertThat(api.send("PUT", "/api/holdouts/nothing-" + shop.x, "{\"percent\":1}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -290,7 +293,8 @@ class ProofTest {
         String trial = Bonuses.trial(rule.id());
         List<Member> people = people(16);
         try {
-            assertThat(api.send("PUT", "/api/holdouts/everything", "{\"percent\":50}").status())
+            assertThat(api.send("PUT", "/api/holdouts/everything", "{\"percent\":50}")
+                            .status())
                     .isEqualTo(200);
             List<String> orders = new ArrayList<>();
             for (int i = 0; i < people.size(); i++) {
@@ -322,7 +326,10 @@ class ProofTest {
     void aVoucherThatNobodyPromisedIsKeptFromSomeAndOneThatSomebodyGivesIsNot() {
         Api till = house.api("loyalty:write", "insight:read");
         long batch = till.post("/api/loyalty/voucher-batches", """
-                {"name":"Hello %s","personal":true,"gives":"amount","worth":500,"currency":"EUR"}""".formatted(shop.x)).json().get("id").asLong();
+                {"name":"Hello %s","personal":true,"gives":"amount","worth":500,"currency":"EUR"}""".formatted(shop.x))
+                .json()
+                .get("id")
+                .asLong();
         List<Member> people = people(12);
         int kept = 0;
         try {
@@ -345,8 +352,8 @@ class ProofTest {
         assertThat(kept).as("of twelve, half by lot").isBetween(1, 11);
         assertThat(told("vouchers:" + batch).path("heldOut").asInt()).isEqualTo(kept);
         for (Member member : people) {
-            Answer given = till.post(
-                    "/api/loyalty/members/" + member.id() + "/vouchers", "{\"batchId\":%d}".formatted(batch));
+            Answer given =
+                    till.post("/api/loyalty/members/" + member.id() + "/vouchers", "{\"batchId\":%d}".formatted(batch));
             assertThat(given.json().path("code").asString("")).as(given.body()).isNotEmpty();
         }
     }

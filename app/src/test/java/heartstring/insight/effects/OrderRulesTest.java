@@ -44,10 +44,12 @@ class OrderRulesTest {
         assertThat(some.differs()).isTrue();
         assertThat(some.qini()).isPositive();
         assertThat(some.tenths()).hasSize(10);
-        assertThat(some.tenths().getFirst().effect()).isNotNull().satisfies(e -> assertThat(e.value())
-                .isGreaterThan(1.5));
-        assertThat(some.tenths().getLast().effect()).isNotNull().satisfies(e -> assertThat(e.value())
-                .isLessThan(1));
+        assertThat(some.tenths().getFirst().effect())
+                .isNotNull()
+                .satisfies(e -> assertThat(e.value()).isGreaterThan(1.5));
+        assertThat(some.tenths().getLast().effect())
+                .isNotNull()
+                .satisfies(e -> assertThat(e.value()).isLessThan(1));
         int shown = 0;
         for (int seed = 2; seed < 12; seed++) {
             shown += order(crowd(2_000, 1, 1, seed)).orElseThrow().differs() ? 1 : 0;
@@ -63,7 +65,9 @@ class OrderRulesTest {
         FoundEffect found = EffectRules.found(
                 new heartstring.insight.trials.Trial("x", 0, NOW), crowd, 30, Measure.NET, net, NOW, EUROS);
         // One visit of ten euros more, a quarter of it left, two spent on it.
-        assertThat(found.effect()).isNotNull().satisfies(e -> assertThat(e.value()).isBetween(0.2, 0.8));
+        assertThat(found.effect())
+                .isNotNull()
+                .satisfies(e -> assertThat(e.value()).isBetween(0.2, 0.8));
         assertThat(found.cost().minor()).isEqualTo(found.given() * 200);
         assertThat(found.marginPercent()).isEqualTo(25);
     }

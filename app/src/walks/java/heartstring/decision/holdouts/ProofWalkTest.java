@@ -88,7 +88,8 @@ class ProofWalkTest {
             String trial = "'experiment':'%s','arm':'%s'".formatted(key, given ? "given" : "held_out");
             events.add(event("Gift Decided", i, 70, trial));
             if (given) {
-                events.add(event("Gift Given", i, 69.9, "'experiment':'%s','cost':1.50,'currency':'EUR'".formatted(key)));
+                events.add(
+                        event("Gift Given", i, 69.9, "'experiment':'%s','cost':1.50,'currency':'EUR'".formatted(key)));
             }
             int before = seldom ? 1 : 3;
             int after = before + (given && seldom ? 2 : 0) + i / 4 % 2;
@@ -114,7 +115,9 @@ class ProofWalkTest {
         Page phone = chrome.page(house.user(Role.ANALYST), 390, ColorScheme.DARK);
         String trial = HoldOut.page(key);
         for (String path : List.of("/proof", trial, "/insight/effects")) {
-            String name = path.startsWith("/proof/") ? "proof-trial" : path.substring(1).replace('/', '-');
+            String name = path.startsWith("/proof/")
+                    ? "proof-trial"
+                    : path.substring(1).replace('/', '-');
             desk.navigate(chrome.at(path));
             chrome.look(desk, name + "-1360-light");
             phone.navigate(chrome.at(path));
