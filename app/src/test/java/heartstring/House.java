@@ -2,6 +2,7 @@ package heartstring;
 
 import heartstring.platform.auth.Role;
 import heartstring.platform.keys.ApiKeys;
+import heartstring.platform.settings.Settings;
 import heartstring.platform.users.User;
 import heartstring.platform.users.UserOutcome;
 import heartstring.platform.users.Users;
@@ -26,7 +27,9 @@ public class House {
     private final ApiKeys keys;
     private final Map<Role, Browser> browsers = new ConcurrentHashMap<>();
 
-    House(Environment environment, Users users, ApiKeys keys) {
+    /** What tests begin is given to everybody, unless they say otherwise: chance has no place in them. */
+    House(Environment environment, Users users, ApiKeys keys, Settings settings) {
+        settings.set(Map.of("holdouts.usual", "0"));
         this.environment = environment;
         this.users = users;
         this.keys = keys;

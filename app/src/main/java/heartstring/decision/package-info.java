@@ -1,6 +1,7 @@
 /**
- * What to do, for whom and why. So far: cases, in which something that went wrong for a customer is mended, and tasks for stages of a
- * journey that no longer feel as they are meant to. It names the rooms below, and what they ring is heard here.
+ * What to do, for whom and why, and whether it was worth it. So far: cases, in which something that went wrong for a customer is mended,
+ * tasks for stages of a journey that no longer feel as they are meant to, and the proof of what some go without. It names the
+ * rooms below, and what they ring is heard here.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,

@@ -105,6 +105,8 @@ class PlantedTruthsTest {
         assertThat(bouquet.difference().interval().low()).isLessThan(Experiment.BOUQUET.visits());
         assertThat(bouquet.difference().interval().high()).isGreaterThan(Experiment.BOUQUET.visits());
         assertThat(Finding.of(bouquet, 0.5, Looks.USUAL).verdict()).isEqualTo(Verdict.MORE);
+        assertThat(Looks.of(bouquet, Looks.USUAL).low()).isLessThan(Experiment.BOUQUET.visits());
+        assertThat(Looks.of(bouquet, Looks.USUAL).high()).isGreaterThan(Experiment.BOUQUET.visits());
         assertThat(bouquet.saved()).isGreaterThan(0.3);
         Effect stickers = effect(lives, Experiment.STICKERS);
         assertThat(stickers.difference().interval().low()).isNegative();

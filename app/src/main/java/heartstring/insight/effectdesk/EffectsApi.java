@@ -1,19 +1,24 @@
 package heartstring.insight.effectdesk;
 
+import heartstring.insight.effects.ForWhom;
 import heartstring.insight.effects.FoundEffect;
 import heartstring.insight.effects.FoundEffects;
+import heartstring.insight.effects.Measure;
 import heartstring.kernels.effects.Effect;
 import heartstring.kernels.effects.Finding;
+import heartstring.kernels.shares.Interval;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,7 +48,10 @@ class EffectsApi {
     record EffectView(
             @Schema(example = "thank-you-bouquet") String trial,
 
-            @Schema(description = "visits or spend") String measure,
+            @Schema(
+                    description =
+                            "visits, spend, or net: what is left of the spend once goods and what was given are paid for")
+            String measure,
 
             @Schema(description = "Customers who got it, and whose time is over")
             long given,
@@ -132,6 +140,114 @@ class EffectsApi {
 
             List<EffectView> effects) {}
 
+    record LookView(
+            Instant at,
+
+            @Schema(description = "Customers who told, on both sides")
+            long customers,
+
+            double value,
+            double low,
+            double high) {}
+
+    record TenthView(
+            int nth,
+            long given,
+            long held,
+
+            @Schema(description = "Absent where too few are on one side") @Nullable
+            Double value,
+
+            @Nullable Double low,
+            @Nullable Double high) {}
+
+    record OrderView(
+            @Schema(description = "Whether it surely works better for some than for others")
+            boolean differs,
+
+            long customers,
+
+            @Schema(
+                    description =
+                            "What choosing by this order gains over choosing by lot, in visits of each who got it")
+            double qini,
+
+            @Schema(description = "How much more it does to the first half than to the second")
+            double apart,
+
+            @Schema(description = "Where that lies, however often one looks")
+            double apartLow,
+
+            double apartHigh,
+            List<TenthView> tenths) {
+
+        static OrderView of(ForWhom order) {
+            return new OrderView(
+                    order.differs(),
+                    order.customers(),
+                    order.qini(),
+                    order.apart().value(),
+                    order.apart().low(),
+                    order.apart().high(),
+                    order.tenths().stream().map(OrderView::tenth).toList());
+        }
+
+        private static TenthView tenth(ForWhom.Tenth t) {
+            Interval in = t.effect();
+            return new TenthView(
+                    t.nth(),
+                    t.given(),
+                    t.held(),
+                    in == null ? null : in.value(),
+                    in == null ? null : in.low(),
+                    in == null ? null : in.high());
+        }
+    }
+
+    record EffectAnswer(
+            int days,
+            List<EffectView> effects,
+
+            @Schema(description = "What was known of its visits night after night, oldest first")
+            List<LookView> looks,
+
+            @Schema(description = "For whom it works; absent where too few met it") @Nullable
+            OrderView order) {}
+
+    @Operation(
+            summary = "What one trial made of a difference, over time and for whom",
+            description =
+                    "Customers are put in an order that was learnt on others than themselves, and told by tenths.")
+    @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "404", description = "Nobody met it, or it was not worked out yet.")
+    @ForScope("insight:read")
+    @GetMapping("/api/insight/effects/{trial}")
+    EffectAnswer one(@PathVariable String trial, @RequestParam(defaultValue = "60") int days) {
+        List<FoundEffect> found = effects.found(trial, in(days));
+        if (found.isEmpty()) {
+            throw Refusal.notFound("trial");
+        }
+        return new EffectAnswer(
+                days,
+                found.stream().map(EffectView::of).toList(),
+                effects.looks(trial, days, Measure.VISITS).stream()
+                        .map(l -> new LookView(
+                                l.at(),
+                                l.known(),
+                                l.interval().value(),
+                                l.interval().low(),
+                                l.interval().high()))
+                        .toList(),
+                effects.forWhom(trial, days).map(OrderView::of).orElse(null));
+    }
+
+    private static int in(int days) {
+        if (!FoundEffects.DAYS.contains(days)) {
+            throw Refusal.unprocessable("The days afterwards are 30 or 60.");
+        }
+        return days;
+    }
+
     @Operation(
             summary = "What trials with a hold-out made of a difference",
             description =
@@ -140,9 +256,7 @@ class EffectsApi {
     @ForScope("insight:read")
     @GetMapping("/api/insight/effects")
     EffectsAnswer all(@RequestParam(defaultValue = "60") int days) {
-        if (!FoundEffects.DAYS.contains(days)) {
-            throw Refusal.unprocessable("The days afterwards are 30 or 60.");
-        }
+        in(days);
         return new EffectsAnswer(
                 effects.run().map(run -> run.endedAt()).orElse(null),
                 effects.run().map(run -> run.version()).orElse(null),

@@ -8,6 +8,7 @@ import heartstring.kernels.effects.Effect;
 import heartstring.kernels.effects.Finding;
 import heartstring.kernels.effects.Planning;
 import heartstring.kernels.shares.Interval;
+import heartstring.story.arms.HoldOut;
 import heartstring.ui.components.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ public record EffectsView(
     private static Line line(FoundEffect found) {
         Effect effect = found.effect();
         Finding finding = found.finding();
-        String measure = found.measure() == Measure.VISITS ? "Visits" : "Spend";
+        String measure = Wording.measure(found.measure());
         if (effect == null || finding == null) {
             String few = found.tooFew();
             return new Line(
@@ -260,6 +261,11 @@ public record EffectsView(
 
     public List<Integer> periods() {
         return FoundEffects.DAYS;
+    }
+
+    /** Where it stands whether it is worth what it costs. */
+    public String proof(Trial trial) {
+        return HoldOut.page(trial.key());
     }
 
     /** Where those who met a trial in one arm are listed. */

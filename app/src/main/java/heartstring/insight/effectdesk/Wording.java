@@ -78,6 +78,15 @@ final class Wording {
         return found.measure() == Measure.VISITS ? "visits" : found.currency();
     }
 
+    /** What is looked at, as a heading. */
+    static String measure(Measure measure) {
+        return switch (measure) {
+            case VISITS -> "Visits";
+            case SPEND -> "Spend";
+            case NET -> "What is left";
+        };
+    }
+
     /** From where to where, with words where the two are on different sides of nothing. */
     static String range(Interval interval, FoundEffect found) {
         return interval.low() >= 0

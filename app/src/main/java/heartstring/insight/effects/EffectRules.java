@@ -2,24 +2,26 @@ package heartstring.insight.effects;
 
 import heartstring.insight.effects.FoundEffect.Cost;
 import heartstring.insight.effects.FoundEffect.Group;
+import heartstring.insight.trials.Crowd;
+import heartstring.insight.trials.Crowds;
+import heartstring.insight.trials.Trial;
 import heartstring.kernels.effects.Effect;
 import heartstring.kernels.effects.Effects;
 import heartstring.kernels.effects.Finding;
 import heartstring.kernels.effects.Looks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /** What a trial made of a difference, out of those who met it; pure. */
 final class EffectRules {
 
     /** So long after meeting it is looked at. */
-    static final List<Integer> DAYS = List.of(30, 60);
+    static final List<Integer> DAYS = Crowds.DAYS;
 
     private static final long DAY = 86_400;
 
@@ -33,87 +35,140 @@ final class EffectRules {
     private EffectRules() {}
 
     /**
-     * What it made of one measure.
+     * In what it is counted.
      *
      * @param digits so many smallest units are one of the currency
+     * @param margin the share of spend that is left to the house
      */
-    static FoundEffect found(
-            TrialsSql.Trial trial,
-            List<Met> all,
-            int days,
-            Measure measure,
-            Instant now,
-            String currency,
-            double digits) {
-        List<Met> met = all.stream()
-                .filter(m -> m.at() + days * DAY <= now.getEpochSecond())
-                .toList();
-        double[] after =
-                met.stream().mapToDouble(m -> m.after(measure, days, digits)).toArray();
-        double[] before =
-                met.stream().mapToDouble(m -> m.before(measure, days, digits)).toArray();
-        boolean[] given = new boolean[met.size()];
-        double usual = 0;
-        long count = 0;
-        for (int i = 0; i < given.length; i++) {
-            given[i] = met.get(i).given();
-            usual += before[i] / given.length;
-            count += given[i] ? 1 : 0;
+    record Money(String currency, double digits, double margin) {}
+
+    /** Those whose time is over, by their places in the crowd, with the numbers of one measure. */
+    record Sample(int[] places, boolean[] given, double[] after, double[] before) {}
+
+    /** The numbers of those who met it so many days ago. */
+    static Sample sample(Crowd crowd, int days, Measure measure, Instant now, Money money) {
+        int[] in = crowd.places(i -> crowd.at(i) + days * DAY <= now.getEpochSecond());
+        double[] after = new double[in.length];
+        double[] before = new double[in.length];
+        boolean[] given = new boolean[in.length];
+        for (int i = 0; i < in.length; i++) {
+            given[i] = crowd.given(in[i]);
+            after[i] = number(crowd, in[i], days, false, measure, money);
+            before[i] = number(crowd, in[i], days, true, measure, money);
         }
-        double worth = Math.max(measure == Measure.VISITS ? WORTH_VISITS : WORTH_SPEND, WORTH_SHARE * usual);
-        Effect effect = Effects.of(after, before, given).orElse(null);
+        return new Sample(in, given, after, before);
+    }
+
+    private static double number(Crowd crowd, int place, int days, boolean before, Measure measure, Money money) {
+        return switch (measure) {
+            case VISITS -> crowd.visits(place, days, before);
+            case SPEND -> crowd.spentMinor(place, days, before) / money.digits();
+            case NET -> {
+                double left = money.margin() * crowd.spentMinor(place, days, before) / money.digits();
+                double cost = before || !crowd.given(place) ? 0 : crowd.cost(place, days);
+                // Of whom nobody told a cost got nothing that costs.
+                yield left - (Double.isNaN(cost) ? 0 : cost);
+            }
+        };
+    }
+
+    /** What it made of one measure. */
+    static FoundEffect found(
+            Trial trial, Crowd crowd, int days, Measure measure, Sample sample, Instant now, Money money) {
+        long count = IntStream.range(0, sample.given().length)
+                .filter(i -> sample.given()[i])
+                .count();
+        long others = sample.given().length - count;
+        double worth = worth(measure, sample, money);
+        Cost cost = cost(crowd, sample, days, money);
+        boolean priced = measure != Measure.NET || cost.of() > 0;
+        Effect effect = priced
+                ? Effects.of(sample.after(), sample.before(), sample.given()).orElse(null)
+                : null;
         Finding finding = effect == null ? null : Finding.of(effect, worth, Looks.USUAL);
         String tooFew = effect != null
                 ? null
-                : Math.min(count, given.length - count) < Effects.LEAST
+                : Math.min(count, others) < Effects.LEAST
                         ? "fewer than " + Effects.LEAST + " customers on one side have lived " + days + " days with it"
-                        : "all of them did the same";
+                        : priced ? "all of them did the same" : "nobody told what it costs";
         return new FoundEffect(
                 trial.key(),
                 days,
                 measure,
                 count,
-                given.length - count,
+                others,
                 trial.both(),
-                (long) all.size() - given.length,
+                (long) crowd.size() - sample.given().length,
                 trial.since(),
                 now,
                 worth,
                 tooFew,
                 effect,
                 finding,
-                cost(met, digits),
-                currency,
-                effect == null ? List.of() : groups(met, after, before, given, days));
+                cost,
+                money.currency(),
+                (int) Math.round(100 * money.margin()),
+                effect == null ? List.of() : groups(crowd, sample, days));
     }
 
-    private static Cost cost(List<Met> met, double digits) {
-        List<Met> told = met.stream().filter(m -> m.given() && m.cost() >= 0).toList();
-        double sum = told.stream().mapToDouble(Met::cost).sum();
-        return new Cost(Math.round(sum * digits), told.size());
+    /** The smallest difference worth noticing. */
+    private static double worth(Measure measure, Sample sample, Money money) {
+        double usual = Arrays.stream(sample.before()).average().orElse(0);
+        double least = switch (measure) {
+            case VISITS -> WORTH_VISITS;
+            case SPEND -> WORTH_SPEND;
+            case NET -> WORTH_SPEND * money.margin();
+        };
+        return Math.max(least, WORTH_SHARE * usual);
+    }
+
+    private static Cost cost(Crowd crowd, Sample sample, int days, Money money) {
+        double sum = 0;
+        long of = 0;
+        for (int i = 0; i < sample.places().length; i++) {
+            double cost = crowd.cost(sample.places()[i], days);
+            if (sample.given()[i] && !Double.isNaN(cost)) {
+                sum += cost;
+                of++;
+            }
+        }
+        return new Cost(Math.round(sum * money.digits()), of);
     }
 
     /** Names of groups and of each customer the number of their own, -1 for none. */
     private record Family(String title, List<String> names, int[] of) {}
 
-    private static List<Group> groups(List<Met> met, double[] after, double[] before, boolean[] given, int days) {
+    private static List<Group> groups(Crowd crowd, Sample sample, int days) {
+        int[] in = sample.places();
         List<Family> families = new ArrayList<>();
         families.add(family(
                 "How often they came in the " + days + " days before",
                 List.of("not at all", "once or twice", "three to five times", "six times or more"),
-                met,
-                m -> often(m.before(Measure.VISITS, days, 1))));
+                in,
+                i -> often(crowd.visits(i, days, true))));
         families.add(family(
                 "How long they have been here",
                 List.of("less than half a year", "longer"),
-                met,
-                m -> m.isNew() ? 0 : 1));
+                in,
+                i -> crowd.isNew(i) ? 0 : 1));
         families.add(family(
-                "How they had felt", List.of("had said something bad", "had not"), met, m -> m.feltBad() ? 0 : 1));
-        List<String> stores = stores(met);
-        families.add(family("Where they bought last", stores, met, m -> stores.indexOf(m.store())));
+                "How they had felt", List.of("had said something bad", "had not"), in, i -> crowd.feltBad(i) ? 0 : 1));
+        int[] stores = stores(crowd, in);
+        int[] nth = new int[crowd.stores()];
+        Arrays.fill(nth, -1);
+        for (int s = 0; s < stores.length; s++) {
+            nth[stores[s]] = s;
+        }
+        families.add(family(
+                "Where they bought last",
+                Arrays.stream(stores).mapToObj(crowd::storeName).toList(),
+                in,
+                i -> crowd.store(i) < 0 ? -1 : nth[crowd.store(i)]));
         List<Effects.InGroup> found = Effects.apart(
-                after, before, given, families.stream().map(Family::of).toArray(int[][]::new));
+                sample.after(),
+                sample.before(),
+                sample.given(),
+                families.stream().map(Family::of).toArray(int[][]::new));
         return found.stream()
                 .map(g -> new Group(
                         families.get(g.family()).title(),
@@ -129,20 +184,24 @@ final class EffectRules {
         return visits < 1 ? 0 : visits < 3 ? 1 : visits < 6 ? 2 : 3;
     }
 
-    private static Family family(String title, List<String> names, List<Met> met, ToIntFunction<Met> of) {
-        return new Family(title, names, met.stream().mapToInt(of).toArray());
+    private static Family family(String title, List<String> names, int[] places, IntUnaryOperator of) {
+        return new Family(title, names, Arrays.stream(places).map(of).toArray());
     }
 
-    private static List<String> stores(List<Met> met) {
-        Map<String, Long> counts = met.stream()
-                .map(Met::store)
-                .filter(s -> !s.isEmpty())
-                .collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, Long> e) -> -e.getValue())
-                        .thenComparing(Map.Entry::getKey))
+    /** The numbers of those of most customers. */
+    private static int[] stores(Crowd crowd, int[] places) {
+        long[] counts = new long[crowd.stores()];
+        for (int place : places) {
+            if (crowd.store(place) >= 0) {
+                counts[crowd.store(place)]++;
+            }
+        }
+        return IntStream.range(0, counts.length)
+                .filter(s -> counts[s] > 0)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer s) -> -counts[s]).thenComparing(crowd::storeName))
                 .limit(MOST_STORES)
-                .map(Map.Entry::getKey)
-                .toList();
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -74,10 +75,10 @@ class EffectsSql {
         jdbc.sql("""
                         insert into insight.effect_trial (run_id, trial, days, measure, given, held, in_both, waiting, since, until, worth, too_few,
                                given_mean, held_mean, value, low, high, chance, error, saved, verdict, always_low, always_high, more, cost_minor,
-                               cost_of, currency)
+                               cost_of, currency, margin_percent)
                         values (:run, :trial, :days, :measure, :given, :held, :both, :waiting, :since::timestamptz, :until::timestamptz, :worth,
                                 :tooFew, :givenMean, :heldMean, :value, :low, :high, :chance, :error, :saved, :verdict, :alwaysLow, :alwaysHigh,
-                                :more, :cost, :costOf, :currency)""")
+                                :more, :cost, :costOf, :currency, :margin)""")
                 .param("run", run)
                 .param("trial", found.trial())
                 .param("days", found.days())
@@ -107,6 +108,7 @@ class EffectsSql {
                 .param("cost", found.cost().of() == 0 ? null : found.cost().minor())
                 .param("costOf", found.cost().of())
                 .param("currency", found.currency())
+                .param("margin", found.marginPercent())
                 .update();
         for (int i = 0; i < found.groups().size(); i++) {
             keep(run, found, i, found.groups().get(i));
@@ -133,27 +135,33 @@ class EffectsSql {
                 .update();
     }
 
-    /** What a run found so many days after, the trial that was met last first. */
-    List<FoundEffect> found(long run, int days) {
+    /** What a run found so many days after, the trial that was met last first; of one trial, or of all for null. */
+    List<FoundEffect> found(long run, int days, @Nullable String trial) {
         Map<String, List<Group>> groups = new HashMap<>();
         jdbc.sql("""
                         select trial, measure, family, name, given, held, low, value, high, apart from insight.effect_group
-                         where run_id = :run and days = :days order by nth""").param("run", run).param("days", days).query(rs -> {
-            groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
-                    .add(new Group(
-                            rs.getString(3),
-                            rs.getString(4),
-                            rs.getLong(5),
-                            rs.getLong(6),
-                            interval(rs, 7),
-                            rs.getDouble(10)));
-        });
-        return jdbc.sql("""
-                        select trial, days, measure, given, held, in_both, waiting, since, until, worth, too_few, given_mean, held_mean, low, value,
-                               high, chance, error, saved, verdict, always_low, value, always_high, more, coalesce(cost_minor, 0), cost_of, currency
-                          from insight.effect_trial where run_id = :run and days = :days order by since desc, trial, measure desc""")
+                         where run_id = :run and days = :days and (:trial::text is null or trial = :trial) order by nth""")
                 .param("run", run)
                 .param("days", days)
+                .param("trial", trial)
+                .query(rs -> {
+                    groups.computeIfAbsent(rs.getString(1) + "/" + rs.getString(2), k -> new ArrayList<>())
+                            .add(new Group(
+                                    rs.getString(3),
+                                    rs.getString(4),
+                                    rs.getLong(5),
+                                    rs.getLong(6),
+                                    interval(rs, 7),
+                                    rs.getDouble(10)));
+                });
+        return jdbc.sql("""
+                        select trial, days, measure, given, held, in_both, waiting, since, until, worth, too_few, given_mean, held_mean, low, value,
+                               high, chance, error, saved, verdict, always_low, value, always_high, more, coalesce(cost_minor, 0), cost_of, currency, margin_percent
+                          from insight.effect_trial where run_id = :run and days = :days and (:trial::text is null or trial = :trial)
+                         order by since desc, trial, array_position(array['visits', 'spend', 'net'], measure)""")
+                .param("run", run)
+                .param("days", days)
+                .param("trial", trial)
                 .query((rs, n) -> found(rs, groups.getOrDefault(rs.getString(1) + "/" + rs.getString(3), List.of())))
                 .list();
     }
@@ -192,6 +200,7 @@ class EffectsSql {
                         : null,
                 new Cost(rs.getLong(25), rs.getLong(26)),
                 rs.getString(27),
+                rs.getInt(28),
                 groups);
     }
 

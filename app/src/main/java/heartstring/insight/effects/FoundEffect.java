@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param worth the smallest difference worth noticing
  * @param tooFew why nothing can be told; null where something can
  * @param effect null where nothing can be told, as is {@code finding}
+ * @param marginPercent of 100 of spend so much was taken as left to the house
  * @param groups the same for some, where enough of them met it
  */
 public record FoundEffect(
@@ -36,10 +37,16 @@ public record FoundEffect(
         @Nullable Finding finding,
         Cost cost,
         String currency,
+        int marginPercent,
         List<Group> groups) {
 
     public FoundEffect {
         groups = List.copyOf(groups);
+    }
+
+    /** How many met it altogether, of whom something may be told. */
+    public long met() {
+        return given + held + waiting;
     }
 
     /** What was given cost so much in all, as far as it was told of so many. */

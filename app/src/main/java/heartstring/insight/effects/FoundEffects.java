@@ -2,6 +2,8 @@ package heartstring.insight.effects;
 
 import heartstring.insight.runs.Run;
 import heartstring.insight.runs.Studies;
+import heartstring.insight.trials.Crowds;
+import heartstring.insight.trials.MetBy;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,12 +16,14 @@ public class FoundEffects {
     public static final List<Integer> DAYS = EffectRules.DAYS;
 
     private final EffectsSql sql;
-    private final TrialsSql trials;
+    private final LooksSql looks;
+    private final Crowds crowds;
     private final Studies studies;
 
-    FoundEffects(EffectsSql sql, TrialsSql trials, Studies studies) {
+    FoundEffects(EffectsSql sql, LooksSql looks, Crowds crowds, Studies studies) {
         this.sql = sql;
-        this.trials = trials;
+        this.looks = looks;
+        this.crowds = crowds;
         this.studies = studies;
     }
 
@@ -28,9 +32,24 @@ public class FoundEffects {
         return studies.done(EffectsStudy.NAME);
     }
 
-    /** What trials made of a difference so many days after, 30 or 60; of each trial its visits and its spend behind each other. */
+    /** What trials made of a difference so many days after, 30 or 60; of each trial its visits, spend and what is left behind each other. */
     public List<FoundEffect> found(int days) {
-        return run().map(run -> sql.found(run.id(), days)).orElse(List.of());
+        return run().map(run -> sql.found(run.id(), days, null)).orElse(List.of());
+    }
+
+    /** The same of one trial: its visits, spend, and what is left; empty while it is not known. */
+    public List<FoundEffect> found(String trial, int days) {
+        return run().map(run -> sql.found(run.id(), days, trial)).orElse(List.of());
+    }
+
+    /** For whom a trial works; empty where too few met it. */
+    public Optional<ForWhom> forWhom(String trial, int days) {
+        return run().flatMap(run -> looks.order(run.id(), trial, days));
+    }
+
+    /** What was known of a trial, night after night, oldest first; at most the newest 400. */
+    public List<Look> looks(String trial, int days, Measure measure) {
+        return looks.looks(trial, days, measure);
     }
 
     /** How much customers differ, for planning; empty while nothing was worked out. */
@@ -40,6 +59,6 @@ public class FoundEffects {
 
     /** Who met a trial in one arm by now, by their numbers from one on, of all customers; whoever shows them keeps to the reach. */
     public List<MetBy> who(String trial, boolean given, long after, int most) {
-        return trials.who(trial, given, after, most);
+        return crowds.who(trial, given, after, most);
     }
 }

@@ -7,7 +7,9 @@ public enum Measure {
     /** How often they bought. */
     VISITS,
     /** What they spent and kept, in the currency of most orders. */
-    SPEND;
+    SPEND,
+    /** What is left of it to the house once goods and what was given are paid for; see {@link Gain}. */
+    NET;
 
     /** As it is stored and told to programs. */
     public String word() {

@@ -3,6 +3,7 @@ package heartstring.loyalty.baskets;
 import heartstring.loyalty.promotions.Offer;
 import heartstring.loyalty.promotions.Priced;
 import heartstring.loyalty.promotions.PromotionRules.Asked;
+import heartstring.loyalty.promotions.Promotions;
 import heartstring.story.arms.Arm;
 import heartstring.story.arms.Arms;
 import heartstring.story.arms.Trial;
@@ -20,9 +21,11 @@ class HoldOuts {
     static final String REASON = "Some customers go without it, so that its effect can be seen; this is one of them.";
 
     private final Arms arms;
+    private final Promotions promotions;
 
-    HoldOuts(Arms arms) {
+    HoldOuts(Arms arms, Promotions promotions) {
         this.arms = arms;
+        this.promotions = promotions;
     }
 
     /** What it costs, and the customer's arm in each trial that made a difference here, by its key. */
@@ -42,9 +45,9 @@ class HoldOuts {
             List<Trial> fresh = customerId == 0
                     ? List.of()
                     : offers.stream()
-                            .filter(o -> o.holdOutPercent() > 0 && o.id() > 0)
+                            .filter(o -> o.id() > 0 && promotions.holdOutPercent(o) > 0)
                             .filter(o -> !met.containsKey(o.promotion().ref()) && applies(priced, o))
-                            .map(o -> new Trial(o.promotion().ref(), o.holdOutPercent()))
+                            .map(o -> new Trial(o.promotion().ref(), promotions.holdOutPercent(o)))
                             .toList();
             if (fresh.isEmpty()) {
                 return new Drawn(priced, met);

@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.caps.Caps;
 import heartstring.loyalty.caps.Rooms;
 import heartstring.loyalty.earning.OrderAtHand.Kept;
@@ -29,11 +30,19 @@ public class EarnPreview {
     private final Answers answers;
     private final Tiers tiers;
     private final Caps caps;
+    private final Bonuses bonuses;
     private final InstantSource time;
 
     EarnPreview(
-            Programmes programmes, EarnPreviewSql sql, Answers answers, Tiers tiers, Caps caps, InstantSource time) {
+            Programmes programmes,
+            EarnPreviewSql sql,
+            Answers answers,
+            Tiers tiers,
+            Caps caps,
+            Bonuses bonuses,
+            InstantSource time) {
         this.caps = caps;
+        this.bonuses = bonuses;
         this.tiers = tiers;
         this.programmes = programmes;
         this.sql = sql;
@@ -80,6 +89,10 @@ public class EarnPreview {
     /** What one rule makes of a basket. */
     public record RuleTold(long ruleId, String rule, long points, String reason, List<LineTold> lines) {
 
+        RuleTold without() {
+            return new RuleTold(ruleId, rule, 0, Bonuses.REASON, lines);
+        }
+
         RuleTold limited(long room) {
             String why = room == 0
                     ? "The most that it gives one member is reached."
@@ -119,6 +132,7 @@ public class EarnPreview {
             return rule.condition() == null || (open != null && answers.holds(open, basket.occasion(lines, paid)));
         };
         Map<Long, Long> points = EarnRules.points(basket, kept, programme, rules, holds);
+        Map<Long, Long> bonus = bonuses.supposed(new Bonuses.Bought(receipt.customerId(), basket.at(), rules), points);
         Rooms rooms = caps.rooms(rules.stream()
                 .map(r -> new Caps.Asked(r, receipt.customerId(), basket.at()))
                 .toList());
@@ -127,8 +141,9 @@ public class EarnPreview {
             long gives = points.getOrDefault(rule.id(), 0L);
             long room = rooms.room(rule, receipt.customerId(), basket.at());
             RuleTold one = told(rule, programme, kept, holds, gives);
-            told.add(gives <= room ? one : one.limited(room));
-            rooms.supposed(rule, receipt.customerId(), basket.at(), Math.min(gives, room));
+            long gets = bonus.getOrDefault(rule.id(), 0L);
+            told.add(gets < gives ? one.without() : gives <= room ? one : one.limited(room));
+            rooms.supposed(rule, receipt.customerId(), basket.at(), Math.min(gets, room));
         }
         return told;
     }

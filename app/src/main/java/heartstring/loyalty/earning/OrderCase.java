@@ -1,6 +1,7 @@
 package heartstring.loyalty.earning;
 
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.caps.Caps;
 import heartstring.loyalty.challenges.Counted;
 import heartstring.loyalty.commands.Key;
@@ -43,6 +44,11 @@ record OrderCase(
 
     Answers.Asked asked() {
         return new Answers.Asked(cause(), order.profileId(), customerId, order.at(), rules);
+    }
+
+    /** As bonuses look at it. */
+    Bonuses.Bought bought() {
+        return new Bonuses.Bought(customerId, order.at(), rules);
     }
 
     /** As challenges count it. */

@@ -2,6 +2,8 @@ package heartstring.loyalty.earning;
 
 import heartstring.commerce.orders.OrderKey;
 import heartstring.loyalty.answers.Answers;
+import heartstring.loyalty.bonuses.Bonuses;
+import heartstring.loyalty.bonuses.Drawn;
 import heartstring.loyalty.caps.Caps;
 import heartstring.loyalty.caps.Rooms;
 import heartstring.loyalty.challenges.ChallengeCounts;
@@ -23,12 +25,14 @@ import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.tiers.Tiers;
 import heartstring.loyalty.worth.OrderWorths;
+import heartstring.loyalty.worth.RoundRules;
 import heartstring.platform.settings.Settings;
 import heartstring.story.conditions.Condition;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +62,7 @@ class OrderJudge {
     private final OrderWorths worths;
     private final ChallengeCounts counts;
     private final Caps caps;
+    private final Bonuses bonuses;
     private final Settings settings;
     private final InstantSource time;
 
@@ -73,6 +78,7 @@ class OrderJudge {
             OrderWorths worths,
             ChallengeCounts counts,
             Caps caps,
+            Bonuses bonuses,
             Settings settings,
             InstantSource time) {
         this.time = time;
@@ -87,6 +93,7 @@ class OrderJudge {
         this.worths = worths;
         this.counts = counts;
         this.caps = caps;
+        this.bonuses = bonuses;
         this.settings = settings;
     }
 
@@ -109,7 +116,7 @@ class OrderJudge {
                 .map(OrderAtHand::bookId)
                 .toList());
         List<OrderCase> judged = new ArrayList<>();
-        for (List<OrderAtHand> round : RoundRules.rounds(orders, memberships, anyTiers())) {
+        for (List<OrderAtHand> round : rounds(orders, memberships)) {
             judged.addAll(judgeRound(round, memberships));
         }
         for (Programme programme : programmes.all()) {
@@ -122,8 +129,12 @@ class OrderJudge {
         }
     }
 
-    private boolean anyTiers() {
-        return programmes.all().stream().anyMatch(p -> !ladders.of(p.id()).isEmpty());
+    private List<List<OrderAtHand>> rounds(List<OrderAtHand> orders, Map<Long, List<Member>> memberships) {
+        return RoundRules.rounds(
+                orders,
+                Comparator.comparing(OrderAtHand::at).thenComparingLong(OrderAtHand::bookId),
+                o -> customer(memberships, o) == 0 ? -o.profileId() : customer(memberships, o),
+                programmes.all().stream().anyMatch(p -> !ladders.of(p.id()).isEmpty()));
     }
 
     private static long customer(Map<Long, List<Member>> memberships, OrderAtHand order) {
@@ -138,12 +149,15 @@ class OrderJudge {
                 .map(OrderCase::asked)
                 .toList());
         Map<UUID, Tier> by = tiers(cases);
+        Drawn drawn = bonuses.of(cases.stream().map(OrderCase::bought).toList());
         Rooms rooms = caps.rooms(cases.stream().flatMap(OrderCase::limited).toList());
         List<Due> due = new ArrayList<>();
         for (OrderCase one : cases) {
-            Map<Long, Long> should = should(one, settled.getOrDefault(one.cause(), Map.of()), by.get(one.cause()));
+            Map<Long, Long> should = drawn.left(
+                    one.bought(), should(one, settled.getOrDefault(one.cause(), Map.of()), by.get(one.cause())));
             due.addAll(due(one, capped(one, should, rooms)));
         }
+        bonuses.met(drawn);
         caps.keep(rooms);
         for (int from = 0; from < due.size(); from += Ledger.MOST) {
             post(due.subList(from, Math.min(due.size(), from + Ledger.MOST)));

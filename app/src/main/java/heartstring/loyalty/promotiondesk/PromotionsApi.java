@@ -79,7 +79,7 @@ class PromotionsApi {
                     example = "10",
                     description =
                             "of 100 known customers so many go without it, always the same ones, so that its effect"
-                                    + " can be seen; 0 to 50, 0 when left out")
+                                    + " can be seen; 0 to 50, the usual share when left out")
             @Nullable
             Integer holdOutPercent,
 
@@ -126,7 +126,7 @@ class PromotionsApi {
                 w.condition(),
                 w.from() == null ? time.instant() : w.from(),
                 w.until(),
-                w.holdOutPercent() == null ? 0 : w.holdOutPercent())) {
+                w.holdOutPercent() == null ? promotions.usualHoldOut() : w.holdOutPercent())) {
             case Promotions.Writing.Begun begun -> begun.offer();
             case Promotions.Writing.Refused refused -> throw Refusal.unprocessable(refused.sentence());
         };

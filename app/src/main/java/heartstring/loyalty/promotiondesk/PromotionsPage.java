@@ -96,8 +96,8 @@ class PromotionsPage {
             @Nullable Integer holdOut,
             @Nullable LocalDate until) {
 
-        int held() {
-            return holdOut == null ? 0 : holdOut;
+        int held(int usual) {
+            return holdOut == null ? usual : holdOut;
         }
     }
 
@@ -118,7 +118,7 @@ class PromotionsPage {
                 desk.json(all).orElse(null),
                 time.instant(),
                 draft.until(),
-                form.held())) {
+                form.held(promotions.usualHoldOut()))) {
             case Promotions.Writing.Begun begun ->
                 Redirect.to("/loyalty/promotions").saying("The promotion holds from now on.");
             case Promotions.Writing.Refused refused ->
@@ -135,7 +135,7 @@ class PromotionsPage {
             return Fragment.of("loyalty/baskets/trial", trials.fault(receipts.sent(all, currency), currency, ODD));
         }
         Promotions.Writing writing = promotions.supposed(
-                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held());
+                draft.promotion(), currency, desk.json(all).orElse(null), time.instant(), draft.until(), form.held(0));
         return Fragment.of(
                 "loyalty/baskets/trial",
                 switch (writing) {
@@ -233,10 +233,8 @@ class PromotionsPage {
     private Page page(Map<String, String> filled, @Nullable String fault) {
         String currency = settings.currency().getCurrencyCode();
         List<Offer> offers = promotions.all();
-        Map<String, Met> met = arms.met(offers.stream()
-                .filter(o -> o.holdOutPercent() > 0)
-                .map(o -> o.promotion().ref())
-                .toList());
+        Map<String, Met> met =
+                arms.met(offers.stream().map(o -> o.promotion().ref()).toList());
         return Page.of(
                 "Promotions",
                 "loyalty/promotiondesk/promotions",
@@ -246,10 +244,12 @@ class PromotionsPage {
                                         o,
                                         does(o),
                                         promotions.sentence(o),
+                                        promotions.holdOutPercent(o),
                                         met.get(o.promotion().ref())))
                                 .toList(),
                         budgets.all(),
                         currency,
+                        promotions.usualHoldOut(),
                         filled,
                         desk.view(filled, "Only if", ""),
                         trials.first(currency),

@@ -3,17 +3,19 @@ package heartstring.loyalty.promotiondesk;
 import heartstring.loyalty.baskets.Trial;
 import heartstring.loyalty.budgets.Budget;
 import heartstring.loyalty.promotions.Offer;
+import heartstring.story.arms.HoldOut;
 import heartstring.story.arms.Met;
 import heartstring.story.drafting.ConditionView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page of promotions; {@code filled} was typed into the form. */
+/** The page of promotions; {@code filled} was typed into the form, {@code usualHoldOut} holds where no share is. */
 public record PromotionsView(
         List<Line> lines,
         List<Budget> budgets,
         String currency,
+        int usualHoldOut,
         Map<String, String> filled,
         ConditionView condition,
         Trial trial,
@@ -24,20 +26,31 @@ public record PromotionsView(
         return filled.getOrDefault(field, "");
     }
 
-    /** One promotion: what it does and when, in words; {@code met} null while nobody met it as a trial. */
+    /**
+     * One promotion: what it does and when, in words.
+     *
+     * @param holdOut of 100 customers so many go without it now
+     * @param met null while nobody met it as a trial
+     */
     public record Line(
             Offer offer,
             String does,
             String condition,
+            int holdOut,
             @Nullable Met met) {
+
+        /** Where it stands whether it works. */
+        public String proof() {
+            return HoldOut.page(offer.promotion().ref());
+        }
 
         /** Who goes without it, in words; empty where nobody does. */
         public String heldOut() {
-            if (offer.holdOutPercent() == 0) {
+            if (holdOut == 0 && met == null) {
                 return "";
             }
             Met counted = met == null ? Met.NOBODY : met;
-            return offer.holdOutPercent() + " % of customers go without it. So far " + counted.treated() + " got it, "
+            return holdOut + " % of customers go without it. So far " + counted.treated() + " got it, "
                     + counted.heldOut() + " went without"
                     + (counted.both() == 0 ? "." : ", " + counted.both() + " were two people of both kinds before.");
         }

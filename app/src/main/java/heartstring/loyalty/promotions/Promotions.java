@@ -2,6 +2,8 @@ package heartstring.loyalty.promotions;
 
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.story.arms.HoldOut;
+import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Trial;
 import heartstring.story.conditions.Conditions;
 import java.time.Instant;
@@ -25,10 +27,12 @@ public class Promotions {
     private final PromotionsSql sql;
     private final Conditions conditions;
     private final Audit audit;
+    private final HoldOuts holdOuts;
     private final InstantSource time;
 
-    Promotions(PromotionsSql sql, Conditions conditions, Audit audit, InstantSource time) {
+    Promotions(PromotionsSql sql, Conditions conditions, Audit audit, HoldOuts holdOuts, InstantSource time) {
         this.sql = sql;
+        this.holdOuts = holdOuts;
         this.conditions = conditions;
         this.audit = audit;
         this.time = time;
@@ -68,6 +72,13 @@ public class Promotions {
                         time.instant(),
                         Actor.current().userId());
                 audit.record("began", "promotion", id);
+                if (holdOutPercent > 0) {
+                    holdOuts.begin(
+                            HoldOut.Kind.OFFER,
+                            new Trial("promotion:" + id, holdOutPercent),
+                            p.name(),
+                            "/loyalty/promotions");
+                }
                 yield new Writing.Begun(sql.byId(id).orElseThrow());
             }
         };
@@ -138,6 +149,16 @@ public class Promotions {
                 || choice.categories().size() > MOST_NAMES
                 || choice.products().stream().anyMatch(t -> t.length() > 200)
                 || choice.categories().stream().anyMatch(t -> t.length() > 200);
+    }
+
+    /** What share goes without a new one where nobody says, in percent. */
+    public int usualHoldOut() {
+        return holdOuts.usual();
+    }
+
+    /** What share goes without it now, in percent; 0 for nobody. */
+    public int holdOutPercent(Offer offer) {
+        return holdOuts.of(offer.promotion().ref()).map(HoldOut::percent).orElse(offer.holdOutPercent());
     }
 
     /** It applies no more; what was promised stays promised. */

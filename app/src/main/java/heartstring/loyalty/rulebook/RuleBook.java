@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.Programme;
@@ -10,6 +11,7 @@ import heartstring.story.conditions.Conditions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Takes in rules that somebody wrote, when they make sense. */
 @Component
@@ -17,10 +19,12 @@ class RuleBook {
 
     private final Programmes programmes;
     private final Conditions conditions;
+    private final Bonuses bonuses;
     private final InstantSource time;
 
-    RuleBook(Programmes programmes, Conditions conditions, InstantSource time) {
+    RuleBook(Programmes programmes, Conditions conditions, Bonuses bonuses, InstantSource time) {
         this.programmes = programmes;
+        this.bonuses = bonuses;
         this.conditions = conditions;
         this.time = time;
     }
@@ -34,8 +38,26 @@ class RuleBook {
         record Refused(String sentence) implements Writing {}
     }
 
-    /** Begins a rule from now on; its condition is kept in the language's own form. */
-    Writing begin(Programme programme, RuleDraft draft) {
+    /**
+     * Begins a rule from now on; its condition is kept in the language's own form.
+     *
+     * @param holdOut of 100 customers so many go without it; null for the usual share
+     */
+    @Transactional
+    Writing begin(Programme programme, RuleDraft draft, @Nullable Integer holdOut) {
+        int share = holdOut == null ? bonuses.usual(draft.kind()) : holdOut;
+        String cannot = Bonuses.fault(draft.kind(), share);
+        if (!cannot.isEmpty()) {
+            return new Writing.Refused(cannot);
+        }
+        Writing writing = begin(programme, draft);
+        if (writing instanceof Writing.Begun begun) {
+            bonuses.begin(begun.rule(), share, "/loyalty/programmes/" + programme.key() + "/rules");
+        }
+        return writing;
+    }
+
+    private Writing begin(Programme programme, RuleDraft draft) {
         String fault = RuleRules.fault(draft);
         if (fault != null) {
             return new Writing.Refused(fault);

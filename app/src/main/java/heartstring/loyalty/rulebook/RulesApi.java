@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.earning.EarnPreview.RuleTold;
 import heartstring.loyalty.programmes.Cap;
@@ -38,8 +39,16 @@ class RulesApi {
     private final Programmes programmes;
     private final EarnPreview preview;
     private final RulebookSql sql;
+    private final Bonuses bonuses;
 
-    RulesApi(RuleBook book, RuleWords words, Programmes programmes, EarnPreview preview, RulebookSql sql) {
+    RulesApi(
+            RuleBook book,
+            RuleWords words,
+            Programmes programmes,
+            EarnPreview preview,
+            RulebookSql sql,
+            Bonuses bonuses) {
+        this.bonuses = bonuses;
         this.book = book;
         this.words = words;
         this.programmes = programmes;
@@ -77,7 +86,15 @@ class RulesApi {
 
             @Schema(example = "month", description = "day, week (from Monday), month, or whole for as long as it holds")
             @Nullable
-            String mostPer) {}
+            String mostPer,
+
+            @Schema(
+                    example = "10",
+                    description =
+                            "for times, item and order: of 100 customers so many go without it, always the same ones, so that its"
+                                    + " effect can be seen; 0 to 50; left out, the usual share for times and 0 for others")
+            @Nullable
+            Integer holdOutPercent) {}
 
     record Rule(
             long id,
@@ -85,7 +102,10 @@ class RulesApi {
             String kind,
             String sentence,
             @Nullable String condition,
-            Instant from) {}
+            Instant from,
+
+            @Schema(description = "of 100 customers so many go without it; 0 for what is promised to everybody")
+            int holdOutPercent) {}
 
     record Ended(long id) {}
 
@@ -138,7 +158,7 @@ class RulesApi {
                         : draft.condition().toString(),
                 draft.mostADay(),
                 cap(draft));
-        return switch (book.begin(programme, wanted)) {
+        return switch (book.begin(programme, wanted, draft.holdOutPercent())) {
             case RuleBook.Writing.Refused refused -> throw Refusal.unprocessable(refused.sentence());
             case RuleBook.Writing.Begun begun -> told(begun.rule(), programme);
         };
@@ -222,7 +242,8 @@ class RulesApi {
                 rule.kind().name().toLowerCase(Locale.ROOT),
                 words.sentence(rule, programme, sql.unit(programme.unitId()).toLowerCase(Locale.ROOT)),
                 rule.condition(),
-                rule.from());
+                rule.from(),
+                bonuses.shares(List.of(rule)).getOrDefault(rule.id(), 0));
     }
 
     private Programme find(String key) {

@@ -1,5 +1,6 @@
 package heartstring.loyalty.rulebook;
 
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.caps.JointLimits;
 import heartstring.loyalty.programmes.Cap;
 import heartstring.loyalty.programmes.EarnRule;
@@ -39,6 +40,7 @@ class RulesPage {
     private final Samples samples;
     private final RulebookSql sql;
     private final JointLimits limits;
+    private final Bonuses bonuses;
 
     RulesPage(
             RuleBook book,
@@ -47,7 +49,9 @@ class RulesPage {
             RuleWords words,
             Samples samples,
             RulebookSql sql,
-            JointLimits limits) {
+            JointLimits limits,
+            Bonuses bonuses) {
+        this.bonuses = bonuses;
         this.limits = limits;
         this.book = book;
         this.programmes = programmes;
@@ -68,11 +72,12 @@ class RulesPage {
     View begin(@PathVariable String key, @RequestParam Map<String, String> form) {
         Programme programme = find(key);
         RuleDraft draft = draft(form);
-        if (draft == null) {
+        String held = text(form, "holdOut", "");
+        if (draft == null || !held.matches("\\d{0,3}")) {
             return page(programme, form, "Choose what it is given for, and write numbers as numbers.")
                     .status(422);
         }
-        return switch (book.begin(programme, draft)) {
+        return switch (book.begin(programme, draft, held.isEmpty() ? null : Integer.valueOf(held))) {
             case RuleBook.Writing.Refused refused ->
                 page(programme, form, refused.sentence()).status(422);
             case RuleBook.Writing.Begun begun ->
@@ -181,13 +186,16 @@ class RulesPage {
 
     private Page page(Programme programme, Map<String, String> form, @Nullable String fault) {
         String unit = sql.unit(programme.unitId());
-        List<RulesView.Line> lines = programmes.rules(programme.id()).reversed().stream()
+        List<EarnRule> rules = programmes.rules(programme.id());
+        Map<Long, Integer> shares = bonuses.shares(rules);
+        List<RulesView.Line> lines = rules.reversed().stream()
                 .map(r -> new RulesView.Line(
                         r.id(),
                         r.name(),
                         words.sentence(r, programme, unit.toLowerCase(Locale.ROOT)),
                         r.from(),
-                        r.until()))
+                        r.until(),
+                        shares.getOrDefault(r.id(), -1)))
                 .toList();
         RulesView view = new RulesView(
                 programme,
@@ -197,6 +205,7 @@ class RulesPage {
                 form,
                 desk.view(form, "Only if", ""),
                 limits(programme, unit.toLowerCase(Locale.ROOT)),
+                bonuses.usual(EarnRule.Kind.TIMES),
                 samples.first(programme),
                 fault);
         return Page.of("Rules of " + programme.name(), "loyalty/rulebook/rules", view);

@@ -35,11 +35,24 @@ class PersonalVouchersApi {
 
     record Give(
             @Schema(description = "number of a personal batch", example = "7") @Nullable
-            Long batchId) {}
+            Long batchId,
+
+            @Schema(
+                    description =
+                            "true where nobody promised it: some members, always the same ones, then go without, so that its effect can be"
+                                    + " seen")
+            @Nullable
+            Boolean optional) {}
 
     record Given(
-            long id,
-            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code) {}
+            @Schema(description = "absent for who goes without") @Nullable
+            Long id,
+
+            @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") @Nullable
+            String code,
+
+            @Schema(description = "whether the member goes without")
+            boolean heldOut) {}
 
     record Mine(
             @Schema(example = "ABCD-EFGH-JKLM-NPQR-STUV") String code,
@@ -65,8 +78,17 @@ class PersonalVouchersApi {
     @PostMapping("/api/loyalty/members/{id}/vouchers")
     Given give(@PathVariable long id, @RequestBody Give wanted) {
         Member member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
-        return switch (vouchers.give(wanted.batchId() == null ? 0 : wanted.batchId(), member.profileId())) {
-            case PersonalVouchers.Giving.Given given -> new Given(given.voucherId(), given.code());
+        long batch = wanted.batchId() == null ? 0 : wanted.batchId();
+        return Boolean.TRUE.equals(wanted.optional())
+                ? vouchers.offer(batch, member.profileId(), member.customerId())
+                        .map(PersonalVouchersApi::told)
+                        .orElseGet(() -> new Given(null, null, true))
+                : told(vouchers.give(batch, member.profileId()));
+    }
+
+    private static Given told(PersonalVouchers.Giving giving) {
+        return switch (giving) {
+            case PersonalVouchers.Giving.Given given -> new Given(given.voucherId(), given.code(), false);
             case PersonalVouchers.Giving.Refused refused -> throw Refusal.unprocessable(refused.sentence());
         };
     }

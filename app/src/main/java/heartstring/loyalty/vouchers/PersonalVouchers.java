@@ -9,12 +9,18 @@ import heartstring.loyalty.ledger.Ledger;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.secrets.Vault;
+import heartstring.story.arms.Arm;
+import heartstring.story.arms.Arms;
+import heartstring.story.arms.HoldOut;
+import heartstring.story.arms.HoldOuts;
+import heartstring.story.arms.Trial;
 import heartstring.ui.components.Format;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +37,8 @@ public class PersonalVouchers {
     private final Ledger ledger;
     private final Vault vault;
     private final Audit audit;
+    private final HoldOuts holdOuts;
+    private final Arms arms;
     private final InstantSource time;
 
     PersonalVouchers(
@@ -40,7 +48,11 @@ public class PersonalVouchers {
             Ledger ledger,
             Vault vault,
             Audit audit,
+            HoldOuts holdOuts,
+            Arms arms,
             InstantSource time) {
+        this.holdOuts = holdOuts;
+        this.arms = arms;
         this.batches = batches;
         this.sql = sql;
         this.vouchers = vouchers;
@@ -83,19 +95,43 @@ public class PersonalVouchers {
         }
     }
 
-    /** Makes a code of the batch for this piece's customer. */
+    /**
+     * Makes a code of the batch for this piece's customer, unless the customer goes without: some do from the first that is offered, so that
+     * it can be seen what the codes do to the others. Empty for who goes without.
+     */
     @Transactional
-    public Giving give(long batchId, long profileId) {
+    public Optional<Giving> offer(long batchId, long profileId, long customerId) {
         Optional<VoucherBatch> found = batches.lock(batchId);
+        String refusal = refusal(found);
+        if (found.isEmpty() || refusal != null) {
+            return Optional.of(give(batchId, profileId));
+        }
+        Trial trial = new Trial("vouchers:" + batchId, holdOuts.usual());
+        if (trial.holdOutPercent() > 0) {
+            holdOuts.begin(HoldOut.Kind.VOUCHER, trial, found.get().name(), "/loyalty/vouchers");
+        }
+        Trial now = holdOuts.of(trial.key()).map(HoldOut::now).orElse(trial);
+        Map<String, Arm> drawn = now.holdOutPercent() == 0 ? Map.of() : arms.of(customerId, List.of(now));
+        arms.expose(customerId, drawn);
+        return drawn.get(trial.key()) == Arm.HELD_OUT ? Optional.empty() : Optional.of(give(batchId, profileId));
+    }
+
+    private @Nullable String refusal(Optional<VoucherBatch> found) {
         if (found.isEmpty() || !found.get().personal()) {
-            return new Giving.Refused("These vouchers are not for one person.");
+            return "These vouchers are not for one person.";
         }
         String closed = VoucherRules.closed(found.get(), time.instant());
-        if (closed != null) {
-            return new Giving.Refused(closed);
-        }
-        if (found.get().made() >= VoucherRules.MOST_CODES) {
-            return new Giving.Refused("These vouchers have 100,000 codes, and no more.");
+        return closed == null && found.get().made() >= VoucherRules.MOST_CODES
+                ? "These vouchers have 100,000 codes, and no more."
+                : closed;
+    }
+
+    /** Makes a code of the batch for this piece's customer, whom somebody chose. */
+    @Transactional
+    public Giving give(long batchId, long profileId) {
+        String refusal = refusal(batches.lock(batchId));
+        if (refusal != null) {
+            return new Giving.Refused(refusal);
         }
         String code = VoucherRules.nextCode();
         byte[] sealed = vault.seal(code.getBytes(StandardCharsets.UTF_8), purpose(batchId));

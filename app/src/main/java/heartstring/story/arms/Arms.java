@@ -1,13 +1,13 @@
 package heartstring.story.arms;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says which customers go without something, always the same ones, and keeps who met it. */
@@ -15,40 +15,95 @@ import org.springframework.stereotype.Component;
 public class Arms {
 
     private final ArmsSql sql;
+    private final HoldOuts holdOuts;
     private final InstantSource time;
 
-    Arms(ArmsSql sql, InstantSource time) {
+    Arms(ArmsSql sql, HoldOuts holdOuts, InstantSource time) {
         this.sql = sql;
+        this.holdOuts = holdOuts;
         this.time = time;
+    }
+
+    /** That a customer met these trials in these arms at a moment. */
+    public record Meeting(long customerId, Map<String, Arm> arms, Instant at) {
+
+        public Meeting {
+            arms = Map.copyOf(arms);
+        }
     }
 
     /**
      * The customer's arm in each of these trials, by key; writes nothing. What one of the customer's pieces met first holds, also
-     * when the share has changed since; a trial that holds nobody out treats everybody.
+     * when the share has changed since; a trial that holds nobody out treats everybody. While some get nothing optional at all, the arm
+     * in {@link HoldOuts#EVERYTHING} is among them: hand it to {@link #expose} with the others.
      */
     public Map<String, Arm> of(long customerId, Collection<Trial> trials) {
-        List<Trial> asked = trials.stream().filter(t -> t.holdOutPercent() > 0).toList();
-        Map<String, Arm> arms = new HashMap<>();
-        trials.forEach(t -> arms.put(t.key(), Arm.TREATED));
-        Optional<Long> piece = asked.isEmpty() ? Optional.empty() : sql.firstPiece(customerId);
-        if (piece.isPresent()) {
-            asked.forEach(t -> arms.put(t.key(), ArmRules.draw(t, piece.get())));
-            arms.putAll(sql.met(customerId, asked.stream().map(Trial::key).toList()));
+        return of(Set.of(customerId), trials).getOrDefault(customerId, Map.of());
+    }
+
+    /** The same of several customers at once. */
+    public Map<Long, Map<String, Arm>> of(Set<Long> customers, Collection<Trial> trials) {
+        List<Trial> asked = new ArrayList<>(
+                trials.stream().filter(t -> t.holdOutPercent() > 0).toList());
+        Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
+        boolean optional = !asked.isEmpty() && everything.holdOutPercent() > 0;
+        if (optional) {
+            asked.add(everything);
         }
-        return arms;
+        Map<Long, Long> pieces = asked.isEmpty() ? Map.of() : sql.firstPieces(customers);
+        Map<Long, Map<String, Arm>> met = met(pieces.keySet(), asked);
+        Map<Long, Map<String, Arm>> all = new HashMap<>();
+        for (long customer : customers) {
+            Map<String, Arm> arms = new HashMap<>();
+            trials.forEach(t -> arms.put(t.key(), Arm.TREATED));
+            Long piece = pieces.get(customer);
+            if (piece != null) {
+                long first = piece;
+                Map<String, Arm> before = met.getOrDefault(customer, Map.of());
+                asked.forEach(t -> arms.put(t.key(), ArmRules.draw(t, first)));
+                arms.putAll(before);
+                if (optional && arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT) {
+                    asked.stream()
+                            .filter(t -> !before.containsKey(t.key()))
+                            .forEach(t -> arms.put(t.key(), Arm.HELD_OUT));
+                }
+            }
+            all.put(customer, arms);
+        }
+        return all;
+    }
+
+    /** What these customers met of these trials, by customer and key; what was met first holds. */
+    public Map<Long, Map<String, Arm>> met(Set<Long> customers, Collection<Trial> trials) {
+        return customers.isEmpty() || trials.isEmpty()
+                ? Map.of()
+                : sql.met(customers, trials.stream().map(Trial::key).toList());
     }
 
     /** Keeps that the customer met these trials in these arms, now, for the first time; in the caller's transaction if there is one. */
     public void expose(long customerId, Map<String, Arm> arms) {
-        if (arms.isEmpty()) {
+        expose(List.of(new Meeting(customerId, arms, time.instant())));
+    }
+
+    /**
+     * The same of several customers. Who is kept from everything met nothing else: that tells of everything together, and not of what they
+     * would have met.
+     */
+    public void expose(Collection<Meeting> meetings) {
+        List<Meeting> telling = meetings.stream()
+                .map(m -> m.arms().get(HoldOuts.EVERYTHING) == Arm.HELD_OUT
+                        ? new Meeting(m.customerId(), Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT), m.at())
+                        : m)
+                .filter(m -> !m.arms().isEmpty())
+                .toList();
+        if (telling.isEmpty()) {
             return;
         }
-        NavigableMap<String, Arm> first = new TreeMap<>(arms);
-        sql.met(customerId, arms.keySet()).keySet().forEach(first::remove);
-        Optional<Long> piece = first.isEmpty() ? Optional.empty() : sql.firstPiece(customerId);
-        if (piece.isPresent()) {
-            List<String> words = first.values().stream().map(Arm::text).toList();
-            sql.expose(piece.get(), List.copyOf(first.keySet()), words, time.instant());
+        Set<Long> customers = Meetings.customers(telling);
+        Map<Long, Map<String, Arm>> met = sql.met(customers, Meetings.keys(telling));
+        List<ArmsSql.Exposed> fresh = Meetings.fresh(telling, met, sql.firstPieces(customers));
+        if (!fresh.isEmpty()) {
+            sql.expose(fresh);
         }
     }
 

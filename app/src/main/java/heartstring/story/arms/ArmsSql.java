@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,39 +18,53 @@ class ArmsSql {
         this.jdbc = jdbc;
     }
 
-    /** What the customer's pieces met first, by trial. */
-    Map<String, Arm> met(long customerId, Collection<String> trials) {
-        Map<String, Arm> met = new HashMap<>();
+    /** That a piece met a trial. */
+    record Exposed(String trial, long profileId, Arm arm, Instant at) {}
+
+    /** What the customers' pieces met first, by customer and trial. */
+    Map<Long, Map<String, Arm>> met(Collection<Long> customers, Collection<String> trials) {
+        Map<Long, Map<String, Arm>> met = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (e.trial) e.trial, e.arm
+                        select distinct on (p.customer_id, e.trial) p.customer_id, e.trial, e.arm
                           from customer.v_profile p join story.exposure e on e.profile_id = p.id
-                         where p.customer_id = :customer and e.trial = any(:trials)
-                         order by e.trial, e.exposed_at, e.id""")
-                .param("customer", customerId)
+                         where p.customer_id = any(:customers) and e.trial = any(:trials)
+                         order by p.customer_id, e.trial, e.exposed_at, e.id""")
+                .param("customers", numbers(customers))
                 .param("trials", trials.toArray(String[]::new))
                 .query(rs -> {
-                    met.put(rs.getString(1), Arm.of(rs.getString(2)));
+                    met.computeIfAbsent(rs.getLong(1), c -> new HashMap<>())
+                            .put(rs.getString(2), Arm.of(rs.getString(3)));
                 });
         return met;
     }
 
-    /** The customer's first piece, for which arms are drawn. */
-    Optional<Long> firstPiece(long customerId) {
-        return jdbc.sql("select id from customer.v_profile where customer_id = :customer order by id limit 1")
-                .param("customer", customerId)
-                .query((rs, n) -> rs.getLong(1))
-                .optional();
+    private static long[] numbers(Collection<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
-    void expose(long profileId, List<String> trials, List<String> arms, Instant at) {
+    /** The customers' first pieces, for which arms are drawn. */
+    Map<Long, Long> firstPieces(Collection<Long> customers) {
+        Map<Long, Long> pieces = new HashMap<>();
+        jdbc.sql("select customer_id, min(id) from customer.v_profile where customer_id = any(:customers) group by 1")
+                .param("customers", numbers(customers))
+                .query(rs -> {
+                    pieces.put(rs.getLong(1), rs.getLong(2));
+                });
+        return pieces;
+    }
+
+    void expose(List<Exposed> exposed) {
         jdbc.sql("""
                         insert into story.exposure (trial, profile_id, arm, exposed_at)
-                        select trial, :profile, arm, :at::timestamptz from unnest(:trials::text[], :arms::text[]) t(trial, arm)
+                        select trial, profile, arm, at
+                          from unnest(:trials::text[], :profiles::bigint[], :arms::text[], :ats::timestamptz[]) t(trial, profile, arm, at)
                         on conflict (trial, profile_id) do nothing""")
-                .param("profile", profileId)
-                .param("trials", trials.toArray(String[]::new))
-                .param("arms", arms.toArray(String[]::new))
-                .param("at", at.toString())
+                .param("trials", exposed.stream().map(Exposed::trial).toArray(String[]::new))
+                .param(
+                        "profiles",
+                        exposed.stream().mapToLong(Exposed::profileId).toArray())
+                .param("arms", exposed.stream().map(e -> e.arm().text()).toArray(String[]::new))
+                .param("ats", exposed.stream().map(e -> e.at().toString()).toArray(String[]::new))
                 .update();
     }
 

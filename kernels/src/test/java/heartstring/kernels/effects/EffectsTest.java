@@ -150,6 +150,41 @@ class EffectsTest {
         assertThat(naive).as("one look's interval at each of them").isGreaterThan(25);
     }
 
+    /**
+     * Each brings 0.8 visits worth 4 and costs 3.2, so nothing is left: of so many of those at most 5 % and chance are ever called worth it,
+     * with a look after each 40 of 800 customers, a tenth of them held out. What costs 1 is.
+     */
+    @Test
+    void whatOnlyPaysForItselfIsNotCalledWorthIt() {
+        int trials = Boolean.getBoolean("heartstring.prove") ? 1_000 : 200;
+        int called = 0;
+        int cheap = 0;
+        for (int t = 0; t < trials; t++) {
+            Trial trial = trial(800, 0.1, 0.8);
+            boolean told = false;
+            for (int n = 240; n <= 800; n += 40) {
+                told |= verdict(trial.first(n), 3.2) == Verdict.MORE;
+            }
+            called += told ? 1 : 0;
+            cheap += verdict(trial(8_000, 0.1, 0.8), 1) == Verdict.MORE ? 1 : 0;
+        }
+        assertThat(called).isLessThanOrEqualTo((int) (0.05 * trials + 1.65 * Math.sqrt(0.05 * 0.95 * trials)));
+        assertThat(cheap).isGreaterThan(trials * 9 / 10);
+    }
+
+    /** Of what is left: a visit leaves 4, and whoever gets it costs so much. */
+    private static Verdict verdict(Trial trial, double cost) {
+        double[] left = new double[trial.after().length];
+        double[] before = new double[left.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = 4 * trial.after()[i] - (trial.given()[i] ? cost : 0);
+            before[i] = 4 * trial.before()[i];
+        }
+        return Effects.of(left, before, trial.given())
+                .map(e -> Finding.of(e, 0.5, Looks.USUAL).verdict())
+                .orElse(Verdict.OPEN);
+    }
+
     @Test
     void whatIsThereIsFoundAndWhatIsNotYetKnownSaysHowMuchIsMissing() {
         Trial clear = trial(4_000, 0.5, 0.8);

@@ -1,4 +1,4 @@
-package heartstring.insight.effects;
+package heartstring.insight.trials;
 
 import java.time.Instant;
 

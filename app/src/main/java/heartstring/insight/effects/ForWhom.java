@@ -1,0 +1,34 @@
+package heartstring.insight.effects;
+
+import heartstring.kernels.shares.Interval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For whom something works: customers in an order that was learnt on others than themselves, by tenths.
+ *
+ * @param customers how many
+ * @param qini what choosing by this order gains over choosing by lot, for each of those who got it
+ * @param apart how much more it does to the first half than to the second, with the interval of all looks
+ * @param tenths from those for whom it was foreseen to do most
+ */
+public record ForWhom(long customers, double qini, Interval apart, List<Tenth> tenths) {
+
+    public ForWhom {
+        tenths = List.copyOf(tenths);
+    }
+
+    /** Whether it surely works better for some than for others, however often somebody looks. */
+    public boolean differs() {
+        return apart.low() > 0;
+    }
+
+    /**
+     * A tenth of them.
+     *
+     * @param nth from 1 on
+     * @param effect what it did to them, for one look; null where too few are on one side
+     */
+    public record Tenth(
+            int nth, long given, long held, @Nullable Interval effect) {}
+}
