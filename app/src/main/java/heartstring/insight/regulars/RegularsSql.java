@@ -77,13 +77,13 @@ class RegularsSql {
         return rows.stream().map(of).map(Date::valueOf).toArray(Date[]::new);
     }
 
-    /** Takes away some of what older runs wrote and is not shown; how many. */
+    /** Takes away some of what older runs wrote and is not shown, but for what is being bought this moment; how many. */
     int discardBefore(long run, int most) {
         return jdbc.sql("""
                         with old as materialized (
                           select profile_id, product_id, run_id from insight.next_due
                            where run_id < :run and run_id <> (select s.run_id from insight.next_shown s)
-                           order by 1, 2, 3 limit :most for update)
+                           order by run_id, due_on, profile_id, product_id limit :most for update skip locked)
                         delete from insight.next_due d using old
                          where d.profile_id = old.profile_id and d.product_id = old.product_id and d.run_id = old.run_id""").param("run", run).param("most", most).update();
     }

@@ -84,7 +84,9 @@ class ValuesSql {
     int forgetBefore(long run, long but) {
         return jdbc.sql("""
             delete from insight.customer_value
-             where ctid = any(array(select ctid from insight.customer_value where run_id < :run and run_id <> :but limit :most))\
+             where ctid = any(array(
+                   select ctid from insight.customer_value where run_id < :run and run_id <> :but
+                    order by run_id, coalesce(value_minor, -1) desc, customer_id desc limit :most))\
             """)
                 .param("run", run)
                 .param("but", but)
