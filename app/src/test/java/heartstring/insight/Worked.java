@@ -15,7 +15,13 @@ public final class Worked {
 
     /** The number of a run that was asked for after now and has come to its end. */
     public static long out(Studies studies, JdbcClient jdbc, String study) throws InterruptedException {
-        Instant until = Instant.now().plus(LONGEST);
+        return out(studies, jdbc, study, LONGEST);
+    }
+
+    /** The same of a house with more in it. */
+    public static long out(Studies studies, JdbcClient jdbc, String study, Duration longest)
+            throws InterruptedException {
+        Instant until = Instant.now().plus(longest);
         long before = newest(jdbc, study);
         while (Instant.now().isBefore(until)) {
             // One that was under way has perhaps not seen what is new.
@@ -38,7 +44,7 @@ public final class Worked {
             }
             Thread.sleep(50);
         }
-        throw new AssertionError(study + " was not worked out within " + LONGEST);
+        throw new AssertionError(study + " was not worked out within " + longest);
     }
 
     private static long newest(JdbcClient jdbc, String study) {

@@ -28,7 +28,7 @@ public class Catalogue {
     public Map<String, Long> products(Collection<CatalogueRules.Product> told) {
         Map<String, CatalogueRules.Product> latest = new HashMap<>();
         for (CatalogueRules.Product one : told) {
-            latest.merge(one.item().key(), one, (a, b) -> b.at().isBefore(a.at()) ? a : b);
+            latest.merge(one.item().key(), one, (a, b) -> b.at().isBefore(a.at()) ? a.over(b) : b.over(a));
         }
         if (latest.isEmpty()) {
             return Map.of();

@@ -39,13 +39,43 @@ public final class CatalogueRules {
             @Nullable BigDecimal listPrice,
             @Nullable BigDecimal quantity,
             boolean badPrice,
-            boolean badQuantity) {}
+            boolean badQuantity) {
+
+        /** This, with what an earlier telling of the same product says where this one says nothing. */
+        Item over(Item earlier) {
+            return new Item(
+                    key,
+                    sku == null ? earlier.sku : sku,
+                    name == null ? earlier.name : name,
+                    brand == null ? earlier.brand : brand,
+                    category == null ? earlier.category : category,
+                    url == null ? earlier.url : url,
+                    imageUrl == null ? earlier.imageUrl : imageUrl,
+                    price,
+                    listPrice,
+                    quantity,
+                    badPrice,
+                    badQuantity);
+        }
+    }
 
     /** A store: its id, or its name where a source sends no id. */
     public record Shop(String key, @Nullable String name) {}
 
     /** What was told of a product at one time; price in minor units of the currency. */
-    public record Product(Item item, @Nullable Long priceMinor, String currency, Instant at, int sourceId) {}
+    public record Product(Item item, @Nullable Long priceMinor, String currency, Instant at, int sourceId) {
+
+        /** This, with what an earlier telling says where this one says nothing: a return often names a product by its number alone. */
+        Product over(Product earlier) {
+            boolean priced = priceMinor != null;
+            return new Product(
+                    item.over(earlier.item),
+                    priced ? priceMinor : earlier.priceMinor,
+                    priced ? currency : earlier.currency,
+                    at,
+                    sourceId);
+        }
+    }
 
     /** What was told of a store at one time. */
     public record Store(Shop shop, Instant at, int sourceId) {}

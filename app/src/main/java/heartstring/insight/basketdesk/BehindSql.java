@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BehindSql {
 
-    /** So many receipts with both are looked through, the newest. */
-    private static final int LOOKED = 300;
+    /** So many receipts with both are looked through, those told last. */
+    private static final int LOOKED = 5_000;
 
     private final JdbcClient jdbc;
     private final CustomersInReach customers;
@@ -21,6 +21,7 @@ class BehindSql {
         this.customers = customers;
     }
 
+    /** The newest by the day they are of. */
     List<BehindView.Receipt> receipts(long one, long other, int most) {
         CustomerReach reach = customers.now();
         return jdbc.sql("""

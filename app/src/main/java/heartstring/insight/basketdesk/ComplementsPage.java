@@ -34,6 +34,7 @@ class ComplementsPage {
     private static final int DRAWN = 60;
     private static final int MOST_WORDS = 100;
     private static final int MOST_RULES = 200;
+    private static final int MOST_RULES_IN_FILE = 2_000;
     private static final int RECEIPTS = 100;
 
     private static final Complements.Told NOTHING = new Complements.Told(null, 0);
@@ -148,6 +149,41 @@ class ComplementsPage {
         }
     }
 
+    /** The same rules, and more of them, as a file. */
+    @GetMapping(PATH + "/rules.{form:csv|xlsx}")
+    void rulesFile(
+            @PathVariable String form,
+            @RequestParam(defaultValue = "0.5") String support,
+            @RequestParam(defaultValue = "30") String confidence,
+            HttpServletResponse response)
+            throws IOException {
+        Double least = percent(support, 0.01);
+        Double surest = percent(confidence, 20);
+        if (least == null || surest == null) {
+            throw Refusal.unprocessable("The support is from 0.01 to 100, the confidence from 20 to 100.");
+        }
+        long receipts = complements.told().orElse(NOTHING).receipts();
+        long fewest = (long) Math.ceil(least / 100 * receipts - 1e-9);
+        try (Sheet sheet = Sheet.answer(response, form, "rules")) {
+            sheet.row(List.of(
+                    "products",
+                    "with_product",
+                    "receipts_with_all",
+                    "receipts_with_products",
+                    "receipts_with_product",
+                    "receipts"));
+            for (Complements.RuleRow rule : complements.rules(fewest, surest / 100, MOST_RULES_IN_FILE)) {
+                sheet.row(List.of(
+                        String.join(" + ", rule.left()),
+                        rule.right(),
+                        rule.together(),
+                        rule.leftReceipts(),
+                        rule.rightReceipts(),
+                        receipts));
+            }
+        }
+    }
+
     /** All pairs of a kind as a file, streamed. */
     @GetMapping(PATH + "/export.{form:csv|xlsx}")
     void export(
@@ -173,7 +209,9 @@ class ComplementsPage {
                     "receipts_by_chance",
                     "times",
                     "times_from",
-                    "times_until"));
+                    "times_until",
+                    "lately_together",
+                    "lately_receipts"));
             Complements.After after = null;
             for (int written = 1; written < Sheet.MOST_ROWS; written += LINES * 10) {
                 List<TieRow> ties = complements.strongest(wanted, words, after, LINES * 10);
@@ -205,7 +243,9 @@ class ComplementsPage {
                 hundredths(tie.expected()),
                 hundredths(tie.lift().value()),
                 hundredths(tie.lift().low()),
-                hundredths(tie.lift().high()));
+                hundredths(tie.lift().high()),
+                tie.late().together(),
+                tie.late().receipts());
     }
 
     private static double hundredths(double value) {

@@ -93,7 +93,7 @@ class BasketStudy implements Study {
 
     @Override
     public String version() {
-        return "ties-1";
+        return "ties-2";
     }
 
     @Override
@@ -115,9 +115,11 @@ class BasketStudy implements Study {
         kept.forgetBut(shown);
         Instant now = time.instant();
         Instant since = now.minus(Duration.ofDays(DAYS));
-        ReceiptsSql.Range range = receipts.range(MOST_RECEIPTS);
-        work.window(receipts.first(range, since), now);
-        Read read = read(work, range, since, now);
+        // Clocks of tills go wrong by hours: what is told to be of tomorrow is of today.
+        Instant until = now.plus(Duration.ofDays(1));
+        ReceiptsSql.Range range = receipts.range(since, until, MOST_RECEIPTS);
+        work.window(range.from(), now);
+        Read read = read(work, range, range.from() == null ? since : range.from(), until);
         Baskets baskets = read.baskets();
         if (baskets.size() < FEWEST) {
             work.found(
@@ -125,15 +127,15 @@ class BasketStudy implements Study {
         } else {
             find(work, read);
         }
-        kept.run(work.run(), baskets.size(), range.last());
+        kept.run(work.run(), baskets.size(), range.newest());
     }
 
-    private Read read(Work work, ReceiptsSql.Range range, Instant since, Instant now) {
+    private Read read(Work work, ReceiptsSql.Range range, Instant since, Instant until) {
         Reading reading = new Reading(receipts.stores(range, since, STORES), quarter(since));
         long after = range.after();
         while (after < range.last()) {
             long end = receipts.blockEnd(after, range.last(), BLOCK);
-            receipts.lines(after, end, since, now.plus(Duration.ofDays(1)), reading);
+            receipts.lines(after, end, since, until, reading);
             after = end;
             work.progress(80 * (after - range.after()), 100 * Math.max(1, range.last() - range.after()));
         }
@@ -198,7 +200,7 @@ class BasketStudy implements Study {
         tryIt(work, read, category, names.size());
     }
 
-    /** The same pairs on the newest quarter of the receipts, to be set against the earlier ones. */
+    /** The same pairs on the newest quarter of the receipts, by the day they are of, to be set against the earlier ones. */
     private static List<TieRow.Late> late(Baskets baskets, List<Tie> ties) {
         Baskets newest = baskets.part(baskets.size() - baskets.size() / 4, baskets.size());
         long[] together = Ties.together(newest, ties);

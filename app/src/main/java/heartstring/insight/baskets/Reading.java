@@ -29,7 +29,8 @@ final class Reading implements ReceiptsSql.Line {
     private long[] products = new long[1024];
     private int[] line = new int[64];
     private int filled;
-    private ReceiptsSql.Head head = new ReceiptsSql.Head(0, 0, 0, 0);
+    private ReceiptsSql.Head head = new ReceiptsSql.Head(0, 0, 0, 0, 0);
+    private int[] days = new int[1024];
     private int tooWide;
     private int single;
 
@@ -76,15 +77,20 @@ final class Reading implements ReceiptsSql.Line {
                     ? Baskets.NOBODY
                     : people.computeIfAbsent(head.customer(), customer -> people.size());
             single += filled == 1 ? 1 : 0;
-            tooWide += gathering.add(line, filled, group * QUARTERS + quarter, person) ? 0 : 1;
+            if (gathering.add(line, filled, group * QUARTERS + quarter, person)) {
+                days = gathering.size() > days.length ? Arrays.copyOf(days, 2 * days.length) : days;
+                days[gathering.size() - 1] = head.day();
+            } else {
+                tooWide++;
+            }
             filled = 0;
         }
     }
 
-    /** What was read; nothing may be read afterwards. */
+    /** What was read, in the order of days; nothing may be read afterwards. */
     Baskets baskets() {
         end();
-        return gathering.baskets();
+        return gathering.baskets().sorted(days);
     }
 
     /** What each number of an item stands for. */

@@ -21,11 +21,20 @@ class ReceiptsSql {
         this.jdbc = jdbc;
     }
 
-    /** The orders from which and until which to read, and how many there are about. */
-    record Range(long after, long last, long orders) {}
+    /**
+     * The orders to read: by their numbers from which and until which, at the earliest bought at that moment, and how many there are about.
+     *
+     * @param from null where there is none
+     * @param newest the last order of all, also where it is none of these
+     */
+    record Range(
+            long after, long last, long orders, @Nullable Instant from, long newest) {}
 
-    /** Where a receipt is from: its customer, 0 for nobody, its store, 0 for none, and the quarter of the year it was bought in. */
-    record Head(long order, long customer, long store, int quarter) {}
+    /**
+     * Where a receipt is from: its customer, 0 for nobody, its store, 0 for none, the quarter of the year and the day it was bought on, as
+     * days since 1970.
+     */
+    record Head(long order, long customer, long store, int quarter, int day) {}
 
     /** Takes one line after the other; the lines of an order follow each other. */
     @FunctionalInterface
@@ -33,14 +42,23 @@ class ReceiptsSql {
         void line(Head head, long product);
     }
 
-    /** The newest orders, at most so many. */
-    Range range(int most) {
+    /** The orders of a time, of more than so many those bought last; what was told late may be older than what was told before. */
+    Range range(Instant since, Instant until, int most) {
         return jdbc.sql("""
-                        select coalesce(min(id), 1) - 1, coalesce(max(id), 0), count(*)
-                          from (select id from commerce.v_order order by id desc limit :most) o""")
+                        select coalesce(min(o.id), 1) - 1, coalesce(max(o.id), 0), count(*), min(o.occurred_at),
+                               (select coalesce(max(id), 0) from commerce.v_order)
+                          from (select id, occurred_at from commerce.v_order
+                                 where occurred_at >= :since and occurred_at <= :until order by occurred_at desc limit :most) o""")
+                .param("since", Timestamp.from(since))
+                .param("until", Timestamp.from(until))
                 .param("most", most)
-                .query((rs, n) -> new Range(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .query((rs, n) -> new Range(
+                        rs.getLong(1), rs.getLong(2), rs.getLong(3), moment(rs.getTimestamp(4)), rs.getLong(5)))
                 .single();
+    }
+
+    private static @Nullable Instant moment(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     /** How many orders came in after that one; no more than {@code enough} are counted. */
@@ -50,20 +68,6 @@ class ReceiptsSql {
                 .param("enough", enough)
                 .query((rs, n) -> rs.getLong(1))
                 .single();
-    }
-
-    /** The first and the last moment of a purchase in a range, for the page. */
-    @Nullable
-    Instant first(Range range, Instant since) {
-        Timestamp first = jdbc.sql("""
-                        select min(occurred_at) from commerce.v_order where id > :after and id <= :last and occurred_at >= :since""")
-                .param("after", range.after())
-                .param("last", range.last())
-                .param("since", Timestamp.from(since))
-                .query((rs, n) -> rs.getTimestamp(1))
-                .optional()
-                .orElse(null);
-        return first == null ? null : first.toInstant();
     }
 
     /** The stores with the most orders, most first. */
@@ -101,6 +105,7 @@ class ReceiptsSql {
                         select o.id, coalesce(p.customer_id, 0), coalesce(o.store_id, 0),
                                extract(year from o.occurred_at at time zone 'UTC')::int * 4
                                  + extract(quarter from o.occurred_at at time zone 'UTC')::int - 1,
+                               (o.occurred_at at time zone 'UTC')::date - date '1970-01-01',
                                l.product_id
                           from commerce.v_order o
                           join commerce.v_order_line l on l.order_id = o.id
@@ -116,11 +121,11 @@ class ReceiptsSql {
                 .param("last", last)
                 .param("since", Timestamp.from(since))
                 .param("until", Timestamp.from(until))
-                .query((ResultSet rs) -> line.line(head(rs), rs.getLong(5)));
+                .query((ResultSet rs) -> line.line(head(rs), rs.getLong(6)));
     }
 
     private static Head head(ResultSet rs) throws SQLException {
-        return new Head(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getInt(4));
+        return new Head(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getInt(4), rs.getInt(5));
     }
 
     /** The categories of products; those without one are left out. */

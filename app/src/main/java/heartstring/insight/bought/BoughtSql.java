@@ -38,17 +38,32 @@ public class BoughtSql {
                 .list();
     }
 
-    /** What these bought and kept in that time, customer by customer in the order of their numbers; who bought nothing is left out. */
+    /**
+     * What these bought and kept in that time, customer by customer in the order of their numbers; who bought nothing is left out. Of
+     * somebody with more orders or lines than are looked at, the newest count.
+     */
     public Map<Long, Bought> of(List<Long> customers, Instant since, Instant until, ZoneId zone) {
         Map<Long, List<Bought.Line>> lines = new LinkedHashMap<>();
         jdbc.sql("""
-                        select p.customer_id, l.profile_id, l.product_id, l.occurred_at
-                          from customer.v_profile p join commerce.v_order_line l on l.profile_id = p.id
-                         where p.customer_id = any(:customers) and l.occurred_at > :since and l.occurred_at <= :until
-                           and l.status not in ('cancelled', 'refunded') and coalesce(l.quantity, 1) > 0
-                           and not exists (select from commerce.v_return r where r.order_id = l.order_id and r.product_id = l.product_id
-                                           having sum(coalesce(r.quantity, l.quantity, 1)) >= coalesce(l.quantity, 1))
-                         order by p.customer_id, l.occurred_at, l.product_id""")
+                        select c.id, x.profile_id, x.product_id, x.occurred_at
+                          from unnest(:customers::bigint[]) c (id)
+                         cross join lateral (
+                           select o.profile_id, l.product_id, o.occurred_at
+                             from (select n.id, n.profile_id, n.occurred_at
+                                     from customer.v_profile p
+                                    cross join lateral (
+                                      select v.id, v.profile_id, v.occurred_at from commerce.v_order v
+                                       where v.profile_id = p.id and v.occurred_at > :since and v.occurred_at <= :until
+                                         and v.status not in ('cancelled', 'refunded')
+                                       order by v.occurred_at desc, v.id desc limit :most) n
+                                    where p.customer_id = c.id order by n.occurred_at desc, n.id desc limit :most) o
+                             join commerce.v_order_line l on l.order_id = o.id
+                            where coalesce(l.quantity, 1) > 0
+                              and not exists (select from commerce.v_return r where r.order_id = l.order_id and r.product_id = l.product_id
+                                              having sum(coalesce(r.quantity, l.quantity, 1)) >= coalesce(l.quantity, 1))
+                            order by o.occurred_at desc, l.product_id desc limit :most) x
+                         order by c.id, x.occurred_at, x.product_id""")
+                .param("most", Bought.MOST_LINES)
                 .param(
                         "customers",
                         customers.stream().mapToLong(Long::longValue).toArray())

@@ -3,7 +3,9 @@ package heartstring.insight.due;
 import heartstring.insight.next.NextBasket;
 import heartstring.insight.regulars.Regulars;
 import heartstring.insight.runs.Studies;
+import heartstring.insight.usual.Usual;
 import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.sheets.Sheet;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +38,7 @@ import org.springframework.web.servlet.View;
 class DuePage {
 
     private static final String PATH = "/insight/next";
+    private static final int NEW = 3;
     private static final int PRODUCTS = 40;
     private static final int LINES = 50;
     private static final int FILE_PRODUCTS = 1_000;
@@ -43,10 +47,12 @@ class DuePage {
 
     private final Regulars regulars;
     private final NextBasket baskets;
+    private final Usual usual;
     private final Studies studies;
     private final Audit audit;
 
-    DuePage(Regulars regulars, NextBasket baskets, Studies studies, Audit audit) {
+    DuePage(Regulars regulars, NextBasket baskets, Usual usual, Studies studies, Audit audit) {
+        this.usual = usual;
         this.audit = audit;
         this.regulars = regulars;
         this.baskets = baskets;
@@ -161,6 +167,15 @@ class DuePage {
     @ForRoles({Role.MANAGER, Role.AGENT})
     @GetMapping("/customers/{id:\\d{1,18}}/next")
     View card(@PathVariable long id) {
-        return Fragment.of("insight/due/card", NextCard.of(baskets.of(id, 3, Set.of()), regulars.today()));
+        // What goes with what they buy has a card of its own, with the receipts behind it.
+        Set<Long> toldBeside = usual.of(id, Usual.SHOWN).along().stream()
+                .map(Usual.Along::productId)
+                .collect(Collectors.toSet());
+        return Fragment.of(
+                "insight/due/card",
+                NextCard.of(
+                        baskets.of(id, NEW, toldBeside),
+                        regulars.today(),
+                        Actor.current().has(Role.MANAGER)));
     }
 }

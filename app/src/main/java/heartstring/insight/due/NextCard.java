@@ -8,8 +8,9 @@ import java.util.List;
  * The card on a customer's page.
  *
  * @param tooFew why nothing or less is told; empty otherwise, and where nothing was ever bought
+ * @param opens whether whoever reads it may open the page of all
  */
-public record NextCard(List<Line> due, List<Line> fresh, String tooFew) {
+public record NextCard(List<Line> due, List<Line> fresh, String tooFew, boolean opens) {
 
     private static final int MOST_DUE = 6;
     private static final int MOST_NEW = 3;
@@ -26,20 +27,22 @@ public record NextCard(List<Line> due, List<Line> fresh, String tooFew) {
      * @param late whether that day has gone by
      * @param title more about it, for who points at it
      */
-    public record Line(String product, String when, boolean late, String reason, String title) {}
+    public record Line(long productId, String product, String when, boolean late, String reason, String title) {}
 
-    static NextCard of(NextBasket.Next next, LocalDate today) {
+    static NextCard of(NextBasket.Next next, LocalDate today, boolean opens) {
         return new NextCard(
                 next.due().stream().limit(MOST_DUE).map(due -> line(due, today)).toList(),
                 next.fresh().stream()
                         .limit(MOST_NEW)
-                        .map(likely -> new Line(likely.product(), "", false, likely.reason(), ""))
+                        .map(likely -> new Line(likely.productId(), likely.product(), "", false, likely.reason(), ""))
                         .toList(),
-                next.visits() == 0 ? "" : next.tooFew());
+                next.visits() == 0 ? "" : next.tooFew(),
+                opens);
     }
 
     private static Line line(NextBasket.Due due, LocalDate today) {
         return new Line(
+                due.productId(),
                 due.product(),
                 DueRules.when(due.on(), today),
                 due.on().isBefore(today),

@@ -55,7 +55,7 @@ class Compared {
      *
      * @param known the groups that are still there, the largest first
      */
-    record Counting(long run, Instant at, long house, List<Known> known) {
+    record Counting(long run, Instant at, long house, List<Known> known, List<String> leftOut) {
         Optional<Known> find(int group) {
             return known.stream().filter(k -> k.group().id() == group).findFirst();
         }
@@ -80,7 +80,7 @@ class Compared {
                 .reversed()
                 .thenComparing(k -> k.group().name()));
         long house = known.isEmpty() ? 0 : known.getFirst().house();
-        return Optional.of(new Counting(run.id(), run.endedAt(), house, known));
+        return Optional.of(new Counting(run.id(), run.endedAt(), house, known, run.leftOut()));
     }
 
     /** Every combination of these that somebody is in, the largest first. */

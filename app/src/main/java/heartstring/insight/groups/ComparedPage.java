@@ -90,7 +90,8 @@ class ComparedPage {
                         .map(ComparedView::shared)
                         .toList(),
                 growth(chosen, sizes),
-                about(counting, special));
+                about(counting, special),
+                counting.leftOut());
     }
 
     private List<ComparedView.Choice> choices(Compared.@Nullable Counting counting, List<Compared.Known> chosen) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizes of those that are chosen
  * @param more combinations that are not shown
  * @param about whose special traits are shown
+ * @param leftOut what could not be counted, in words
  */
 public record ComparedView(
         @Nullable Instant at,
@@ -33,18 +34,20 @@ public record ComparedView(
         int more,
         List<Shared> shared,
         @Nullable Chart growth,
-        @Nullable About about) {
+        @Nullable About about,
+        List<String> leftOut) {
 
     public ComparedView {
         all = List.copyOf(all);
         sizes = List.copyOf(sizes);
         combinations = List.copyOf(combinations);
         shared = List.copyOf(shared);
+        leftOut = List.copyOf(leftOut);
     }
 
     /** As long as there is nothing to compare. */
     static ComparedView none(@Nullable Instant at, List<Choice> all) {
-        return new ComparedView(at, 0, all, List.of(), List.of(), 0, List.of(), null, null);
+        return new ComparedView(at, 0, all, List.of(), List.of(), 0, List.of(), null, null, List.of());
     }
 
     /** A group to choose. */

@@ -1,5 +1,6 @@
 package heartstring.insight.groups;
 
+import heartstring.insight.runs.Run;
 import heartstring.insight.runs.Studies;
 import heartstring.insight.runs.Study;
 import heartstring.insight.runs.Work;
@@ -165,6 +166,9 @@ class GroupsStudy implements Study {
         work.found(
                 "Customers", Format.number(house) + ", " + Format.number(memberships.size()) + " of them in a group");
         work.found("Combinations", Format.number(cells.size()));
+        if (cells.size() > ComparedSql.MOST_CELLS) {
+            work.found(Run.LEFT_OUT, "combinations beyond the " + Format.number(ComparedSql.MOST_CELLS) + " largest");
+        }
         work.found(
                 "Compared", Format.number(found.size()) + " traits of each group; " + Format.number(told) + " differ");
     }
@@ -211,7 +215,12 @@ class GroupsStudy implements Study {
             after = until;
         }
         List<Tally.Feature> found = new ArrayList<>();
-        tallies.forEach((family, tally) -> tally.features(family).forEach(f -> found.add(named(f, chosen))));
+        tallies.forEach((family, tally) -> {
+            tally.features(family).forEach(f -> found.add(named(f, chosen)));
+            if (tally.isFull()) {
+                work.found(Run.LEFT_OUT, "“" + family + "”: beyond the first " + Format.number(Tally.MOST_KEYS));
+            }
+        });
         return found;
     }
 

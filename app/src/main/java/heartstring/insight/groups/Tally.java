@@ -11,7 +11,7 @@ import java.util.Map;
 final class Tally {
 
     /** Features of a family that are told apart, and those that are looked at: the most frequent. */
-    private static final int MOST_KEYS = 50_000;
+    static final int MOST_KEYS = 50_000;
 
     static final int MOST = 300;
 
@@ -46,18 +46,19 @@ final class Tally {
     }
 
     void has(long customer, String key, String name) {
-        Counted counted = counts.get(key);
-        if (counted == null) {
-            if (counts.size() >= MOST_KEYS) {
-                return;
-            }
-            counted = new Counted(name, groups);
-            counts.put(key, counted);
+        if (isFull() && !counts.containsKey(key)) {
+            return;
         }
+        Counted counted = counts.computeIfAbsent(key, k -> new Counted(name, groups));
         counted.all++;
         for (long mask = memberships.of(customer); mask != 0; mask &= mask - 1) {
             counted.in[Long.numberOfTrailingZeros(mask)]++;
         }
+    }
+
+    /** Whether as many are told apart as can be; others met later are left out. */
+    boolean isFull() {
+        return counts.size() >= MOST_KEYS;
     }
 
     /** The most frequent. */

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -142,6 +144,37 @@ public class NextBasket {
                         : "What is likely besides is not known yet: too few customers came again to learn from.");
     }
 
+    /**
+     * Those of these products, which they do not buy, that somebody had better not be offered: what they brought back, may not have or do not
+     * want, and what nobody has bought for 90 days.
+     */
+    public Set<Long> unwanted(long customer, Collection<Long> ids) {
+        Instant now = time.instant();
+        Map<Long, NextSql.Product> products = sql.products(ids);
+        Set<String> avoided = avoided(customer);
+        Set<Long> returned = bought.returned(customer, now.minus(Duration.ofDays(NextStudy.DAYS)))
+                .keySet();
+        Instant sold = now.minus(Duration.ofDays(NextRules.SOLD_WITHIN_DAYS));
+        return ids.stream()
+                .filter(id -> {
+                    NextSql.Product product = products.get(id);
+                    return product == null
+                            || returned.contains(id)
+                            || NextRules.isAvoided(product, avoided)
+                            || (product.soldAt() != null && product.soldAt().isBefore(sold));
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> avoided(long customer) {
+        return NextRules.avoided(
+                memory.of(customer, Memory.MOST).stream()
+                        .filter(r -> TELLING.contains(r.kind()))
+                        .map(Remembered::words)
+                        .toList(),
+                bought.allergies(customer));
+    }
+
     /** What the model says, with the numbers turned into products. */
     private record Ranked(List<Candidate> candidates) {
         private static final Ranked NONE = new Ranked(List.of());
@@ -185,12 +218,7 @@ public class NextBasket {
         its.items().forEach(item -> ids.add(item.product()));
         ranked.candidates().forEach(c -> ids.add(c.product()));
         Map<Long, NextSql.Product> products = sql.products(ids);
-        Set<String> avoided = NextRules.avoided(
-                memory.of(customer, Memory.MOST).stream()
-                        .filter(r -> TELLING.contains(r.kind()))
-                        .map(Remembered::words)
-                        .toList(),
-                bought.allergies(customer));
+        Set<String> avoided = avoided(customer);
         Map<Long, Instant> returned = bought.returned(customer, since);
         Instant sold = now.minus(Duration.ofDays(NextRules.SOLD_WITHIN_DAYS));
         Set<Long> left = new HashSet<>(excluding);

@@ -97,7 +97,8 @@ class NextSql {
         jdbc.sql("""
                         select p.id, coalesce(p.name, p.key), coalesce(p.category, ''), n.gap_mean, n.gap_within, n.gap_between,
                                n.gap_customers, n.sold_at
-                          from commerce.v_product p left join insight.next_product n on n.product_id = p.id
+                          from commerce.v_product p left join insight.next_product n
+                            on n.product_id = p.id and n.run_id = (select s.run_id from insight.next_shown s)
                          where p.id = any(:ids)""")
                 .param("ids", ids.stream().mapToLong(Long::longValue).toArray())
                 .query(rs -> {
@@ -126,8 +127,8 @@ class NextSql {
                           from unnest(:ids::bigint[], :means::real[], :withins::real[], :betweens::real[], :customers::int[],
                                       :solds::double precision[], :buyers::int[], :befores::int[], :dues::text[])
                                as n(id, mean, within, between, customers, sold, buyers, before, due)
-                        on conflict (product_id) do update
-                           set run_id = excluded.run_id, gap_mean = excluded.gap_mean, gap_within = excluded.gap_within,
+                        on conflict (product_id, run_id) do update
+                           set gap_mean = excluded.gap_mean, gap_within = excluded.gap_within,
                                gap_between = excluded.gap_between, gap_customers = excluded.gap_customers, sold_at = excluded.sold_at,
                                buyers = excluded.buyers, buyers_before = excluded.buyers_before, due = excluded.due""")
                 .param("run", run)
@@ -155,10 +156,17 @@ class NextSql {
                 .update();
     }
 
-    /** Products that nobody bought in the time that the run looked at. */
-    void discardBefore(long run) {
-        jdbc.sql("delete from insight.next_product where run_id < :run")
+    /** What a run wrote is whole: from now on it is shown. */
+    void show(long run) {
+        jdbc.sql("update insight.next_shown set run_id = :run")
                 .param("run", run)
                 .update();
+    }
+
+    /** Takes away what is not shown and no run writes any more. */
+    void discardBefore(long run) {
+        jdbc.sql("""
+                        delete from insight.next_product
+                         where run_id < :run and run_id <> (select s.run_id from insight.next_shown s)""").param("run", run).update();
     }
 }

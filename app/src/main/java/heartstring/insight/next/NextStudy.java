@@ -108,6 +108,7 @@ class NextStudy implements Study {
         Shelf shelf = new Shelf(today);
         Lessons lessons = new Lessons();
         Progress progress = new Progress(work, 2 * customers);
+        discard(work.run(), progress);
         all(since, now, zone, progress, (customer, its) -> {
             shelf.add(its);
             if (customer % every == 0) {
@@ -180,11 +181,17 @@ class NextStudy implements Study {
             sql.keep(run, told.subList(from, Math.min(told.size(), from + WRITTEN_AT_ONCE)));
             progress.at(0);
         }
+        sql.show(run);
+        discard(run, progress);
+        return kept[0];
+    }
+
+    /** What was shown, and what a run left that came to no end. */
+    private void discard(long run, Progress progress) {
         sql.discardBefore(run);
         while (regulars.discardBefore(run)) {
             progress.at(0);
         }
-        return kept[0];
     }
 
     private long write(long run, List<Regulars.Need> waiting) {

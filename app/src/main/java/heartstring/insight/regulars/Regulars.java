@@ -4,12 +4,14 @@ import heartstring.customer.matching.Puzzle;
 import heartstring.customer.owners.CustomerReach;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.platform.postgres.Meeting;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +30,7 @@ public class Regulars {
     private final Settings settings;
     private final InstantSource time;
     private final Puzzle puzzle;
+    private final PlansSql plans;
     private final TransactionTemplate transactions;
 
     Regulars(
@@ -36,7 +39,9 @@ public class Regulars {
             Settings settings,
             InstantSource time,
             Puzzle puzzle,
+            PlansSql plans,
             TransactionTemplate transactions) {
+        this.plans = plans;
         this.puzzle = puzzle;
         this.transactions = transactions;
         this.sql = sql;
@@ -119,7 +124,7 @@ public class Regulars {
         }
     }
 
-    /** Takes away some of what older runs found and this one did not; whether there was any. */
+    /** Takes away some of what older runs found and is not shown; whether there was any. */
     public boolean discardBefore(long run) {
         return Meeting.again(() -> sql.discardBefore(run, DISCARDED_AT_ONCE)) > 0;
     }
@@ -132,14 +137,21 @@ public class Regulars {
     /** What is due until in six days, of one product or of all with 0, of customers whom whoever acts may see; what is longest due first. */
     public List<Line> due(long product, @Nullable After after, int most) {
         After from = after == null ? After.NOTHING : after;
-        return sql.due(
-                reach.now(), product, today().plusDays(DAYS - 2), from.on(), from.profile(), from.product(), most);
+        return asked(() -> sql.due(
+                reach.now(), product, today().plusDays(DAYS - 2), from.on(), from.profile(), from.product(), most));
+    }
+
+    private <T> List<T> asked(Supplier<List<T>> list) {
+        return transactions.execute(status -> {
+            plans.forThisPage();
+            return list.get();
+        });
     }
 
     /** Products by for how many they are due: of the whole house as of the last night, or of the customers within reach as of now. */
     public List<Shelf> shelves(int most) {
         CustomerReach now = reach.now();
-        return now.isAll() ? sql.shelves(most) : sql.shelves(now, today(), most);
+        return asked(() -> now.isAll() ? sql.shelves(most) : sql.shelves(now, today(), most));
     }
 
     /** The name of a product. */

@@ -19,7 +19,8 @@ class RegularsDataSql {
                         select json_build_object('product', coalesce(p.name, p.key), 'times', d.times, 'everyDays', d.usual_days,
                                                  'lastAt', d.bought_at, 'dueOn', d.due_on)
                           from insight.next_due d left join commerce.v_product p on p.id = d.product_id
-                         where d.profile_id = any(:profiles) order by d.due_on, d.profile_id, d.product_id""").param("profiles", profiles).query(rs -> {
+                         where d.profile_id = any(:profiles) and d.run_id = (select s.run_id from insight.next_shown s)
+                         order by d.due_on, d.profile_id, d.product_id""").param("profiles", profiles).query(rs -> {
             rows.row("Due again", rs.getString(1));
         });
     }

@@ -42,8 +42,8 @@ class RegularsSql {
                                               and l.occurred_at > to_timestamp(n.bought) + interval '1 second'
                                               and l.status not in ('cancelled', 'refunded'))
                          order by n.profile, n.product
-                        on conflict (profile_id, product_id) do update
-                           set run_id = excluded.run_id, bought_at = excluded.bought_at, times = excluded.times, usual_days = excluded.usual_days,
+                        on conflict (profile_id, product_id, run_id) do update
+                           set bought_at = excluded.bought_at, times = excluded.times, usual_days = excluded.usual_days,
                                due_on = excluded.due_on, from_on = excluded.from_on, until_on = excluded.until_on, chance = excluded.chance""")
                 .param("run", run)
                 .param(
@@ -77,11 +77,15 @@ class RegularsSql {
         return rows.stream().map(of).map(Date::valueOf).toArray(Date[]::new);
     }
 
-    /** Takes away some of what an older run wrote and this one did not; how many. */
+    /** Takes away some of what older runs wrote and is not shown, but for what is being bought this moment; how many. */
     int discardBefore(long run, int most) {
         return jdbc.sql("""
-                        delete from insight.next_due where (profile_id, product_id) in (
-                          select profile_id, product_id from insight.next_due where run_id < :run order by 1, 2 limit :most for update)""").param("run", run).param("most", most).update();
+                        with old as materialized (
+                          select profile_id, product_id, run_id from insight.next_due
+                           where run_id < :run and run_id <> (select s.run_id from insight.next_shown s)
+                           order by run_id, due_on, profile_id, product_id limit :most for update skip locked)
+                        delete from insight.next_due d using old
+                         where d.profile_id = old.profile_id and d.product_id = old.product_id and d.run_id = old.run_id""").param("run", run).param("most", most).update();
     }
 
     /** Whether anything is kept at all. */
@@ -102,11 +106,11 @@ class RegularsSql {
                             join commerce.v_order_line l on l.order_id = o.id
                            where o.status not in ('cancelled', 'refunded')
                            group by 1, 2)
-                        delete from insight.next_due d where (d.profile_id, d.product_id) in (
-                          select e.profile_id, e.product_id
+                        delete from insight.next_due d where (d.profile_id, d.product_id, d.run_id) in (
+                          select e.profile_id, e.product_id, e.run_id
                             from bought b join customer.v_profile q on q.customer_id = b.customer_id
                             join insight.next_due e on e.profile_id = q.id and e.product_id = b.product_id and e.bought_at < b.at
-                           order by 1, 2 for update of e)""")
+                           order by 1, 2, 3 for update of e)""")
                 .param("sources", orders.stream().mapToInt(OrderKey::sourceId).toArray())
                 .param("keys", orders.stream().map(OrderKey::orderKey).toArray(String[]::new))
                 .update();
@@ -127,10 +131,10 @@ class RegularsSql {
                           from insight.next_due d join customer.v_profile p on p.id = d.profile_id
                           join customer.v_headline h on h.customer_id = p.customer_id
                           join commerce.v_product pr on pr.id = d.product_id
-                         where (:product = 0 or d.product_id = :product) and d.due_on <= :until::date
+                         where d.run_id = (select s.run_id from insight.next_shown s) and (:product = 0 or d.product_id = :product) and d.due_on <= :until::date
                            and (d.due_on, d.profile_id, d.product_id) > (:after::date, :afterProfile, :afterProduct)
                            and not exists (select from customer.v_profile q join insight.next_due x on x.profile_id = q.id
-                                            where q.customer_id = p.customer_id and x.product_id = d.product_id
+                                            where q.customer_id = p.customer_id and x.product_id = d.product_id and x.run_id = d.run_id
                                               and (x.bought_at, x.profile_id) > (d.bought_at, d.profile_id))%s
                          order by d.due_on, d.profile_id, d.product_id limit :most""".formatted(reach.and("h")))
                 .params(reach.params())
@@ -159,7 +163,7 @@ class RegularsSql {
         return jdbc.sql("""
                         select n.product_id, coalesce(p.name, p.key), exp(n.gap_mean), n.buyers, n.buyers_before, array_to_string(n.due, ',')
                           from insight.next_product n join commerce.v_product p on p.id = n.product_id
-                         where (select sum(x) from unnest(n.due) x) > 0
+                         where n.run_id = (select s.run_id from insight.next_shown s) and (select sum(x) from unnest(n.due) x) > 0
                          order by (select sum(x) from unnest(n.due) x) desc, n.product_id limit :most""")
                 .param("most", most)
                 .query((rs, n) -> new Regulars.Shelf(
@@ -184,10 +188,11 @@ class RegularsSql {
                           from (select d.product_id, greatest(d.due_on - :today::date + 1, 0) as slot, count(distinct p.customer_id) as customers
                                   from insight.next_due d join customer.v_profile p on p.id = d.profile_id
                                   join customer.v_headline h on h.customer_id = p.customer_id
-                                 where d.due_on < :today::date + 7%s
+                                 where d.run_id = (select s.run_id from insight.next_shown s) and d.due_on < :today::date + 7%s
                                  group by 1, 2 order by 3 desc, 1, 2 limit 5000) c
                           join commerce.v_product p on p.id = c.product_id
-                          left join insight.next_product n on n.product_id = c.product_id""".formatted(reach.and("h")))
+                          left join insight.next_product n
+                            on n.product_id = c.product_id and n.run_id = (select s.run_id from insight.next_shown s)""".formatted(reach.and("h")))
                 .params(reach.params())
                 .param("today", Date.valueOf(today))
                 .query(rs -> {

@@ -1,6 +1,7 @@
 package heartstring.insight.returning;
 
 import heartstring.insight.value.Values;
+import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.sheets.Sheet;
@@ -31,11 +32,15 @@ class ReturningPage {
     private static final int MONTHS = 18;
     private static final int FILE_MONTHS = 240;
     private static final int LINES = 50;
+    private static final int FILE_BATCH = 2_000;
+    private static final int FILE_MOST = 200_000;
 
     private final Cohorts cohorts;
     private final Values values;
+    private final Audit audit;
 
-    ReturningPage(Cohorts cohorts, Values values) {
+    ReturningPage(Cohorts cohorts, Values values, Audit audit) {
+        this.audit = audit;
         this.cohorts = cohorts;
         this.values = values;
     }
@@ -73,6 +78,7 @@ class ReturningPage {
                 "insight/returning/members",
                 new MembersView(
                         title,
+                        PATH + "/customers.csv?cohort=" + first + "&month=" + then,
                         shown.stream()
                                 .map(m -> new MembersView.Line(
                                         m.customerId(),
@@ -93,6 +99,34 @@ class ReturningPage {
             throw Refusal.badRequest("A month looks like 2026-03.");
         }
         return YearMonth.parse(text);
+    }
+
+    /** The customers behind a number, a row each. */
+    @GetMapping(PATH + "/customers.{form:csv|xlsx}")
+    void membersFile(
+            @PathVariable String form,
+            @RequestParam(defaultValue = "") String cohort,
+            @RequestParam(defaultValue = "") String month,
+            HttpServletResponse response)
+            throws IOException {
+        YearMonth first = month(cohort);
+        YearMonth then = month(month);
+        String currency = values.currency();
+        audit.record("exported", "who comes back", first + "/" + then, "{\"form\":\"" + form + "\"}");
+        try (Sheet sheet = Sheet.answer(response, form, "who-comes-back-" + first + "-" + then)) {
+            sheet.row(List.of("customer", "name", "visits", "last", "spent_minor", "currency"));
+            long after = 0;
+            for (int rows = 0; rows < FILE_MOST; rows += FILE_BATCH) {
+                List<ReturningSql.Member> members = cohorts.members(first, then, after, FILE_BATCH);
+                for (ReturningSql.Member m : members) {
+                    sheet.row(List.of(m.customerId(), m.name(), m.visits(), m.lastAt(), m.spentMinor(), currency));
+                }
+                if (members.size() < FILE_BATCH) {
+                    break;
+                }
+                after = members.getLast().customerId();
+            }
+        }
     }
 
     /** All cohorts, a row for each of their months. */

@@ -136,7 +136,7 @@ class ReturningSql {
         ZoneId zone = settings.zone();
         return jdbc.sql("""
             select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor
-              from insight.customer_value v join customer.v_headline h on h.customer_id = v.customer_id
+              from insight.v_customer_value v join customer.v_headline h on h.customer_id = v.customer_id
              where v.first_at >= :from and v.first_at < :until and v.customer_id > :after%s
                and exists (select from customer.v_profile p join commerce.v_order o on o.profile_id = p.id
                             where p.customer_id = v.customer_id and o.status <> 'cancelled' and not 'no_order' = any(o.flags)

@@ -25,6 +25,9 @@ public record Run(
         List<Finding> findings,
         @Nullable String reason) {
 
+    /** The label of findings that tell what was cut off. */
+    public static final String LEFT_OUT = "Left out";
+
     public Run {
         findings = List.copyOf(findings);
     }
@@ -44,6 +47,14 @@ public record Run(
      * @param text such as "59,600, of 1,990 customers"
      */
     public record Finding(String label, String text) {}
+
+    /** What was cut off, in words; told on the study's own page too. */
+    public List<String> leftOut() {
+        return findings.stream()
+                .filter(f -> f.label().equals(LEFT_OUT))
+                .map(Finding::text)
+                .toList();
+    }
 
     /** 0 to 100; 0 while it is not known how much there is to do. */
     public int percent() {

@@ -90,6 +90,27 @@ class ModelsSql {
                 .update();
     }
 
+    /** No other report is shown until this commits. */
+    void holdShown() {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('insight.value_model'))")
+                .query(row -> {});
+    }
+
+    /** Waits until nobody writes by the report that is shown, and keeps them waiting until this commits. */
+    void lockShown() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('insight.value_model'))")
+                .query(row -> {});
+    }
+
+    /** The run whose report is shown; 0 while there is none. */
+    long shown() {
+        return jdbc.sql(
+                        "select run_id from insight.value_model where report is not null order by learnt_at desc limit 1")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     void report(Report report) {
         jdbc.sql("update insight.value_model set report = :report::jsonb where run_id = :run")
                 .param("report", json.writeValueAsString(report))

@@ -10,18 +10,29 @@ final class Told {
     private final double now;
     private final Visits visits = new Visits();
     private final Map<Long, Integer> others = new HashMap<>();
+    private Map<Long, Double> first = Map.of();
     private long customer = -1;
     private long future;
+    private long early;
 
     /** @param now in days since 1970 */
     Told(double now) {
         this.now = now;
     }
 
+    /** Of some customers, what was before that day does not count. */
+    void only(Map<Long, Double> firstDay) {
+        first = firstDay;
+    }
+
     /** In the order of customers, and of time for each. */
     void purchase(long whose, double day, long keptMinor, boolean inCurrency) {
         if (day > now) {
             future++;
+            return;
+        }
+        if (!first.isEmpty() && day < first.getOrDefault(whose, day)) {
+            early++;
             return;
         }
         if (whose != customer) {
@@ -50,5 +61,10 @@ final class Told {
 
     long future() {
         return future;
+    }
+
+    /** How many were left out for coming before the newest that count of one customer. */
+    long early() {
+        return early;
     }
 }

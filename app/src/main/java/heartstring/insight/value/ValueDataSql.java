@@ -20,7 +20,7 @@ class ValueDataSql {
                                      'spentMinor', spent_minor, 'lately', lately, 'often', often, 'much', much,
                                      'cadenceDays', cadence_days, 'dueAt', due_at, 'chanceStillComing', alive,
                                      'visitsInAYear', visits_year, 'valueInAYearMinor', value_minor)
-              from insight.customer_value where customer_id = any(:customers) order by customer_id\
+              from insight.v_customer_value where customer_id = any(:customers) order by customer_id\
             """).param("customers", customers).query(rs -> {
             rows.row("Worth as a customer", rs.getString(1));
         });

@@ -83,6 +83,7 @@ class ValueStudy implements Study {
 
     @Override
     public void run(Work work) {
+        values.begin(work.run());
         Instant now = time.instant();
         String currency = purchases.currency();
         Told told = new Told(Learnt.day(now));
@@ -103,6 +104,12 @@ class ValueStudy implements Study {
                 tally.report(work.run(), now, currency, told, learning.unsure(found.model(), miss), trial, ahead);
         values.settle(report, now);
         tell(work, visits, report, found.model());
+        if (told.early() > 0) {
+            work.found(
+                    "Of the newest alone",
+                    Format.number(told.early()) + " purchases of customers with more than "
+                            + Format.number(PurchasesSql.MOST) + " were left out, the oldest");
+        }
     }
 
     private Tally write(Work work, Told told, Learnt learnt, Instant now) {

@@ -1,6 +1,7 @@
 package heartstring.insight.value;
 
 import heartstring.customer.matching.Puzzle;
+import heartstring.insight.noticed.Noticed;
 import heartstring.kernels.worth.Visits;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
@@ -22,6 +23,7 @@ public class Values {
     /** Customers worked out in one transaction. */
     private static final int BATCH = 500;
 
+    private final Noticed noticed;
     private final PurchasesSql purchases;
     private final ValuesSql sql;
     private final ModelsSql models;
@@ -33,6 +35,7 @@ public class Values {
     private final Kept<Optional<Learnt>> learnt;
 
     Values(
+            Noticed noticed,
             PurchasesSql purchases,
             ValuesSql sql,
             ModelsSql models,
@@ -43,6 +46,7 @@ public class Values {
             Settings settings,
             Changes changes) {
         this.settings = settings;
+        this.noticed = noticed;
         this.purchases = purchases;
         this.sql = sql;
         this.models = models;
@@ -100,18 +104,42 @@ public class Values {
 
     /** Works out some of whom something new is known; whether there were any. */
     boolean refreshDue() {
-        return purchases.isDue()
+        return noticed.isAnybody()
                 && Boolean.TRUE.equals(transactions.execute(status -> {
                     plans.forThisPage();
-                    long[] customers = purchases.takeDue(BATCH);
-                    Learnt model = learnt();
+                    long[] customers = noticed.take(BATCH);
+                    models.holdShown();
+                    Learnt model = shown();
                     // The moment before the reading: whoever reads later knows more.
                     Instant now = time.instant();
                     List<Worth> worths = of(customers, model);
                     sql.discard(customers, worths, now);
-                    sql.keep(worths, model.run(), now);
+                    sql.keep(worths, run(model), now);
                     return customers.length > 0;
                 }));
+    }
+
+    /** What is shown this moment, also where this server has not heard of it yet. */
+    private Learnt shown() {
+        Learnt known = learnt();
+        return run(known) == models.shown() ? known : models.newest().orElse(known);
+    }
+
+    private static long run(Learnt model) {
+        Long run = model.run();
+        return run == null ? 0 : run;
+    }
+
+    /** Takes away what a run has left that came to no end. */
+    void begin(long run) {
+        forgetBefore(run, models.shown());
+    }
+
+    private void forgetBefore(long run, long but) {
+        int gone;
+        do {
+            gone = sql.forgetBefore(run, but);
+        } while (gone > 0);
     }
 
     /** Writes some of all, as they stood at that moment. */
@@ -119,22 +147,24 @@ public class Values {
         transactions.executeWithoutResult(status -> {
             // An erasure since the reading must not be undone by what is written.
             puzzle.holdErasures();
-            sql.keep(worths, model.run(), at);
+            sql.keep(worths, run(model), at);
         });
     }
 
-    /** All customers are written: from now on this is used and shown, and who was not found is forgotten. */
+    /** All customers are written: from now on this is used and shown, and what was is forgotten. */
     void settle(Report report, Instant at) {
         int gone;
         do {
-            gone = sql.discardBefore(at);
+            gone = sql.discardBefore(report.run(), at);
         } while (gone > 0);
         transactions.executeWithoutResult(status -> {
+            models.lockShown();
             models.report(report);
             learnt.changed();
-            // Whose row is younger than the study was worked out by what was known before it.
-            purchases.dueOfOthers(report.run());
+            // Of whom something was new meanwhile, it stands beside what was shown till now.
+            noticed.since(report.run(), at);
         });
+        forgetBefore(report.run(), report.run());
     }
 
     /** What is kept of a customer, for tests. */

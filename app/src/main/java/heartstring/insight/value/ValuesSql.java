@@ -26,7 +26,7 @@ class ValuesSql {
         insert into insight.customer_value as v (customer_id, found_at, run_id, visits, first_at, last_at, spent_minor,
                other_orders, lately, often, much, cadence_days, of_late_days, due_at, ordinary, drifting, alive, visits_quarter,
                visits_year, value_minor, value_low, value_high, stake_minor)
-        select n.id, :now::timestamptz, :run::bigint, n.visits, to_timestamp(n.first), to_timestamp(n.last), n.spent, n.others,
+        select n.id, :now::timestamptz, :run, n.visits, to_timestamp(n.first), to_timestamp(n.last), n.spent, n.others,
                nullif(n.lately, 0), nullif(n.often, 0), nullif(n.much, 0), n.cadence, n.lateness, to_timestamp(n.due), n.ordinary,
                n.drifting, n.alive, n.quarter, n.year, n.value, n.low, n.high, n.stake
           from unnest(:ids::bigint[], :visits::int[], :firsts::float8[], :lasts::float8[], :spents::bigint[], :others::int[],
@@ -37,8 +37,8 @@ class ValuesSql {
                  year, value, low, high, stake)
          where exists (select from customer.v_headline h where h.customer_id = n.id)
          order by n.id
-        on conflict (customer_id) do update
-           set found_at = excluded.found_at, run_id = excluded.run_id, visits = excluded.visits, first_at = excluded.first_at,
+        on conflict (customer_id, run_id) do update
+           set found_at = excluded.found_at, visits = excluded.visits, first_at = excluded.first_at,
                last_at = excluded.last_at, spent_minor = excluded.spent_minor, other_orders = excluded.other_orders,
                lately = excluded.lately, often = excluded.often, much = excluded.much, cadence_days = excluded.cadence_days, of_late_days = excluded.of_late_days,
                due_at = excluded.due_at, ordinary = excluded.ordinary, drifting = excluded.drifting, alive = excluded.alive,
@@ -67,19 +67,35 @@ class ValuesSql {
                 .update();
     }
 
-    /** Some of those who were not found since then are forgotten; how many. */
-    int discardBefore(Instant then) {
+    /** Some of those whom a run did not find since then, though it had once, are forgotten; how many. */
+    int discardBefore(long run, Instant then) {
         return jdbc.sql("""
-            delete from insight.customer_value where customer_id in (
-              select customer_id from insight.customer_value where found_at < :then limit :most)\
+            delete from insight.customer_value
+             where run_id = :run and customer_id = any(array(
+                   select customer_id from insight.customer_value where run_id = :run and found_at < :then limit :most))\
             """)
+                .param("run", run)
                 .param("then", Timestamp.from(then))
                 .param("most", MOST_DISCARDED)
                 .update();
     }
 
+    /** Forgets some of what runs before this one wrote, but for one of them; how much. */
+    int forgetBefore(long run, long but) {
+        return jdbc.sql("""
+            delete from insight.customer_value
+             where ctid = any(array(
+                   select ctid from insight.customer_value where run_id < :run and run_id <> :but
+                    order by run_id, coalesce(value_minor, -1) desc, customer_id desc limit :most))\
+            """)
+                .param("run", run)
+                .param("but", but)
+                .param("most", MOST_DISCARDED)
+                .update();
+    }
+
     /** Writes how it stands with these, in the order of their numbers, unless something younger is known; the erased have nothing. */
-    void keep(List<Worth> worths, @Nullable Long run, Instant now) {
+    void keep(List<Worth> worths, long run, Instant now) {
         if (worths.isEmpty()) {
             return;
         }
@@ -157,7 +173,7 @@ class ValuesSql {
     /** What is kept of a customer, for tests. */
     Optional<Kept> kept(long customer) {
         return jdbc.sql("""
-            select visits, cadence_days, drifting, value_minor from insight.customer_value where customer_id = :customer\
+            select visits, cadence_days, drifting, value_minor from insight.v_customer_value where customer_id = :customer\
             """)
                 .param("customer", customer)
                 .query((rs, n) -> kept(rs))

@@ -30,11 +30,11 @@ class ValueApi {
     private static final int LINES = 100;
 
     private final Values values;
-    private final ValueListsSql lists;
+    private final ValueLists lists;
     private final CustomersInReach reach;
     private final InstantSource time;
 
-    ValueApi(Values values, ValueListsSql lists, CustomersInReach reach, InstantSource time) {
+    ValueApi(Values values, ValueLists lists, CustomersInReach reach, InstantSource time) {
         this.values = values;
         this.lists = lists;
         this.reach = reach;
@@ -85,8 +85,8 @@ class ValueApi {
                 .orElseThrow(() -> new Refusal(
                         HttpStatus.NOT_FOUND, "no-purchase", "Nothing is known that this customer bought."));
         String currency = values.currency();
-        ValueCardView.Card card =
-                requireNonNull(ValueCardView.of(worth, currency, time.instant()).card());
+        ValueCardView.Card card = requireNonNull(
+                ValueCardView.of(worth, currency, time.instant(), false).card());
         return new CustomerValue(currency, worth, card.habit() + " " + card.worth());
     }
 

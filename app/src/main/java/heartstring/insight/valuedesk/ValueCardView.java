@@ -4,8 +4,12 @@ import heartstring.insight.value.Worth;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The card on a customer's page; nothing where they bought nothing. */
-public record ValueCardView(@Nullable Card card) {
+/**
+ * The card on a customer's page; nothing where they bought nothing.
+ *
+ * @param opens whether whoever reads it may open the page of all
+ */
+public record ValueCardView(@Nullable Card card, boolean opens) {
 
     /**
      * In words.
@@ -26,14 +30,14 @@ public record ValueCardView(@Nullable Card card) {
             String spent,
             String left) {}
 
-    static ValueCardView of(@Nullable Worth worth, String currency, Instant now) {
+    static ValueCardView of(@Nullable Worth worth, String currency, Instant now, boolean opens) {
         if (worth == null) {
-            return new ValueCardView(null);
+            return new ValueCardView(null, opens);
         }
         Worth.Habit habit = worth.habit();
         Worth.Outlook outlook = worth.outlook();
         Double alive = outlook == null ? null : outlook.alive();
-        return new ValueCardView(new Card(
+        Card card = new Card(
                 ValueWords.habit(
                                 habit == null ? null : (Double) habit.days(),
                                 habit == null ? null : habit.ofLateDays(),
@@ -55,6 +59,7 @@ public record ValueCardView(@Nullable Card card) {
                 worth.others() == 0
                         ? ""
                         : worth.others() + (worth.others() == 1 ? " order is" : " orders are") + " not in " + currency
-                                + " and in no amount here."));
+                                + " and in no amount here.");
+        return new ValueCardView(card, opens);
     }
 }

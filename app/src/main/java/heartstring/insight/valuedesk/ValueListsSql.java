@@ -57,7 +57,7 @@ class ValueListsSql {
         return jdbc.sql("""
             select v.customer_id, coalesce(h.name, ''), v.visits, v.last_at, v.spent_minor, v.cadence_days, v.of_late_days, v.due_at, v.alive,
                    v.value_minor, coalesce(v.value_low, 0), coalesce(v.value_high, 0), v.stake_minor, %1$s
-              from insight.customer_value v join customer.v_headline h on h.customer_id = v.customer_id
+              from insight.v_customer_value v join customer.v_headline h on h.customer_id = v.customer_id
              where (:after::bigint is null or (%1$s, v.customer_id) < (:after::bigint, :afterId)) %2$s
                and (:lately = 0 or v.lately = :lately) and (:often = 0 or v.often = :often)
                and (:from::bigint is null or v.value_minor >= :from::bigint)

@@ -3,6 +3,7 @@ package heartstring.insight.valuedesk;
 import heartstring.insight.value.Report;
 import heartstring.insight.value.Values;
 import heartstring.platform.audit.Audit;
+import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.sheets.Sheet;
@@ -39,11 +40,11 @@ class ValuePage {
     private static final Duration BEFORE = Duration.ofDays(28);
 
     private final Values values;
-    private final ValueListsSql lists;
+    private final ValueLists lists;
     private final InstantSource time;
     private final Audit audit;
 
-    ValuePage(Values values, ValueListsSql lists, InstantSource time, Audit audit) {
+    ValuePage(Values values, ValueLists lists, InstantSource time, Audit audit) {
         this.audit = audit;
         this.values = values;
         this.lists = lists;
@@ -170,6 +171,10 @@ class ValuePage {
     View card(@PathVariable long id) {
         return Fragment.of(
                 "insight/valuedesk/card",
-                ValueCardView.of(values.of(id).orElse(null), values.currency(), time.instant()));
+                ValueCardView.of(
+                        values.of(id).orElse(null),
+                        values.currency(),
+                        time.instant(),
+                        Actor.current().has(Role.MANAGER)));
     }
 }

@@ -62,6 +62,8 @@ public class Computed {
      */
     public record Value(ComputedProperty computed, String plain) {
 
+        private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
         /** For a file: a number or a text. */
         public Object cell() {
             return computed.definition().inText() ? plain : new BigDecimal(plain);
@@ -70,16 +72,23 @@ public class Computed {
         /** For people. */
         public String words() {
             Definition d = computed.definition();
-            if (d.inMoney()) {
-                return Format.money(
-                        new BigDecimal(plain)
-                                .movePointRight(ComputedRules.digits(d.currency()))
-                                .longValue(),
-                        d.currency());
+            if (d.inText()) {
+                return plain;
             }
-            boolean whole =
-                    !d.inText() && new BigDecimal(plain).stripTrailingZeros().scale() <= 0;
-            return whole ? Format.number(new BigDecimal(plain).longValue()) : plain;
+            BigDecimal value = new BigDecimal(plain);
+            if (d.inMoney()) {
+                BigDecimal minor = value.movePointRight(ComputedRules.digits(d.currency()));
+                return isTold(minor)
+                        ? Format.money(minor.longValue(), d.currency())
+                        : value.toPlainString() + " " + d.currency();
+            }
+            boolean whole = value.stripTrailingZeros().scale() <= 0;
+            return whole && isTold(value) ? Format.number(value.longValue()) : plain;
+        }
+
+        /** Whether it is small enough to be written with its thousands apart. */
+        private static boolean isTold(BigDecimal value) {
+            return value.abs().compareTo(LARGEST) <= 0;
         }
     }
 

@@ -261,6 +261,11 @@ class ComplementsTest {
                 .isEqualTo(422);
         assertThat(browser.get("/insight/baskets/rules?support=1&confidence=20").status())
                 .isEqualTo(200);
+        assertThat(browser.get("/insight/baskets/rules.csv?support=0.01&confidence=20")
+                        .body())
+                .startsWith("\"products\",\"with_product\",\"receipts_with_all\"");
+        assertThat(browser.get("/insight/baskets/rules.csv?support=x").status()).isEqualTo(422);
+        assertThat(browser.get("/insight/baskets?q=" + mark).body()).contains("Lately, of 100");
         assertThat(browser.get("/insight/baskets/export.csv?q=" + mark).body())
                 .contains("\"" + key(DRESSING) + "\"")
                 .contains("\"complement\"");

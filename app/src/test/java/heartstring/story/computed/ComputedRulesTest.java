@@ -49,6 +49,22 @@ class ComputedRulesTest {
         }
     }
 
+    @Test
+    void sumsBeyondWhatALongHoldsAreToldAsTheyAre() {
+        assertThat(told(Definition.Reads.MONEY, "1234.5")).isEqualTo("€1,234.50");
+        assertThat(told(Definition.Reads.MONEY, "92233720368547758.08")).isEqualTo("92233720368547758.08 EUR");
+        assertThat(told(Definition.Reads.NUMBER, "12345")).isEqualTo("12,345");
+        assertThat(told(Definition.Reads.NUMBER, "9223372036854775808")).isEqualTo("9223372036854775808");
+        assertThat(told(Definition.Reads.NUMBER, "-9223372036854775809")).isEqualTo("-9223372036854775809");
+    }
+
+    private static String told(Definition.Reads reads, String plain) {
+        Definition sum =
+                new Definition(Definition.Kind.SUM, "x", "", "", "total", reads, List.of(), 0, "Europe/Berlin", "EUR");
+        return new Computed.Value(new ComputedProperty(1, "x", "X", sum, Instant.EPOCH, null, 0, 0, null), plain)
+                .words();
+    }
+
     private static Part part(long second, long id, String value) {
         Instant at = Instant.ofEpochSecond(second);
         return new Part(1, BigDecimal.ONE, at, id, at, id, value);

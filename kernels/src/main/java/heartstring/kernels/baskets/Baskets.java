@@ -120,6 +120,37 @@ public final class Baskets {
         return gathering.baskets();
     }
 
+    /**
+     * The same baskets by a key, ascending; those with the same key as they stood.
+     *
+     * @param key of each basket; there may be more
+     */
+    public Baskets sorted(int[] key) {
+        long[] order = new long[size];
+        boolean inOrder = true;
+        for (int b = 0; b < size; b++) {
+            order[b] = ((long) key[b] << 32) | b;
+            inOrder &= b == 0 || key[b - 1] <= key[b];
+        }
+        if (inOrder) {
+            return this;
+        }
+        Arrays.sort(order);
+        int[] begins = new int[size + 1];
+        int[] lines = new int[starts[size]];
+        int[] strataThen = new int[size];
+        int[] persons = new int[size];
+        for (int b = 0; b < size; b++) {
+            int from = (int) order[b];
+            int width = width(from);
+            System.arraycopy(content, starts[from], lines, begins[b], width);
+            begins[b + 1] = begins[b] + width;
+            strataThen[b] = stratum[from];
+            persons[b] = person[from];
+        }
+        return new Baskets(items, strata, size, begins, lines, strataThen, persons);
+    }
+
     /** How many baskets are nobody's. */
     public int ofNobody() {
         int nobody = 0;

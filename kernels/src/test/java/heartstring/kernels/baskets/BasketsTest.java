@@ -51,6 +51,26 @@ class BasketsTest {
     }
 
     @Test
+    void basketsAreSortedByTheirDayAndStandAsTheyStoodOnOneDay() {
+        Gathering gathering = new Gathering(10, 4, 100);
+        gathering.add(new int[] {1, 2}, 2, 0, 7);
+        gathering.add(new int[] {3}, 1, 1, Baskets.NOBODY);
+        gathering.add(new int[] {4, 5, 6}, 3, 2, 8);
+        gathering.add(new int[] {7}, 1, 3, 9);
+        Baskets baskets = gathering.baskets();
+        assertThat(baskets.sorted(new int[] {1, 1, 2, 2, 0})).isSameAs(baskets);
+        Baskets sorted = baskets.sorted(new int[] {20, 3, 20, -1});
+        assertThat(sorted.size()).isEqualTo(4);
+        assertThat(new int[] {sorted.stratum(0), sorted.stratum(1), sorted.stratum(2), sorted.stratum(3)})
+                .containsExactly(3, 1, 0, 2);
+        assertThat(new int[] {sorted.person(0), sorted.person(1), sorted.person(2), sorted.person(3)})
+                .containsExactly(9, Baskets.NOBODY, 7, 8);
+        assertThat(sorted.item(0, 0)).isEqualTo(7);
+        assertThat(sorted.item(3, 2)).isEqualTo(6);
+        assertThat(sorted.content()).isEqualTo(baskets.content());
+    }
+
+    @Test
     void pairsAreTheSameInBandsAndByThreadsAsCountedOneByOne() {
         SplittableRandom dice = new SplittableRandom(3);
         Gathering gathering = new Gathering(40, 1, 100);
