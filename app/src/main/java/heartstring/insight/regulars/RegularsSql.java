@@ -77,11 +77,26 @@ class RegularsSql {
         return rows.stream().map(of).map(Date::valueOf).toArray(Date[]::new);
     }
 
-    /** Takes away some of what an older run wrote and this one did not; how many. */
-    int discardBefore(long run, int most) {
+    /** Behind which row one goes on. */
+    record Place(long profile, long product) {
+        static final Place FIRST = new Place(0, 0);
+    }
+
+    /** Takes away some of what an older run wrote and this one did not, behind a place; answers the last of them, empty where there is none. */
+    Optional<Place> discardBefore(long run, Place after, int most) {
         return jdbc.sql("""
-                        delete from insight.next_due where (profile_id, product_id) in (
-                          select profile_id, product_id from insight.next_due where run_id < :run order by 1, 2 limit :most for update)""").param("run", run).param("most", most).update();
+                        with old as materialized (
+                          select profile_id, product_id from insight.next_due
+                           where run_id < :run and (profile_id, product_id) > (:profile, :product) order by 1, 2 limit :most for update),
+                        gone as (
+                          delete from insight.next_due d using old o where d.profile_id = o.profile_id and d.product_id = o.product_id)
+                        select profile_id, product_id from old order by 1 desc, 2 desc limit 1""")
+                .param("run", run)
+                .param("profile", after.profile())
+                .param("product", after.product())
+                .param("most", most)
+                .query((rs, n) -> new Place(rs.getLong(1), rs.getLong(2)))
+                .optional();
     }
 
     /** Whether anything is kept at all. */
