@@ -191,6 +191,11 @@ final class GrocersSql {
         return groups;
     }
 
+    /** Where they are listed. */
+    static String groupsPage(Connection c) throws SQLException {
+        return groupTable(c).equals("story.segment") ? "/segments" : "/groups";
+    }
+
     private static String groupTable(Connection c) throws SQLException {
         return BenchSql.number(c, "select count(*) from pg_class where oid = to_regclass('story.segment')") == 0
                 ? "story.customer_group"

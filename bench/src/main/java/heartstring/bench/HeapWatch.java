@@ -12,7 +12,7 @@ final class HeapWatch implements AutoCloseable {
 
     private static final int EVERY_MILLIS = 200;
     private static final List<String> USED = List.of("S0U", "S1U", "EU", "OU");
-    private static final List<String> COLLECTIONS = List.of("YGC", "FGC", "CGC");
+    private static final List<String> COLLECTIONS = List.of("YGC", "FGC");
 
     private final Process looking;
     private volatile long used;

@@ -109,7 +109,7 @@ final class InsightBench implements Callable<Integer> {
                 double due = seconds("what is due written", () -> GrocersSql.write(c, "insight.next_due"));
                 say(c, told, new Controls(orders, receipts, all, values, due), load, ground.residentMegabytes());
                 append(waits(ground, c));
-                InsightPages.measure(ground, groups, people, seconds, report);
+                InsightPages.measure(ground, c, groups, people, seconds, report);
             }
             System.out.printf(Locale.ROOT, "  all of it took %.1f minutes%n", (System.nanoTime() - begin) / 60e9);
             ground.well();

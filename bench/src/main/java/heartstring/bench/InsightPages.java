@@ -38,11 +38,12 @@ final class InsightPages {
     }
 
     /** @param groups numbers of two groups, or none */
-    static void measure(Ground ground, List<Long> groups, long people, int seconds, Path report) throws Exception {
+    static void measure(Ground ground, Connection c, List<Long> groups, long people, int seconds, Path report)
+            throws Exception {
         InsightPages pages = new InsightPages(ground, people, seconds);
         pages.table.add(CONTROL, pages.raw());
         String session = "none\r\nCookie: " + Session.signIn(ground);
-        for (String address : addresses(groups)) {
+        for (String address : addresses(groups, GrocersSql.groupsPage(c))) {
             pages.page(session, address, address);
         }
         pages.page(session, "card on a customer's page: worth", "/customers/%d/value");
@@ -57,7 +58,7 @@ final class InsightPages {
         pages.table.append(report.toAbsolutePath(), "Insight over HTTP");
     }
 
-    private static List<String> addresses(List<Long> groups) {
+    private static List<String> addresses(List<Long> groups, String groupsPage) {
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
         long popular = 1;
         long rare = GrocersSql.PRODUCTS / 2;
@@ -81,8 +82,7 @@ final class InsightPages {
                 "/insight/next/products/" + rare,
                 "/insight/studies"));
         if (groups.size() == 2) {
-            addresses.add("/groups");
-            addresses.add("/segments");
+            addresses.add(groupsPage);
             addresses.add("/insight/groups");
             addresses.add("/customers?in=" + groups.get(0));
             addresses.add("/customers?in=" + groups.get(0) + "&out=" + groups.get(1));
