@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             CrmBench.class,
             SurveysBench.class,
             IndexBench.class,
+            InsightBench.class,
             QualityBench.class,
             KernelsBench.class,
             LearnRemarks.class,

@@ -74,6 +74,12 @@ final class Ground implements AutoCloseable {
         return postgres.pid();
     }
 
+    /** The process of the product; 0 where it does not run. */
+    long productPid() {
+        Process running = product;
+        return running == null ? 0 : running.pid();
+    }
+
     int databasePort() {
         return URI.create(postgres.jdbcUrl().substring("jdbc:".length())).getPort();
     }

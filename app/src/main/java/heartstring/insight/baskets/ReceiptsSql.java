@@ -110,7 +110,8 @@ class ReceiptsSql {
                           from commerce.v_order o
                           join commerce.v_order_line l on l.order_id = o.id
                           left join customer.v_profile p on p.id = o.profile_id
-                         where o.id > :after and o.id <= :last and o.status in ('completed', 'updated', 'refunded_in_part')
+                         where o.id > :after and o.id <= :last and l.order_id > :after and l.order_id <= :last
+                           and o.status in ('completed', 'updated', 'refunded_in_part')
                            and o.occurred_at >= :since and o.occurred_at <= :until
                            and coalesce(l.quantity, 1) > 0 and coalesce(l.unit_minor, 1) > 0
                            and (o.status <> 'refunded_in_part'

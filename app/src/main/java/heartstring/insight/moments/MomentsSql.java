@@ -77,8 +77,9 @@ class MomentsSql {
     /** How many customers ordered. */
     long buyers(Instant from, Instant until) {
         return jdbc.sql("""
-                        select count(distinct p.customer_id) from commerce.v_order o join customer.v_profile p on p.id = o.profile_id
-                         where o.occurred_at >= :from::timestamptz and o.occurred_at < :until::timestamptz""")
+                        select count(*) from (
+                          select distinct p.customer_id from commerce.v_order o join customer.v_profile p on p.id = o.profile_id
+                           where o.occurred_at >= :from::timestamptz and o.occurred_at < :until::timestamptz) b""")
                 .param("from", from.toString())
                 .param("until", until.toString())
                 .query((rs, n) -> rs.getLong(1))

@@ -14,11 +14,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,9 +33,14 @@ class NextStudy implements Study {
     static final int DAYS = 730;
 
     private static final int BLOCK = 500;
-    private static final int WRITTEN_AT_ONCE = 500;
+    private static final int WRITTEN_AT_ONCE = 1_000;
     private static final int MOST_DUE = 30;
     private static final int MOST_LEARNT_FROM = 20_000;
+
+    /** What has a pace is remembered in such a part of the heap, some 35 bytes for each product of a customer. */
+    private static final int PART_OF_HEAP = 8;
+
+    private static final long MOST_BYTES = 512L << 20;
 
     private final BoughtSql bought;
     private final NextSql sql;
@@ -106,11 +113,13 @@ class NextStudy implements Study {
         long customers = bought.customers();
         long every = Math.max(1, customers / MOST_LEARNT_FROM);
         Shelf shelf = new Shelf(today);
+        Paces paces = new Paces(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP), today);
         Lessons lessons = new Lessons();
         Progress progress = new Progress(work, 2 * customers);
         discard(work.run(), progress);
-        all(since, now, zone, progress, (customer, its) -> {
+        all(0, since, now, zone, progress, (customer, its) -> {
             shelf.add(its);
+            paces.add(customer, its);
             if (customer % every == 0) {
                 lessons.add(its);
             }
@@ -121,7 +130,7 @@ class NextStudy implements Study {
         if (learnt != null) {
             keep(NextModel.of(work.run(), now, learnt.customers(), learnt.products(), learnt.blend()));
         }
-        long due = keepDue(work.run(), since, now, zone, shelf, progress);
+        long due = keepDue(work.run(), since, now, zone, shelf, paces, progress);
         tell(work, shelf, learnt, due);
     }
 
@@ -142,8 +151,9 @@ class NextStudy implements Study {
         }
     }
 
-    private void all(Instant since, Instant now, ZoneId zone, Progress progress, BiConsumer<Long, Bought> each) {
-        for (List<Long> block = bought.customersAfter(0, BLOCK);
+    private void all(
+            long after, Instant since, Instant now, ZoneId zone, Progress progress, BiConsumer<Long, Bought> each) {
+        for (List<Long> block = bought.customersAfter(after, BLOCK);
                 !block.isEmpty();
                 block = bought.customersAfter(block.getLast(), BLOCK)) {
             read(block, since, now, zone).forEach(each);
@@ -165,16 +175,23 @@ class NextStudy implements Study {
         });
     }
 
-    private long keepDue(long run, Instant since, Instant now, ZoneId zone, Shelf shelf, Progress progress) {
+    private long keepDue(
+            long run, Instant since, Instant now, ZoneId zone, Shelf shelf, Paces paces, Progress progress) {
         List<Regulars.Need> waiting = new ArrayList<>();
         long[] kept = new long[1];
         double today = Bought.day(now, zone);
-        all(since, now, zone, progress, (customer, its) -> {
-            waiting.addAll(due(its, shelf, today));
+        Consumer<Collection<Bought.Item>> each = items -> {
+            waiting.addAll(due(items, shelf, today));
             if (waiting.size() >= WRITTEN_AT_ONCE) {
                 kept[0] += write(run, waiting);
             }
+        };
+        paces.each(items -> {
+            each.accept(items);
+            progress.at(1);
         });
+        // Whoever did not fit into memory is read again.
+        all(paces.until(), since, now, zone, progress, (customer, its) -> each.accept(its.items()));
         kept[0] += write(run, waiting);
         List<Shelf.Told> told = shelf.told();
         for (int from = 0; from < told.size(); from += WRITTEN_AT_ONCE) {
@@ -189,9 +206,7 @@ class NextStudy implements Study {
     /** What was shown, and what a run left that came to no end. */
     private void discard(long run, Progress progress) {
         sql.discardBefore(run);
-        while (regulars.discardBefore(run)) {
-            progress.at(0);
-        }
+        regulars.discardBefore(run, () -> progress.at(0));
     }
 
     private long write(long run, List<Regulars.Need> waiting) {
@@ -201,9 +216,9 @@ class NextStudy implements Study {
         return written;
     }
 
-    private static List<Regulars.Need> due(Bought its, Shelf shelf, double today) {
+    private static List<Regulars.Need> due(Collection<Bought.Item> items, Shelf shelf, double today) {
         List<Regulars.Need> found = new ArrayList<>();
-        for (Bought.Item item : its.items()) {
+        for (Bought.Item item : items) {
             if (today - Bought.day(shelf.soldAt(item.product()), ZoneId.of("UTC")) <= NextRules.SOLD_WITHIN_DAYS) {
                 NextRules.due(item, shelf.gap(item.product()), today).ifPresent(due -> found.add(row(item, due)));
             }

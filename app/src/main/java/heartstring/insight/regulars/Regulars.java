@@ -124,9 +124,15 @@ public class Regulars {
         }
     }
 
-    /** Takes away some of what older runs found and is not shown; whether there was any. */
-    public boolean discardBefore(long run) {
-        return Meeting.again(() -> sql.discardBefore(run, DISCARDED_AT_ONCE)) > 0;
+    /** Takes away what older runs found and is not shown, some at a time; after each step the caller hears of it. */
+    public void discardBefore(long run, Runnable step) {
+        RegularsSql.Place from = RegularsSql.Place.FIRST;
+        while (from != null) {
+            RegularsSql.Place after = from;
+            from = Meeting.again(() -> sql.discardBefore(run, after, DISCARDED_AT_ONCE))
+                    .orElse(null);
+            step.run();
+        }
     }
 
     /** Today, where the house is. */

@@ -77,15 +77,32 @@ class RegularsSql {
         return rows.stream().map(of).map(Date::valueOf).toArray(Date[]::new);
     }
 
-    /** Takes away some of what older runs wrote and is not shown, but for what is being bought this moment; how many. */
-    int discardBefore(long run, int most) {
+    /** Behind which row one goes on. */
+    record Place(long profile, long product, long run) {
+        static final Place FIRST = new Place(0, 0, 0);
+    }
+
+    /**
+     * Takes away some of what older runs wrote and is not shown, behind a place; answers the last of them, empty where there is none. It
+     * goes on behind the place because whoever begins anew walks over all that is gone but still lies there.
+     */
+    Optional<Place> discardBefore(long run, Place after, int most) {
         return jdbc.sql("""
                         with old as materialized (
                           select profile_id, product_id, run_id from insight.next_due
                            where run_id < :run and run_id <> (select s.run_id from insight.next_shown s)
-                           order by run_id, due_on, profile_id, product_id limit :most for update skip locked)
-                        delete from insight.next_due d using old
-                         where d.profile_id = old.profile_id and d.product_id = old.product_id and d.run_id = old.run_id""").param("run", run).param("most", most).update();
+                             and (profile_id, product_id, run_id) > (:profile, :product, :old) order by 1, 2, 3 limit :most for update),
+                        gone as (
+                          delete from insight.next_due d using old
+                           where d.profile_id = old.profile_id and d.product_id = old.product_id and d.run_id = old.run_id)
+                        select profile_id, product_id, run_id from old order by 1 desc, 2 desc, 3 desc limit 1""")
+                .param("run", run)
+                .param("profile", after.profile())
+                .param("product", after.product())
+                .param("old", after.run())
+                .param("most", most)
+                .query((rs, n) -> new Place(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .optional();
     }
 
     /** Whether anything is kept at all. */
