@@ -1,5 +1,5 @@
 /**
- * What to do, for whom and why. So far: cases, in which something that went wrong for a customer is mended, and tasks for stages of a
+ * What to do, for whom and why. So far: cases, in which something that went wrong for a customer is mended; gifts; and tasks for stages of a
  * journey that no longer feel as they are meant to. It names the rooms below, and what they ring is heard here.
  */
 @ApplicationModule(
