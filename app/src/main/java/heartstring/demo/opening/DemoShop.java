@@ -3,6 +3,7 @@ package heartstring.demo.opening;
 import heartstring.demo.care.DemoCare;
 import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
+import heartstring.demo.gifts.DemoGifts;
 import heartstring.demo.groups.DemoGroups;
 import heartstring.demo.journeys.DemoJourneys;
 import heartstring.demo.opinions.DemoSurveys;
@@ -95,6 +96,7 @@ public class DemoShop {
     private final DemoJourneys journeys;
     private final DemoCases cases;
     private final DemoGroups groups;
+    private final DemoGifts gifts;
     private final Moods moods;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
@@ -115,8 +117,10 @@ public class DemoShop {
             DemoJourneys journeys,
             DemoCases cases,
             DemoGroups groups,
+            DemoGifts gifts,
             Moods moods) {
         this.groups = groups;
+        this.gifts = gifts;
         this.moods = moods;
         this.journeys = journeys;
         this.cases = cases;
@@ -168,6 +172,7 @@ public class DemoShop {
             journeys.begin(LOGIN, AGENT);
             cases.begin(AGENT);
             groups.begin();
+            gifts.begin();
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -199,6 +204,7 @@ public class DemoShop {
         journeys.begin(LOGIN, AGENT);
         cases.begin(AGENT);
         groups.begin();
+        gifts.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();
         settings.set(Map.of(PLAN, plan + DONE));
