@@ -18,6 +18,7 @@
       : till.checkout.needed(good) ? 'Check out ' + show.money(till.checkout.total(good)) : 'Earn ' + show.points(good.points);
     if (typing && preview === null && basket) return;
     till.deal.show(good);
+    if (till.present) till.present.look(good || cut ? basket : null, typing);
     show.earns(preview, status, cut && basket ? 'Offline: the points are worked out when the network is back. Promotions, vouchers and gift cards are not promised now: ask for the full price.' : '');
   });
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ImportBench.class,
             ReadBench.class,
             LoyaltyBench.class,
+            DecideBench.class,
             PiecesBench.class,
             CrmBench.class,
             SurveysBench.class,

@@ -139,6 +139,7 @@ final class QualityBench implements Callable<Integer> {
             text.append(EffectsQuality.text(data));
             text.append(NextBasketQuality.text(data));
             text.append(BasketsQuality.text(data));
+            text.append(GiftsQuality.text(data));
             text.append(WorthQuality.text(data));
         }
         System.out.println(text);

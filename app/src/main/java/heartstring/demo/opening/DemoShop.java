@@ -3,6 +3,7 @@ package heartstring.demo.opening;
 import heartstring.demo.care.DemoCare;
 import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
+import heartstring.demo.gifts.DemoGifts;
 import heartstring.demo.groups.DemoGroups;
 import heartstring.demo.journeys.DemoJourneys;
 import heartstring.demo.opinions.DemoSurveys;
@@ -96,6 +97,7 @@ public class DemoShop {
     private final DemoJourneys journeys;
     private final DemoCases cases;
     private final DemoGroups groups;
+    private final DemoGifts gifts;
     private final Moods moods;
     private final Studies studies;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
@@ -117,10 +119,12 @@ public class DemoShop {
             DemoJourneys journeys,
             DemoCases cases,
             DemoGroups groups,
+            DemoGifts gifts,
             Moods moods,
             Studies studies) {
         this.studies = studies;
         this.groups = groups;
+        this.gifts = gifts;
         this.moods = moods;
         this.journeys = journeys;
         this.cases = cases;
@@ -172,6 +176,7 @@ public class DemoShop {
             journeys.begin(LOGIN, AGENT);
             cases.begin(AGENT);
             groups.begin();
+            gifts.begin();
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -203,6 +208,7 @@ public class DemoShop {
         journeys.begin(LOGIN, AGENT);
         cases.begin(AGENT);
         groups.begin();
+        gifts.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();
         studies.askForAll();

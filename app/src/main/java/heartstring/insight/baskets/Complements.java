@@ -54,7 +54,8 @@ public class Complements {
         }
     }
 
-    private long run() {
+    /** The run that is shown, as rooms above find its ties by; 0 for none. */
+    public long run() {
         return studies.done(BasketStudy.NAME).map(Run::id).orElse(0L);
     }
 

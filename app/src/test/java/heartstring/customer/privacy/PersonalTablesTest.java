@@ -121,6 +121,8 @@ class PersonalTablesTest {
             Map.entry("experience.stage_theme", "counts of a stage by day"),
             Map.entry("experience.journey_path", "counts of ways that many took"),
             Map.entry("experience.gap", "what a stage felt like, in feelings and shares"),
+            Map.entry("decision.gift_programme", "what our tills may give away"),
+            Map.entry("decision.gift_product", "products, and what they cost us"),
             Map.entry("decision.gap", "stages of our own journeys, and shares of many"),
             Map.entry("decision.walk", "how far walks over all have come"),
             Map.entry("decision.store_owner", "our own stores and colleagues"),

@@ -93,6 +93,16 @@ public final class Completion {
         return new Completion(counts, baskets, lifts, other);
     }
 
+    /** How likely such a basket holds an item; may be above 1 where several ties say nearly the same. */
+    public double likely(int[] basket, int item) {
+        return score(basket, item, By.SHARE);
+    }
+
+    /** The share of all baskets that hold an item, 0 to 1. */
+    public double chance(int item) {
+        return (double) counts[item] / baskets;
+    }
+
     /** The items that belong most to a basket and are not in it, the best first. */
     public int[] best(int[] basket, int most, By by) {
         double[] scores = new double[counts.length];

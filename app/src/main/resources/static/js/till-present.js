@@ -1,0 +1,126 @@
+// One gift that goes with the basket of whoever stands there: asked once the basket is known, given or not today.
+(function (till) {
+  'use strict';
+  const root = document.querySelector('[data-till]');
+  if (!root || !root.querySelector('[data-till-present]') || !till.show || !till.line) return;
+  const show = till.show;
+  const line = till.line;
+  const PAUSE = 500;
+  const QUIET = ['off', 'nobody', 'nothing', 'held_out'];
+  const box = show.at('present');
+  const acts = show.at('present-acts');
+  let timer = 0;
+  let asked = 0;
+  let about = '';
+  // What is set aside now, and for whom nothing more is asked in this visit.
+  let standing = null;
+  let settled = 0;
+
+  function hide() {
+    box.hidden = true;
+    acts.hidden = true;
+  }
+
+  function say(words, kind) {
+    box.className = 'hs-till-present' + (kind ? ' hs-till-present-' + kind : '');
+    show.at('present-do').textContent = words;
+    show.at('present-say').textContent = '';
+    show.at('present-why').replaceChildren();
+    show.at('present-reasons').hidden = true;
+    acts.hidden = true;
+    box.hidden = false;
+  }
+
+  function paint(answer) {
+    if (!answer.gift) {
+      if (QUIET.indexOf(answer.why) >= 0) hide();
+      else say(answer.forCashier, answer.why === 'complaint' ? 'sorry' : 'none');
+      return;
+    }
+    say(answer.gift.forCashier, '');
+    show.at('present-say').textContent = '“' + answer.gift.forCustomer + '”';
+    show.at('present-why').replaceChildren.apply(show.at('present-why'), answer.gift.reasons.map(function (one) { return show.make('li', one.words + '.'); }));
+    show.at('present-reasons').hidden = !answer.gift.reasons.length;
+    acts.hidden = false;
+  }
+
+  function free(id) { line.call('POST', '/till/decisions/' + id + '/void'); }
+
+  function drop() {
+    clearTimeout(timer);
+    asked++;
+    about = '';
+    if (standing) free(standing.id);
+    standing = null;
+    hide();
+  }
+
+  async function ask(customer, items, store, mark) {
+    const mine = ++asked;
+    const body = { key: line.key(), customerId: customer, items: items };
+    if (store) body.store = store;
+    if (standing) body.replaces = standing.id;
+    const before = standing;
+    standing = null;
+    const answer = await line.call('POST', '/till/decisions', body);
+    const good = answer.status === 200 ? answer.json : null;
+    const set = good && good.gift && good.state === 'reserved' ? good : null;
+    if (mine !== asked) {
+      // Somebody else stands there by now, or the basket is another.
+      if (set) free(set.id);
+      return;
+    }
+    if (!good) {
+      if (before && answer.status >= 400 && answer.status < 500) free(before.id);
+      about = '';
+      hide();
+      return;
+    }
+    about = mark;
+    standing = set;
+    paint(good);
+  }
+
+  // Told at each change of the basket: what is in it, or null; typing while it is half written.
+  function look(basket, typing) {
+    const card = till.desk && till.desk.card();
+    if (typing) return;
+    if (!basket || !basket.items || !card || card.remembered) { if (standing || about) drop(); else hide(); return; }
+    if (settled === card.customerId) return;
+    if (line.state() === 'cut') {
+      if (standing || about) drop();
+      say('No gift without the network.', 'none');
+      return;
+    }
+    const products = basket.items.map(function (one) { return one.product; }).sort();
+    const mark = card.customerId + '\n' + till.standsIn() + '\n' + products.join('\n');
+    if (mark === about) return;
+    clearTimeout(timer);
+    timer = setTimeout(function () { ask(card.customerId, basket.items, till.standsIn(), mark); }, PAUSE);
+  }
+
+  async function act(what) {
+    if (!standing) return;
+    const now = standing;
+    const customer = till.desk.card() ? till.desk.card().customerId : 0;
+    Array.from(acts.children).forEach(function (button) { button.disabled = true; });
+    const answer = await line.call('POST', '/till/decisions/' + now.id + '/' + what);
+    Array.from(acts.children).forEach(function (button) { button.disabled = false; });
+    if (standing !== now) return;
+    if (answer.status !== 200 && answer.status !== 409) { show.message('That could not be noted: no answer from the server.', true); return; }
+    standing = null;
+    settled = customer;
+    if (answer.status === 409) { say(answer.json.detail, 'none'); return; }
+    if (what === 'capture') say('Given: ' + now.gift.name + '.', 'done');
+    else hide();
+    document.getElementById('till-field').focus();
+  }
+
+  root.addEventListener('click', function (event) {
+    if (event.target.closest('[data-till-present-give]')) act('capture');
+    if (event.target.closest('[data-till-present-not]')) act('void');
+  });
+  if (till.desk) till.desk.on(function (card, other) { if (!card || other) { settled = 0; drop(); } });
+
+  till.present = { look: look };
+})(window.HsTill);
