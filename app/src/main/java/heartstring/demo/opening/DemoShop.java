@@ -3,7 +3,7 @@ package heartstring.demo.opening;
 import heartstring.demo.care.DemoCare;
 import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
-import heartstring.demo.groups.DemoGroups;
+import heartstring.demo.segments.DemoSegments;
 import heartstring.demo.journeys.DemoJourneys;
 import heartstring.demo.opinions.DemoSurveys;
 import heartstring.demo.selling.Selling;
@@ -94,7 +94,7 @@ public class DemoShop {
     private final DemoSurveys opinions;
     private final DemoJourneys journeys;
     private final DemoCases cases;
-    private final DemoGroups groups;
+    private final DemoSegments segments;
     private final Moods moods;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
 
@@ -114,9 +114,9 @@ public class DemoShop {
             DemoSurveys opinions,
             DemoJourneys journeys,
             DemoCases cases,
-            DemoGroups groups,
+            DemoSegments segments,
             Moods moods) {
-        this.groups = groups;
+        this.segments = segments;
         this.moods = moods;
         this.journeys = journeys;
         this.cases = cases;
@@ -167,7 +167,7 @@ public class DemoShop {
             care.begin(AGENT);
             journeys.begin(LOGIN, AGENT);
             cases.begin(AGENT);
-            groups.begin();
+            segments.begin();
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -198,7 +198,7 @@ public class DemoShop {
         care.begin(AGENT);
         journeys.begin(LOGIN, AGENT);
         cases.begin(AGENT);
-        groups.begin();
+        segments.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();
         settings.set(Map.of(PLAN, plan + DONE));
