@@ -16,7 +16,8 @@ class SegmentGroupingSql {
     }
 
     static String members(String customers) {
-        return "select e.customer_id, (:segmentId)::text as key, (:segmentName)::text as name from (" + customers + ") e";
+        return "select e.customer_id, (:segmentId)::text as key, (:segmentName)::text as name from (" + customers
+                + ") e";
     }
 
     /** Those of these whose figures are none, or of another version; figures of another version are forgotten. */

@@ -82,7 +82,11 @@ public class ScoredSegments {
                         ready -> transactions.executeWithoutResult(status -> {
                             tallies.alone();
                             plans.forTheseValues();
-                            sql.count(segment.id(), ready.customers(), settings.zone().getId(), now.minus(BACK));
+                            sql.count(
+                                    segment.id(),
+                                    ready.customers(),
+                                    settings.zone().getId(),
+                                    now.minus(BACK));
                             sql.counted(segment.id(), segment.version(), now);
                         }),
                         () -> sql.counted(segment.id(), segment.version(), now));

@@ -48,9 +48,7 @@ class ScoredSegmentsSql {
     void forgetGone(int[] living) {
         jdbc.sql("""
                         delete from experience.score_day d using experience.scored_segment s
-                         where d.cut = 'segment' and d.part = s.segment_id::text and not s.segment_id = any(:living)""")
-                .param("living", living)
-                .update();
+                         where d.cut = 'segment' and d.part = s.segment_id::text and not s.segment_id = any(:living)""").param("living", living).update();
         jdbc.sql("delete from experience.scored_segment where not segment_id = any(:living)")
                 .param("living", living)
                 .update();

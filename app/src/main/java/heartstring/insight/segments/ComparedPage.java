@@ -74,8 +74,10 @@ class ComparedPage {
         }
         List<Cell> cells = compared.cells(counting, chosen);
         long largest = cells.isEmpty() ? 1 : cells.getFirst().members();
-        Compared.Known special =
-                chosen.stream().filter(k -> k.segment().id() == about).findFirst().orElse(chosen.getFirst());
+        Compared.Known special = chosen.stream()
+                .filter(k -> k.segment().id() == about)
+                .findFirst()
+                .orElse(chosen.getFirst());
         return new ComparedView(
                 counting.at(),
                 counting.house(),

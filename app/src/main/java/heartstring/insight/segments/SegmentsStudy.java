@@ -166,7 +166,8 @@ class SegmentsStudy implements Study {
                 "Customers", Format.number(house) + ", " + Format.number(memberships.size()) + " of them in a segment");
         work.found("Combinations", Format.number(cells.size()));
         work.found(
-                "Compared", Format.number(found.size()) + " traits of each segment; " + Format.number(told) + " differ");
+                "Compared",
+                Format.number(found.size()) + " traits of each segment; " + Format.number(told) + " differ");
     }
 
     private void read(Runnable reading) {
@@ -189,7 +190,8 @@ class SegmentsStudy implements Study {
         });
     }
 
-    private List<Tally.Feature> features(Work work, Instant now, Memberships memberships, int segmentCount, long house) {
+    private List<Tally.Feature> features(
+            Work work, Instant now, Memberships memberships, int segmentCount, long house) {
         String since = now.minus(Duration.ofDays(DAYS)).toString();
         List<Field> chosen = fields.all().stream()
                 .filter(f -> f.kind().chooses() && f.seenBy().isEmpty() && !f.retired())

@@ -13,10 +13,11 @@ class WatchSegments {
 
     @Bean
     RecurringTask<Void> watchSegmentsTask(SegmentsStudy study, Studies studies) {
-        return Tasks.recurring("insight-watch-segments", FixedDelay.ofSeconds(20)).execute((instance, context) -> {
-            if (study.isBehind(studies)) {
-                studies.askUnlessFailed(SegmentsStudy.NAME);
-            }
-        });
+        return Tasks.recurring("insight-watch-segments", FixedDelay.ofSeconds(20))
+                .execute((instance, context) -> {
+                    if (study.isBehind(studies)) {
+                        studies.askUnlessFailed(SegmentsStudy.NAME);
+                    }
+                });
     }
 }

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 class LoyaltyTerms implements Terms {
 
     private static final String GROUP = "Loyalty";
-    private static final Param PROGRAMME =
-            new Param("programme", Type.TEXT, false, "in the programme with this key");
+    private static final Param PROGRAMME = new Param("programme", Type.TEXT, false, "in the programme with this key");
 
     @Override
     public List<Term> terms() {

@@ -50,7 +50,10 @@ public class ConditionDesk {
     public ConditionView view(Map<String, String> form, String legend, String about) {
         List<ConditionView.Part> parts = ConditionForm.parts(form).stream()
                 .map(part -> new ConditionView.Part(
-                        part.box(), about, part.join(), part.rows().stream().map(this::view).toList()))
+                        part.box(),
+                        about,
+                        part.join(),
+                        part.rows().stream().map(this::view).toList()))
                 .toList();
         return new ConditionView(legend, about, form.getOrDefault("join", ConditionForm.ALL), parts, reads(form));
     }
@@ -60,10 +63,7 @@ public class ConditionDesk {
         int number = RANDOM.nextInt(1, 999_999_999);
         String about = form.getOrDefault("about", "");
         return new ConditionView.Part(
-                number,
-                about,
-                ConditionForm.ANY,
-                List.of(row(Map.of("about", about, "box", String.valueOf(number)))));
+                number, about, ConditionForm.ANY, List.of(row(Map.of("about", about, "box", String.valueOf(number)))));
     }
 
     /** How the condition in the form reads. */

@@ -81,7 +81,8 @@ final class ConditionForm {
             Row row = field.matches() ? rows.get(Integer.valueOf(field.group(1))) : null;
             Integer box = join.matches() ? Integer.valueOf(join.group(1)) : row == null ? null : (Integer) row.box();
             if (box != null && joins.containsKey(box)) {
-                parts.computeIfAbsent("g" + box, key -> new Part(box, joins.getOrDefault(box, ANY), in(box, rows.values())));
+                parts.computeIfAbsent(
+                        "g" + box, key -> new Part(box, joins.getOrDefault(box, ANY), in(box, rows.values())));
             } else if (row != null) {
                 parts.putIfAbsent("c" + row.number(), new Part(0, ALL, List.of(row)));
             }

@@ -91,9 +91,7 @@ class DueSql {
     void letGo(Instant now) {
         jdbc.sql("""
                         delete from story.segment_due where profile_id = any(array(
-                          select profile_id from story.segment_due where due_at <= :now for update skip locked))""")
-                .param("now", Timestamp.from(now))
-                .update();
+                          select profile_id from story.segment_due where due_at <= :now for update skip locked))""").param("now", Timestamp.from(now)).update();
     }
 
     private static long[] array(List<Long> numbers) {

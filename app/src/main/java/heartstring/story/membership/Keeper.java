@@ -43,8 +43,8 @@ public class Keeper {
     private static final Duration NEWS_KEPT = Duration.ofDays(400);
     private static final int SIZES_KEPT_DAYS = 1_100;
 
-    private static final Rests RESTS = new Rests(
-            Duration.ofSeconds(2), Duration.ofMillis(400), 1, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final Rests RESTS =
+            new Rests(Duration.ofSeconds(2), Duration.ofMillis(400), 1, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final MembersSql sql;
     private final DueSql due;
@@ -81,7 +81,8 @@ public class Keeper {
 
     @Bean
     static Loop segmentsLoop(Keeper keeper, ObjectProvider<IntakeLoad> intake) {
-        return new Loop("segments", RESTS, keeper::step, () -> intake.getObject().busy());
+        return new Loop(
+                "segments", RESTS, keeper::step, () -> intake.getObject().busy());
     }
 
     /** Does all there is to do now, in this thread; for rebuilding, bulk loads and tests. */
@@ -135,6 +136,10 @@ public class Keeper {
         if (due.count(now, MANY) < MANY) {
             return looking.look(now);
         }
+        if (behind().isPresent()) {
+            // Those that are being asked of everybody come first, or the last of them would never have their turn.
+            return false;
+        }
         return Boolean.TRUE.equals(transactions.execute(status -> {
             turn.hold();
             due.letGo(now);
@@ -144,18 +149,22 @@ public class Keeper {
     }
 
     private boolean askEverybody() {
-        Map<Integer, MembersSql.State> states = sql.states();
-        Instant before = time.instant().minus(ASKED_EVERY);
-        Optional<Segment> next = segments.ranks().stream()
-                .flatMap(List::stream)
-                .filter(s -> isBehind(s, states.get(s.id()), before))
-                .findFirst();
-        next.ifPresent(segment -> sweeping.ask(segment, states.get(segment.id())));
+        Optional<Segment> next = behind();
+        next.ifPresent(segment -> sweeping.ask(segment, sql.states().get(segment.id())));
         return next.isPresent();
     }
 
-    private static boolean isBehind(
-            Segment segment, MembersSql.@Nullable State state, Instant before) {
+    /** The first segment that has to be asked of everybody; those that others ask about come before these. */
+    private Optional<Segment> behind() {
+        Map<Integer, MembersSql.State> states = sql.states();
+        Instant before = time.instant().minus(ASKED_EVERY);
+        return segments.ranks().stream()
+                .flatMap(List::stream)
+                .filter(s -> isBehind(s, states.get(s.id()), before))
+                .findFirst();
+    }
+
+    private static boolean isBehind(Segment segment, MembersSql.@Nullable State state, Instant before) {
         return state == null
                 || state.version() != segment.version()
                 || state.lookedAt().isBefore(before);
@@ -174,12 +183,10 @@ public class Keeper {
         if (rows || tidiedAt.isAfter(now.minus(TIDIED_EVERY))) {
             return rows;
         }
-        int gone = Optional.ofNullable(
-                        transactions.execute(status -> sql.discardNews(now.minus(NEWS_KEPT), AT_ONCE)))
+        int gone = Optional.ofNullable(transactions.execute(status -> sql.discardNews(now.minus(NEWS_KEPT), AT_ONCE)))
                 .orElse(0);
         if (gone < AT_ONCE) {
-            sql.discardSizes(
-                    LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SIZES_KEPT_DAYS));
+            sql.discardSizes(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(SIZES_KEPT_DAYS));
             tidiedAt = now;
         }
         return gone > 0;

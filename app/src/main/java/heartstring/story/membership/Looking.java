@@ -84,9 +84,8 @@ class Looking {
         LocalDate day = LocalDate.ofInstant(now, settings.zone());
         for (List<Segment> rank : segments.ranks()) {
             // Of a segment that was not asked of everybody yet, nothing is known that could change.
-            List<Segment> known = rank.stream()
-                    .filter(s -> isKnown(s, states.get(s.id())))
-                    .toList();
+            List<Segment> known =
+                    rank.stream().filter(s -> isKnown(s, states.get(s.id()))).toList();
             Map<Integer, Set<Long>> kept = sql.of(customers);
             Map<Integer, Set<Long>> wanted = wanted(known, there, now);
             for (Segment segment : known) {

@@ -174,10 +174,7 @@ class MembersSql {
                           on conflict (segment_id, customer_id) do update set entered_at = least(m.entered_at, excluded.entered_at)
                           returning segment_id, xmax = 0 as fresh)
                         update story.segment_state s set customers = s.customers + 1 from come c
-                         where c.segment_id = s.segment_id and c.fresh""")
-                .param("from", from)
-                .param("to", to)
-                .update();
+                         where c.segment_id = s.segment_id and c.fresh""").param("from", from).param("to", to).update();
         jdbc.sql("""
                         with gone as (
                           delete from story.segment_member where customer_id = :from
@@ -186,10 +183,7 @@ class MembersSql {
                         told as (
                           update story.segment_change set customer_id = :to where customer_id = :from
                              and not exists (select from customer.v_headline where customer_id = :from))
-                        update story.segment_state s set customers = s.customers - 1 from gone g where g.segment_id = s.segment_id""")
-                .param("from", from)
-                .param("to", to)
-                .update();
+                        update story.segment_state s set customers = s.customers - 1 from gone g where g.segment_id = s.segment_id""").param("from", from).param("to", to).update();
     }
 
     /** Whether nothing is kept of segments that are gone. */
@@ -206,28 +200,20 @@ class MembersSql {
                         delete from story.segment_member where (segment_id, customer_id) in (
                           select m.segment_id, m.customer_id from story.segment_state s
                             join story.segment_member m on m.segment_id = s.segment_id
-                           where not s.segment_id = any(:living) limit :most)""")
-                .param("living", living)
-                .param("most", most)
-                .update();
+                           where not s.segment_id = any(:living) limit :most)""").param("living", living).param("most", most).update();
         if (rows > 0) {
             return rows;
         }
         rows = jdbc.sql("""
                         delete from story.segment_change where id = any(array(
                           select c.id from story.segment_state s join story.segment_change c on c.segment_id = s.segment_id
-                           where not s.segment_id = any(:living) limit :most))""")
-                .param("living", living)
-                .param("most", most)
-                .update();
+                           where not s.segment_id = any(:living) limit :most))""").param("living", living).param("most", most).update();
         if (rows > 0) {
             return rows;
         }
         jdbc.sql("""
                         delete from story.segment_size z using story.segment_state s
-                         where z.segment_id = s.segment_id and not s.segment_id = any(:living)""")
-                .param("living", living)
-                .update();
+                         where z.segment_id = s.segment_id and not s.segment_id = any(:living)""").param("living", living).update();
         return jdbc.sql("delete from story.segment_state where not segment_id = any(:living)")
                 .param("living", living)
                 .update();

@@ -70,7 +70,8 @@ public class Membership {
      *
      * @param since when who left had come
      */
-    public record News(long id, int segmentId, long customerId, String name, boolean entered, Instant at, Instant since) {}
+    public record News(
+            long id, int segmentId, long customerId, String name, boolean entered, Instant at, Instant since) {}
 
     /** The latest of those whom whoever acts may see, the newest first. */
     public List<News> latest(int segment, int most) {

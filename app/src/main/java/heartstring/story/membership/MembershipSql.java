@@ -57,7 +57,8 @@ class MembershipSql {
 
     Map<Integer, Flow> flows(LocalDate since) {
         Map<Integer, Flow> flows = new HashMap<>();
-        jdbc.sql("select segment_id, sum(came), sum(went) from story.segment_size where day >= :since group by 1 limit :most")
+        jdbc.sql(
+                        "select segment_id, sum(came), sum(went) from story.segment_size where day >= :since group by 1 limit :most")
                 .param("since", since)
                 .param("most", MOST_SEGMENTS)
                 .query(rs -> {
@@ -110,8 +111,7 @@ class MembershipSql {
                 .param("segment", segment)
                 .param("after", after)
                 .param("most", most)
-                .query((rs, n) ->
-                        new Member(rs.getLong(1), rs.getTimestamp(2).toInstant()))
+                .query((rs, n) -> new Member(rs.getLong(1), rs.getTimestamp(2).toInstant()))
                 .list();
     }
 

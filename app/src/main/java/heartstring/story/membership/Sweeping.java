@@ -106,7 +106,9 @@ class Sweeping {
 
     private long[] wanted(Segment segment, Instant at) {
         Optional<Everybody.Ready> ready = segments.members(segment, at);
-        return ready.isEmpty() ? new long[0] : read(numbers -> sql.each(ready.get().customers(), numbers));
+        return ready.isEmpty()
+                ? new long[0]
+                : read(numbers -> sql.each(ready.get().customers(), numbers));
     }
 
     private long[] read(Consumer<Numbers> reading) {

@@ -36,10 +36,11 @@ class TurnSql {
 
     /** In a transaction: nobody else has the turn before it ends. Throws where somebody has it already. */
     void hold() {
-        boolean mine = jdbc.sql("update story.segment_turn set until = clock_timestamp() + " + HELD + " where holder = :me")
-                        .param("me", me)
-                        .update()
-                > 0;
+        boolean mine =
+                jdbc.sql("update story.segment_turn set until = clock_timestamp() + " + HELD + " where holder = :me")
+                                .param("me", me)
+                                .update()
+                        > 0;
         if (!mine) {
             throw new IllegalStateException("Another server keeps segments now.");
         }

@@ -61,8 +61,7 @@ class MembersApi {
         List<Member> found = membership.page(id, place == null ? 0 : place.number(0), most + 1);
         boolean more = found.size() > most;
         List<Member> shown = more ? found.subList(0, most) : found;
-        return new Members(
-                shown, more ? Cursor.of(shown.getLast().customerId()).text() : null);
+        return new Members(shown, more ? Cursor.of(shown.getLast().customerId()).text() : null);
     }
 
     @Operation(

@@ -145,7 +145,9 @@ class SegmentsApi {
             case Segments.Typed.Good good -> {
                 Previews.Preview preview = previews.of(good.everybody().customers())
                         .orElseThrow(() -> new Refusal(
-                                HttpStatus.SERVICE_UNAVAILABLE, "Takes too long", "They are too many to be counted at once."));
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "Takes too long",
+                                "They are too many to be counted at once."));
                 yield new Counted(
                         preview.customers(),
                         preview.house(),

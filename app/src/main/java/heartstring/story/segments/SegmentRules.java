@@ -55,7 +55,8 @@ final class SegmentRules {
                     .map(Map.Entry::getKey)
                     .sorted()
                     .toList();
-            List<Integer> rank = free.isEmpty() ? left.keySet().stream().sorted().toList() : free;
+            List<Integer> rank =
+                    free.isEmpty() ? left.keySet().stream().sorted().toList() : free;
             ranks.add(rank);
             rank.forEach(left::remove);
         }

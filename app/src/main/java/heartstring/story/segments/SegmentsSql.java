@@ -25,10 +25,7 @@ class SegmentsSql {
     List<Segment> ever() {
         return jdbc.sql("""
                         select id, name, note, condition::text, version, coalesce(made_by, 0), made_at, changed_at, removed_at
-                          from story.segment order by removed_at desc nulls first, lower(name), id limit :most""")
-                .param("most", MOST_EVER)
-                .query((rs, n) -> read(rs))
-                .list();
+                          from story.segment order by removed_at desc nulls first, lower(name), id limit :most""").param("most", MOST_EVER).query((rs, n) -> read(rs)).list();
     }
 
     /** Holds segments, so that two people do not add the last one that fits, or close a circle, at the same time. */

@@ -40,9 +40,14 @@ class CarriedSegmentsTest {
                 Statement s = c.createStatement()) {
             s.execute(BEFORE);
             migrate(url, "447");
-            assertThat(rows(s, "select id || ' ' || name || ' ' || (condition ->> 'value') from story.segment order by id"))
+            assertThat(
+                            rows(
+                                    s,
+                                    "select id || ' ' || name || ' ' || (condition ->> 'value') from story.segment order by id"))
                     .containsExactly("1 Regulars 10", "2 Families 500", "3 Families 2 900");
-            assertThat(rows(s, "select grouping || ' ' || key || ' ' || index_sum from experience.mood_rollup order by 1"))
+            assertThat(rows(
+                            s,
+                            "select grouping || ' ' || key || ' ' || index_sum from experience.mood_rollup order by 1"))
                     .containsExactly("segment 1 2", "segment 2 3", "store 2 2");
             assertThat(rows(s, "select cut || ' ' || part from experience.score_day order by 1"))
                     .containsExactly("segment 3", "store 1");

@@ -160,10 +160,7 @@ class RollupsTest {
         String page = house.as(Role.MANAGER)
                 .get("/experience/index/groups?by=segment&key=" + id + "&sort=gap&down=true")
                 .body();
-        assertThat(page)
-                .contains(name)
-                .contains("aria-sort=\"descending\"")
-                .contains(name + ", week by week");
+        assertThat(page).contains(name).contains("aria-sort=\"descending\"").contains(name + ", week by week");
         assertThat(house.as(Role.ANALYST).get("/experience/index/groups").body())
                 .contains("Index by group");
         assertThat(house.as(Role.CASHIER).get("/experience/index/groups").status())

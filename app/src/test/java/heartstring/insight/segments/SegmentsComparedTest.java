@@ -16,8 +16,8 @@ import heartstring.platform.fields.Fields;
 import heartstring.platform.fields.Kind;
 import heartstring.platform.fields.Subject;
 import heartstring.story.Settled;
-import heartstring.story.segments.Segments;
 import heartstring.story.measures.Standings;
+import heartstring.story.segments.Segments;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
@@ -209,7 +209,8 @@ class SegmentsComparedTest {
                         "+20 (+200%)",
                         "What is special about Low")
                 .contains("/customers?in=%d&amp;out=%d,%d".formatted(low, middle, high));
-        assertThat(analyst.get(path + "&segment=" + few + "&about=" + few).body()).contains("Too few to say");
+        assertThat(analyst.get(path + "&segment=" + few + "&about=" + few).body())
+                .contains("Too few to say");
         assertThat(analyst.get("/insight/segments?segment=999999999").body()).contains("Not counted yet");
         assertThat(analyst.get("/insight/segments").status()).isEqualTo(200);
         String csv = analyst.get("/insight/segments/overlap.csv?segment=%d&segment=%d".formatted(low, middle))

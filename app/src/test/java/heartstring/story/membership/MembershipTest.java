@@ -181,10 +181,7 @@ class MembershipTest {
         // Nothing happens to b, but the day goes by; whoever asks about the segment hears of it.
         jdbc.sql("""
                         update touchpoint.touchpoint set occurred_at = occurred_at - interval '1 day'
-                         where name = :name and profile_id in (select id from customer.v_profile where customer_id = :b)""")
-                .param("name", "Tasted " + mark)
-                .param("b", b)
-                .update();
+                         where name = :name and profile_id in (select id from customer.v_profile where customer_id = :b)""").param("name", "Tasted " + mark).param("b", b).update();
         anHourLater(tasters);
         soon(() -> members(tasters), Set.of(a, c));
         soon(() -> members(red), Set.of(a, c));
@@ -226,7 +223,9 @@ class MembershipTest {
                 .isNotEmpty();
         assertThat(api.get("/api/segments/" + tasters + "/customers?limit=0").status())
                 .isEqualTo(422);
-        assertThat(house.api("insight:read").get("/api/segments/" + tasters + "/customers").status())
+        assertThat(house.api("insight:read")
+                        .get("/api/segments/" + tasters + "/customers")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -250,8 +249,7 @@ class MembershipTest {
         assertThat(file).contains("day,customers,came,left", yesterday + ",7,1,0");
         assertThat(house.as(Role.AGENT).get("/segments").status()).isEqualTo(403);
         String[] red = {"c1.about", "customer", "c1.term", "city", "c1.is", "is", "c1.value", "Rot" + mark};
-        assertThat(analyst.post("/segments/preview", red).body())
-                .contains("3 customers of ", "a " + mark, "c " + mark);
+        assertThat(analyst.post("/segments/preview", red).body()).contains("3 customers of ", "a " + mark, "c " + mark);
         assertThat(analyst.post("/segments/preview").body()).contains("Without a condition this would be everybody");
         assertThat(analyst.post(
                                 "/segments/preview",
@@ -293,8 +291,8 @@ class MembershipTest {
         long a = customer("a");
         long b = customer("b");
         int tasters = segment("Tasters", did(1, 30));
-        int others = segment("Others", "{'all':[{'not':" + did(1, 30) + "},{'term':'city','is':'is','value':'Rot" + mark
-                + "'}]}");
+        int others = segment(
+                "Others", "{'all':[{'not':" + did(1, 30) + "},{'term':'city','is':'is','value':'Rot" + mark + "'}]}");
         soon(() -> membership.size(others, 1).isPresent(), true);
         jdbc.sql("update story.segment_member set entered_at = now() - interval '5 days' where segment_id = :id")
                 .param("id", tasters)
@@ -351,7 +349,8 @@ class MembershipTest {
         int tasters = segment("Tasters", did(1, 30));
         soon(() -> membership.size(tasters, 1).isPresent(), true);
         long[] nobody = LongStream.rangeClosed(1, Keeper.MANY + 10).map(n -> -n).toArray();
-        jdbc.sql("insert into story.segment_due (profile_id, due_at) select n, now() - interval '1 minute' from unnest(:n::bigint[]) n")
+        jdbc.sql(
+                        "insert into story.segment_due (profile_id, due_at) select n, now() - interval '1 minute' from unnest(:n::bigint[]) n")
                 .param("n", nobody)
                 .update();
         send(tasted("a", Duration.ofMinutes(1)));

@@ -113,8 +113,8 @@ class AllTermsAgreementTest {
             assertThat(conditions.read(json)).as(told + ": " + json).isEqualTo(new Conditions.Reading.Good(condition));
             Conditions.Everybody.Ready ready =
                     (Conditions.Everybody.Ready) conditions.everybody(condition, Population.NOW);
-            Set<Long> set = new TreeSet<>(jdbc.sql("select s.customer_id from (" + ready.customers().sql()
-                            + ") s where s.customer_id = any(:some)")
+            Set<Long> set = new TreeSet<>(jdbc.sql("select s.customer_id from ("
+                            + ready.customers().sql() + ") s where s.customer_id = any(:some)")
                     .params(ready.customers().params())
                     .param("some", some.stream().mapToLong(Long::longValue).toArray())
                     .query((rs, n) -> rs.getLong(1))
