@@ -98,7 +98,6 @@ class FiguresWalkTest {
         Page phone = chrome.page(house.user(Role.MANAGER), 390, ColorScheme.DARK);
         for (String path : List.of(
                 "/experience/scores?measure=nps-10&survey=" + survey,
-                "/experience/scores/groups",
                 "/experience/said?q=" + mark,
                 "/experience/themes",
                 "/experience/chain",

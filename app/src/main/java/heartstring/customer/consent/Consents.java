@@ -1,10 +1,12 @@
 package heartstring.customer.consent;
 
 import heartstring.customer.matching.Identifier;
+import heartstring.customer.profiles.PieceWatcher;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,8 +17,10 @@ public class Consents {
     private final ConsentsSql sql;
     private final Audit audit;
     private final InstantSource time;
+    private final ObjectProvider<PieceWatcher> watchers;
 
-    Consents(ConsentsSql sql, Audit audit, InstantSource time) {
+    Consents(ConsentsSql sql, Audit audit, InstantSource time, ObjectProvider<PieceWatcher> watchers) {
+        this.watchers = watchers;
         this.sql = sql;
         this.audit = audit;
         this.time = time;
@@ -56,6 +60,7 @@ public class Consents {
                     way,
                     null,
                     Actor.current().userId());
+            watchers.forEach(watcher -> watcher.told(profileId));
             audit.record(given ? "allowed messages to" : "stopped messages to", "profile", profileId);
         }
     }
@@ -72,6 +77,7 @@ public class Consents {
                 Way.STAFF,
                 how,
                 Actor.current().userId());
+        watchers.forEach(watcher -> watcher.told(profileId));
         audit.record(given ? "noted consent to messages of" : "noted a no to messages of", "profile", profileId);
     }
 }

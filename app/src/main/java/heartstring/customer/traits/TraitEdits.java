@@ -2,6 +2,7 @@ package heartstring.customer.traits;
 
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.customer.profiles.Headlines;
+import heartstring.customer.profiles.PieceWatcher;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.fields.Field;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,7 @@ public class TraitEdits {
     private final Fields fields;
     private final Audit audit;
     private final CustomersInReach customers;
+    private final ObjectProvider<PieceWatcher> watchers;
 
     TraitEdits(
             Traits traits,
@@ -45,7 +48,9 @@ public class TraitEdits {
             Headlines headlines,
             Fields fields,
             Audit audit,
-            CustomersInReach customers) {
+            CustomersInReach customers,
+            ObjectProvider<PieceWatcher> watchers) {
+        this.watchers = watchers;
         this.customers = customers;
         this.fields = fields;
         this.traits = traits;
@@ -149,6 +154,7 @@ public class TraitEdits {
                         lead.profileId(), edit.getKey(), edit.getValue(), now, Traits.STAFF, user)));
         if (!traits.declare(declared).isEmpty()) {
             headlines.refresh(Set.of(lead.customerId()));
+            watchers.forEach(watcher -> watcher.told(lead.profileId()));
             audit.record("changed properties of", "customer", lead.customerId());
         }
         return sql.current(lead.customerId());

@@ -4,9 +4,9 @@ import heartstring.demo.care.DemoCare;
 import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
 import heartstring.demo.gifts.DemoGifts;
-import heartstring.demo.groups.DemoGroups;
 import heartstring.demo.journeys.DemoJourneys;
 import heartstring.demo.opinions.DemoSurveys;
+import heartstring.demo.segments.DemoSegments;
 import heartstring.demo.selling.Selling;
 import heartstring.demo.shop.Shop;
 import heartstring.demo.stream.SegmentJson;
@@ -96,7 +96,7 @@ public class DemoShop {
     private final DemoSurveys opinions;
     private final DemoJourneys journeys;
     private final DemoCases cases;
-    private final DemoGroups groups;
+    private final DemoSegments segments;
     private final DemoGifts gifts;
     private final Moods moods;
     private final Studies studies;
@@ -118,12 +118,12 @@ public class DemoShop {
             DemoSurveys opinions,
             DemoJourneys journeys,
             DemoCases cases,
-            DemoGroups groups,
+            DemoSegments segments,
             DemoGifts gifts,
             Moods moods,
             Studies studies) {
         this.studies = studies;
-        this.groups = groups;
+        this.segments = segments;
         this.gifts = gifts;
         this.moods = moods;
         this.journeys = journeys;
@@ -175,7 +175,7 @@ public class DemoShop {
             care.begin(AGENT);
             journeys.begin(LOGIN, AGENT);
             cases.begin(AGENT);
-            groups.begin();
+            segments.begin();
             gifts.begin();
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
@@ -207,7 +207,7 @@ public class DemoShop {
         care.begin(AGENT);
         journeys.begin(LOGIN, AGENT);
         cases.begin(AGENT);
-        groups.begin();
+        segments.begin();
         gifts.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();

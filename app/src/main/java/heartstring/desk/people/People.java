@@ -55,7 +55,7 @@ public class People {
     private final PlansSql plans;
     private final Nearly nearly;
     private final Settings settings;
-    private final heartstring.story.groups.Groups named;
+    private final heartstring.story.segments.Segments named;
     private final Computed computed;
 
     People(
@@ -69,7 +69,7 @@ public class People {
             PlansSql plans,
             Nearly nearly,
             Settings settings,
-            heartstring.story.groups.Groups named,
+            heartstring.story.segments.Segments named,
             Computed computed) {
         this.named = named;
         this.computed = computed;

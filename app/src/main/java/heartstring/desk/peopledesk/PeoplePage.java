@@ -12,7 +12,7 @@ import heartstring.platform.fields.Kind;
 import heartstring.platform.views.Views;
 import heartstring.platform.web.Cursor;
 import heartstring.story.computed.ComputedProperty;
-import heartstring.story.groups.Groups;
+import heartstring.story.segments.Segments;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
@@ -47,10 +47,10 @@ class PeoplePage {
 
     private final People people;
     private final Views views;
-    private final Groups groups;
+    private final Segments segments;
 
-    PeoplePage(People people, Views views, Groups groups) {
-        this.groups = groups;
+    PeoplePage(People people, Views views, Segments segments) {
+        this.segments = segments;
         this.people = people;
         this.views = views;
     }
@@ -130,7 +130,7 @@ class PeoplePage {
                 choices(people.sources()),
                 fields,
                 people.computed(),
-                groups.all().stream()
+                segments.all().stream()
                         .map(g -> new PeopleView.Choice(String.valueOf(g.id()), g.name()))
                         .toList(),
                 Portraits.mayEdit() ? deeds(fields, actor) : List.of(),

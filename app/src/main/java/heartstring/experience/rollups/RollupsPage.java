@@ -3,23 +3,16 @@ package heartstring.experience.rollups;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
-import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import heartstring.ui.layout.Redirect;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
 
-/** The experience index of groups, on a page; and the groups that somebody names. */
+/** The experience index of groups, on a page. */
 @ForRoles({Role.MANAGER, Role.ANALYST})
 @Controller
 class RollupsPage {
@@ -27,11 +20,11 @@ class RollupsPage {
     private static final String PATH = "/experience/index/groups";
 
     private final Rollups rollups;
-    private final NamedGroups named;
+    private final SegmentGrouping segments;
 
-    RollupsPage(Rollups rollups, NamedGroups named) {
+    RollupsPage(Rollups rollups, SegmentGrouping segments) {
         this.rollups = rollups;
-        this.named = named;
+        this.segments = segments;
     }
 
     @Bean
@@ -46,40 +39,9 @@ class RollupsPage {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "false") boolean down,
             @RequestParam(defaultValue = "") String find) {
-        return page(by, key, sort, down, find.strip(), Map.of(), null);
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping(PATH)
-    View add(@RequestParam Map<String, String> typed) {
-        String fault = named.add(typed.getOrDefault("name", ""), typed.getOrDefault("condition", ""));
-        if (fault != null) {
-            return page(named.word(), "", "", false, "", typed, fault).status(422);
-        }
-        return Redirect.to(PATH + "?by=" + named.word())
-                .saying("Kept. It is counted within a minute, and stands here if five of its customers have an index.");
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping(PATH + "/{id:\\d{1,9}}/removal")
-    View remove(@PathVariable int id) {
-        if (!named.remove(id)) {
-            throw Refusal.notFound("group");
-        }
-        return Redirect.to(PATH + "?by=" + named.word()).saying("Taken away, with its figures.");
-    }
-
-    private Page page(
-            String by,
-            String key,
-            String sort,
-            boolean down,
-            String find,
-            Map<String, String> typed,
-            @Nullable String fault) {
         List<Grouping> groupings = rollups.groupings();
         Grouping chosen = rollups.grouping(by).orElse(groupings.getFirst());
-        List<Rollup> groups = rollups.last(chosen.word());
+        List<Rollup> groups = seen(chosen, rollups.last(chosen.word()));
         Rollup one = groups.stream()
                 .filter(r -> !key.isEmpty() && r.key().equals(key))
                 .findFirst()
@@ -87,7 +49,7 @@ class RollupsPage {
         List<Rollup> weeks = one == null ? rollups.weeks(Rollups.ALL, "") : rollups.weeks(chosen.word(), one.key());
         Actor.Colleague who = Actor.current().colleague();
         RollupsView.Column column = RollupsView.Column.of(sort);
-        List<Rollup> wanted = RollupsView.sorted(RollupsView.called(groups, find), column, down);
+        List<Rollup> wanted = RollupsView.sorted(RollupsView.called(groups, find.strip()), column, down);
         return Page.of(
                 "Index by group",
                 "experience/rollups/rollups",
@@ -98,18 +60,22 @@ class RollupsPage {
                         new RollupsView.Choice(chosen.word(), chosen.title()),
                         wanted.stream().limit(RollupsView.SHOWN).toList(),
                         Math.max(0, wanted.size() - RollupsView.SHOWN),
-                        find,
+                        find.strip(),
                         column,
                         down,
                         one == null ? "" : one.key(),
                         one == null ? "Everybody" : one.name(),
                         weeks,
-                        named.all().stream()
-                                .map(n -> new RollupsView.Own(n.id(), n.name(), named.sentence(n)))
-                                .toList(),
-                        chosen.word().equals(named.word()),
-                        who == null || who.role() != Role.ANALYST,
-                        typed,
-                        fault));
+                        chosen.word().equals(segments.word()),
+                        who == null || who.role() != Role.ANALYST));
+    }
+
+    /** Segments that ask about what whoever acts may not see are left out. */
+    private List<Rollup> seen(Grouping chosen, List<Rollup> groups) {
+        if (!chosen.word().equals(segments.word())) {
+            return groups;
+        }
+        Set<String> seen = segments.seen();
+        return groups.stream().filter(r -> seen.contains(r.key())).toList();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param find what their names have in them, empty for any
  * @param key of the group whose weeks are drawn, empty for everybody
  * @param weeks of that group, the first week first
- * @param own the groups that somebody named
- * @param naming whether these are what is shown
+ * @param bySegment whether segments are what is shown
  */
 public record RollupsView(
         List<Choice> choices,
@@ -35,11 +33,8 @@ public record RollupsView(
         String key,
         String name,
         List<Rollup> weeks,
-        List<Own> own,
-        boolean naming,
-        boolean mayChange,
-        Map<String, String> typed,
-        @Nullable String fault) {
+        boolean bySegment,
+        boolean mayChange) {
 
     /** Groups shown at once; others are found by name or by another order. */
     static final int SHOWN = 100;
@@ -50,15 +45,10 @@ public record RollupsView(
         choices = List.copyOf(choices);
         groups = List.copyOf(groups);
         weeks = List.copyOf(weeks);
-        own = List.copyOf(own);
-        typed = Map.copyOf(typed);
     }
 
     /** A way of grouping. */
     public record Choice(String word, String title) {}
-
-    /** A group that somebody named. */
-    public record Own(int id, String name, String sentence) {}
 
     /** What the table can be sorted by. */
     public enum Column {

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Counts what is new every few seconds, and groups of customers at night; one server at a time does it. */
+/** Counts what is new every few seconds, and segments at night; one server at a time does it. */
 @Configuration(proxyBeanMethods = false)
 class KeepScores {
 
@@ -23,7 +23,7 @@ class KeepScores {
     private static final LocalTime AT = LocalTime.of(2, 40);
 
     @Bean
-    RecurringTask<Void> keepScoresTask(Tallies tallies, Groups groups) {
+    RecurringTask<Void> keepScoresTask(Tallies tallies, ScoredSegments segments) {
         AtomicLong restUntil = new AtomicLong(System.nanoTime());
         return Tasks.recurring("experience-scores", FixedDelay.ofSeconds(EVERY_SECONDS))
                 .execute((instance, context) -> {
@@ -35,13 +35,13 @@ class KeepScores {
                         Thread.onSpinWait();
                     }
                     restUntil.set(System.nanoTime() + REST * (System.nanoTime() - from));
-                    groups.countNew();
+                    segments.countNew();
                 });
     }
 
     @Bean
-    RecurringTask<Void> countGroupsTask(Groups groups, Settings settings) {
-        return Tasks.recurring("experience-score-groups", Schedules.daily(settings.zone(), AT))
-                .execute((instance, context) -> groups.countAll());
+    RecurringTask<Void> countSegmentsTask(ScoredSegments segments, Settings settings) {
+        return Tasks.recurring("experience-score-segments", Schedules.daily(settings.zone(), AT))
+                .execute((instance, context) -> segments.countAll());
     }
 }

@@ -31,13 +31,13 @@ public class Scores {
     private static final int TOP = 12;
 
     private final ScoresSql sql;
-    private final Groups groups;
+    private final ScoredSegments segments;
     private final Settings settings;
     private final InstantSource time;
 
-    Scores(ScoresSql sql, Groups groups, Settings settings, InstantSource time) {
+    Scores(ScoresSql sql, ScoredSegments segments, Settings settings, InstantSource time) {
         this.sql = sql;
-        this.groups = groups;
+        this.segments = segments;
         this.settings = settings;
         this.time = time;
     }
@@ -113,8 +113,9 @@ public class Scores {
 
     private List<Cut> cuts(
             Measure measure, int most, Map<String, Map<String, Counts>> parts, Map<String, String> stores) {
-        Map<String, String> named =
-                groups.all().stream().collect(Collectors.toMap(g -> String.valueOf(g.id()), Groups.Group::name));
+        Map<String, String> named = segments.names();
+        Map<String, Counts> seen = new TreeMap<>(parts.getOrDefault("segment", Map.of()));
+        seen.keySet().retainAll(named.keySet());
         List<Cut> cuts = new ArrayList<>();
         add(
                 cuts,
@@ -126,7 +127,7 @@ public class Scores {
                 key -> key.isEmpty() ? "No store" : stores.getOrDefault(key, key));
         add(cuts, "By colleague", "Answered before by", measure, most, parts.get("agent"), key -> key);
         add(cuts, "By channel", "Channel", measure, most, parts.get("channel"), key -> key);
-        add(cuts, "By group", "Group", measure, most, parts.get("group"), key -> named.getOrDefault(key, key));
+        add(cuts, "By segment", "Segment", measure, most, seen, key -> named.getOrDefault(key, key));
         return cuts;
     }
 

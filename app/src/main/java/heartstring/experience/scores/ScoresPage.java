@@ -8,7 +8,6 @@ import heartstring.platform.sheets.Sheet;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import heartstring.ui.layout.Redirect;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,11 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.View;
 
-/** The page of scores over time, the same as a file, and the groups that they are broken down by. */
+/** The page of scores over time, and the same as a file. */
 @ForRoles({Role.MANAGER, Role.ANALYST})
 @Controller
 class ScoresPage {
@@ -32,11 +29,9 @@ class ScoresPage {
     private static final int USUAL_DAYS = 90;
 
     private final Scores scores;
-    private final Groups groups;
 
-    ScoresPage(Scores scores, Groups groups) {
+    ScoresPage(Scores scores) {
         this.scores = scores;
-        this.groups = groups;
     }
 
     @Bean
@@ -168,42 +163,5 @@ class ScoresPage {
 
     private static double round(double value) {
         return Math.round(value * 100) / 100.0;
-    }
-
-    @GetMapping(PATH + "/groups")
-    Page groups() {
-        return groups("", "", null);
-    }
-
-    private Page groups(String name, String condition, @Nullable String fault) {
-        return Page.of(
-                "Groups of customers",
-                "experience/scores/groups",
-                new GroupsView(
-                        groups.all().stream()
-                                .map(g -> new GroupsView.Line(g.id(), g.name(), groups.sentence(g)))
-                                .toList(),
-                        mayEdit(),
-                        name,
-                        condition,
-                        fault));
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping(PATH + "/groups")
-    View add(@RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String condition) {
-        String fault = groups.add(name, condition);
-        return fault == null
-                ? Redirect.to(PATH + "/groups").saying("Kept. It is counted in a moment.")
-                : groups(name, condition, fault).status(422);
-    }
-
-    @ForRoles(Role.MANAGER)
-    @PostMapping(PATH + "/groups/{id:\\d{1,9}}/removal")
-    View remove(@PathVariable int id) {
-        if (!groups.remove(id)) {
-            throw Refusal.notFound("group");
-        }
-        return Redirect.to(PATH + "/groups").saying("Taken away.");
     }
 }

@@ -64,7 +64,7 @@ class ScoresSql {
     List<Part> parts(String measure, int most, int survey, LocalDate before, LocalDate from, LocalDate until) {
         return jdbc.sql("select cut, part, day >= :from, " + SUMS + """
                           from experience.score_day
-                         where measure = :measure and most = :most and cut = any(array['store', 'channel', 'agent', 'group'])
+                         where measure = :measure and most = :most and cut = any(array['store', 'channel', 'agent', 'segment'])
                            and day >= :before and day < :until and (:survey = 0 or survey_id = :survey)
                          group by 1, 2, 3 limit :limit""".indent(1))
                 .param("measure", measure)

@@ -63,7 +63,7 @@ class TalliesSql {
         String[] dates = days.stream().map(d -> d.day().toString()).toArray(String[]::new);
         jdbc.sql("""
                         delete from experience.score_day s using unnest(:surveys::int[], :days::text[]) d(survey, day)
-                         where s.survey_id = d.survey and s.day = d.day::date and s.cut <> 'group'""").param("surveys", surveys).param("days", dates).update();
+                         where s.survey_id = d.survey and s.day = d.day::date and s.cut <> 'segment'""").param("surveys", surveys).param("days", dates).update();
         jdbc.sql("""
                         insert into experience.score_day (measure, most, cut, day, part, survey_id, n0, n1, n2, n3, n4, n5, n6, n7, n8, n9, n10)
                         with a as (

@@ -30,8 +30,7 @@ public class ConditionDesk {
     /** The JSON of the condition in a form, empty when it has none; it may make no sense, which reading it tells. */
     public Optional<String> json(Map<String, String> form) {
         return ConditionForm.json(
-                ConditionForm.rows(form),
-                form.getOrDefault("join", "all"),
+                form,
                 conditions,
                 settings.zone(),
                 Math.max(0, settings.currency().getDefaultFractionDigits()));
@@ -49,8 +48,22 @@ public class ConditionDesk {
 
     /** The form again as it was filled in. */
     public ConditionView view(Map<String, String> form, String legend, String about) {
-        List<RowView> rows = ConditionForm.rows(form).stream().map(this::view).toList();
-        return new ConditionView(legend, about, form.getOrDefault("join", "all"), rows, reads(form));
+        List<ConditionView.Part> parts = ConditionForm.parts(form).stream()
+                .map(part -> new ConditionView.Part(
+                        part.box(),
+                        about,
+                        part.join(),
+                        part.rows().stream().map(this::view).toList()))
+                .toList();
+        return new ConditionView(legend, about, form.getOrDefault("join", ConditionForm.ALL), parts, reads(form));
+    }
+
+    /** A box for rows that are joined by a word of their own, with one empty row. */
+    ConditionView.Part box(Map<String, String> form) {
+        int number = RANDOM.nextInt(1, 999_999_999);
+        String about = form.getOrDefault("about", "");
+        return new ConditionView.Part(
+                number, about, ConditionForm.ANY, List.of(row(Map.of("about", about, "box", String.valueOf(number)))));
     }
 
     /** How the condition in the form reads. */
@@ -71,7 +84,8 @@ public class ConditionDesk {
         return view(ConditionForm.rows(form).stream()
                 .findFirst()
                 .orElseGet(() -> new ConditionForm.Row(
-                        RANDOM.nextInt(1, 999_999_999), Map.of("about", form.getOrDefault("about", "")))));
+                        RANDOM.nextInt(1, 999_999_999),
+                        Map.of("about", form.getOrDefault("about", ""), "box", form.getOrDefault("box", "")))));
     }
 
     private RowView view(ConditionForm.Row row) {

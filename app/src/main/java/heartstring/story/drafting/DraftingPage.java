@@ -26,6 +26,13 @@ class DraftingPage {
         return Fragment.of("story/drafting/row", desk.row(form));
     }
 
+    /** A box for rows that are joined by a word of their own. */
+    @ForRoles({Role.MANAGER, Role.ANALYST})
+    @GetMapping("/conditions/box")
+    Fragment box(@RequestParam Map<String, String> form) {
+        return Fragment.of("story/drafting/box", desk.box(form));
+    }
+
     /** How the condition in the form reads. */
     @ForRoles({Role.MANAGER, Role.ANALYST})
     @PostMapping("/conditions/reading")

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param between whether it takes a second value
  * @param takesValue whether it takes a value at all
  * @param about what may be asked about: {@code customer} for the customer alone, empty for everything
+ * @param box the box it stands in, 0 for none
  */
 public record RowView(
         int number,
@@ -26,7 +27,8 @@ public record RowView(
         String to,
         boolean between,
         boolean takesValue,
-        String about) {
+        String about,
+        int box) {
 
     /** Terms that belong together. */
     public record Group(String name, List<Option> terms) {}
@@ -59,7 +61,7 @@ public record RowView(
                 .map(e -> new Group(e.getKey(), e.getValue()))
                 .toList();
         if (term == null) {
-            return new RowView(row.number(), grouped, null, "", "", false, false, row.field("about"));
+            return new RowView(row.number(), grouped, null, "", "", false, false, row.field("about"), row.box());
         }
         String word = row.field("is");
         Operator is = Operator.ofWord(word.startsWith("not.") ? word.substring(4) : word);
@@ -74,7 +76,8 @@ public record RowView(
                 row.field("to"),
                 used == Operator.BETWEEN,
                 used != Operator.KNOWN,
-                row.field("about"));
+                row.field("about"),
+                row.box());
     }
 
     private static Chosen chosen(ConditionForm.Row row, Term term, String word) {

@@ -4,6 +4,7 @@ import heartstring.story.terms.Term.Choice;
 import heartstring.story.terms.Term.OfCustomer;
 import heartstring.story.terms.Term.Param;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,28 @@ class CustomerTerms implements Terms {
 
     @Override
     public List<Term> terms() {
+        return Stream.concat(known().stream(), consents().stream()).toList();
+    }
+
+    private static List<Term> consents() {
+        return List.of(
+                consent("consent.email.news", "email", "news", "consent to news by e-mail", "get news by e-mail"),
+                consent("consent.phone.news", "phone", "news", "consent to news by telephone", "get news by telephone"),
+                consent(
+                        "consent.email.service",
+                        "email",
+                        "service",
+                        "consent to e-mails about what they have with us",
+                        "be written to about what they have with us"),
+                consent(
+                        "consent.phone.service",
+                        "phone",
+                        "service",
+                        "consent to calls about what they have with us",
+                        "be called about what they have with us"));
+    }
+
+    private static List<Term> known() {
         return List.of(
                 text("city", "the city", "lives in {is}", "does not live in {is}", "city"),
                 text(
@@ -59,6 +82,18 @@ class CustomerTerms implements Terms {
     private static Term text(String name, String label, String says, String saysNot, String column) {
         return Term.of(
                 name, GROUP, Type.TEXT, label, says, saysNot, new OfCustomer(ask -> TermsSql.headline(column), null));
+    }
+
+    /** For the address that lists show; service is allowed until somebody says no, news once they say yes. */
+    private static Term consent(String name, String kind, String purpose, String label, String what) {
+        return Term.of(
+                name,
+                GROUP,
+                Type.FLAG,
+                label,
+                "may " + what,
+                "may not " + what,
+                new OfCustomer(ask -> TermsSql.consent(kind, purpose), Value.of(false)));
     }
 
     private static Term flag(String name, String label, String says, String saysNot, String column) {

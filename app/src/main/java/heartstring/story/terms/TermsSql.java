@@ -40,6 +40,20 @@ final class TermsSql {
         return Rows.of("select n.customer_id, n.first_seen_at as value from customer.v_headline n");
     }
 
+    /** Who may be written to: for news those whose latest word is a yes, for service those whose latest word is no no. */
+    static Rows consent(String kind, String purpose) {
+        return Rows.of("""
+                        select n.customer_id, true as value from customer.v_headline n
+                         where n.%1$s is not null and %2$s exists (
+                           select from customer.v_consent k
+                            where k.kind = {kind} and k.value = n.%1$s and k.purpose = {purpose} and %2$s k.given
+                              and not exists (select from customer.v_consent l
+                                               where l.kind = k.kind and l.value = k.value and l.purpose = k.purpose
+                                                 and (l.said_at, l.id) > (k.said_at, k.id)))""".formatted(kind, purpose.equals("news") ? "" : "not"))
+                .with("kind", kind)
+                .with("purpose", purpose);
+    }
+
     /** 0.00 to 99.99 from the first four bytes of SHA-256 over the draw and the number, the same for ever. */
     static Rows share(String draw) {
         return Rows.of("""

@@ -14,6 +14,7 @@ import heartstring.experience.questions.Words;
 import heartstring.experience.surveys.Survey;
 import heartstring.experience.surveys.Surveys;
 import heartstring.platform.auth.Role;
+import heartstring.story.segments.Segments;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class ScoresTest {
     private final House house;
     private final Surveys surveys;
     private final Tallies tallies;
-    private final Groups groups;
+    private final Segments segments;
+    private final ScoredSegments scored;
     private final Privacy privacy;
     private final TalliesSql sql;
     private final TransactionTemplate transactions;
@@ -47,7 +49,8 @@ class ScoresTest {
             House house,
             Surveys surveys,
             Tallies tallies,
-            Groups groups,
+            Segments segments,
+            ScoredSegments scored,
             Privacy privacy,
             TalliesSql sql,
             TransactionTemplate transactions,
@@ -57,7 +60,8 @@ class ScoresTest {
         this.house = house;
         this.surveys = surveys;
         this.tallies = tallies;
-        this.groups = groups;
+        this.segments = segments;
+        this.scored = scored;
         this.privacy = privacy;
         this.sql = sql;
         this.transactions = transactions;
@@ -170,21 +174,15 @@ class ScoresTest {
                                answered_at = case when id % 2 = 0 then now() end where survey_id = :survey""").param("survey", survey.id()).update();
     }
 
-    private void groupsAreKeptAndTakenAway() {
-        var manager = house.as(Role.MANAGER);
-        assertThat(manager.get("/experience/scores/groups").body()).contains("Answered " + mark);
-        Answer refused =
-                manager.post("/experience/scores/groups", "name", "Odd " + mark, "condition", "{\"term\":\"x\"}");
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("Odd " + mark, "{\"term\":\"x\"}");
-        int group = groups.all().stream()
-                .filter(g -> g.name().equals("Answered " + mark))
-                .findFirst()
-                .orElseThrow()
-                .id();
-        assertThat(manager.post("/experience/scores/groups/" + group + "/removal")
-                        .status())
-                .isEqualTo(303);
+    private void aSegmentThatIsGoneHasNoScores(int segment) {
+        assertThat(house.as(Role.MANAGER).get("/experience/scores").body()).contains("/segments");
+        segments.remove(segment);
+        scored.countNew();
+        assertThat(jdbc.sql("select count(*) from experience.score_day where cut = 'segment' and part = :part")
+                        .param("part", String.valueOf(segment))
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -194,28 +192,30 @@ class ScoresTest {
         answeredAfter(survey, agent);
         answer(survey, "", 1, 5, 0);
         asked(survey);
-        assertThat(groups.add(
-                        "Answered " + mark,
-                        "{\"term\":\"survey.answered\",\"with\":{\"survey\":\"" + survey.key()
-                                + "\"},\"is\":\"at-least\",\"value\":1}"))
-                .isNull();
-        groups.countNew();
+        Segments.Outcome named = segments.add(
+                "Answered " + mark,
+                "",
+                "{\"term\":\"survey.answered\",\"with\":{\"survey\":\"" + survey.key()
+                        + "\"},\"is\":\"at-least\",\"value\":1}");
+        int segment = ((Segments.Outcome.Done) named).segmentId();
+        scored.countNew();
         count();
         String page = page(survey, "&days=30");
         assertThat(page).contains("Who answers", "Of 20 who were asked", "10 answered", "50 %", "S-" + mark);
         Map<String, String> parts = new TreeMap<>();
         jdbc.sql(
-                        "select cut, part, sum(n9) from experience.score_day where survey_id = :id and measure = 'nps' group by 1, 2")
+                        "select cut, part, sum(n9) from experience.score_day where survey_id = :id and measure = 'nps' and (cut <> 'segment' or part = :part) group by 1, 2")
                 .param("id", survey.id())
+                .param("part", String.valueOf(segment))
                 .query(rs -> {
                     parts.put(rs.getString(1) + " " + rs.getString(2).replaceAll("^\\d+$", "G"), rs.getString(3));
                 });
         assertThat(parts)
                 .containsEntry("agent " + agent, "6")
-                .containsEntry("group G", "6")
+                .containsEntry("segment G", "6")
                 .containsEntry("all ", "6");
 
-        groupsAreKeptAndTakenAway();
+        aSegmentThatIsGoneHasNoScores(segment);
 
         long customer = talks.customer();
         privacy.erase(customer, "erase " + customer);

@@ -38,6 +38,10 @@ final class BruteForce {
     private final List<Trait> traits;
     private final List<Touch> touches;
     private final List<Bought> orders;
+    private final List<Word> words;
+
+    /** What was said about being written to at an address. */
+    record Word(String kind, String value, String purpose, boolean given, Instant at, long id) {}
 
     record Head(
             String kind,
@@ -100,6 +104,15 @@ final class BruteForce {
                         rs.getTimestamp(4).toInstant()))
                 .list();
         orders = orders(jdbc, customer);
+        words = jdbc.sql("select kind, value, purpose, given, said_at, id from customer.consent")
+                .query((rs, n) -> new Word(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getBoolean(4),
+                        rs.getTimestamp(5).toInstant(),
+                        rs.getLong(6)))
+                .list();
     }
 
     private static List<Bought> orders(JdbcClient jdbc, long customer) {
@@ -178,6 +191,10 @@ final class BruteForce {
             case "has-email" -> head(h -> h.email() != null);
             case "has-phone" -> head(h -> h.phone() != null);
             case "first-seen" -> head(h -> h.firstSeen());
+            case "consent.email.news" -> consent("email", "news", false);
+            case "consent.phone.news" -> consent("phone", "news", false);
+            case "consent.email.service" -> consent("email", "service", true);
+            case "consent.phone.service" -> consent("phone", "service", true);
             case "share" -> Optional.of(share(with.get("draw").plain()));
             case "trait" -> trait(with).map(v -> v);
             case "trait.number" -> trait(with).flatMap(BruteForce::number);
@@ -213,6 +230,18 @@ final class BruteForce {
                         .max(Comparator.naturalOrder()));
             default -> throw new AssertionError("The brute force does not know " + term);
         };
+    }
+
+    private Optional<Object> consent(String kind, String purpose, boolean unasked) {
+        String address = head == null ? null : kind.equals("email") ? head.email() : head.phone();
+        return Optional.of(address != null
+                && words.stream()
+                        .filter(w -> w.kind().equals(kind)
+                                && w.purpose().equals(purpose)
+                                && w.value().equals(address))
+                        .max(Comparator.comparing(Word::at).thenComparingLong(Word::id))
+                        .map(Word::given)
+                        .orElse(unasked));
     }
 
     private Optional<Object> head(java.util.function.Function<Head, @Nullable Object> of) {

@@ -95,7 +95,31 @@ final class Population {
         for (int i = 0; i + 1 < all.size(); i += 5) {
             merges.merge(all.get(i), all.get(i + 1), false, new Merges.By("user", 1));
         }
+        words(jdbc);
         return all(jdbc);
+    }
+
+    /** What some of them said about being written to. */
+    private void words(JdbcClient jdbc) {
+        for (String kind : List.of("email", "phone")) {
+            for (int i = 0; i < 3; i++) {
+                jdbc.sql("""
+                                insert into customer.consent (profile_id, kind, value, purpose, given, said_at, way)
+                                select p.id, :kind, case when :kind = 'email' then h.email else h.phone end,
+                                       case when h.customer_id % 3 = 0 then 'service' else 'news' end, (h.customer_id + :i) % 5 < 2,
+                                       now() - make_interval(days => (h.customer_id % 7 * :i)::int), 'staff'
+                                  from customer.headline h
+                                  join lateral (select min(id) as id from customer.profile where customer_id = h.customer_id) p on true
+                                 where h.customer_id in (select customer_id from customer.v_profile where source_id in (:web, :till))
+                                   and case when :kind = 'email' then h.email else h.phone end is not null
+                                   and (h.customer_id + :i) % 4 <> 0""")
+                        .param("kind", kind)
+                        .param("i", i)
+                        .param("web", web.source.id())
+                        .param("till", till.source.id())
+                        .update();
+            }
+        }
     }
 
     private List<Long> all(JdbcClient jdbc) {

@@ -90,7 +90,8 @@ final class RandomConditions {
             case "channel" -> Value.of(random.nextBoolean() ? "web" : "till");
             case "draw" -> Value.of(random.nextBoolean() ? "spring" : "ärger");
             case "name" -> Value.of(term.name().equals("did") ? any(Population.EVENTS) : any(Population.TRAITS));
-            default -> throw new AssertionError(param.name());
+            // Those of rooms above.
+            default -> Value.of(any(List.of("anger", "trust", "price", "L")));
         };
     }
 

@@ -1,0 +1,11 @@
+package heartstring.customer.profiles;
+
+/**
+ * A room above that works out something of what is known of a customer. Called in the transaction that changed it, where nothing happened
+ * that would be a touchpoint: somebody edited a property, or noted a consent.
+ */
+public interface PieceWatcher {
+
+    /** Something is known of this piece that was not. */
+    void told(long profileId);
+}

@@ -1,9 +1,0 @@
-/**
- * Named groups compared: how large they are and how they grow, how they overlap, and what is more or less frequent in one of them than
- * among all other customers. Worked out at night and soon after a group was named or changed; nobody's name is kept.
- * Flow: Groups → GroupsStudy (MembersSql, FeaturesSql) → kernels.memberships → ComparedSql; Compared → ComparedPage, ComparedApi.
- */
-@NullMarked
-package heartstring.insight.groups;
-
-import org.jspecify.annotations.NullMarked;
