@@ -274,7 +274,7 @@ class FoundAgainTest {
         say("bad service: of the %d moments with the longest waits %d are in store %s within its six weeks; by store %s"
                 .formatted(worst.size(), within, truths.badService().storeId(), byStore));
         Set<String> most = byStore.entrySet().stream()
-                .filter(e -> e.getValue() == Collections.max(byStore.values()))
+                .filter(e -> e.getValue().equals(Collections.max(byStore.values())))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         assertThat(worst).as("moments behind the wait").hasSize(20);

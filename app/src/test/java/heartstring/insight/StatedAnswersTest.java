@@ -48,6 +48,44 @@ class StatedAnswersTest {
     private static final Pattern NO_NUMBER = Pattern.compile("\"?-?(NaN|Infinity)\"?");
     private static final int ALIKE = 90;
 
+    private static final List<String> PAGES = List.of(
+            "/insight/baskets",
+            "/insight/baskets?kind=substitute",
+            "/insight/baskets/rules",
+            "/insight/baskets/rules.csv",
+            "/insight/baskets/export.csv",
+            "/insight/next",
+            "/insight/next/due.csv",
+            "/insight/value",
+            "/insight/value/customers",
+            "/insight/value/customers?show=drifting",
+            "/insight/value/customers?show=regulars",
+            "/insight/value/customers?show=once",
+            "/insight/value/customers.csv",
+            "/insight/returning",
+            "/insight/returning?of=money",
+            "/insight/returning/returning.csv",
+            "/insight/mend-first",
+            "/insight/mend-first?outcome=back",
+            "/insight/mend-first?outcome=spend",
+            "/insight/mend-first?outcome=rated:alike",
+            "/insight/mend-first.csv",
+            "/insight/effects",
+            "/insight/effects?days=30",
+            "/insight/effects?worth=0.5&held=20",
+            "/insight/effects.csv",
+            "/insight/studies");
+
+    private static final List<String> CALLS = List.of(
+            "/api/insight/complements",
+            "/api/insight/due",
+            "/api/insight/value",
+            "/api/insight/value/drifting",
+            "/api/insight/retention",
+            "/api/insight/drivers",
+            "/api/insight/effects",
+            "/api/insight/studies");
+
     private final Instant now = Instant.now();
     private final List<String> tillEvents = new ArrayList<>();
     private final List<String> surveyEvents = new ArrayList<>();
@@ -199,6 +237,7 @@ class StatedAnswersTest {
 
             allThatGoesWrong();
             shop.worked();
+            shop.read("all that goes wrong", "names");
             for (String user : List.of(
                     "odd1",
                     "wide",
@@ -211,7 +250,7 @@ class StatedAnswersTest {
                     "tomorrow",
                     "atonce",
                     "names")) {
-                shop.read("all that goes wrong", user);
+                shop.readCustomer("all that goes wrong", user);
             }
             assertThat(shop.page("/insight/value")).contains("Left out");
             assertThat(shop.page("/customers/" + shop.customer("mixed") + "/value"))
@@ -286,8 +325,10 @@ class StatedAnswersTest {
         }
 
         private String page(String path) {
-            Answer answer = house.as(Role.MANAGER).get(path);
-            String body = answer.body();
+            return main(house.as(Role.MANAGER).get(path).body());
+        }
+
+        private String main(String body) {
             int main = body.indexOf("<main");
             return main < 0 ? body : body.substring(main, body.indexOf("</main>"));
         }
@@ -310,69 +351,43 @@ class StatedAnswersTest {
 
         /** All pages, files and answers for programs, as they stand; and those of one customer. */
         void read(String when, String user) {
-            long customer = customer(user);
             long bread = product("bread");
-            for (String path : List.of(
-                    "/insight/baskets",
-                    "/insight/baskets?kind=substitute",
-                    "/insight/baskets/rules",
-                    "/insight/baskets/rules.csv",
-                    "/insight/baskets/export.csv",
-                    "/insight/baskets/" + bread,
-                    "/insight/baskets/" + bread + "/receipts/" + product("butter"),
-                    "/insight/next",
-                    "/insight/next/due.csv",
-                    "/insight/next/products/" + bread,
-                    "/insight/next/products/" + bread + "/due.csv",
-                    "/insight/value",
-                    "/insight/value/customers",
-                    "/insight/value/customers?show=drifting",
-                    "/insight/value/customers?show=regulars",
-                    "/insight/value/customers?show=once",
-                    "/insight/value/customers.csv",
-                    "/insight/returning",
-                    "/insight/returning?of=money",
-                    "/insight/returning/returning.csv",
-                    "/insight/mend-first",
-                    "/insight/mend-first?outcome=back",
-                    "/insight/mend-first?outcome=spend",
-                    "/insight/mend-first?outcome=rated:alike",
-                    "/insight/mend-first.csv",
-                    "/insight/effects",
-                    "/insight/effects?days=30",
-                    "/insight/effects?worth=0.5&held=20",
-                    "/insight/effects.csv",
-                    "/insight/studies",
-                    "/customers/" + customer + "/value",
-                    "/customers/" + customer + "/next",
-                    "/customers/" + customer + "/complements",
-                    "/customers/" + customer)) {
-                Answer answer = house.as(Role.MANAGER).get(path);
-                if (answer.status() != 200) {
-                    faults.add(when + ", " + user + ", " + path + ": " + answer.status());
-                }
-                state(when + ", " + user + ", " + path, page(path), NONE);
+            List<String> paths = new ArrayList<>(PAGES);
+            paths.add("/insight/baskets/" + bread);
+            paths.add("/insight/baskets/" + bread + "/receipts/" + product("butter"));
+            paths.add("/insight/next/products/" + bread);
+            paths.add("/insight/next/products/" + bread + "/due.csv");
+            paths.forEach(path -> readPage(when, path));
+            CALLS.forEach(path -> readCall(when, path));
+            readCustomer(when, user);
+        }
+
+        void readCustomer(String when, String user) {
+            long customer = customer(user);
+            for (String part : List.of("/value", "/next", "/complements", "")) {
+                readPage(when + ", " + user, "/customers/" + customer + part);
             }
-            for (String path : List.of(
-                    "/api/insight/complements",
-                    "/api/insight/due",
-                    "/api/insight/value",
-                    "/api/insight/value/drifting",
-                    "/api/insight/retention",
-                    "/api/insight/drivers",
-                    "/api/insight/effects",
-                    "/api/insight/studies",
-                    "/api/insight/customers/" + customer + "/value",
-                    "/api/insight/customers/" + customer + "/next",
-                    "/api/insight/customers/" + customer + "/complements")) {
-                Answer answer = api.get(path);
-                // Who never bought has no value, and is told so.
-                boolean stated = answer.status() == 404 && answer.body().contains("\"detail\"");
-                if (answer.status() != 200 && !stated) {
-                    faults.add(when + ", " + user + ", " + path + ": " + answer.status() + " " + answer.body());
-                }
-                state(when + ", " + user + ", " + path, answer.body(), NO_NUMBER);
+            for (String part : List.of("/value", "/next", "/complements")) {
+                readCall(when + ", " + user, "/api/insight/customers/" + customer + part);
             }
+        }
+
+        private void readPage(String when, String path) {
+            Answer answer = house.as(Role.MANAGER).get(path);
+            if (answer.status() != 200) {
+                faults.add(when + ", " + path + ": " + answer.status());
+            }
+            state(when + ", " + path, main(answer.body()), NONE);
+        }
+
+        private void readCall(String when, String path) {
+            Answer answer = api.get(path);
+            // Who never bought has no value, and is told so.
+            boolean stated = answer.status() == 404 && answer.body().contains("\"detail\"");
+            if (answer.status() != 200 && !stated) {
+                faults.add(when + ", " + path + ": " + answer.status() + " " + answer.body());
+            }
+            state(when + ", " + path, answer.body(), NO_NUMBER);
         }
     }
 }
