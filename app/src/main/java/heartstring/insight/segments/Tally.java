@@ -1,7 +1,6 @@
 package heartstring.insight.segments;
 
 import heartstring.kernels.memberships.Memberships;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -63,13 +62,11 @@ final class Tally {
 
     /** The most frequent. */
     List<Feature> features(String family) {
-        List<Feature> features = new ArrayList<>();
-        counts.forEach((key, counted) -> {
-            if (counted.all >= FEWEST) {
-                features.add(new Feature(family, key, counted.name, counted.all, counted.in));
-            }
-        });
-        features.sort(Comparator.comparingLong(Feature::all).reversed().thenComparing(Feature::key));
-        return features.size() <= MOST ? features : List.copyOf(features.subList(0, MOST));
+        return counts.entrySet().stream()
+                .filter(e -> e.getValue().all >= FEWEST)
+                .map(e -> new Feature(family, e.getKey(), e.getValue().name, e.getValue().all, e.getValue().in))
+                .sorted(Comparator.comparingLong(Feature::all).reversed().thenComparing(Feature::key))
+                .limit(MOST)
+                .toList();
     }
 }
