@@ -82,10 +82,7 @@ public record DueView(
         for (Regulars.Shelf shelf : shelves.subList(0, Math.min(NAMED, shelves.size()))) {
             series.add(new Chart.Series(
                     Format.shortened(shelf.product(), 30),
-                    shelf.due().stream()
-                            .skip(1)
-                            .map(Integer::doubleValue)
-                            .toList()));
+                    shelf.due().stream().skip(1).map(Integer::doubleValue).toList()));
         }
         if (shelves.size() > NAMED) {
             List<Regulars.Shelf> others = shelves.subList(NAMED, shelves.size());

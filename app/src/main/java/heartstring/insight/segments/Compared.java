@@ -122,7 +122,6 @@ class Compared {
             Interval otherShare,
             Difference difference,
             double rate) {
-
         boolean isMore() {
             return difference.interval().value() > 0;
         }

@@ -58,7 +58,8 @@ class DiscardedTest {
             at = sql.discardBefore(OLD + 1, at.get(), 2);
             at.ifPresent(places::add);
         }
-        assertThat(places).containsExactly(new RegularsSql.Place(first, 3, OLD), new RegularsSql.Place(first + 2, 6, OLD));
+        assertThat(places)
+                .containsExactly(new RegularsSql.Place(first, 3, OLD), new RegularsSql.Place(first + 2, 6, OLD));
         assertThat(left()).containsExactly(2L, 5L);
         assertThat(sql.discardBefore(OLD + 2, new RegularsSql.Place(first, 9, 0), 2))
                 .contains(new RegularsSql.Place(first + 1, 5, OLD + 1));
