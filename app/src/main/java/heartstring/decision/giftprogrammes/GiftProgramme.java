@@ -51,6 +51,10 @@ public record GiftProgramme(
 
     /** Its name among hold-outs. */
     public String trial() {
+        return trial(id);
+    }
+
+    static String trial(long id) {
         return "gift:" + id;
     }
 

@@ -7,6 +7,8 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.postgres.Changes;
 import heartstring.platform.postgres.Kept;
+import heartstring.story.arms.HoldOut;
+import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Trial;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,12 +42,20 @@ public class GiftProgrammes {
     private final GiftProgrammesSql sql;
     private final GiftStock stock;
     private final Budgets budgets;
+    private final HoldOuts holdOuts;
     private final Audit audit;
     private final InstantSource time;
     private final Kept<List<GiftProgramme>> known;
 
     GiftProgrammes(
-            GiftProgrammesSql sql, GiftStock stock, Budgets budgets, Audit audit, InstantSource time, Changes changes) {
+            GiftProgrammesSql sql,
+            GiftStock stock,
+            Budgets budgets,
+            HoldOuts holdOuts,
+            Audit audit,
+            InstantSource time,
+            Changes changes) {
+        this.holdOuts = holdOuts;
         this.sql = sql;
         this.stock = stock;
         this.budgets = budgets;
@@ -94,6 +104,7 @@ public class GiftProgrammes {
     @Transactional
     public long make(GiftProgramme.Draft draft) {
         long id = sql.make(draft, time.instant(), Actor.current().userId());
+        holdOut(id, draft);
         known.changed();
         audit.record("made", "gift programme", id);
         return id;
@@ -104,10 +115,21 @@ public class GiftProgrammes {
     public boolean set(long id, GiftProgramme.Draft draft) {
         boolean there = sql.set(id, draft);
         if (there) {
+            holdOut(id, draft);
             known.changed();
             audit.record("changed", "gift programme", id);
         }
         return there;
+    }
+
+    /** Some go without it from its first day. */
+    private void holdOut(long id, GiftProgramme.Draft draft) {
+        Trial trial = new Trial(GiftProgramme.trial(id), draft.holdOutPercent());
+        if (holdOuts.of(trial.key()).isPresent()) {
+            holdOuts.change(trial);
+        } else if (draft.holdOutPercent() > 0) {
+            holdOuts.begin(HoldOut.Kind.GIFT, trial, draft.name(), "/gifts/programmes/" + id);
+        }
     }
 
     /** Lets it run, or stops it; what is set aside can still be given. */

@@ -14,6 +14,8 @@ import heartstring.platform.secrets.Tokens;
 import heartstring.platform.settings.Settings;
 import heartstring.story.arms.Arm;
 import heartstring.story.arms.Arms;
+import heartstring.story.arms.HoldOut;
+import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Trial;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -46,6 +48,7 @@ public class Gifts {
     private final DecisionsSql sql;
     private final GiftHolds holds;
     private final Budgets budgets;
+    private final HoldOuts holdOuts;
     private final Arms arms;
     private final Settings settings;
     private final TransactionTemplate transactions;
@@ -56,6 +59,7 @@ public class Gifts {
             DecisionsSql sql,
             GiftHolds holds,
             Budgets budgets,
+            HoldOuts holdOuts,
             Arms arms,
             Settings settings,
             TransactionTemplate transactions,
@@ -64,6 +68,7 @@ public class Gifts {
         this.sql = sql;
         this.holds = holds;
         this.budgets = budgets;
+        this.holdOuts = holdOuts;
         this.arms = arms;
         this.settings = settings;
         this.transactions = transactions;
@@ -187,29 +192,26 @@ public class Gifts {
         if (budget.isEmpty() || affordable.options().isEmpty()) {
             return none(asking, Why.BUDGET, affordable);
         }
-        Trial trial = new Trial(programme.trial(), programme.holdOutPercent());
-        Arm arm = trial.holdOutPercent() == 0
-                ? Arm.TREATED
-                : arms.of(asked.customerId(), List.of(trial)).getOrDefault(trial.key(), Arm.TREATED);
-        return arm == Arm.HELD_OUT ? without(asking, affordable, trial) : with(asking, budget.get(), affordable, trial);
-    }
-
-    private void met(Asking asking, Trial trial, Arm arm) {
-        if (trial.holdOutPercent() > 0) {
-            arms.expose(asking.asked().customerId(), Map.of(trial.key(), arm));
-        }
+        Trial trial = holdOuts.of(programme.trial())
+                .map(HoldOut::now)
+                .orElse(new Trial(programme.trial(), programme.holdOutPercent()));
+        Map<String, Arm> drawn =
+                trial.holdOutPercent() == 0 ? Map.of() : arms.of(asked.customerId(), List.of(trial));
+        // Met by both arms alike, and before anything is set aside.
+        arms.expose(asked.customerId(), drawn);
+        return drawn.get(trial.key()) == Arm.HELD_OUT
+                ? without(asking, affordable)
+                : with(asking, budget.get(), affordable);
     }
 
     /** What would have been given. */
-    private Outcome without(Asking asking, Weighed weighed, Trial trial) {
-        met(asking, trial, Arm.HELD_OUT);
+    private Outcome without(Asking asking, Weighed weighed) {
         Chosen chosen = GiftRules.chosen(weighed, asking.seed()).orElseThrow();
         return kept(asking, "held_out", null, weighed, chosen, null);
     }
 
     /** Draws until something can be set aside; others may take what was left meanwhile. */
-    private Outcome with(Asking asking, Budget budget, Weighed affordable, Trial trial) {
-        met(asking, trial, Arm.TREATED);
+    private Outcome with(Asking asking, Budget budget, Weighed affordable) {
         Weighed weighed = affordable;
         while (!weighed.options().isEmpty()) {
             Chosen chosen = GiftRules.chosen(weighed, asking.seed()).orElseThrow();

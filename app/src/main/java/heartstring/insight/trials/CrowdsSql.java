@@ -65,17 +65,25 @@ class CrowdsSql {
                           cross join lateral (
                         """;
 
-    /** What other programs told that their gifts cost, in minor units. */
+    /**
+     * What gifts were told to have cost, in minor units. Of what other programs give, the one with which it was met; of this house's own gifts
+     * all of them, and of whom nothing is told, nothing was given.
+     */
     private static final String TOLD_COST = """
-                            select case when t.told is not null then array[t.told, t.told] end as cost from (
-                              select (sum(case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
-                                                and t.body #>> '{properties,currency}' = :currency
-                                              then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
-                                                        then (t.body #>> '{properties,cost}')::numeric end end) * :digits)::double precision as told
-                                from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
-                               where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
-                                 and t.body #>> '{properties,experiment}' = :trial
-                                 and t.occurred_at >= e.s and t.occurred_at <= e.s + interval '1 day') t) g""";
+                            select case when t.two_months is not null then array[coalesce(t.month, 0), t.two_months]
+                                        when e.given and :own then array[0, 0]::double precision[] end as cost from (
+                              select (sum(x.cost) filter (where x.at <= e.s + interval '30 days') * :digits)::double precision as month,
+                                     (sum(x.cost) * :digits)::double precision as two_months
+                                from (select t.occurred_at as at,
+                                             case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
+                                                   and t.body #>> '{properties,currency}' = :currency
+                                                  then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
+                                                            then (t.body #>> '{properties,cost}')::numeric end end as cost
+                                        from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
+                                       where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
+                                         and t.body #>> '{properties,experiment}' = :trial
+                                         and t.occurred_at >= e.s
+                                         and t.occurred_at <= e.s + case when :own then interval '60 days' else interval '1 day' end) x) t) g""";
 
     /**
      * What the points of these rules and the discounts of these promotions and vouchers cost; a basket is bought within the moment in which it was met.
@@ -190,6 +198,7 @@ class CrowdsSql {
             Crowd crowd) {
         jdbc.sql(AROUND + (gives.elsewhere() ? TOLD_COST : OWN_COST))
                 .param("trial", trial)
+                .param("own", trial.matches("gift:\\d{1,18}"))
                 .param("rules", gives.rules().toArray(Long[]::new))
                 .param("promotions", gives.promotions().toArray(String[]::new))
                 .param("customers", roll.customers(from, until))
