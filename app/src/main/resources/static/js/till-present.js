@@ -15,6 +15,8 @@
   // What is set aside now, and for whom nothing more is asked in this visit.
   let standing = null;
   let settled = 0;
+  // What was asked and never answered for certain: under its key one can still learn what became of it.
+  let open = null;
 
   function hide() {
     box.hidden = true;
@@ -53,25 +55,48 @@
     if (standing) free(standing.id);
     standing = null;
     hide();
+    settle();
+  }
+
+  function unsure(answer) { return answer.status === 0 || answer.status >= 500; }
+
+  function setAside(answer) {
+    return answer.status === 200 && answer.json.gift && answer.json.state === 'reserved' ? answer.json : null;
+  }
+
+  // Gives back what may have been set aside without our hearing of it.
+  async function settle() {
+    if (!open) return;
+    const lost = open;
+    open = null;
+    const answer = await line.call('POST', '/till/decisions', lost.body);
+    if (unsure(answer)) { open = open || lost; return; }
+    const set = setAside(answer);
+    if (set) free(set.id);
   }
 
   async function ask(customer, items, store, mark) {
     const mine = ++asked;
-    const body = { key: line.key(), customerId: customer, items: items };
+    if (open && open.mark !== mark) await settle();
+    if (mine !== asked) return;
+    let body = { key: line.key(), customerId: customer, items: items };
     if (store) body.store = store;
     if (standing) body.replaces = standing.id;
+    if (open && open.mark === mark) body = open.body;
+    open = null;
     const before = standing;
     standing = null;
     const answer = await line.call('POST', '/till/decisions', body);
     const good = answer.status === 200 ? answer.json : null;
-    const set = good && good.gift && good.state === 'reserved' ? good : null;
+    const set = setAside(answer);
+    if (unsure(answer)) open = { mark: mark, body: body };
+    else if (!good && before) free(before.id);
     if (mine !== asked) {
       // Somebody else stands there by now, or the basket is another.
       if (set) free(set.id);
       return;
     }
     if (!good) {
-      if (before && answer.status >= 400 && answer.status < 500) free(before.id);
       about = '';
       hide();
       return;
@@ -85,7 +110,7 @@
   function look(basket, typing) {
     const card = till.desk && till.desk.card();
     if (typing) return;
-    if (!basket || !basket.items || !card || card.remembered) { if (standing || about) drop(); else hide(); return; }
+    if (!basket || !basket.items || !card || card.remembered) { drop(); return; }
     if (settled === card.customerId) return;
     if (line.state() === 'cut') {
       if (standing || about) drop();

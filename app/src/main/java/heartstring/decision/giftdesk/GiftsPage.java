@@ -166,7 +166,7 @@ class GiftsPage {
                         "decision/giftdesk/programme",
                         new ProgrammeView(
                                 programme,
-                                form == null ? ProgrammeForm.of(programme) : form,
+                                form == null ? ProgrammeForm.of(programme, programmes.share(programme)) : form,
                                 items,
                                 choices(),
                                 programmes.stores(),

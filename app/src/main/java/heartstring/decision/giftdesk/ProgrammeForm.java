@@ -19,14 +19,9 @@ public record ProgrammeForm(String name, String most, int every, long budget, in
         stores = List.copyOf(stores);
     }
 
-    static ProgrammeForm of(GiftProgramme p) {
+    static ProgrammeForm of(GiftProgramme p, int share) {
         return new ProgrammeForm(
-                p.name(),
-                major(p.mostCostMinor(), p.currency()),
-                p.everyDays(),
-                p.budgetId(),
-                p.holdOutPercent(),
-                p.stores());
+                p.name(), major(p.mostCostMinor(), p.currency()), p.everyDays(), p.budgetId(), share, p.stores());
     }
 
     static ProgrammeForm of(GiftProgramme.Draft d) {

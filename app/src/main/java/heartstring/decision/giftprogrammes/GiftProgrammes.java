@@ -122,6 +122,11 @@ public class GiftProgrammes {
         return there;
     }
 
+    /** How many of 100 customers go without it now. */
+    public int share(GiftProgramme programme) {
+        return holdOuts.of(programme.trial()).map(HoldOut::percent).orElse(programme.holdOutPercent());
+    }
+
     /** Some go without it from its first day. */
     private void holdOut(long id, GiftProgramme.Draft draft) {
         Trial trial = new Trial(GiftProgramme.trial(id), draft.holdOutPercent());

@@ -90,7 +90,7 @@ class DecisionsSql {
                         select k.id, k.contents,
                                exists (select from customer.v_profile p join decision.gift_decision d on d.profile_id = p.id
                                         where p.customer_id = :customer and d.programme_id = :programme and d.decided_at > :since
-                                          and d.id <> :but and (d.state = 'given' or (d.state = 'reserved' and d.until > :now)))
+                                          and (d.state = 'given' or d.id <> :but and d.state = 'reserved' and d.until > :now))
                           from (values (1)) one left join decision.gift_decision k on k.key = :key""")
                 .param("key", key)
                 .param("customer", customer)

@@ -68,9 +68,11 @@ class GiftHolds {
                 .collect(Collectors.toSet());
     }
 
-    /** What one more gift may cost, as far as it is known without a lock, in minor units. */
+    /** What one more gift may cost, as far as it is known without a lock, in minor units; nothing where each store has its own and none is told. */
     long left(Budget budget, String store, long customer) {
-        return Math.min(budgets.left(budget, store(budget, store)), budgets.leftFor(budget, customer));
+        return budget.eachStore() && store.isEmpty()
+                ? 0
+                : Math.min(budgets.left(budget, store(budget, store)), budgets.leftFor(budget, customer));
     }
 
     private static @Nullable String store(Budget budget, String store) {

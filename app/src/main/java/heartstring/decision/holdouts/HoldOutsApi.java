@@ -4,7 +4,6 @@ import heartstring.insight.effects.FoundEffect;
 import heartstring.kernels.effects.Finding;
 import heartstring.platform.auth.ForScope;
 import heartstring.platform.web.Refusal;
-import heartstring.story.arms.Arms;
 import heartstring.story.arms.HoldOut;
 import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Met;
@@ -29,12 +28,10 @@ class HoldOutsApi {
 
     private final Proofs proofs;
     private final HoldOuts holdOuts;
-    private final Arms arms;
 
-    HoldOutsApi(Proofs proofs, HoldOuts holdOuts, Arms arms) {
+    HoldOutsApi(Proofs proofs, HoldOuts holdOuts) {
         this.proofs = proofs;
         this.holdOuts = holdOuts;
-        this.arms = arms;
     }
 
     record Between(double value, double low, double high) {
@@ -74,7 +71,10 @@ class HoldOutsApi {
             @Schema(description = "Customers of whom pieces met both; they tell nothing")
             long both,
 
-            @Schema(description = "So long after meeting it was looked; 0 while nothing was worked out")
+            @Schema(
+                    description =
+                            "So long after meeting it was looked: 60 once enough on each side have lived so long with it, else 30; 0 while"
+                                    + " nothing was worked out")
             int days,
 
             @Schema(description = "worth-it, not-worth-it, even, not-known or no-cost; cost is inside")
@@ -149,7 +149,7 @@ class HoldOutsApi {
     @ForScope("insight:read")
     @GetMapping("/api/holdouts")
     HoldOutsAnswer all() {
-        Met met = arms.met(List.of(HoldOuts.EVERYTHING)).getOrDefault(HoldOuts.EVERYTHING, Met.NOBODY);
+        Met met = proofs.everything();
         return new HoldOutsAnswer(
                 holdOuts.usual(),
                 new Everything(holdOuts.everything(), met.treated(), met.heldOut()),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title as people read it
  * @param holdOut null for what another program decided
  * @param met by now
- * @param days so long after meeting it was looked; 0 while nothing was worked out
+ * @param days so long after meeting it was looked: 60 once enough on each side have lived that long with it, else 30; 0 while nothing was
+ *     worked out
  * @param visits what it made of visits, null while nothing was worked out; as are {@code spend} and {@code net}
  * @param weeks about so many until it is known at the present pace; 0 where it is known or nobody comes any more
  */

@@ -8,9 +8,7 @@ import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.sheets.Sheet;
-import heartstring.story.arms.Arms;
 import heartstring.story.arms.HoldOuts;
-import heartstring.story.arms.Met;
 import heartstring.story.arms.Trial;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
@@ -40,7 +38,6 @@ class ProofPage {
 
     private final Proofs proofs;
     private final HoldOuts holdOuts;
-    private final Arms arms;
     private final FoundEffects effects;
     private final Gain gain;
     private final Settings settings;
@@ -49,14 +46,12 @@ class ProofPage {
     ProofPage(
             Proofs proofs,
             HoldOuts holdOuts,
-            Arms arms,
             FoundEffects effects,
             Gain gain,
             Settings settings,
             TransactionTemplate transactions) {
         this.proofs = proofs;
         this.holdOuts = holdOuts;
-        this.arms = arms;
         this.effects = effects;
         this.gain = gain;
         this.settings = settings;
@@ -87,7 +82,6 @@ class ProofPage {
     }
 
     private Page page(Map<String, String> typed, @Nullable String fault) {
-        Met everything = arms.met(List.of(HoldOuts.EVERYTHING)).getOrDefault(HoldOuts.EVERYTHING, Met.NOBODY);
         return Page.of(
                         "Does it work?",
                         "decision/holdouts/proof",
@@ -95,7 +89,7 @@ class ProofPage {
                                 proofs.all().stream().map(ProofView.Line::of).toList(),
                                 typed,
                                 settings.currency().getCurrencyCode(),
-                                everything,
+                                proofs.everything(),
                                 holdOuts.everything(),
                                 Actor.current().has(Role.MANAGER),
                                 effects.run().map(Run::endedAt).orElse(null),

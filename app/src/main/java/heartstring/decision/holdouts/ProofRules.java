@@ -2,6 +2,7 @@ package heartstring.decision.holdouts;
 
 import heartstring.insight.effects.FoundEffect;
 import heartstring.insight.effects.Measure;
+import heartstring.kernels.effects.Effects;
 import heartstring.kernels.effects.Finding;
 import heartstring.kernels.shares.Interval;
 import heartstring.ui.components.Format;
@@ -21,6 +22,15 @@ final class ProofRules {
 
     static @Nullable FoundEffect of(List<FoundEffect> found, Measure measure) {
         return found.stream().filter(f -> f.measure() == measure).findFirst().orElse(null);
+    }
+
+    /**
+     * Judged is by one span, chosen by who lived it and never by what came of it: the longer once enough on each side have, else the
+     * shorter. Either may be empty.
+     */
+    static List<FoundEffect> judged(List<FoundEffect> longer, List<FoundEffect> shorter) {
+        boolean lived = longer.stream().anyMatch(f -> Math.min(f.given(), f.held()) >= Effects.LEAST);
+        return lived || shorter.isEmpty() ? longer : shorter;
     }
 
     /** Cost is inside: it says of what is left whether that is surely more or less than nothing, however often somebody looks. */

@@ -25,15 +25,20 @@ class Proofs {
 
     private final HoldOuts holdOuts;
     private final Arms arms;
+    private final Tallies tallies;
     private final FoundEffects effects;
 
-    Proofs(HoldOuts holdOuts, Arms arms, FoundEffects effects) {
+    Proofs(HoldOuts holdOuts, Arms arms, Tallies tallies, FoundEffects effects) {
         this.holdOuts = holdOuts;
         this.arms = arms;
+        this.tallies = tallies;
         this.effects = effects;
     }
 
-    /** Those of this house that were begun last first, then those that other programs told of; at most {@link #MOST}. */
+    /**
+     * Those of this house that were begun last first, then those that other programs told of; at most {@link #MOST}. How many met them is
+     * as it was within the last ten minutes.
+     */
     List<Proof> all() {
         List<Integer> longest = FoundEffects.DAYS.reversed();
         Map<String, List<FoundEffect>> found = new LinkedHashMap<>();
@@ -42,8 +47,7 @@ class Proofs {
             effects.found(days)
                     .forEach(f -> here.computeIfAbsent(f.trial(), t -> new ArrayList<>())
                             .add(f));
-            // What is known of the longer time counts; of the shorter where nothing is.
-            here.forEach((trial, its) -> found.merge(trial, its, (a, b) -> tells(a) || !tells(b) ? a : b));
+            here.forEach((trial, its) -> found.merge(trial, its, ProofRules::judged));
         }
         Map<String, HoldOut> own = new LinkedHashMap<>();
         holdOuts.all().forEach(h -> own.put(h.trial(), h));
@@ -52,7 +56,7 @@ class Proofs {
                 .filter(k -> !own.containsKey(k) && !k.equals(HoldOuts.EVERYTHING))
                 .forEach(keys::add);
         List<String> shown = keys.stream().limit(MOST).toList();
-        Map<String, Met> met = arms.met(shown);
+        Map<String, Met> met = tallies.of(shown);
         return shown.stream()
                 .map(k -> proof(k, own.get(k), met.getOrDefault(k, Met.NOBODY), found.getOrDefault(k, List.of())))
                 .toList();
@@ -63,16 +67,16 @@ class Proofs {
         HoldOut own = holdOuts.of(trial).orElse(null);
         List<FoundEffect> found = List.of();
         for (int days : FoundEffects.DAYS.reversed()) {
-            List<FoundEffect> here = effects.found(trial, days);
-            found = found.isEmpty() || (!tells(found) && tells(here)) ? here : found;
+            found = ProofRules.judged(found, effects.found(trial, days));
         }
         return own == null && found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(proof(trial, own, arms.met(List.of(trial)).getOrDefault(trial, Met.NOBODY), found));
     }
 
-    private static boolean tells(List<FoundEffect> found) {
-        return found.stream().anyMatch(f -> f.finding() != null);
+    /** How many were kept from everything optional, and how many were not, within the last ten minutes. */
+    Met everything() {
+        return tallies.of(List.of(HoldOuts.EVERYTHING)).getOrDefault(HoldOuts.EVERYTHING, Met.NOBODY);
     }
 
     private static Proof proof(String trial, @Nullable HoldOut own, Met met, List<FoundEffect> found) {

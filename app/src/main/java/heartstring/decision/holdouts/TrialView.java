@@ -4,6 +4,7 @@ import heartstring.insight.effects.ForWhom;
 import heartstring.insight.effects.FoundEffect;
 import heartstring.insight.effects.Look;
 import heartstring.insight.effects.Measure;
+import heartstring.kernels.effects.Effects;
 import heartstring.kernels.shares.Interval;
 import heartstring.story.arms.HoldOut;
 import heartstring.story.arms.HoldOuts;
@@ -202,7 +203,8 @@ public record TrialView(
                 ? "It works better for some than for others: for the first half of customers, in an order learnt on others, it made "
                         + ProofRules.signed(order.apart().value(), found)
                         + " more visits of a difference than for the second ("
-                        + range(order.apart(), found) + " at all looks)."
+                        + range(order.apart(), found)
+                        + "). That holds for this one look: the order is learnt anew each night."
                 : "No difference between people can be shown: it may work alike for all. What looks like an order below may be chance.";
         return new Order(
                 words + String.format(Locale.ROOT, " Qini: %.3f visits.", order.qini()),
@@ -236,6 +238,11 @@ public record TrialView(
 
     public int most() {
         return Trial.MOST_PERCENT;
+    }
+
+    /** So many on each side have to have lived so long with it. */
+    public int least() {
+        return Effects.LEAST;
     }
 
     /** Where those who met it in one arm are listed. */

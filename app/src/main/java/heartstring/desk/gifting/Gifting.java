@@ -74,7 +74,7 @@ class Gifting {
         String key = VisitorRules.key(keySent);
         List<EarnPreview.Item> items = GiftingRules.items(wanted.items());
         String store = GiftingRules.text(wanted.store(), "store");
-        Whom whom = whom(wanted);
+        Whom whom = whom(wanted, whole);
         Gifts.Outcome outcome = gifts.decide(new Gifts.Asked(
                 whom.customerId(),
                 whom.profileId(),
@@ -92,7 +92,10 @@ class Gifting {
         };
     }
 
-    private Whom whom(Wanted wanted) {
+    private Whom whom(Wanted wanted, boolean program) {
+        if (program && wanted.customerId() != null) {
+            throw Refusal.unprocessable("Say who it is by “member”: a card, an e-mail address or a telephone number.");
+        }
         Long customer = wanted.customerId();
         if (customer != null && customer > 0) {
             return new Whom(customer, 0);

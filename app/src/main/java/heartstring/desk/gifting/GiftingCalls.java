@@ -3,7 +3,6 @@ package heartstring.desk.gifting;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,11 +23,6 @@ class GiftingCalls {
     @PostMapping("/till/decisions")
     Told.Answer decide(@RequestBody Wanted wanted) {
         return gifting.decide(wanted.key(), wanted, false);
-    }
-
-    @GetMapping("/till/decisions/{id:\\d{1,18}}")
-    Told.Explained explained(@PathVariable long id) {
-        return gifting.explained(id);
     }
 
     @PostMapping("/till/decisions/{id:\\d{1,18}}/capture")

@@ -118,6 +118,7 @@ class EffectsStudy implements Study {
                     currency,
                     digits,
                     gain.hundredPointsMinor() / 100.0,
+                    1 - money.margin(),
                     share -> work.progress(done + Math.round(share * PARTS), all.size() * PARTS));
             met += crowd.size();
             since = trial.since().isBefore(since) ? trial.since() : since;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customers how many
  * @param qini what choosing by this order gains over choosing by lot, for each of those who got it
- * @param apart how much more it does to the first half than to the second, with the interval of all looks
+ * @param apart how much more it does to the first half than to the second, for one look: the order is learnt anew each night
  * @param tenths from those for whom it was foreseen to do most
  */
 public record ForWhom(long customers, double qini, Interval apart, List<Tenth> tenths) {
@@ -18,7 +18,7 @@ public record ForWhom(long customers, double qini, Interval apart, List<Tenth> t
         tenths = List.copyOf(tenths);
     }
 
-    /** Whether it surely works better for some than for others, however often somebody looks. */
+    /** Whether it surely works better for some than for others, as far as one look tells. */
     public boolean differs() {
         return apart.low() > 0;
     }

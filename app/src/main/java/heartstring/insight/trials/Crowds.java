@@ -47,8 +47,16 @@ public class Crowds {
      * @param currency of amounts; others are left out
      * @param digits so many smallest units are one of it
      * @param pointMinor what a point costs where nothing better is known
+     * @param discount the share of a discount that spend after it does not tell yet
      */
-    public Crowd of(Trial trial, Instant until, String currency, double digits, double pointMinor, Progress progress) {
+    public Crowd of(
+            Trial trial,
+            Instant until,
+            String currency,
+            double digits,
+            double pointMinor,
+            double discount,
+            Progress progress) {
         Roll roll = transactions.execute(status -> {
             plans.forTheseValues();
             return sql.roll(trial.key(), until);
@@ -57,7 +65,7 @@ public class Crowds {
                 trial.key().equals(HoldOuts.EVERYTHING)
                         ? holdOuts.all().stream().map(HoldOut::trial).toList()
                         : List.of(trial.key()));
-        CrowdsSql.Prices prices = sql.prices(currency, pointMinor);
+        CrowdsSql.Prices prices = sql.prices(currency, pointMinor, discount);
         Crowd crowd = new Crowd(roll.size());
         for (int from = 0; from < roll.size(); from += BLOCK) {
             int first = from;

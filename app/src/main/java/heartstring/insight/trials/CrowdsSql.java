@@ -65,13 +65,9 @@ class CrowdsSql {
                           cross join lateral (
                         """;
 
-    /**
-     * What gifts were told to have cost, in minor units. Of what other programs give, the one with which it was met; of this house's own gifts
-     * all of them, and of whom nothing is told, nothing was given.
-     */
+    /** What the gift of another program with which it was met was told to have cost, in minor units. */
     private static final String TOLD_COST = """
-                            select case when t.two_months is not null then array[coalesce(t.month, 0), t.two_months]
-                                        when e.given and :own then array[0, 0]::double precision[] end as cost from (
+                            select case when t.two_months is not null then array[coalesce(t.month, 0), t.two_months] end as cost from (
                               select (sum(x.cost) filter (where x.at <= e.s + interval '30 days') * :digits)::double precision as month,
                                      (sum(x.cost) * :digits)::double precision as two_months
                                 from (select t.occurred_at as at,
@@ -83,10 +79,11 @@ class CrowdsSql {
                                        where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
                                          and t.body #>> '{properties,experiment}' = :trial
                                          and t.occurred_at >= e.s
-                                         and t.occurred_at <= e.s + case when :own then interval '60 days' else interval '1 day' end) x) t) g""";
+                                         and t.occurred_at <= e.s + interval '1 day') x) t) g""";
 
     /**
-     * What the points of these rules and the discounts of these promotions and vouchers cost; a basket is bought within the moment in which it was met.
+     * What the points of these rules, the discounts of these promotions and vouchers and these gifts cost; a basket is bought within the moment
+     * in which it was met. Spend is what was paid after a discount, so the margin is short of its share of the discount already.
      */
     private static final String OWN_COST = """
                             select case when e.given
@@ -98,10 +95,21 @@ class CrowdsSql {
                                      where q.customer_id = e.customer_id and b.rule_id = any(:rules)
                                        and b.occurred_at >= e.s - interval '1 minute' and b.occurred_at <= e.s + interval '60 days'
                                     union all
-                                    select d.at, d.discount_minor::double precision
+                                    select d.at, d.discount_minor * :discount::double precision
                                       from customer.v_profile q join loyalty.v_discount d on d.profile_id = q.id
                                      where q.customer_id = e.customer_id and d.trial = any(:promotions) and d.currency = :currency
-                                       and d.at >= e.s - interval '1 minute' and d.at <= e.s + interval '60 days') c) g
+                                       and d.at >= e.s - interval '1 minute' and d.at <= e.s + interval '60 days'
+                                    union all
+                                    select t.occurred_at,
+                                           case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
+                                                 and t.body #>> '{properties,currency}' = :currency
+                                                then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
+                                                          then (t.body #>> '{properties,cost}')::double precision * :digits end end
+                                      from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
+                                     where q.customer_id = e.customer_id and t.name = 'Gift Given'
+                                       and t.body #>> '{properties,experiment}' = any(:gifts)
+                                       and t.occurred_at >= e.s - interval '1 minute'
+                                       and t.occurred_at <= e.s + interval '60 days') c) g
                         """;
 
     private final JdbcClient jdbc;
@@ -140,15 +148,16 @@ class CrowdsSql {
     }
 
     /**
-     * What points cost.
+     * What points and discounts cost.
      *
      * @param programmes those of which something was spent whose cost is known
      * @param prices of one point, in minor units, by programme
      * @param otherwise of one point of others
+     * @param discount of one minor unit of a discount
      */
-    record Prices(List<Integer> programmes, List<Double> prices, double otherwise) {}
+    record Prices(List<Integer> programmes, List<Double> prices, double otherwise, double discount) {}
 
-    Prices prices(String currency, double otherwise) {
+    Prices prices(String currency, double otherwise, double discount) {
         List<Integer> programmes = new ArrayList<>();
         List<Double> prices = new ArrayList<>();
         jdbc.sql("""
@@ -157,7 +166,7 @@ class CrowdsSql {
             programmes.add(rs.getInt(1));
             prices.add(rs.getDouble(2));
         });
-        return new Prices(programmes, prices, otherwise);
+        return new Prices(programmes, prices, otherwise, discount);
     }
 
     /**
@@ -165,12 +174,13 @@ class CrowdsSql {
      *
      * @param rules numbers of earn rules
      * @param promotions keys of promotions and of batches of vouchers
+     * @param gifts keys of gift programmes
      */
-    record Gives(List<Long> rules, List<String> promotions) {
+    record Gives(List<Long> rules, List<String> promotions, List<String> gifts) {
 
         /** Whether something else tells what it costs. */
         boolean elsewhere() {
-            return rules.isEmpty() && promotions.isEmpty();
+            return rules.isEmpty() && promotions.isEmpty() && gifts.isEmpty();
         }
 
         static Gives of(Collection<String> trials) {
@@ -181,7 +191,8 @@ class CrowdsSql {
                             .toList(),
                     trials.stream()
                             .filter(t -> t.startsWith("promotion:") || t.startsWith("vouchers:"))
-                            .toList());
+                            .toList(),
+                    trials.stream().filter(t -> t.matches("gift:\\d{1,18}")).toList());
         }
     }
 
@@ -198,15 +209,16 @@ class CrowdsSql {
             Crowd crowd) {
         jdbc.sql(AROUND + (gives.elsewhere() ? TOLD_COST : OWN_COST))
                 .param("trial", trial)
-                .param("own", trial.matches("gift:\\d{1,18}"))
                 .param("rules", gives.rules().toArray(Long[]::new))
                 .param("promotions", gives.promotions().toArray(String[]::new))
+                .param("gifts", gives.gifts().toArray(String[]::new))
                 .param("customers", roll.customers(from, until))
                 .param("moments", roll.moments(from, until))
                 .param("given", roll.given(from, until))
                 .param("programmes", prices.programmes().toArray(Integer[]::new))
                 .param("prices", prices.prices().toArray(Double[]::new))
                 .param("otherwise", prices.otherwise())
+                .param("discount", prices.discount())
                 .param("digits", digits)
                 .param("currency", currency)
                 .query(rs -> {

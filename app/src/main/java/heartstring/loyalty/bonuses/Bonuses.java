@@ -37,11 +37,23 @@ public class Bonuses {
      *
      * @param customerId 0 for nobody known, or who takes no part
      * @param rules that held then
+     * @param given the rules that gave something for it before, also what was taken back since
      */
-    public record Bought(long customerId, Instant at, List<EarnRule> rules) {
+    public record Bought(long customerId, Instant at, List<EarnRule> rules, Set<Long> given) {
 
         public Bought {
             rules = List.copyOf(rules);
+            given = Set.copyOf(given);
+        }
+
+        /** One for which nothing was given yet. */
+        public Bought(long customerId, Instant at, List<EarnRule> rules) {
+            this(customerId, at, rules, Set.of());
+        }
+
+        /** Whether it was judged before. */
+        boolean judged() {
+            return !given.isEmpty();
         }
     }
 
@@ -83,28 +95,30 @@ public class Bonuses {
     /** The arms of these purchases' customers in those of their rules that have a hold-out. */
     public Drawn of(Collection<Bought> purchases) {
         Map<String, HoldOut> trials = new TreeMap<>();
-        Map<String, Instant> earliest = new HashMap<>();
+        Map<String, Trial> recalled = new TreeMap<>();
         for (Bought one : purchases) {
             for (EarnRule rule : one.customerId() == 0 ? List.<EarnRule>of() : one.rules()) {
                 holdOuts.of(trial(rule.id())).ifPresent(h -> {
                     trials.put(h.trial(), h);
-                    earliest.merge(h.trial(), one.at(), (a, b) -> a.isBefore(b) ? a : b);
+                    // What everybody gets by now, not everybody got when these were bought.
+                    if (one.judged() || (h.percent() == 0 && one.at().isBefore(h.changedAt()))) {
+                        recalled.put(h.trial(), h.now());
+                    }
                 });
             }
         }
+        Instant together =
+                holdOuts.of(HoldOuts.EVERYTHING).map(HoldOut::changedAt).orElse(Instant.MIN);
         if (trials.isEmpty()) {
-            return new Drawn(trials, Map.of(), Map.of());
+            return new Drawn(trials, together, Map.of(), Map.of());
+        }
+        if (purchases.stream().anyMatch(Bought::judged)) {
+            recalled.put(HoldOuts.EVERYTHING, new Trial(HoldOuts.EVERYTHING, 0));
         }
         Set<Long> customers =
                 purchases.stream().map(Bought::customerId).filter(c -> c != 0).collect(Collectors.toSet());
         List<Trial> all = trials.values().stream().map(HoldOut::now).toList();
-        // What everybody gets by now, not everybody got when these were bought.
-        List<Trial> ended = trials.values().stream()
-                .filter(h -> h.percent() == 0
-                        && earliest.getOrDefault(h.trial(), h.changedAt()).isBefore(h.changedAt()))
-                .map(HoldOut::now)
-                .toList();
-        return new Drawn(trials, arms.of(customers, all), arms.met(customers, ended));
+        return new Drawn(trials, together, arms.of(customers, all), arms.met(customers, recalled.values()));
     }
 
     /** Keeps who met what, in the caller's transaction. */

@@ -5,6 +5,7 @@ import heartstring.loyalty.challenges.Counted.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,12 @@ public class ChallengeCounts {
                     lower.add(count);
                 }
             }
+        }
+        if (!fresh.isEmpty() && !lower.isEmpty()) {
+            // Two statements follow, each in its own order: all of both are held first, in one.
+            sql.holdDue(Stream.concat(fresh.stream(), lower.stream())
+                    .map(Count::profileId)
+                    .toList());
         }
         if (!fresh.isEmpty()) {
             sql.count(fresh, entrants.outside(fresh));

@@ -105,6 +105,13 @@ class PrizesSql {
         return customers;
     }
 
+    /** Puts these on the list, one after the other, and holds them until this commits. */
+    void holdDue(List<Long> profiles) {
+        jdbc.sql("with w as (select unnest(:profiles::bigint[]) as profile_id) " + DUE)
+                .param("profiles", profiles.stream().mapToLong(Long::longValue).toArray())
+                .update();
+    }
+
     private void filled(String statement, List<Count> counts, Set<Count> outside) {
         List<Count> sorted = counts.stream()
                 .sorted(Comparator.comparingLong(Count::challengeId).thenComparingLong(Count::orderId))

@@ -48,7 +48,7 @@ record OrderCase(
 
     /** As bonuses look at it. */
     Bonuses.Bought bought() {
-        return new Bonuses.Bought(customerId, order.at(), rules);
+        return new Bonuses.Bought(customerId, order.at(), rules, before.keySet());
     }
 
     /** As challenges count it. */

@@ -107,7 +107,7 @@ public class PersonalVouchers {
             return Optional.of(give(batchId, profileId));
         }
         Trial trial = new Trial("vouchers:" + batchId, holdOuts.usual());
-        if (trial.holdOutPercent() > 0) {
+        if (trial.holdOutPercent() > 0 && holdOuts.of(trial.key()).isEmpty()) {
             holdOuts.begin(HoldOut.Kind.VOUCHER, trial, found.get().name(), "/loyalty/vouchers");
         }
         Trial now = holdOuts.of(trial.key()).map(HoldOut::now).orElse(trial);

@@ -26,6 +26,7 @@ public class HoldOuts {
     private static final int USUAL = 10;
     private static final String USUAL_SETTING = "holdouts.usual";
     private static final int MOST_NAME = 200;
+    private static final int MOST = 1_000;
 
     private final HoldOutsSql sql;
     private final Settings settings;
@@ -68,8 +69,9 @@ public class HoldOuts {
      */
     public void begin(HoldOut.Kind kind, Trial trial, String name, @Nullable String path) {
         String kept = name.isBlank() ? trial.key() : name.strip();
-        sql.begin(kind, trial, kept.substring(0, Math.min(MOST_NAME, kept.length())), path, time.instant());
-        known.changed();
+        if (sql.begin(kind, trial, kept.substring(0, Math.min(MOST_NAME, kept.length())), path, time.instant())) {
+            known.changed();
+        }
     }
 
     /** The one with that key; empty for what keeps nothing from anybody. */
@@ -81,6 +83,7 @@ public class HoldOuts {
     public List<HoldOut> all() {
         return known.get().values().stream()
                 .filter(h -> h.kind() != HoldOut.Kind.EVERYTHING)
+                .limit(MOST)
                 .toList();
     }
 

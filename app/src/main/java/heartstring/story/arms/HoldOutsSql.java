@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class HoldOutsSql {
 
-    private static final int MOST = 1_000;
-
     private final JdbcClient jdbc;
 
     HoldOutsSql(JdbcClient jdbc) {
@@ -24,7 +22,7 @@ class HoldOutsSql {
     List<HoldOut> all() {
         return jdbc.sql("""
                         select trial, kind, name, path, percent, since, changed_at from story.hold_out
-                         order by kind <> 'everything', since desc, trial limit :most""").param("most", MOST).query((rs, n) -> read(rs)).list();
+                         order by kind <> 'everything', since desc, trial""").query((rs, n) -> read(rs)).list();
     }
 
     private static HoldOut read(ResultSet rs) throws SQLException {
@@ -38,17 +36,19 @@ class HoldOutsSql {
                 rs.getTimestamp(7).toInstant());
     }
 
-    void begin(HoldOut.Kind kind, Trial trial, String name, @Nullable String path, Instant at) {
-        jdbc.sql("""
+    /** Whether it was not begun before. */
+    boolean begin(HoldOut.Kind kind, Trial trial, String name, @Nullable String path, Instant at) {
+        return jdbc.sql("""
                         insert into story.hold_out (trial, kind, name, path, percent, since, changed_at)
                         values (:trial, :kind, :name, :path, :percent, :at::timestamptz, :at::timestamptz) on conflict (trial) do nothing""")
-                .param("trial", trial.key())
-                .param("kind", kind.text())
-                .param("name", name)
-                .param("path", path)
-                .param("percent", trial.holdOutPercent())
-                .param("at", at.toString())
-                .update();
+                        .param("trial", trial.key())
+                        .param("kind", kind.text())
+                        .param("name", name)
+                        .param("path", path)
+                        .param("percent", trial.holdOutPercent())
+                        .param("at", at.toString())
+                        .update()
+                == 1;
     }
 
     boolean change(Trial trial, Instant at) {

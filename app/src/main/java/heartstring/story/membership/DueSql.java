@@ -2,8 +2,6 @@ package heartstring.story.membership;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,15 +16,19 @@ class DueSql {
         this.jdbc = jdbc;
     }
 
-    /** In the order of the pieces. One that is being looked at right now is waited for, so that what is new is not lost. */
+    /**
+     * In the order of the pieces; none that is not there or was erased. One that is being looked at right now is waited for, so that what is
+     * new is not lost.
+     */
     void due(long[] profiles, Instant at) {
         if (profiles.length > 0) {
             jdbc.sql("""
                             insert into story.segment_due as d (profile_id, due_at)
-                            select n, :at::timestamptz from unnest(:profiles::bigint[]) n
+                            select p.id, :at::timestamptz from customer.v_profile p
+                             where p.id = any(:profiles::bigint[]) and p.erased_at is null order by p.id
                             on conflict (profile_id) do update set due_at = least(d.due_at, excluded.due_at), looks = 0
                              where d.looks > 0 or d.due_at > excluded.due_at""")
-                    .param("profiles", Arrays.stream(profiles).sorted().toArray())
+                    .param("profiles", profiles)
                     .param("at", Timestamp.from(at))
                     .update();
         }
@@ -34,14 +36,8 @@ class DueSql {
 
     /** The pieces of these customers. */
     long[] pieces(long[] customers) {
-        return jdbc
-                .sql("select id from customer.v_profile where customer_id = any(:customers) order by id")
-                .param("customers", customers)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        return numbers(jdbc.sql("select id from customer.v_profile where customer_id = any(:customers) order by id")
+                .param("customers", customers));
     }
 
     /** How many are due, counted up to that many. */
@@ -53,48 +49,78 @@ class DueSql {
                 .single();
     }
 
-    private record Due(long profile, int looks) {}
+    /** A piece that is due since then, in microseconds, and how often it was looked at. */
+    record Due(long profile, long at, long looks) {}
 
-    /** Takes some of the pieces that are due; those seen for the first time are due once more then. Answers their customers. */
-    long[] take(int most, Instant now, Instant again) {
-        List<Due> due = jdbc.sql("""
-                        select profile_id, looks from story.segment_due where due_at <= :now
-                         order by due_at, profile_id limit :most for update skip locked""")
+    /** Some of the pieces that are due, the oldest first; nothing is held. */
+    List<Due> some(int most, Instant now) {
+        return jdbc.sql("""
+                        select profile_id, (extract(epoch from due_at) * 1000000)::bigint, looks from story.segment_due
+                         where due_at <= :now order by due_at, profile_id limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("most", most)
-                .query((rs, n) -> new Due(rs.getLong(1), rs.getInt(2)))
+                .query((rs, n) -> new Due(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
                 .list();
-        if (due.isEmpty()) {
-            return new long[0];
-        }
-        List<Long> first = new ArrayList<>();
-        List<Long> second = new ArrayList<>();
-        due.forEach(d -> (d.looks() == 0 ? first : second).add(d.profile()));
+    }
+
+    /**
+     * Takes those of them of whom nothing was noted meanwhile; those seen for the first time are due once more then. How many: those that
+     * others hold right now stay.
+     */
+    int take(List<Due> some, Instant again) {
+        List<Due> taken = jdbc.sql("""
+                        select d.profile_id, n.at, d.looks
+                          from unnest(:profiles::bigint[], :at::bigint[], :looks::bigint[]) as n (profile_id, at, looks)
+                          join story.segment_due d on d.profile_id = n.profile_id and d.looks = n.looks
+                           and (extract(epoch from d.due_at) * 1000000)::bigint = n.at
+                         order by d.profile_id for update of d skip locked""")
+                .param("profiles", some.stream().mapToLong(Due::profile).toArray())
+                .param("at", some.stream().mapToLong(Due::at).toArray())
+                .param("looks", some.stream().mapToLong(Due::looks).toArray())
+                .query((rs, n) -> new Due(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .list();
         jdbc.sql("update story.segment_due set looks = 1, due_at = :again where profile_id = any(:profiles)")
-                .param("profiles", array(first))
+                .param("profiles", array(taken, true))
                 .param("again", Timestamp.from(again))
                 .update();
         jdbc.sql("delete from story.segment_due where profile_id = any(:profiles)")
-                .param("profiles", array(second))
+                .param("profiles", array(taken, false))
                 .update();
-        return jdbc
-                .sql("select distinct customer_id from customer.v_profile where id = any(:profiles) order by 1")
-                .param("profiles", array(due.stream().map(Due::profile).toList()))
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+        return taken.size();
+    }
+
+    /** Whose pieces these are. */
+    long[] customers(List<Due> some) {
+        return numbers(
+                jdbc.sql("select distinct customer_id from customer.v_profile where id = any(:profiles) order by 1")
+                        .param("profiles", some.stream().mapToLong(Due::profile).toArray()));
+    }
+
+    /** Lets go of those that are due, because everybody will be asked; those seen for the first time are due once more then. */
+    void letGo(Instant now, Instant again) {
+        jdbc.sql("""
+                        delete from story.segment_due where profile_id = any(array(
+                          select profile_id from story.segment_due where due_at <= :now and looks > 0
+                           order by profile_id for update skip locked))""").param("now", Timestamp.from(now)).update();
+        jdbc.sql("""
+                        update story.segment_due set looks = 1, due_at = :again where profile_id = any(array(
+                          select profile_id from story.segment_due where due_at <= :now and looks = 0
+                           order by profile_id for update skip locked))""")
+                .param("now", Timestamp.from(now))
+                .param("again", Timestamp.from(again))
+                .update();
+    }
+
+    private static long[] numbers(JdbcClient.StatementSpec asked) {
+        return asked.query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }
 
-    /** Lets go of all that are due, because everybody will be asked. */
-    void letGo(Instant now) {
-        jdbc.sql("""
-                        delete from story.segment_due where profile_id = any(array(
-                          select profile_id from story.segment_due where due_at <= :now for update skip locked))""").param("now", Timestamp.from(now)).update();
-    }
-
-    private static long[] array(List<Long> numbers) {
-        return numbers.stream().mapToLong(Long::longValue).sorted().toArray();
+    private static long[] array(List<Due> some, boolean first) {
+        return some.stream()
+                .filter(d -> first == (d.looks() == 0))
+                .mapToLong(Due::profile)
+                .toArray();
     }
 }

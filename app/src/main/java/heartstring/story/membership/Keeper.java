@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -29,11 +31,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Keeper {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
+
     /** How long a segment is believed without asking everybody. */
     static final Duration ASKED_EVERY = Duration.ofHours(1);
 
-    /** When more are due at once, everybody is asked instead of each of them. */
+    /** When more are due at once, everybody is asked instead of each of them, but not again and again. */
     static final int MANY = 3_000;
+
+    private static final Duration ASKED_AT_MOST_EVERY = Duration.ofMinutes(10);
+
+    /** How long movements are followed, and some customers looked at, in one step. */
+    private static final Duration FOLLOWED_FOR = Duration.ofSeconds(5);
+
+    private static final Duration LOOKED_FOR = Duration.ofSeconds(1);
 
     /** Movements followed in one transaction. */
     private static final int MOST_MOVES = 200;
@@ -55,6 +66,7 @@ public class Keeper {
     private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final InstantSource time;
+    private final Failures failures = new Failures();
     private final ReentrantLock step = new ReentrantLock();
     private volatile Instant tidiedAt = Instant.EPOCH;
 
@@ -99,8 +111,18 @@ public class Keeper {
             if (!turn.isMine()) {
                 return false;
             }
+            boolean any = false;
+            long until = System.nanoTime() + FOLLOWED_FOR.toNanos();
+            int moves;
+            do {
+                moves = follow();
+                any |= moves > 0;
+            } while (moves == MOST_MOVES && System.nanoTime() - until < 0);
+            if (moves == MOST_MOVES) {
+                // Nobody is asked before it is known who they are.
+                return true;
+            }
             // Each of them has its turn however much there is of the others.
-            boolean any = follow();
             any |= lookAtSome();
             any |= askEverybody();
             return any || tidy();
@@ -109,16 +131,17 @@ public class Keeper {
         }
     }
 
-    private boolean follow() {
-        return Boolean.TRUE.equals(transactions.execute(status -> {
+    /** How many movements were followed. */
+    private int follow() {
+        return transactions.execute(status -> {
             List<MembersSql.Move> moves = sql.moves(MOST_MOVES);
             if (moves.isEmpty()) {
-                return false;
+                return 0;
             }
             puzzle.holdErasures();
             turn.hold();
             if (!segments.whole().isEmpty()) {
-                moves.forEach(move -> sql.carry(move.from(), move.to()));
+                moves.forEach(sql::carry);
                 due.due(
                         due.pieces(moves.stream()
                                 .flatMapToLong(m -> LongStream.of(m.from(), m.to()))
@@ -127,40 +150,63 @@ public class Keeper {
                         time.instant());
             }
             sql.followed(moves.getLast().id());
-            return true;
-        }));
+            return moves.size();
+        });
     }
 
     private boolean lookAtSome() {
         Instant now = time.instant();
-        if (due.count(now, MANY) < MANY) {
-            return looking.look(now);
+        if (due.count(now, MANY) == MANY) {
+            if (behind(ASKED_EVERY).isPresent()) {
+                // Those that are being asked of everybody come first, or the last of them would never have their turn.
+                return false;
+            }
+            if (behind(ASKED_AT_MOST_EVERY).isPresent()) {
+                transactions.executeWithoutResult(status -> {
+                    turn.hold();
+                    due.letGo(now, now.plus(Looking.AGAIN));
+                    sql.lookAgain(
+                            segments.whole().stream().mapToLong(Segment::id).toArray());
+                });
+                return true;
+            }
         }
-        if (behind().isPresent()) {
-            // Those that are being asked of everybody come first, or the last of them would never have their turn.
-            return false;
-        }
-        return Boolean.TRUE.equals(transactions.execute(status -> {
-            turn.hold();
-            due.letGo(now);
-            sql.lookAgain(segments.whole().stream().mapToLong(Segment::id).toArray());
-            return true;
-        }));
+        return look();
+    }
+
+    /** One block after the other, for a moment. */
+    private boolean look() {
+        long until = System.nanoTime() + LOOKED_FOR.toNanos();
+        boolean any = false;
+        int done;
+        do {
+            done = looking.look(time.instant());
+            any |= done > 0;
+        } while (done == Looking.MOST && System.nanoTime() - until < 0);
+        return any;
     }
 
     private boolean askEverybody() {
-        Optional<Segment> next = behind();
-        next.ifPresent(segment -> sweeping.ask(segment, sql.states().get(segment.id())));
+        Optional<Segment> next = behind(ASKED_EVERY);
+        next.ifPresent(segment -> {
+            try {
+                sweeping.ask(segment, sql.states().get(segment.id()));
+            } catch (RuntimeException e) {
+                LOG.warn("Segment {} could not be asked of everybody; it is left alone for a while", segment.id(), e);
+                failures.note(segment, time.instant());
+            }
+        });
         return next.isPresent();
     }
 
-    /** The first segment that has to be asked of everybody; those that others ask about come before these. */
-    private Optional<Segment> behind() {
+    /** The first segment that has to be asked of everybody and can be; those that others ask about come before these. */
+    private Optional<Segment> behind(Duration every) {
         Map<Integer, MembersSql.State> states = sql.states();
-        Instant before = time.instant().minus(ASKED_EVERY);
+        Instant now = time.instant();
+        Instant before = now.minus(every);
         return segments.ranks().stream()
                 .flatMap(List::stream)
-                .filter(s -> isBehind(s, states.get(s.id()), before))
+                .filter(s -> isBehind(s, states.get(s.id()), before) && !failures.has(s, now))
                 .findFirst();
     }
 

@@ -11,14 +11,16 @@ import heartstring.story.segments.Segments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,11 +28,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Looking {
 
-    /** Pieces looked at in one transaction. */
-    private static final int MOST = 40;
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
+
+    /** Pieces looked at at once. */
+    static final int MOST = 40;
+
+    /** How long one reading of them may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /** When they are looked at once more: by then others have worked out what is new. */
-    private static final Duration AGAIN = Duration.ofSeconds(20);
+    static final Duration AGAIN = Duration.ofSeconds(20);
 
     private final MembersSql sql;
     private final DueSql due;
@@ -41,6 +48,7 @@ class Looking {
     private final PlansSql plans;
     private final Settings settings;
     private final TransactionTemplate transactions;
+    private final Failures failures = new Failures();
 
     Looking(
             MembersSql sql,
@@ -63,41 +71,82 @@ class Looking {
         this.transactions = transactions;
     }
 
-    /** Looks at some who are due; whether there were any. */
-    boolean look(Instant now) {
-        return due.count(now, 1) > 0
-                && Boolean.TRUE.equals(transactions.execute(status -> {
-                    puzzle.holdErasures();
-                    turn.hold();
-                    plans.forTheseValues();
-                    long[] customers = due.take(MOST, now, now.plus(AGAIN));
-                    if (customers.length > 0) {
-                        look(customers, now);
-                    }
-                    return customers.length > 0;
-                }));
+    /** Looks at some who are due; how many pieces of theirs are done, {@link #MOST} where there may be more. */
+    int look(Instant now) {
+        List<DueSql.Due> some = due.some(MOST, now);
+        if (some.isEmpty()) {
+            return 0;
+        }
+        look(due.customers(some), now);
+        return transactions.execute(status -> {
+            puzzle.holdErasures();
+            turn.hold();
+            return due.take(some, now.plus(AGAIN));
+        });
     }
 
+    /** Asked without holding anybody up, and written in short; those of a rank are asked once what the ranks before came to is written. */
     private void look(long[] customers, Instant now) {
         Map<Integer, MembersSql.State> states = sql.states();
-        List<Long> there = sql.there(customers);
         LocalDate day = LocalDate.ofInstant(now, settings.zone());
         for (List<Segment> rank : segments.ranks()) {
             // Of a segment that was not asked of everybody yet, nothing is known that could change.
-            List<Segment> known =
-                    rank.stream().filter(s -> isKnown(s, states.get(s.id()))).toList();
-            Map<Integer, Set<Long>> kept = sql.of(customers);
-            Map<Integer, Set<Long>> wanted = wanted(known, there, now);
-            for (Segment segment : known) {
-                Set<Long> was = kept.getOrDefault(segment.id(), Set.of());
-                Set<Long> is = wanted.getOrDefault(segment.id(), Set.of());
-                long[] came = without(is, was);
-                long[] left = without(was, is);
-                if (came.length + left.length > 0) {
-                    sql.write(segment.id(), segment.version(), came, left, now, day, true);
-                }
+            List<Segment> known = rank.stream()
+                    .filter(s -> isKnown(s, states.get(s.id())) && !failures.has(s, now))
+                    .toList();
+            List<Difference> differences = ask(known, customers, now);
+            if (!differences.isEmpty()) {
+                transactions.executeWithoutResult(status -> {
+                    puzzle.holdErasures();
+                    turn.hold();
+                    differences.forEach(d ->
+                            sql.write(d.segment().id(), d.segment().version(), d.came(), d.left(), now, day, true));
+                });
             }
         }
+    }
+
+    /** Who came to a segment and who left it. */
+    private record Difference(Segment segment, long[] came, long[] left) {}
+
+    /** All of them at once; where that fails each by itself, and those that fail are left until everybody is asked. */
+    private List<Difference> ask(List<Segment> known, long[] customers, Instant now) {
+        if (known.isEmpty() || customers.length == 0) {
+            return List.of();
+        }
+        try {
+            return differences(known, customers, now);
+        } catch (RuntimeException e) {
+            LOG.warn("{} segments could not be asked at once; each is asked by itself", known.size(), e);
+        }
+        List<Difference> differences = new ArrayList<>();
+        for (Segment segment : known) {
+            try {
+                differences.addAll(differences(List.of(segment), customers, now));
+            } catch (RuntimeException e) {
+                LOG.warn("Segment {} could not be asked of some customers; it will be of everybody", segment.id(), e);
+                failures.note(segment, now);
+                sql.lookAgain(new long[] {segment.id()});
+            }
+        }
+        return differences;
+    }
+
+    private List<Difference> differences(List<Segment> known, long[] customers, Instant now) {
+        return transactions.execute(status -> {
+            sql.onlyRead(LONGEST);
+            plans.forTheseValues();
+            Map<Integer, Set<Long>> kept = sql.of(customers);
+            Map<Integer, Set<Long>> wanted = wanted(known, sql.there(customers), now);
+            return known.stream()
+                    .map(segment -> {
+                        Set<Long> was = kept.getOrDefault(segment.id(), Set.of());
+                        Set<Long> is = wanted.getOrDefault(segment.id(), Set.of());
+                        return new Difference(segment, without(is, was), without(was, is));
+                    })
+                    .filter(d -> d.came().length + d.left().length > 0)
+                    .toList();
+        });
     }
 
     private static boolean isKnown(Segment segment, MembersSql.@Nullable State state) {
@@ -122,7 +171,7 @@ class Looking {
     private static long[] without(Collection<Long> some, Set<Long> others) {
         return some.stream()
                 .filter(c -> !others.contains(c))
-                .flatMapToLong(LongStream::of)
+                .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
     }

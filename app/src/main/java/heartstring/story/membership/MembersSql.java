@@ -2,6 +2,7 @@ package heartstring.story.membership;
 
 import heartstring.story.conditions.Conditions.Statement;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,6 +24,13 @@ class MembersSql {
 
     MembersSql(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Until the transaction ends, it only reads, and no statement takes longer. */
+    void onlyRead(Duration longest) {
+        jdbc.sql("""
+                        select set_config('transaction_read_only', 'on', true),
+                               set_config('statement_timeout', :millis, true)""").param("millis", String.valueOf(longest.toMillis())).query(row -> {});
     }
 
     /** Everybody of a query, one by one; in a transaction, so that they are not all read at once. */
@@ -164,17 +172,23 @@ class MembersSql {
                 .update();
     }
 
-    /** Whoever has taken pieces over is in what the other was in, since then; whoever is nobody any more is in nothing. */
-    void carry(long from, long to) {
+    /** Whoever has taken pieces over, if only for others to take them on, is in what the other was in; whoever is nobody is in nothing. */
+    void carry(Move move) {
         jdbc.sql("""
                         with come as (
                           insert into story.segment_member as m (segment_id, customer_id, entered_at)
                           select segment_id, :to::bigint, entered_at from story.segment_member
-                           where customer_id = :from and exists (select from customer.v_headline where customer_id = :to)
+                           where customer_id = :from
+                             and (exists (select from customer.v_headline where customer_id = :to)
+                               or exists (select from customer.v_movement where from_customer_id = :to and id > :move))
                           on conflict (segment_id, customer_id) do update set entered_at = least(m.entered_at, excluded.entered_at)
                           returning segment_id, xmax = 0 as fresh)
                         update story.segment_state s set customers = s.customers + 1 from come c
-                         where c.segment_id = s.segment_id and c.fresh""").param("from", from).param("to", to).update();
+                         where c.segment_id = s.segment_id and c.fresh""")
+                .param("from", move.from())
+                .param("to", move.to())
+                .param("move", move.id())
+                .update();
         jdbc.sql("""
                         with gone as (
                           delete from story.segment_member where customer_id = :from
@@ -183,7 +197,7 @@ class MembersSql {
                         told as (
                           update story.segment_change set customer_id = :to where customer_id = :from
                              and not exists (select from customer.v_headline where customer_id = :from))
-                        update story.segment_state s set customers = s.customers - 1 from gone g where g.segment_id = s.segment_id""").param("from", from).param("to", to).update();
+                        update story.segment_state s set customers = s.customers - 1 from gone g where g.segment_id = s.segment_id""").param("from", move.from()).param("to", move.to()).update();
     }
 
     /** Whether nothing is kept of segments that are gone. */

@@ -3,17 +3,16 @@ package heartstring.story.membership;
 import heartstring.customer.matching.Puzzle;
 import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.settings.Settings;
-import heartstring.story.conditions.Conditions.Everybody;
 import heartstring.story.segments.Segment;
 import heartstring.story.segments.Segments;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +26,9 @@ class Sweeping {
 
     /** Of so many who came or left, those segments that ask about this one look at each; of more they ask everybody. */
     private static final int FEW = 1_000;
+
+    /** How long one reading may take; less than the turn is held for it. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final MembersSql sql;
     private final DueSql due;
@@ -59,27 +61,6 @@ class Sweeping {
         this.time = time;
     }
 
-    /** Numbers as they come, in an array that grows. */
-    private static final class Numbers implements LongConsumer {
-
-        private long[] some = new long[1_024];
-        private int size;
-
-        @Override
-        public void accept(long number) {
-            if (size == some.length) {
-                some = Arrays.copyOf(some, size * 2);
-            }
-            some[size++] = number;
-        }
-
-        long[] sorted() {
-            long[] all = Arrays.copyOf(some, size);
-            Arrays.sort(all);
-            return all;
-        }
-    }
-
     void ask(Segment segment, MembersSql.@Nullable State state) {
         Instant at = time.instant();
         long began = System.nanoTime();
@@ -98,6 +79,7 @@ class Sweeping {
         int millis = (int) Math.min(Integer.MAX_VALUE, (System.nanoTime() - began) / 1_000_000);
         write(segment, new long[0], new long[0], at, told);
         transactions.executeWithoutResult(status -> {
+            puzzle.holdErasures();
             turn.hold();
             sql.looked(segment.id(), segment.version(), at, millis);
             passOn(segment, came, left);
@@ -105,19 +87,20 @@ class Sweeping {
     }
 
     private long[] wanted(Segment segment, Instant at) {
-        Optional<Everybody.Ready> ready = segments.members(segment, at);
-        return ready.isEmpty()
-                ? new long[0]
-                : read(numbers -> sql.each(ready.get().customers(), numbers));
+        return segments.members(segment, at)
+                .map(ready -> read(numbers -> sql.each(ready.customers(), numbers)))
+                .orElseGet(() -> new long[0]);
     }
 
-    private long[] read(Consumer<Numbers> reading) {
-        Numbers numbers = new Numbers();
+    private long[] read(Consumer<LongConsumer> reading) {
+        LongStream.Builder numbers = LongStream.builder();
+        transactions.executeWithoutResult(status -> turn.holdLong());
         transactions.executeWithoutResult(status -> {
+            sql.onlyRead(LONGEST);
             plans.forThisPage();
             reading.accept(numbers);
         });
-        return numbers.sorted();
+        return numbers.build().sorted().toArray();
     }
 
     private void write(Segment segment, long[] came, long[] left, Instant at, boolean told) {
@@ -136,8 +119,9 @@ class Sweeping {
             return;
         }
         if (came.length + left.length <= FEW) {
-            due.due(due.pieces(came), time.instant());
-            due.due(due.pieces(left), time.instant());
+            long[] customers =
+                    LongStream.concat(LongStream.of(came), LongStream.of(left)).toArray();
+            due.due(due.pieces(customers), time.instant());
         } else {
             sql.lookAgain(asking.stream().mapToLong(Segment::id).toArray());
         }

@@ -7,9 +7,12 @@ import heartstring.story.segments.Segments;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Notes of whom something is new, so that it is asked which segments they are in; nothing is noted as long as there are no segments. */
 @Component
@@ -31,13 +34,7 @@ public class Touched implements TouchpointConsumer, OrderWatcher, PieceWatcher {
     /** In the caller's transaction: for rooms that change something that conditions ask about without a touchpoint. */
     public void note(Collection<Long> profiles) {
         if (!segments.whole().isEmpty()) {
-            sql.due(
-                    profiles.stream()
-                            .mapToLong(Long::longValue)
-                            .filter(p -> p > 0)
-                            .distinct()
-                            .toArray(),
-                    time.instant());
+            sql.due(profiles.stream().mapToLong(Long::longValue).toArray(), time.instant());
         }
     }
 
@@ -58,12 +55,41 @@ public class Touched implements TouchpointConsumer, OrderWatcher, PieceWatcher {
 
     @Override
     public void take(List<Row> rows) {
-        note(rows.stream().map(Row::profileId).toList());
+        noteAtItsEnd(rows.stream().map(Row::profileId).toList());
     }
 
     @Override
     public void changed(Set<Long> profiles, Set<OrderKey> orders) {
-        note(profiles);
+        noteAtItsEnd(profiles);
+    }
+
+    /** Belts tell of touchpoints and of orders in one transaction: all are noted by one statement, in the order of their numbers. */
+    private void noteAtItsEnd(Collection<Long> profiles) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            note(profiles);
+            return;
+        }
+        AtItsEnd end = TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(AtItsEnd.class::isInstance)
+                .map(AtItsEnd.class::cast)
+                .findFirst()
+                .orElse(null);
+        if (end == null) {
+            end = new AtItsEnd();
+            TransactionSynchronizationManager.registerSynchronization(end);
+        }
+        end.profiles.addAll(profiles);
+    }
+
+    /** What is noted before a transaction is committed. */
+    private final class AtItsEnd implements TransactionSynchronization {
+
+        private final Set<Long> profiles = new HashSet<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            note(profiles);
+        }
     }
 
     @Override

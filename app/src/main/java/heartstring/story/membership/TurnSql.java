@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 class TurnSql {
 
     private static final String HELD = "interval '60 seconds'";
+    private static final String HELD_LONG = "interval '15 minutes'";
     private static final String RENEWED = "interval '30 seconds'";
 
     private final JdbcClient jdbc;
@@ -36,8 +37,17 @@ class TurnSql {
 
     /** In a transaction: nobody else has the turn before it ends. Throws where somebody has it already. */
     void hold() {
+        hold(HELD);
+    }
+
+    /** In a transaction of its own, before something that takes long: nobody else has the turn meanwhile. */
+    void holdLong() {
+        hold(HELD_LONG);
+    }
+
+    private void hold(String held) {
         boolean mine =
-                jdbc.sql("update story.segment_turn set until = clock_timestamp() + " + HELD + " where holder = :me")
+                jdbc.sql("update story.segment_turn set until = clock_timestamp() + " + held + " where holder = :me")
                                 .param("me", me)
                                 .update()
                         > 0;

@@ -55,7 +55,9 @@ class MembersApi {
             @PathVariable int id,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        find(id);
+        if (membership.size(id, find(id).version()).isEmpty()) {
+            throw Refusal.conflict("Who is in this segment is being worked out. Ask again in a little while.");
+        }
         Cursor place = Cursor.parse(cursor, 1);
         int most = most(limit);
         List<Member> found = membership.page(id, place == null ? 0 : place.number(0), most + 1);

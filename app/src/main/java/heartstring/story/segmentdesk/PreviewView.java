@@ -32,7 +32,7 @@ public record PreviewView(String text, boolean wrong, List<Someone> some) {
     }
 
     private static String text(Preview p, boolean chosen) {
-        String all = "all " + Format.number(p.house()) + " customers.";
+        String all = "all " + Format.number(p.house()) + (p.whole() ? " customers." : " of those you see.");
         if (!chosen) {
             return "Without a condition this would be everybody: " + all;
         }
@@ -43,7 +43,10 @@ public record PreviewView(String text, boolean wrong, List<Someone> some) {
             return "This would be nobody so far.";
         }
         return Format.number(p.customers()) + (p.customers() == 1 ? " customer" : " customers") + " of "
-                + Format.number(p.house()) + ", " + Format.percent((double) p.customers() / p.house()) + ".";
+                + (p.whole() ? "" : "the ")
+                + Format.number(p.house())
+                + (p.whole() ? ", " : " you see, ")
+                + Format.percent((double) p.customers() / p.house()) + ".";
     }
 
     /** What is said of the few. */

@@ -20,22 +20,32 @@ class PreviewSql {
         this.reach = reach;
     }
 
-    /** Until the transaction ends, no statement takes longer. */
-    void within(int millis) {
+    /** Until the transaction ends or another time is set, no statement takes longer. */
+    void within(long millis) {
         jdbc.sql("select set_config('statement_timeout', :millis, true)")
                 .param("millis", String.valueOf(millis))
                 .query(row -> {});
     }
 
+    boolean isEverybodySeen() {
+        return reach.now().isAll();
+    }
+
+    /** Of those whom whoever acts may see. */
     long count(Statement customers) {
-        return jdbc.sql("select count(*) from (" + customers.sql() + ") s")
+        CustomerReach seen = reach.now();
+        return jdbc.sql("select count(*) from (" + customers.sql() + ") s where true" + seen.andOf("s.customer_id"))
                 .params(customers.params())
+                .params(seen.params())
                 .query((rs, n) -> rs.getLong(1))
                 .single();
     }
 
+    /** Everybody whom whoever acts may see. */
     long house() {
-        return jdbc.sql("select count(*) from customer.v_headline")
+        CustomerReach seen = reach.now();
+        return jdbc.sql("select count(*) from customer.v_headline h where true" + seen.and("h"))
+                .params(seen.params())
                 .query((rs, n) -> rs.getLong(1))
                 .single();
     }

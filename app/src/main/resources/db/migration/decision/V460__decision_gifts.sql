@@ -58,6 +58,7 @@ create table decision.gift_decision (
 );
 create index gift_decision_profile on decision.gift_decision (profile_id, decided_at desc);
 create index gift_decision_list on decision.gift_decision (decided_at desc, id desc);
+create index gift_decision_programme on decision.gift_decision (programme_id, decided_at desc, id desc) include (state, why);
 create index gift_decision_waiting on decision.gift_decision (until) where state = 'reserved';
 create index gift_decision_old on decision.gift_decision (decided_at) where state in ('none', 'voided', 'expired');
 

@@ -30,6 +30,9 @@ begin
   end loop;
 end $$;
 
+-- Two whose names differ by case alone are one segment; of the figures of both, those of the older one stay.
+delete from carried c using carried o where o.kind = c.kind and o.segment = c.segment and o.old < c.old;
+
 -- By way of a name that no figure has: the new number of one may be the old one of another.
 update experience.mood_rollup r set key = 'new ' || c.segment from carried c
  where r.grouping = 'segment' and c.kind = 'mood' and r.key = c.old::text;

@@ -1,15 +1,17 @@
 -- A night writes how it stands with customers beside what is shown, and is shown once it is whole.
-update insight.customer_value
-   set run_id = coalesce((select m.run_id from insight.value_model m where m.report is not null order by m.learnt_at desc limit 1), 0)
- where true;
--- 0 as long as no study has come to its end.
-alter table insight.customer_value alter column run_id set not null;
+-- Without its indexes, which are made anew, so that each row is written once.
 alter table insight.customer_value drop constraint customer_value_pkey;
-alter table insight.customer_value add primary key (customer_id, run_id);
 drop index insight.customer_value_most;
 drop index insight.customer_value_cell;
 drop index insight.customer_value_drifting;
 drop index insight.customer_value_first;
+-- 0 as long as no study has come to its end.
+update insight.customer_value v set run_id = s.run_id
+  from (select coalesce((select m.run_id from insight.value_model m where m.report is not null order by m.learnt_at desc limit 1), 0)
+          as run_id) s
+ where v.run_id is distinct from s.run_id;
+alter table insight.customer_value alter column run_id set not null;
+alter table insight.customer_value add primary key (customer_id, run_id);
 create index customer_value_most on insight.customer_value (run_id, coalesce(value_minor, -1) desc, customer_id desc);
 create index customer_value_cell on insight.customer_value (run_id, lately, often, coalesce(value_minor, -1) desc, customer_id desc);
 create index customer_value_drifting on insight.customer_value (run_id, coalesce(stake_minor, -1) desc, customer_id desc) where drifting;

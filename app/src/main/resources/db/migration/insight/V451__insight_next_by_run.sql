@@ -5,14 +5,15 @@ create table insight.next_shown (
 );
 insert into insight.next_shown (run_id) select coalesce(max(run_id), 0) from insight.next_product;
 
-update insight.next_product set run_id = (select s.run_id from insight.next_shown s) where true;
+-- Without their indexes, which are made anew, so that each row is written once.
 alter table insight.next_product drop constraint next_product_pkey;
+update insight.next_product p set run_id = s.run_id from insight.next_shown s where p.run_id is distinct from s.run_id;
 alter table insight.next_product add primary key (product_id, run_id);
 
-update insight.next_due set run_id = (select s.run_id from insight.next_shown s) where true;
 alter table insight.next_due drop constraint next_due_pkey;
-alter table insight.next_due add primary key (profile_id, product_id, run_id);
 drop index insight.next_due_product;
 drop index insight.next_due_day;
+update insight.next_due d set run_id = s.run_id from insight.next_shown s where d.run_id is distinct from s.run_id;
+alter table insight.next_due add primary key (profile_id, product_id, run_id);
 create index next_due_product on insight.next_due (run_id, product_id, due_on, profile_id);
 create index next_due_day on insight.next_due (run_id, due_on, profile_id, product_id);

@@ -349,10 +349,12 @@ class MembershipTest {
         int tasters = segment("Tasters", did(1, 30));
         soon(() -> membership.size(tasters, 1).isPresent(), true);
         long[] nobody = LongStream.rangeClosed(1, Keeper.MANY + 10).map(n -> -n).toArray();
-        jdbc.sql(
-                        "insert into story.segment_due (profile_id, due_at) select n, now() - interval '1 minute' from unnest(:n::bigint[]) n")
-                .param("n", nobody)
+        jdbc.sql("update story.segment_state set looked_at = now() - interval '20 minutes' where segment_id = :id")
+                .param("id", tasters)
                 .update();
+        jdbc.sql("""
+                        insert into story.segment_due (profile_id, due_at, looks)
+                        select n, now() - interval '1 minute', 1 from unnest(:n::bigint[]) n""").param("n", nobody).update();
         send(tasted("a", Duration.ofMinutes(1)));
         soon(() -> members(tasters), Set.of(customer("a")));
         soon(
