@@ -174,32 +174,21 @@ final class GrocersSql {
                 select profile_id, 'web', min(occurred_at), max(occurred_at), count(*) from commerce.orders group by 1""");
     }
 
-    /** Two groups that somebody named; answers their numbers. */
-    static List<Long> groups(Connection c) throws SQLException {
+    /** Two segments that somebody named; answers their numbers. */
+    static List<Long> segments(Connection c) throws SQLException {
         BenchSql.execute(c, """
-                insert into story.customer_group (name, condition, made_at, changed_at) values
+                insert into story.segment (name, condition, made_at, changed_at) values
                   ('Came ten times', '{"term": "orders", "is": "at-least", "value": 10}', now(), now()),
                   ('Came twice', '{"term": "orders", "is": "at-most", "value": 2}', now(), now())
-                on conflict do nothing""".replace("story.customer_group", groupTable(c)));
-        List<Long> groups = new ArrayList<>();
+                on conflict do nothing""");
+        List<Long> segments = new ArrayList<>();
         try (Statement s = c.createStatement();
-                ResultSet rs = s.executeQuery("select id from " + groupTable(c) + " order by id limit 2")) {
+                ResultSet rs = s.executeQuery("select id from story.segment order by id limit 2")) {
             while (rs.next()) {
-                groups.add(rs.getLong(1));
+                segments.add(rs.getLong(1));
             }
         }
-        return groups;
-    }
-
-    /** Where they are listed. */
-    static String groupsPage(Connection c) throws SQLException {
-        return groupTable(c).equals("story.segment") ? "/segments" : "/groups";
-    }
-
-    private static String groupTable(Connection c) throws SQLException {
-        return BenchSql.number(c, "select count(*) from pg_class where oid = to_regclass('story.segment')") == 0
-                ? "story.customer_group"
-                : "story.segment";
+        return segments;
     }
 
     /** Reads the orders out in the order in which they lie; answers how many they are. */

@@ -52,7 +52,7 @@ final class InsightBench implements Callable<Integer> {
     @Option(
             names = "--studies",
             split = ",",
-            defaultValue = "customer-value,returning,what-goes-together,next-basket,drivers,groups",
+            defaultValue = "customer-value,returning,what-goes-together,next-basket,drivers,segments",
             description = "Which studies, in their order (default: ${DEFAULT-VALUE}).")
     List<String> studies = List.of();
 
@@ -98,7 +98,7 @@ final class InsightBench implements Callable<Integer> {
             try (Connection c = ground.connect();
                     Connection holding = ground.connect()) {
                 fill(c, source);
-                List<Long> groups = prepare(c, holding);
+                List<Long> segments = prepare(c, holding);
                 double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
                 double orders = seconds("orders read", () -> GrocersSql.scanOrders(c));
                 double receipts = seconds("newest lines read", () -> GrocersSql.scanLines(c, NEWEST_RECEIPTS));
@@ -109,7 +109,7 @@ final class InsightBench implements Callable<Integer> {
                 double due = seconds("what is due written", () -> GrocersSql.write(c, "insight.next_due"));
                 say(c, told, new Controls(orders, receipts, all, values, due), load, ground.residentMegabytes());
                 append(waits(ground, c));
-                InsightPages.measure(ground, c, groups, people, seconds, report);
+                InsightPages.measure(ground, c, segments, people, seconds, report);
             }
             System.out.printf(Locale.ROOT, "  all of it took %.1f minutes%n", (System.nanoTime() - begin) / 60e9);
             ground.well();
@@ -148,7 +148,7 @@ final class InsightBench implements Callable<Integer> {
                 insert into story.computed (key, name, definition, made_at, filled_at) values ('orders-so-far', 'Orders so far',
                   '{"kind": "COUNT", "event": "Order Completed", "type": "", "channel": "", "property": "", "reads": "TEXT", "where": [],
                     "days": 0, "zone": "UTC", "currency": "EUR"}', now(), now()) on conflict do nothing""");
-        return studies.contains("groups") ? GrocersSql.groups(c) : List.of();
+        return studies.contains("segments") ? GrocersSql.segments(c) : List.of();
     }
 
     private static double seconds(String what, Callable<Long> work) throws Exception {

@@ -37,13 +37,13 @@ final class InsightPages {
         this.seconds = seconds;
     }
 
-    /** @param groups numbers of two groups, or none */
-    static void measure(Ground ground, Connection c, List<Long> groups, long people, int seconds, Path report)
+    /** @param segments numbers of two segments, or none */
+    static void measure(Ground ground, Connection c, List<Long> segments, long people, int seconds, Path report)
             throws Exception {
         InsightPages pages = new InsightPages(ground, people, seconds);
         pages.table.add(CONTROL, pages.raw());
         String session = "none\r\nCookie: " + Session.signIn(ground);
-        for (String address : addresses(groups, GrocersSql.groupsPage(c))) {
+        for (String address : addresses(segments)) {
             pages.page(session, address, address);
         }
         pages.page(session, "card on a customer's page: worth", "/customers/%d/value");
@@ -58,7 +58,7 @@ final class InsightPages {
         pages.table.append(report.toAbsolutePath(), "Insight over HTTP");
     }
 
-    private static List<String> addresses(List<Long> groups, String groupsPage) {
+    private static List<String> addresses(List<Long> segments) {
         YearMonth now = YearMonth.now(ZoneOffset.UTC);
         long popular = 1;
         long rare = GrocersSql.PRODUCTS / 2;
@@ -81,11 +81,11 @@ final class InsightPages {
                 "/insight/next/products/" + popular,
                 "/insight/next/products/" + rare,
                 "/insight/studies"));
-        if (groups.size() == 2) {
-            addresses.add(groupsPage);
-            addresses.add("/insight/groups");
-            addresses.add("/customers?in=" + groups.get(0));
-            addresses.add("/customers?in=" + groups.get(0) + "&out=" + groups.get(1));
+        if (segments.size() == 2) {
+            addresses.add("/segments");
+            addresses.add("/insight/segments");
+            addresses.add("/customers?in=" + segments.get(0));
+            addresses.add("/customers?in=" + segments.get(0) + "&out=" + segments.get(1));
         }
         return addresses;
     }
