@@ -169,7 +169,7 @@ class CasesWalkTest {
         long id = opened(member.profileId(), Duration.ofHours(1), owner);
         desk.navigate(chrome.at("/cases/settings/amends"));
         desk.getByLabel("What one of Sorry " + mark + " costs, empty for not given")
-                .fill("450");
+                .fill("4.50");
         desk.locator("tr:has-text('Sorry " + mark + "') button").click();
         desk.locator("text=It can be given as amends").waitFor();
         chrome.look(desk, "cases-amends-1360-light");

@@ -3,6 +3,8 @@ package heartstring.decision.amends;
 import heartstring.loyalty.vouchers.VoucherBatches;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
+import heartstring.ui.components.Amounts;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,11 @@ class AmendsPage {
     private static final String PATH = "/cases/settings/amends";
 
     private final Offers offers;
+    private final Settings settings;
 
-    AmendsPage(Offers offers) {
+    AmendsPage(Offers offers, Settings settings) {
         this.offers = offers;
+        this.settings = settings;
     }
 
     @GetMapping(PATH)
@@ -38,13 +42,20 @@ class AmendsPage {
                 .status(fault == null ? 200 : 422);
     }
 
+    private String currency(long batch) {
+        return offers.choices().stream()
+                .filter(choice -> choice.batch().id() == batch)
+                .map(choice -> choice.batch().currency())
+                .findFirst()
+                .orElseGet(() -> settings.currency().getCurrencyCode());
+    }
+
     /** An empty cost is none: these vouchers are not given. */
     @PostMapping(PATH)
     View set(@RequestParam long batch, @RequestParam(defaultValue = "") String cost) {
-        String digits = cost.strip();
-        long minor = digits.isEmpty() ? 0 : digits.matches("\\d{1,12}") ? Long.parseLong(digits) : -1;
+        long minor = cost.isBlank() ? 0 : Amounts.minor(cost, currency(batch)).orElse(-1);
         if (minor < 0 || minor > VoucherBatches.MOST_WORTH) {
-            return page(batch, cost, "What one costs is a whole number in the smallest unit of its currency.");
+            return page(batch, cost, "What one costs is an amount such as 2.50.");
         }
         return offers.set(batch, minor)
                 ? Redirect.to(PATH)

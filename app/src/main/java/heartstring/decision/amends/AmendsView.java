@@ -1,6 +1,7 @@
 package heartstring.decision.amends;
 
 import heartstring.loyalty.vouchers.VoucherBatch;
+import heartstring.ui.components.Amounts;
 import heartstring.ui.components.Format;
 import java.math.BigDecimal;
 import java.util.List;
@@ -23,7 +24,9 @@ public record AmendsView(
 
     /** What stands in the field of a batch. */
     public String cost(Offers.Choice choice) {
-        return choice.batch().id() == batch ? typed : choice.costMinor() == 0 ? "" : String.valueOf(choice.costMinor());
+        return choice.batch().id() == batch ? typed : choice.costMinor() == 0
+                        ? ""
+                        : Amounts.typed(choice.costMinor(), choice.batch().currency());
     }
 
     /** What a voucher of it gives. */

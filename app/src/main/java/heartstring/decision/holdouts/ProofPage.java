@@ -10,6 +10,8 @@ import heartstring.platform.settings.Settings;
 import heartstring.platform.sheets.Sheet;
 import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Trial;
+import heartstring.ui.components.Amounts;
+import heartstring.ui.components.Format;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
@@ -69,6 +71,10 @@ class ProofPage {
         return page(now(), null);
     }
 
+    private String currency() {
+        return settings.currency().getCurrencyCode();
+    }
+
     private Map<String, String> now() {
         return Map.of(
                 "usual",
@@ -78,7 +84,7 @@ class ProofPage {
                 "margin",
                 String.valueOf(gain.marginPercent()),
                 "hundred",
-                String.valueOf(gain.hundredPointsMinor()));
+                Amounts.typed(gain.hundredPointsMinor(), currency()));
     }
 
     private Page page(Map<String, String> typed, @Nullable String fault) {
@@ -88,7 +94,7 @@ class ProofPage {
                         new ProofView(
                                 proofs.all().stream().map(ProofView.Line::of).toList(),
                                 typed,
-                                settings.currency().getCurrencyCode(),
+                                currency(),
                                 proofs.everything(),
                                 holdOuts.everything(),
                                 Actor.current().has(Role.MANAGER),
@@ -104,7 +110,7 @@ class ProofPage {
         int usual = whole(typed, "usual");
         int everything = whole(typed, "everything");
         int margin = whole(typed, "margin");
-        int hundred = whole(typed, "hundred");
+        long hundred = Amounts.minor(typed.getOrDefault("hundred", ""), currency()).orElse(-1);
         if (usual < 0 || usual > Trial.MOST_PERCENT || everything < 0 || everything > Trial.MOST_PERCENT) {
             return page(typed, "Between 0 and " + Trial.MOST_PERCENT + " of 100 customers go without.");
         }
@@ -112,7 +118,7 @@ class ProofPage {
             return page(typed, "Of 100 that customers spend, between 1 and 100 are left.");
         }
         if (hundred < 0 || hundred > 1_000_000) {
-            return page(typed, "What 100 points cost is a whole number, in the smallest unit of your currency.");
+            return page(typed, "What 100 points cost is an amount such as 1.00, at most " + Format.money(1_000_000, currency()) + ".");
         }
         transactions.executeWithoutResult(status -> {
             if (usual != holdOuts.usual()) {
@@ -122,7 +128,7 @@ class ProofPage {
                 holdOuts.change(new Trial(HoldOuts.EVERYTHING, everything));
             }
             if (margin != gain.marginPercent() || hundred != gain.hundredPointsMinor()) {
-                gain.set(margin, hundred);
+                gain.set(margin, (int) hundred);
             }
         });
         return Redirect.to(PATH).saying("Kept. It holds for whoever meets something from now on.");

@@ -3,10 +3,13 @@ package heartstring.decision.openings;
 import heartstring.crm.teams.Teams;
 import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
+import heartstring.loyalty.budgets.Budget;
 import heartstring.loyalty.budgets.Budgets;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.settings.Settings;
 import heartstring.platform.users.Users;
+import heartstring.ui.components.Amounts;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
 import java.util.EnumSet;
@@ -35,13 +38,16 @@ class CaseSettingsPage {
     private final Teams teams;
     private final Budgets budgets;
     private final Users users;
+    private final Settings house;
 
-    CaseSettingsPage(CaseSettings settings, SignsSql sql, Teams teams, Budgets budgets, Users users) {
+    CaseSettingsPage(
+            CaseSettings settings, SignsSql sql, Teams teams, Budgets budgets, Users users, Settings house) {
         this.settings = settings;
         this.sql = sql;
         this.teams = teams;
         this.budgets = budgets;
         this.users = users;
+        this.house = house;
     }
 
     @GetMapping(PATH)
@@ -68,6 +74,7 @@ class CaseSettingsPage {
                                         .map(s -> new CaseSettingsView.Stored(s.key(), s.name(), s.owner()))
                                         .toList(),
                                 stores.size() > STORES,
+                                currency(setting.budget()),
                                 find,
                                 fault))
                 .status(fault == null ? 200 : 422);
@@ -92,12 +99,12 @@ class CaseSettingsPage {
                     whole(typed, "team"),
                     number(typed, "owner"),
                     number(typed, "budget"),
-                    number(typed, "hundred"),
-                    number(typed, "usual"),
-                    number(typed, "dearest"),
+                    amount(typed, "hundred"),
+                    amount(typed, "usual"),
+                    amount(typed, "dearest"),
                     whole(typed, "days"));
         } catch (IllegalArgumentException e) {
-            return page(settings.now(), "Each of these is a whole number.");
+            return page(settings.now(), "Each of these is a whole number, and amounts are like 2.50.");
         }
         String fault = CaseSettings.fault(read);
         if (fault != null) {
@@ -122,6 +129,20 @@ class CaseSettingsPage {
 
     private static int whole(Map<String, String> typed, String name) {
         return Integer.parseInt(typed.getOrDefault(name, "0").strip());
+    }
+
+    /** In minor units of the budget that pays. */
+    private long amount(Map<String, String> typed, String name) {
+        return Amounts.minor(typed.getOrDefault(name, ""), currency(number(typed, "budget")))
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    private String currency(long budget) {
+        return budgets.all().stream()
+                .filter(b -> b.id() == budget)
+                .map(Budget::currency)
+                .findFirst()
+                .orElseGet(() -> house.currency().getCurrencyCode());
     }
 
     private static long number(Map<String, String> typed, String name) {

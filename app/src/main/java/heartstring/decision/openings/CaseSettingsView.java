@@ -3,6 +3,7 @@ package heartstring.decision.openings;
 import heartstring.crm.teams.Team;
 import heartstring.decision.cases.Cause;
 import heartstring.loyalty.budgets.Budget;
+import heartstring.ui.components.Amounts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The page that says what opens cases, whose they are, and what amends may cost.
  *
  * @param stores some of those that were looked for, all of them where there are few
+ * @param currency of the budget that pays, or the house's
  * @param find what their names have in them, empty for any
  */
 public record CaseSettingsView(
@@ -21,6 +23,7 @@ public record CaseSettingsView(
         List<Budget> budgets,
         List<Stored> stores,
         boolean moreStores,
+        String currency,
         String find,
         @Nullable String fault) {
 
@@ -32,6 +35,11 @@ public record CaseSettingsView(
 
     /** A store and whose its cases are, 0 for nobody's. */
     public record Stored(String key, String name, long owner) {}
+
+    /** An amount as it is typed. */
+    public String amount(long minor) {
+        return minor < 0 ? "" : Amounts.typed(minor, currency);
+    }
 
     /** Who answers for a store, in words. */
     public String owner(Stored store) {
