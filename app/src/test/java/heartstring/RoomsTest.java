@@ -34,6 +34,11 @@ class RoomsTest {
             "demo",
             "cli");
 
+    /** Read once: it takes seconds. */
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("heartstring");
+
     @Test
     void everyRoomNamesOnlyWhatItsSignAllows() {
         ApplicationModules rooms = ApplicationModules.of(Heartstring.class, resideInAPackage("heartstring.kernels.."));
@@ -45,9 +50,6 @@ class RoomsTest {
 
     @Test
     void callsGoDown() {
-        JavaClasses house = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("heartstring");
         for (int room = 0; room < ROOMS.size(); room++) {
             String[] above = ROOMS.subList(room + 1, ROOMS.size()).stream()
                     .map(name -> "heartstring." + name + "..")
@@ -59,15 +61,12 @@ class RoomsTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(above)
                     .allowEmptyShould(true)
-                    .check(house);
+                    .check(HOUSE);
         }
     }
 
     @Test
     void experienceNamesNeitherSalesNorLoyaltyAndTheyNotEachOther() {
-        JavaClasses house = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("heartstring");
         for (String room : List.of("crm", "loyalty", "experience")) {
             noClasses()
                     .that()
@@ -78,7 +77,7 @@ class RoomsTest {
                             .or(resideInAPackage("heartstring.experience.."))
                             .and(not(resideInAPackage("heartstring." + room + ".."))))
                     .allowEmptyShould(true)
-                    .check(house);
+                    .check(HOUSE);
         }
     }
 
@@ -92,8 +91,6 @@ class RoomsTest {
                 .resideInAnyPackage(
                         "heartstring.kernels..", "java..", "org.jspecify..", "org.ejml..", "org.hipparchus..")
                 .allowEmptyShould(true)
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("heartstring"));
+                .check(HOUSE);
     }
 }
