@@ -195,7 +195,8 @@ public class Gifts {
         Trial trial = holdOuts.of(programme.trial())
                 .map(HoldOut::now)
                 .orElse(new Trial(programme.trial(), programme.holdOutPercent()));
-        // Met by both arms alike, and before anything is set aside: whoever gives from the same budget waits from then on.
+        // Met by both arms alike, and before anything is set aside: whoever gives from the same budget waits from then
+        // on.
         return arms.meet(asked.customerId(), trial) == Arm.HELD_OUT
                 ? without(asking, affordable)
                 : with(asking, budget.get(), affordable);

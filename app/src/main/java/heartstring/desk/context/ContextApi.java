@@ -89,26 +89,30 @@ class ContextApi {
     @RequestBody(content = @Content(mediaType = JSON, schema = @Schema(implementation = ContextShape.Sent.class)))
     @ApiResponse(
             responseCode = "200",
-            description = "Kept and told; the customer is null where nobody was shown or they are out of the key's reach.",
+            description =
+                    "Kept and told; the customer is null where nobody was shown or they are out of the key's reach.",
             content = @Content(mediaType = JSON, schema = @Schema(implementation = ContextShape.class)))
     @ApiResponse(responseCode = "400", description = "It is no JSON, or there is a field that nobody asked for.")
     @ApiResponse(responseCode = "413", description = "It is too large.")
-    @ApiResponse(responseCode = "422", description = "There is no event, it makes no sense, or the write key is unknown.")
+    @ApiResponse(
+            responseCode = "422",
+            description = "There is no event, it makes no sense, or the write key is unknown.")
     @ApiResponse(responseCode = "503", description = "Nothing can be kept now; send it again in a moment.")
     @PostMapping(value = "/api/customers/context", produces = JSON)
     ResponseEntity<byte[]> taken(HttpServletRequest request) throws IOException {
         ObjectNode sent = sent(request);
         for (String field : sent.propertyNames()) {
             if (!FIELDS.contains(field)) {
-                throw Refusal.badRequest("There is no field \"" + field.substring(0, Math.min(40, field.length())) + "\".");
+                throw Refusal.badRequest(
+                        "There is no field \"" + field.substring(0, Math.min(40, field.length())) + "\".");
             }
         }
         if (!(sent.get("event") instanceof ObjectNode event)) {
             throw Refusal.unprocessable("Send an \"event\" as the tracking API takes it.");
         }
         JsonNode decide = sent.get("decide");
-        Contexts.Asked asked =
-                new Contexts.Asked(store(text(sent, "store")), decide != null && decide.isBoolean() && decide.asBoolean());
+        Contexts.Asked asked = new Contexts.Asked(
+                store(text(sent, "store")), decide != null && decide.isBoolean() && decide.asBoolean());
         Source source = contexts.source(text(sent, "writeKey"));
         try {
             return answer(contexts.taken(source, event, asked));
@@ -155,8 +159,6 @@ class ContextApi {
     }
 
     private static ResponseEntity<byte[]> answer(String told) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(told.getBytes(StandardCharsets.UTF_8));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(told.getBytes(StandardCharsets.UTF_8));
     }
 }

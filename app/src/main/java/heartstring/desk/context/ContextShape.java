@@ -13,7 +13,9 @@ record ContextShape(
         @Nullable Customer customer,
         List<Membership> memberships,
 
-        @Schema(description = "The uses of what is known that the customer does not allow; what rests on them is left out")
+        @Schema(
+                description =
+                        "The uses of what is known that the customer does not allow; what rests on them is left out")
         List<String> refused,
 
         List<Segment> segments,
@@ -57,8 +59,7 @@ record ContextShape(
 
     record Segment(int id, String name, Instant since) {}
 
-    record Scores(
-            @Nullable Value value, @Nullable Experience experience) {}
+    record Scores(@Nullable Value value, @Nullable Experience experience) {}
 
     /** Amounts in minor units of the currency; see /api/insight/customers/ID/value. */
     record Value(
@@ -75,12 +76,7 @@ record ContextShape(
             @Nullable Integer much) {}
 
     /** See /api/customers/ID/experience. */
-    record Experience(
-            double index,
-            @Nullable Double said,
-            double shown,
-            double leavingChance,
-            boolean politeLeaver) {}
+    record Experience(double index, @Nullable Double said, double shown, double leavingChance, boolean politeLeaver) {}
 
     record Due(String product, String name, LocalDate due, double chance) {}
 
@@ -95,7 +91,8 @@ record ContextShape(
             String ref,
             String name,
 
-            @Schema(description = "In words; empty for none") String condition,
+            @Schema(description = "In words; empty for none")
+            String condition,
 
             @Nullable Instant until) {}
 
@@ -104,8 +101,9 @@ record ContextShape(
     /** What is sent. */
     record Sent(
             @Schema(
-                    description = "As the tracking API takes it: userId, anonymousId, messageId, type (track where it is left out), event,"
-                            + " properties, traits, context, timestamp; at most 32 kB")
+                    description =
+                            "As the tracking API takes it: userId, anonymousId, messageId, type (track where it is left out), event,"
+                                    + " properties, traits, context, timestamp; at most 32 kB")
             Map<String, Object> event,
 
             @Schema(description = "Of the source that it counts as; without it one of its own") @Nullable
@@ -114,7 +112,9 @@ record ContextShape(
             @Schema(description = "Its key, for the gift programmes of one store") @Nullable
             String store,
 
-            @Schema(description = "Whether what to do next is decided now where it is not yet; that takes some milliseconds")
+            @Schema(
+                    description =
+                            "Whether what to do next is decided now where it is not yet; that takes some milliseconds")
             @Nullable
             Boolean decide) {}
 }

@@ -185,8 +185,7 @@ class Contexts {
     }
 
     /** Those that this customer gets; what they go without is not shown. */
-    private void pieces(
-            StringBuilder text, List<HouseContent.Piece> pieces, ContextSql.Found found, boolean compared) {
+    private void pieces(StringBuilder text, List<HouseContent.Piece> pieces, ContextSql.Found found, boolean compared) {
         Map<String, Arm> drawn = compared
                 ? arms.drawn(
                         found.piece(),

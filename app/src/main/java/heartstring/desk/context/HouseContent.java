@@ -57,8 +57,7 @@ class HouseContent {
         }
         try {
             Held read = new Held(
-                    now,
-                    promotions.open().stream().limit(MOST).map(this::piece).toList());
+                    now, promotions.open().stream().limit(MOST).map(this::piece).toList());
             held = read;
             return read.offers();
         } finally {

@@ -60,7 +60,8 @@ class Gifting {
     }
 
     /** Who stands there; 0 and 0 for nobody. The name is null as long as it was not read. */
-    private record Whom(long customerId, long profileId, @Nullable String name) {
+    private record Whom(
+            long customerId, long profileId, @Nullable String name) {
         private static final Whom NOBODY = new Whom(0, 0, null);
     }
 

@@ -94,10 +94,10 @@ public class Arms {
         if (nothing && !known.met().containsKey(trial.key())) {
             arms.put(trial.key(), Arm.HELD_OUT);
         }
-        Meeting meeting = new Meeting(
-                customerId, nothing ? Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT) : arms, time.instant());
-        List<ArmsSql.Exposed> fresh = Meetings.fresh(
-                List.of(meeting), Map.of(customerId, known.met()), Map.of(customerId, known.piece()));
+        Meeting meeting =
+                new Meeting(customerId, nothing ? Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT) : arms, time.instant());
+        List<ArmsSql.Exposed> fresh =
+                Meetings.fresh(List.of(meeting), Map.of(customerId, known.met()), Map.of(customerId, known.piece()));
         if (!fresh.isEmpty()) {
             sql.expose(fresh);
         }

@@ -64,7 +64,8 @@ class ArmsTest {
             // What was met holds, whatever the share is since.
             Trial other = new Trial(trial.key(), arm == Arm.HELD_OUT ? 1 : 50);
             assertThat(arms.meet(customer, other)).isEqualTo(arm);
-            assertThat(arms.drawn(piece, Map.of(trial.key(), arm), List.of(other))).containsEntry(trial.key(), arm);
+            assertThat(arms.drawn(piece, Map.of(trial.key(), arm), List.of(other)))
+                    .containsEntry(trial.key(), arm);
         }
     }
 
