@@ -109,7 +109,7 @@ class ContextTest {
 
         // They sign in, and then show their card at another place: one customer, as the tracking API makes it.
         JsonNode signedIn = told(
-                ("{'type':'identify','userId':'u%1$s','anonymousId':'a%1$s','traits':{'name':'Ana %1$s','loyalty_card':'29%2$d'}}")
+                "{'type':'identify','userId':'u%1$s','anonymousId':'a%1$s','traits':{'name':'Ana %1$s','loyalty_card':'29%2$d'}}"
                         .formatted(mark, Math.floorMod(mark.hashCode(), 1_000_000_000)));
         JsonNode customer = signedIn.path("customer");
         assertThat(customer.path("name").asString()).isEqualTo("Ana " + mark);
