@@ -16,7 +16,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads what of a customer a gift is chosen by, in two statements. */
+/** Reads what of a customer a gift is chosen by, in one statement. */
 @Component
 class FactsSql {
 
@@ -38,11 +38,11 @@ class FactsSql {
             List<String> said,
             List<String> allergies,
             List<String> returned,
-            List<String> given) {}
+            List<String> given,
+            Map<String, Facts.Bought> bought) {}
 
     Facts of(long customer, Instant now) {
         Person person = person(customer, now);
-        Map<String, Facts.Bought> bought = bought(customer, now);
         return new Facts(
                 person.first(),
                 person.visits(),
@@ -51,7 +51,7 @@ class FactsSql {
                 Avoided.of(person.said(), person.allergies()),
                 Set.copyOf(person.returned()),
                 Set.copyOf(person.given()),
-                bought);
+                person.bought());
     }
 
     /** What a customer may not see of others' words does not matter here: none of it is told. */
@@ -72,15 +72,25 @@ class FactsSql {
                                       where r.occurred_at > :since
                                         and coalesce(r.reason, '') !~* '(damag|defect|broke|wrong|late|expir|spoil|mistake)' limit 1000),
                                array(select d.product_key from decision.gift_decision d join p on p.id = d.profile_id
-                                      where d.state = 'given' and d.decided_at > :lately limit 100)
+                                      where d.state = 'given' and d.decided_at > :lately limit 100),
+                               b.keys, b.categories, b.days
                           from (select count(distinct o.occurred_at::date)::int as visits, max(o.occurred_at) as last_at
                                   from commerce.v_order o join p on p.id = o.profile_id
-                                 where o.occurred_at > :since and o.occurred_at <= :now and o.status not in ('cancelled', 'refunded')) o""")
+                                 where o.occurred_at > :since and o.occurred_at <= :now and o.status not in ('cancelled', 'refunded')) o,
+                               (select array_agg(g.key) as keys, array_agg(coalesce(btrim(g.category), '')) as categories,
+                                       array_agg(x.days) as days
+                                  from (select l.product_id, count(distinct l.occurred_at::date)::int as days
+                                          from p join commerce.v_order_line l on l.profile_id = p.id
+                                         where l.occurred_at > :since and l.occurred_at <= :now
+                                           and l.status not in ('cancelled', 'refunded')
+                                         group by 1 order by 2 desc, 1 limit :most) x
+                                  join commerce.v_product g on g.id = x.product_id) b""")
                 .param("customer", customer)
                 .param("telling", Facts.TELLING.toArray(String[]::new))
                 .param("since", Timestamp.from(now.minus(YEAR)))
                 .param("lately", Timestamp.from(now.minus(LATELY)))
                 .param("now", Timestamp.from(now))
+                .param("most", MOST_PRODUCTS)
                 .query((rs, n) -> new Person(
                         rs.getLong(1),
                         rs.getInt(2),
@@ -89,7 +99,8 @@ class FactsSql {
                         texts(rs.getArray(5)),
                         texts(rs.getArray(6)),
                         texts(rs.getArray(7)),
-                        texts(rs.getArray(8))))
+                        texts(rs.getArray(8)),
+                        bought(rs)))
                 .single();
     }
 
@@ -104,23 +115,17 @@ class FactsSql {
                 .toList();
     }
 
-    private Map<String, Facts.Bought> bought(long customer, Instant now) {
+    private static Map<String, Facts.Bought> bought(ResultSet rs) throws SQLException {
         Map<String, Facts.Bought> bought = new HashMap<>();
-        jdbc.sql("""
-                        select g.key, coalesce(btrim(g.category), ''), b.days
-                          from (select l.product_id, count(distinct l.occurred_at::date)::int as days
-                                  from customer.v_profile p join commerce.v_order_line l on l.profile_id = p.id
-                                 where p.customer_id = :customer and l.occurred_at > :since and l.occurred_at <= :now
-                                   and l.status not in ('cancelled', 'refunded')
-                                 group by 1 order by 2 desc, 1 limit :most) b
-                          join commerce.v_product g on g.id = b.product_id""")
-                .param("customer", customer)
-                .param("since", Timestamp.from(now.minus(YEAR)))
-                .param("now", Timestamp.from(now))
-                .param("most", MOST_PRODUCTS)
-                .query(rs -> {
-                    bought.put(rs.getString(1), new Facts.Bought(rs.getString(2), rs.getInt(3)));
-                });
+        Array found = rs.getArray(9);
+        if (found != null) {
+            String[] keys = (String[]) found.getArray();
+            String[] categories = (String[]) rs.getArray(10).getArray();
+            Integer[] days = (Integer[]) rs.getArray(11).getArray();
+            for (int i = 0; i < keys.length; i++) {
+                bought.put(keys[i], new Facts.Bought(categories[i], days[i]));
+            }
+        }
         return bought;
     }
 }

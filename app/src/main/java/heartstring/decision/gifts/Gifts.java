@@ -195,10 +195,9 @@ public class Gifts {
         Trial trial = holdOuts.of(programme.trial())
                 .map(HoldOut::now)
                 .orElse(new Trial(programme.trial(), programme.holdOutPercent()));
-        Map<String, Arm> drawn = trial.holdOutPercent() == 0 ? Map.of() : arms.of(asked.customerId(), List.of(trial));
-        // Met by both arms alike, and before anything is set aside.
-        arms.expose(asked.customerId(), drawn);
-        return drawn.get(trial.key()) == Arm.HELD_OUT
+        // Met by both arms alike, and before anything is set aside: whoever gives from the same budget waits from then
+        // on.
+        return arms.meet(asked.customerId(), trial) == Arm.HELD_OUT
                 ? without(asking, affordable)
                 : with(asking, budget.get(), affordable);
     }

@@ -59,9 +59,10 @@ class Gifting {
         this.throttle = throttle;
     }
 
-    /** Who stands there; 0 and 0 for nobody. */
-    private record Whom(long customerId, long profileId) {
-        private static final Whom NOBODY = new Whom(0, 0);
+    /** Who stands there; 0 and 0 for nobody. The name is null as long as it was not read. */
+    private record Whom(
+            long customerId, long profileId, @Nullable String name) {
+        private static final Whom NOBODY = new Whom(0, 0, null);
     }
 
     /**
@@ -82,7 +83,7 @@ class Gifting {
                 items.stream().map(EarnPreview.Item::product).toList(),
                 key,
                 wanted.replaces() == null ? 0 : wanted.replaces()));
-        Told.Person person = whole && whom.customerId() != 0 ? person(whom.customerId()) : null;
+        Told.Person person = whole && whom.customerId() != 0 ? person(whom) : null;
         Told.Earns earns = whole ? earns(wanted, items, store, whom) : null;
         return switch (outcome) {
             case Gifts.Outcome.Decided d -> Told.Answer.of(d.decision(), d.replayed(), person, earns);
@@ -98,11 +99,11 @@ class Gifting {
         }
         Long customer = wanted.customerId();
         if (customer != null && customer > 0) {
-            return new Whom(customer, 0);
+            return new Whom(customer, 0, null);
         }
         if (wanted.memberId() != null) {
             Member member = members.byId(wanted.memberId()).orElseThrow(() -> Refusal.notFound("member"));
-            return new Whom(member.customerId(), member.profileId());
+            return new Whom(member.customerId(), member.profileId(), null);
         }
         String shown = GiftingRules.text(wanted.member(), "member");
         if (shown == null) {
@@ -114,7 +115,9 @@ class Gifting {
         if (hits.isEmpty()) {
             slow(throttle.attempt(rule, actor.getName()));
         }
-        return hits.size() == 1 ? new Whom(hits.getFirst().customerId(), 0) : Whom.NOBODY;
+        return hits.size() == 1
+                ? new Whom(hits.getFirst().customerId(), 0, hits.getFirst().name())
+                : Whom.NOBODY;
     }
 
     private static void slow(long minutes) {
@@ -128,8 +131,9 @@ class Gifting {
         }
     }
 
-    private Told.@Nullable Person person(long customer) {
-        Optional<String> name = sql.name(customer);
+    private Told.@Nullable Person person(Whom whom) {
+        long customer = whom.customerId();
+        Optional<String> name = whom.name() == null ? sql.name(customer) : Optional.of(whom.name());
         return name.isEmpty()
                 ? null
                 : new Told.Person(

@@ -1,18 +1,28 @@
 package heartstring.loyalty.accounts;
 
+import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The units of value that the book counts in. */
+/** The units of value that the book counts in. Read from memory: one that was made never changes. */
 @Component
 public class Units {
 
     private final UnitsSql sql;
+    private final Kept<Map<String, Unit>> known;
 
-    Units(UnitsSql sql) {
+    Units(UnitsSql sql, Changes changes) {
         this.sql = sql;
+        this.known = new Kept<>(
+                "loyalty-units",
+                changes,
+                () -> sql.all().stream().collect(Collectors.toUnmodifiableMap(Unit::key, Function.identity())));
     }
 
     /**
@@ -22,12 +32,16 @@ public class Units {
      */
     @Transactional
     public Unit make(String key, String name, Unit.Kind kind, @Nullable String currency) {
-        sql.make(key, name, kind, kind == Unit.Kind.MONEY ? currency : null);
+        if (sql.make(key, name, kind, kind == Unit.Kind.MONEY ? currency : null)) {
+            known.changed();
+        }
         return sql.byKey(key).orElseThrow();
     }
 
     /** The unit with that key. */
     public Optional<Unit> byKey(String key) {
-        return sql.byKey(key);
+        Unit there = known.get().get(key);
+        // Made a moment ago, perhaps on another node.
+        return there == null ? sql.byKey(key) : Optional.of(there);
     }
 }

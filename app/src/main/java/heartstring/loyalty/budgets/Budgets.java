@@ -1,6 +1,5 @@
 package heartstring.loyalty.budgets;
 
-import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.accounts.Holder;
 import heartstring.loyalty.accounts.Unit;
 import heartstring.loyalty.accounts.Units;
@@ -12,6 +11,8 @@ import heartstring.loyalty.ledger.Ledger;
 import heartstring.loyalty.ledger.Sitting;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.postgres.Changes;
+import heartstring.platform.postgres.Kept;
 import heartstring.platform.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +40,11 @@ public class Budgets {
     private final CustomerPursesSql pairs;
     private final Ledger ledger;
     private final Units units;
-    private final Balances balances;
+    private final PurseIds purseIds;
     private final Settings settings;
     private final Audit audit;
     private final InstantSource time;
+    private final Kept<Map<Long, Budget>> known;
 
     Budgets(
             BudgetsSql sql,
@@ -47,19 +52,24 @@ public class Budgets {
             CustomerPursesSql pairs,
             Ledger ledger,
             Units units,
-            Balances balances,
+            PurseIds purseIds,
             Settings settings,
             Audit audit,
-            InstantSource time) {
+            InstantSource time,
+            Changes changes) {
         this.sql = sql;
         this.customers = customers;
         this.pairs = pairs;
         this.ledger = ledger;
         this.units = units;
-        this.balances = balances;
+        this.purseIds = purseIds;
         this.settings = settings;
         this.audit = audit;
         this.time = time;
+        this.known = new Kept<>(
+                "loyalty-budgets",
+                changes,
+                () -> sql.all().stream().collect(Collectors.toUnmodifiableMap(Budget::id, Function.identity())));
     }
 
     /** Makes a budget without a limit for each customer. */
@@ -87,6 +97,7 @@ public class Budgets {
                 customerMinor,
                 time.instant(),
                 Actor.current().userId());
+        known.changed();
         audit.record("made", "budget", id);
         return sql.byId(id).orElseThrow();
     }
@@ -96,6 +107,7 @@ public class Budgets {
     public boolean setStopped(long id, boolean stopped) {
         boolean changed = sql.setStopped(id, stopped ? time.instant() : null);
         if (changed) {
+            known.changed();
             audit.record(stopped ? "stopped" : "opened again", "budget", id);
         }
         return changed;
@@ -119,6 +131,7 @@ public class Budgets {
             sql.funded(purse.id(), purse.fundedMinor() + moved(it, purse, change));
         }
         sql.setLimit(id, limitMinor);
+        known.changed();
         audit.record("changed the limit of", "budget", String.valueOf(id), "{\"limitMinor\":" + limitMinor + "}");
         return true;
     }
@@ -161,7 +174,7 @@ public class Budgets {
     @Transactional
     public Holding reserve(
             long id, @Nullable String store, Whose whose, long amountMinor, Duration howLong, String key) {
-        Optional<Budget> found = sql.byId(id);
+        Optional<Budget> found = byId(id);
         if (found.isEmpty()) {
             return new Holding.Unknown();
         }
@@ -303,9 +316,9 @@ public class Budgets {
             return Optional.empty();
         }
         LocalDate starts = BudgetRules.starts(budget.period(), time.instant(), settings.zone());
-        Optional<Purse> there = sql.purse(budget.id(), starts, whose);
+        Optional<Long> there = purseIds.of(budget.id(), starts, whose);
         if (there.isPresent()) {
-            return Optional.of(holder(budget, there.get().id()));
+            return Optional.of(holder(budget, there.get()));
         }
         // Its limit cannot change meanwhile.
         Budget now = sql.lock(budget.id()).orElseThrow();
@@ -314,6 +327,7 @@ public class Budgets {
             return Optional.of(
                     holder(now, sql.purse(now.id(), starts, whose).orElseThrow().id()));
         }
+        purseIds.opened();
         Holder holder = holder(now, made.get());
         if (now.limitMinor() > 0) {
             Cause cause = cause(Cause.Kind.FUNDING, made.get());
@@ -329,9 +343,7 @@ public class Budgets {
             return 0;
         }
         LocalDate starts = BudgetRules.starts(budget.period(), time.instant(), settings.zone());
-        return sql.purse(budget.id(), starts, whose)
-                .map(purse -> balances.of(holder(budget, purse.id())).available())
-                .orElse(budget.limitMinor());
+        return sql.purse(budget.id(), starts, whose).map(Purse::leftMinor).orElse(budget.limitMinor());
     }
 
     /** What this customer may still have of it, as far as it is known now; {@link Budget#MOST} where there is no such limit. */
@@ -339,9 +351,10 @@ public class Budgets {
         return budget.customerMinor() == null ? Budget.MOST : customers.left(budget, customerId);
     }
 
-    /** The budget with that number. */
+    /** The budget with that number, read from memory; a change by any node is heard within a moment. */
     public Optional<Budget> byId(long id) {
-        return sql.byId(id);
+        Budget there = known.get().get(id);
+        return there == null ? sql.byId(id) : Optional.of(there);
     }
 
     /** All of them, newest first, at most 500. */

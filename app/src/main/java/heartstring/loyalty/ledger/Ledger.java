@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -120,12 +121,17 @@ public class Ledger {
         holders.addAll(withLots);
         Set<Long> accounts = sql.accountsOf(postings);
         sql.lock(books, holders, accounts);
-        sql.readKnown(books, commands.stream().map(c -> c.key().value()).toList());
-        sql.readPostings(books, postings);
+        List<UUID> keys = commands.stream().map(c -> c.key().value()).toList();
         Set<Long> toRead = new TreeSet<>(accounts);
         withLots.forEach(holder -> toRead.add(books.account(holder).id));
         // Whoever owes pays with what became due before.
         books.accounts().stream().filter(a -> a.owed < 0).forEach(a -> toRead.add(a.id));
+        if (postings.isEmpty() && !toRead.isEmpty()) {
+            sql.readKnownAndLots(books, keys, toRead);
+            return;
+        }
+        sql.readKnown(books, keys);
+        sql.readPostings(books, postings);
         sql.readLots(books, toRead, books.lotsOf(postings));
     }
 

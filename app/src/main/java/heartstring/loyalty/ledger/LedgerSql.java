@@ -199,18 +199,43 @@ class LedgerSql {
                 .param("accounts", longs(accounts))
                 .param("lots", longs(lots))
                 .query(rs -> {
-                    Lot lot = new Lot(
-                            rs.getLong(1),
-                            books.account(rs.getLong(2)),
-                            rs.getLong(3),
-                            rs.getLong(4),
-                            instant(rs, 5),
-                            instant(rs, 6),
-                            false);
-                    lot.pending = rs.getLong(7);
-                    lot.available = rs.getLong(8);
-                    lot.reserved = rs.getLong(9);
-                    books.add(lot);
+                    books.add(lot(books, rs, 1));
+                });
+    }
+
+    private static Lot lot(Books books, ResultSet rs, int from) throws SQLException {
+        Lot lot = new Lot(
+                rs.getLong(from),
+                books.account(rs.getLong(from + 1)),
+                rs.getLong(from + 2),
+                rs.getLong(from + 3),
+                instant(rs, from + 4),
+                instant(rs, from + 5),
+                false);
+        lot.pending = rs.getLong(from + 6);
+        lot.available = rs.getLong(from + 7);
+        lot.reserved = rs.getLong(from + 8);
+        return lot;
+    }
+
+    /** Which of these keys stand in the book, and the open lots of these accounts: one call, for others wait for the locks meanwhile. */
+    void readKnownAndLots(Books books, Collection<UUID> keys, Collection<Long> accounts) {
+        jdbc.sql("""
+                        select key, contents, id, null::bigint, null::bigint, amount, null::timestamptz, null::timestamptz, shortfall, 0, 0
+                          from loyalty.posting where key = any(:keys::uuid[])
+                        union all
+                        select null, null, id, account_id, posting_id, amount, available_at, expires_at, pending, available, reserved
+                          from loyalty.lot where account_id = any(:accounts) and pending + available + reserved > 0""")
+                .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
+                .param("accounts", longs(accounts))
+                .query(rs -> {
+                    UUID key = rs.getObject(1, UUID.class);
+                    if (key == null) {
+                        books.add(lot(books, rs, 3));
+                    } else {
+                        UUID contents = Objects.requireNonNull(rs.getObject(2, UUID.class));
+                        books.know(key, new Books.Known(contents, rs.getLong(3), rs.getLong(6), rs.getLong(9)));
+                    }
                 });
     }
 

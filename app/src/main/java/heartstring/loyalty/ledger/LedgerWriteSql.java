@@ -5,8 +5,10 @@ import heartstring.loyalty.ledger.Books.Lot;
 import heartstring.loyalty.ledger.Posting.Transfer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,12 +39,21 @@ class LedgerWriteSql {
                 books.lots().stream().filter(l -> l.changed && !l.fresh).toList();
         List<Account> accounts =
                 books.accounts().stream().filter(a -> a.changed).toList();
-        JdbcClient.StatementSpec statement = jdbc.sql(STATEMENT).param("now", now.toString());
+        List<Posting> ended = postings.stream()
+                .filter(p -> p.kind == Posting.Kind.CAPTURE || p.kind == Posting.Kind.RELEASE)
+                .toList();
+        Set<Long> over = ended.stream().map(p -> p.of).collect(Collectors.toSet());
+        List<Posting> opened = postings.stream()
+                .filter(p -> p.kind == Posting.Kind.RESERVE && !over.contains(p.id))
+                .toList();
+        boolean holding = !opened.isEmpty() || !ended.isEmpty();
+        JdbcClient.StatementSpec statement =
+                jdbc.sql(holding ? WITH_HOLDS : STATEMENT).param("now", now.toString());
+        statement = holding ? holds(statement, opened, ended) : statement;
         statement = postings(statement, postings);
         statement = transfers(statement, transfers, owners);
         statement = lots(statement, fresh, changed);
         accounts(statement, accounts).update();
-        holds(postings);
     }
 
     private static final String STATEMENT = """
@@ -76,6 +87,14 @@ class LedgerWriteSql {
               from unnest(:aId::bigint[], :aPending::bigint[], :aAvailable::bigint[], :aReserved::bigint[], :aOwed::bigint[])
                      as t(i, pe, av, re, ow)
              where a.id = t.i""";
+
+    /** The same with the list of what is set aside. */
+    private static final String WITH_HOLDS = """
+            with held as (
+              insert into loyalty.hold (posting_id, account_id, until_at)
+              select * from unnest(:hId::bigint[], :hAccount::bigint[], :hUntil::timestamptz[])),
+            let_go as (delete from loyalty.hold where posting_id = any(:ended)),
+            """ + STATEMENT.strip().substring("with".length());
 
     private static JdbcClient.StatementSpec postings(JdbcClient.StatementSpec statement, List<Posting> rows) {
         return statement
@@ -138,26 +157,13 @@ class LedgerWriteSql {
     }
 
     /** Reservations are listed while they are open. */
-    private void holds(List<Posting> postings) {
-        List<Posting> opened =
-                postings.stream().filter(p -> p.kind == Posting.Kind.RESERVE).toList();
-        List<Posting> ended = postings.stream()
-                .filter(p -> p.kind == Posting.Kind.CAPTURE || p.kind == Posting.Kind.RELEASE)
-                .toList();
-        if (!opened.isEmpty()) {
-            jdbc.sql("""
-                            insert into loyalty.hold (posting_id, account_id, until_at)
-                            select * from unnest(:ids::bigint[], :accounts::bigint[], :untils::timestamptz[])""")
-                    .param("ids", longs(opened, p -> p.id))
-                    .param("accounts", longs(opened, p -> p.accountId))
-                    .param("untils", texts(opened, p -> text(p.until)))
-                    .update();
-        }
-        if (!ended.isEmpty()) {
-            jdbc.sql("delete from loyalty.hold where posting_id = any(:ids)")
-                    .param("ids", longs(ended, p -> p.of))
-                    .update();
-        }
+    private static JdbcClient.StatementSpec holds(
+            JdbcClient.StatementSpec statement, List<Posting> opened, List<Posting> ended) {
+        return statement
+                .param("hId", longs(opened, p -> p.id))
+                .param("hAccount", longs(opened, p -> p.accountId))
+                .param("hUntil", texts(opened, p -> text(p.until)))
+                .param("ended", longs(ended, p -> p.of));
     }
 
     private static <T> long[] longs(List<T> rows, ToLongFunction<T> value) {

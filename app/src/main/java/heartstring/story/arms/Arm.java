@@ -14,7 +14,8 @@ public enum Arm {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Arm of(String text) {
+    /** The one that is stored so. */
+    public static Arm of(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 }

@@ -73,6 +73,53 @@ public class Arms {
         return all;
     }
 
+    /**
+     * The customer's arm in that trial, and keeps that they met it, in the caller's transaction: what {@link #of} and {@link #expose} do, with
+     * one look. A trial that keeps nothing from anybody is met by nobody.
+     */
+    public Arm meet(long customerId, Trial trial) {
+        if (trial.holdOutPercent() == 0) {
+            return Arm.TREATED;
+        }
+        Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
+        List<Trial> asked = everything.holdOutPercent() == 0 ? List.of(trial) : List.of(trial, everything);
+        ArmsSql.Known known =
+                sql.known(customerId, asked.stream().map(Trial::key).toList());
+        if (known.piece() == 0) {
+            return Arm.TREATED;
+        }
+        Map<String, Arm> arms = new HashMap<>();
+        asked.forEach(t -> arms.put(t.key(), known.met().getOrDefault(t.key(), ArmRules.draw(t, known.piece()))));
+        boolean nothing = arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT;
+        if (nothing && !known.met().containsKey(trial.key())) {
+            arms.put(trial.key(), Arm.HELD_OUT);
+        }
+        Meeting meeting =
+                new Meeting(customerId, nothing ? Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT) : arms, time.instant());
+        List<ArmsSql.Exposed> fresh =
+                Meetings.fresh(List.of(meeting), Map.of(customerId, known.met()), Map.of(customerId, known.piece()));
+        if (!fresh.isEmpty()) {
+            sql.expose(fresh);
+        }
+        return arms.getOrDefault(trial.key(), Arm.TREATED);
+    }
+
+    /**
+     * The arms of a customer whose first piece is known, and what their pieces met first: writes nothing and asks nothing of the database. By
+     * the key of the trial.
+     */
+    public Map<String, Arm> drawn(long piece, Map<String, Arm> met, Collection<Trial> trials) {
+        Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
+        boolean nothing = everything.holdOutPercent() > 0
+                && met.getOrDefault(everything.key(), ArmRules.draw(everything, piece)) == Arm.HELD_OUT;
+        Map<String, Arm> arms = new HashMap<>();
+        for (Trial trial : trials) {
+            Arm by = nothing ? Arm.HELD_OUT : ArmRules.draw(trial, piece);
+            arms.put(trial.key(), trial.holdOutPercent() == 0 ? Arm.TREATED : met.getOrDefault(trial.key(), by));
+        }
+        return arms;
+    }
+
     /** What these customers met of these trials, by customer and key; what was met first holds. */
     public Map<Long, Map<String, Arm>> met(Set<Long> customers, Collection<Trial> trials) {
         return customers.isEmpty() || trials.isEmpty()

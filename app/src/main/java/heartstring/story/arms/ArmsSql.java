@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,29 @@ class ArmsSql {
                     pieces.put(rs.getLong(1), rs.getLong(2));
                 });
         return pieces;
+    }
+
+    /** A customer's first piece, 0 for none, and what their pieces met first. */
+    record Known(long piece, Map<String, Arm> met) {}
+
+    Known known(long customer, Collection<String> trials) {
+        Map<String, Arm> met = new HashMap<>();
+        AtomicLong piece = new AtomicLong();
+        jdbc.sql("""
+                        select p.first, e.trial, e.arm
+                          from (select id, min(id) over () as first from customer.v_profile where customer_id = :customer) p
+                          left join story.exposure e on e.profile_id = p.id and e.trial = any(:trials)
+                         order by e.exposed_at, e.id""")
+                .param("customer", customer)
+                .param("trials", trials.toArray(String[]::new))
+                .query(rs -> {
+                    piece.set(rs.getLong(1));
+                    String trial = rs.getString(2);
+                    if (trial != null) {
+                        met.putIfAbsent(trial, Arm.of(rs.getString(3)));
+                    }
+                });
+        return new Known(piece.get(), met);
     }
 
     void expose(List<Exposed> exposed) {

@@ -45,6 +45,31 @@ class ArmsTest {
     }
 
     @Test
+    void meetingInOneStepIsTheSameAsAskingAndTelling() throws Exception {
+        for (Arm arm : Arm.values()) {
+            long customer = in(arm, "one" + arm);
+            long piece = jdbc.sql("select min(id) from customer.v_profile where customer_id = :id")
+                    .param("id", customer)
+                    .query(Long.class)
+                    .single();
+            assertThat(arms.drawn(piece, Map.of(), List.of(trial))).containsEntry(trial.key(), arm);
+            assertThat(arms.meet(customer, new Trial(trial.key(), 0))).isEqualTo(Arm.TREATED);
+            assertThat(arms.met(java.util.Set.of(customer), List.of(trial)))
+                    .as("what keeps nothing from anybody is met by nobody")
+                    .isEmpty();
+            assertThat(arms.meet(customer, trial)).isEqualTo(arm);
+            assertThat(arms.meet(customer, trial)).isEqualTo(arm);
+            assertThat(arms.met(java.util.Set.of(customer), List.of(trial)))
+                    .containsEntry(customer, Map.of(trial.key(), arm));
+            // What was met holds, whatever the share is since.
+            Trial other = new Trial(trial.key(), arm == Arm.HELD_OUT ? 1 : 50);
+            assertThat(arms.meet(customer, other)).isEqualTo(arm);
+            assertThat(arms.drawn(piece, Map.of(trial.key(), arm), List.of(other)))
+                    .containsEntry(trial.key(), arm);
+        }
+    }
+
+    @Test
     void whatWasMetFirstHoldsAfterAMergeAndBothArmsAreToldApart() throws Exception {
         long treated = in(Arm.TREATED, "t");
         long held = in(Arm.HELD_OUT, "h");
