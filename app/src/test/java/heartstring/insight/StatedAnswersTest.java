@@ -43,7 +43,8 @@ class StatedAnswersTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final List<String> STUDIES =
-            List.of("what-goes-together", "next-basket", "customer-value", "returning", "drivers", "effects");
+            List.of(
+            "what-goes-together", "next-basket", "customer-value", "returning", "drivers", "effects", "segments");
     private static final Pattern NONE = Pattern.compile("\\b(NaN|Infinity|null|undefined)\\b|∞|�");
     private static final Pattern NO_NUMBER = Pattern.compile("\"?-?(NaN|Infinity)\"?");
     private static final int ALIKE = 90;
@@ -74,6 +75,10 @@ class StatedAnswersTest {
             "/insight/effects?days=30",
             "/insight/effects?worth=0.5&held=20",
             "/insight/effects.csv",
+            "/insight/segments",
+            "/insight/segments/overlap.csv",
+            "/proof",
+            "/proof.csv",
             "/insight/studies");
 
     private static final List<String> CALLS = List.of(
@@ -84,6 +89,8 @@ class StatedAnswersTest {
             "/api/insight/retention",
             "/api/insight/drivers",
             "/api/insight/effects",
+            "/api/insight/segments",
+            "/api/holdouts",
             "/api/insight/studies");
 
     private final Instant now = Instant.now();
