@@ -65,15 +65,16 @@ class CrowdsSql {
                           cross join lateral (
                         """;
 
-    /** What gifts of these keys were told to have cost, in minor units. */
+    /** What gifts of these keys were told to have cost, in minor units; what was taken back cost nothing. */
     private static final String GIFTS = """
                             select t.occurred_at as at,
                                    case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
                                          and t.body #>> '{properties,currency}' = :currency
                                         then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
-                                                  then (t.body #>> '{properties,cost}')::double precision * :digits end end as minor
+                                                  then (t.body #>> '{properties,cost}')::double precision * :digits
+                                                       * case t.name when 'Gift Taken Back' then -1 else 1 end end end as minor
                               from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
-                             where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
+                             where e.given and q.customer_id = e.customer_id and t.name in ('Gift Given', 'Gift Taken Back')
                                and t.body #>> '{properties,experiment}' = any(:gifts)
                                and t.occurred_at >= e.s - interval '1 minute' and t.occurred_at <= e.s + interval '60 days'
                         """;
