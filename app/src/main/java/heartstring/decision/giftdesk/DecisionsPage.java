@@ -5,10 +5,10 @@ import heartstring.decision.gifts.Decision;
 import heartstring.decision.gifts.Gifts;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.sheets.Sheet;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Page;
-import heartstring.platform.sheets.Sheet;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -30,7 +30,8 @@ class DecisionsPage {
     private static final int LINES = 50;
     private static final int BLOCK = 500;
     private static final int MOST_ROWS = 50_000;
-    private static final Set<String> STATES = Set.of("none", "held_out", "reserved", "given", "voided", "expired", "taken_back");
+    private static final Set<String> STATES =
+            Set.of("none", "held_out", "reserved", "given", "voided", "expired", "taken_back");
 
     private final Gifts gifts;
     private final CustomersInReach customers;

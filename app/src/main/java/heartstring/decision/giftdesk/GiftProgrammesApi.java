@@ -77,7 +77,9 @@ class GiftProgrammesApi {
     record AllProgrammes(List<Programme> programmes) {}
 
     record Setting(
-            @Schema(example = "A little something") @Nullable String name,
+            @Schema(example = "A little something") @Nullable
+            String name,
+
             @Schema(description = "The most that one gift costs, in minor units", example = "300") @Nullable
             Long mostCostMinor,
 
@@ -97,7 +99,8 @@ class GiftProgrammesApi {
 
             @Schema(example = "150") @Nullable Long costMinor,
 
-            @Schema(description = "How many there are from now on; without it they are not counted", example = "40") @Nullable
+            @Schema(description = "How many there are from now on; without it they are not counted", example = "40")
+            @Nullable
             Long pieces) {}
 
     @Operation(summary = "Gift programmes", description = "At most 50, the oldest first.")
@@ -188,7 +191,8 @@ class GiftProgrammesApi {
         String currency = before != null
                 ? before.currency()
                 : budgets.byId(budget).map(Budget::currency).orElse("");
-        List<String> stores = setting.stores() != null ? setting.stores() : before == null ? List.of() : before.stores();
+        List<String> stores =
+                setting.stores() != null ? setting.stores() : before == null ? List.of() : before.stores();
         String name = setting.name() != null ? setting.name() : before == null ? "" : before.name();
         GiftProgramme.Draft draft = new GiftProgramme.Draft(
                 name,
@@ -197,7 +201,10 @@ class GiftProgrammesApi {
                 (int) or(setting.everyDays(), before == null ? 30 : before.everyDays()),
                 budget,
                 (int) or(setting.holdOutPercent(), before == null ? 10 : programmes.share(before)),
-                stores.stream().filter(s -> s != null && !s.isBlank()).distinct().toList());
+                stores.stream()
+                        .filter(s -> s != null && !s.isBlank())
+                        .distinct()
+                        .toList());
         String fault = programmes.fault(draft);
         if (fault != null) {
             throw Refusal.unprocessable(fault);
@@ -227,10 +234,7 @@ class GiftProgrammesApi {
                 programme.stores(),
                 programme.items().stream()
                         .map(i -> new Product(
-                                i.id(),
-                                i.product(),
-                                i.costMinor(),
-                                i.counted() ? left.getOrDefault(i.id(), 0L) : null))
+                                i.id(), i.product(), i.costMinor(), i.counted() ? left.getOrDefault(i.id(), 0L) : null))
                         .toList());
     }
 }

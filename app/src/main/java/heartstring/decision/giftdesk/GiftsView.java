@@ -21,5 +21,6 @@ public record GiftsView(
      * @param share of 100 customers so many go without
      * @param leftMinor of its budget; -1 where that is one for each store
      */
-    public record Line(GiftProgramme programme, int share, @Nullable Budget budget, long leftMinor, Tally tally) {}
+    public record Line(
+            GiftProgramme programme, int share, @Nullable Budget budget, long leftMinor, Tally tally) {}
 }

@@ -166,7 +166,8 @@ class DecisionsSql {
 
     /** What went with it, also what was taken back before. */
     List<Long> ofSale(String sale) {
-        return jdbc.sql("select id from decision.gift_decision where sale_key = :sale and state in ('given', 'taken_back') order by id limit 10")
+        return jdbc.sql(
+                        "select id from decision.gift_decision where sale_key = :sale and state in ('given', 'taken_back') order by id limit 10")
                 .param("sale", sale)
                 .query((rs, n) -> rs.getLong(1))
                 .list();

@@ -77,9 +77,8 @@ public class GiftActs {
      * A sale is undone: what was given with it is taken back, with its cost and its piece, once. Says what it was, also when it is asked again.
      */
     public List<Decision> takeBack(String sale) {
-        return Meeting.again(() -> transactions.execute(status -> sql.ofSale(sale).stream()
-                .flatMap(id -> takenBack(id).stream())
-                .toList()));
+        return Meeting.again(() -> transactions.execute(status ->
+                sql.ofSale(sale).stream().flatMap(id -> takenBack(id).stream()).toList()));
     }
 
     private Optional<Decision> takenBack(long id) {

@@ -192,9 +192,7 @@ public class Gifts {
         if (budget.isEmpty() || affordable.options().isEmpty()) {
             return none(asking, Why.BUDGET, affordable);
         }
-        Trial trial = holdOuts.of(programme.trial())
-                .map(HoldOut::now)
-                .orElse(new Trial(programme.trial(), 0));
+        Trial trial = holdOuts.of(programme.trial()).map(HoldOut::now).orElse(new Trial(programme.trial(), 0));
         Map<String, Arm> drawn = trial.holdOutPercent() == 0 ? Map.of() : arms.of(asked.customerId(), List.of(trial));
         // Met by both arms alike, and before anything is set aside.
         arms.expose(asked.customerId(), drawn);

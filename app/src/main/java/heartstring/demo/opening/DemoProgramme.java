@@ -100,7 +100,8 @@ class DemoProgramme {
     private void optional(Programme programme, Instant end) {
         EarnRule rule = programmes.begin(
                 programme.id(),
-                new RuleDraft("Half as many petals again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
+                new RuleDraft(
+                        "Half as many petals again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
                 end.minus(SEEN));
         holdOuts.change(new Trial(HoldOuts.EVERYTHING, EVERYTHING_PERCENT));
         bonuses.begin(rule, holdOuts.usual(), "/loyalty/programmes/" + programme.key() + "/rules");

@@ -1,10 +1,10 @@
 package heartstring.desk.till;
 
 import heartstring.commerce.orders.OrderKey;
-import heartstring.desk.visitors.VisitorRules;
-import heartstring.desk.visitors.Visitors;
 import heartstring.decision.gifts.GiftActs;
 import heartstring.decision.gifts.Weighed;
+import heartstring.desk.visitors.VisitorRules;
+import heartstring.desk.visitors.Visitors;
 import heartstring.loyalty.baskets.Quote;
 import heartstring.loyalty.earning.EarnPreview;
 import heartstring.loyalty.members.Member;

@@ -56,7 +56,8 @@ final class Told {
             String kind,
             boolean replayed,
 
-            @Schema(description = "The gift that was given with it and is taken back; absent where there was none") @Nullable
+            @Schema(description = "The gift that was given with it and is taken back; absent where there was none")
+            @Nullable
             String gift,
 
             Points balance) {}

@@ -205,7 +205,9 @@ class CrowdsSql {
         jdbc.sql(AROUND + (gives.elsewhere() ? TOLD_COST : OWN_COST))
                 .param("rules", gives.rules().toArray(Long[]::new))
                 .param("promotions", gives.promotions().toArray(String[]::new))
-                .param("gifts", gives.elsewhere() ? new String[] {trial} : gives.gifts().toArray(String[]::new))
+                .param(
+                        "gifts",
+                        gives.elsewhere() ? new String[] {trial} : gives.gifts().toArray(String[]::new))
                 .param("customers", roll.customers(from, until))
                 .param("moments", roll.moments(from, until))
                 .param("given", roll.given(from, until))

@@ -116,10 +116,16 @@ public class Bonuses {
         if (!trials.isEmpty() && purchases.stream().anyMatch(Bought::judged)) {
             recalled.add(HoldOuts.EVERYTHING);
         }
-        return new Drawn(trials, together, () -> arms.lots(
-                purchases.stream().map(Bought::customerId).filter(c -> c != 0).collect(Collectors.toSet()),
-                trials.values().stream().map(HoldOut::now).toList(),
-                recalled));
+        return new Drawn(
+                trials,
+                together,
+                () -> arms.lots(
+                        purchases.stream()
+                                .map(Bought::customerId)
+                                .filter(c -> c != 0)
+                                .collect(Collectors.toSet()),
+                        trials.values().stream().map(HoldOut::now).toList(),
+                        recalled));
     }
 
     /** Keeps who met what for the first time, in the caller's transaction. */

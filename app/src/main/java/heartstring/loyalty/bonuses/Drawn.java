@@ -58,8 +58,8 @@ public final class Drawn {
         Map<Long, Long> left = new LinkedHashMap<>(points);
         Map<String, Arm> arms = lots().now().getOrDefault(one.customerId(), Map.of());
         Map<String, Lots.Before> had = lots().before().getOrDefault(one.customerId(), Map.of());
-        boolean keptFromAll = first(had, HoldOuts.EVERYTHING) == Arm.HELD_OUT
-                && one.at().isBefore(together);
+        boolean keptFromAll =
+                first(had, HoldOuts.EVERYTHING) == Arm.HELD_OUT && one.at().isBefore(together);
         Map<String, Arm> met = new HashMap<>();
         for (EarnRule rule : asked) {
             String trial = Bonuses.trial(rule.id());
@@ -102,8 +102,7 @@ public final class Drawn {
         return trial != null && trial.percent() == 0;
     }
 
-    private void meet(
-            Bonuses.Bought one, Map<String, Arm> met, Map<String, Arm> arms, Map<String, Lots.Before> had) {
+    private void meet(Bonuses.Bought one, Map<String, Arm> met, Map<String, Arm> arms, Map<String, Lots.Before> had) {
         if (met.isEmpty()) {
             return;
         }

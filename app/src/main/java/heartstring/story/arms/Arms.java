@@ -82,9 +82,7 @@ public class Arms {
             arms.put(trial.key(), met == null ? ArmRules.draw(trial, piece) : met.first());
         }
         if (optional && arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT) {
-            asked.stream()
-                    .filter(t -> !before.containsKey(t.key()))
-                    .forEach(t -> arms.put(t.key(), Arm.HELD_OUT));
+            asked.stream().filter(t -> !before.containsKey(t.key())).forEach(t -> arms.put(t.key(), Arm.HELD_OUT));
         }
         return arms;
     }

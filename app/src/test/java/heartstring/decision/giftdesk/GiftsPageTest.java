@@ -64,7 +64,9 @@ class GiftsPageTest {
         Answer given = api.post(
                 one + "/products",
                 "{\"product\":\"%s\",\"costMinor\":150,\"pieces\":4}".formatted(goods.key(GiftShop.DRESSING)));
-        assertThat(given.json().at("/products/0/left").asLong()).as(given.body()).isEqualTo(4);
+        assertThat(given.json().at("/products/0/left").asLong())
+                .as(given.body())
+                .isEqualTo(4);
         Answer running = api.send("PUT", one + "/running", "{\"running\":true}");
         assertThat(running.json().path("running").asBoolean()).isTrue();
 
@@ -82,13 +84,13 @@ class GiftsPageTest {
         assertThat(api.send("PUT", one, "{\"holdOutPercent\":51}").status()).isEqualTo(422);
         assertThat(api.get(path).body()).contains("Api " + goods.mark);
         long item = given.json().at("/products/0/id").asLong();
-        assertThat(api.post(one + "/products/" + item + "/removal", "{}")
-                        .json()
-                        .path("products"))
+        assertThat(api.post(one + "/products/" + item + "/removal", "{}").json().path("products"))
                 .isEmpty();
         assertThat(api.get(path + "/999999999").status()).isEqualTo(404);
         assertThat(house.api("gifts:read").post(path, draft).status()).isEqualTo(403);
-        assertThat(house.as(Role.MANAGER).get("/gifts/decisions.csv?state=given").body())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/gifts/decisions.csv?state=given")
+                        .body())
                 .contains("\"came_to\"");
     }
 

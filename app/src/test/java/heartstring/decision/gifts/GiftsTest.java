@@ -237,10 +237,12 @@ class GiftsTest {
         long id = goods.programme(budget, 30, 0, GiftShop.DRESSING);
         programmes.give(id, goods.key(GiftShop.DRESSING), 300, 2L);
         Member eve = shop.member(shop.programme(), 0, null);
-        long decision = decide(key(), wish(eve.id(), GiftShop.LETTUCE)).path("id").asLong();
+        long decision =
+                decide(key(), wish(eve.id(), GiftShop.LETTUCE)).path("id").asLong();
         api.post(PATH + "/" + decision + "/capture", "{}");
         String sale = key();
-        String basket = wish(eve.id(), GiftShop.LETTUCE).replace("{\"store\"", "{\"decisionId\":" + decision + ",\"store\"");
+        String basket =
+                wish(eve.id(), GiftShop.LETTUCE).replace("{\"store\"", "{\"decisionId\":" + decision + ",\"store\"");
         Answer sold = api.send("POST", "/api/till/sales", basket, "Idempotency-Key", sale);
         assertThat(sold.status()).as(sold.body()).isEqualTo(200);
         assertThat(purse(budget).drawnMinor()).isEqualTo(300);
@@ -255,7 +257,10 @@ class GiftsTest {
                 basket.replace("\"memberId\":" + eve.id(), "\"memberId\":" + other.id()),
                 "Idempotency-Key",
                 theirs);
-        assertThat(api.post("/api/till/undos", "{\"key\":\"" + theirs + "\"}").json().path("gift").isNull())
+        assertThat(api.post("/api/till/undos", "{\"key\":\"" + theirs + "\"}")
+                        .json()
+                        .path("gift")
+                        .isNull())
                 .as("not given to them")
                 .isTrue();
 

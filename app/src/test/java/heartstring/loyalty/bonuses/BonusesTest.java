@@ -211,9 +211,7 @@ class BonusesTest {
         assertThat(shop.points(held.get(0))).isEqualTo(60);
         assertThat(shop.points(held.get(1))).isEqualTo(60);
 
-        shop.send(
-                bought(treated.get(0), "b", Instant.now()),
-                bought(held.get(1), "b", Instant.now()));
+        shop.send(bought(treated.get(0), "b", Instant.now()), bought(held.get(1), "b", Instant.now()));
         assertThat(shop.points(held.get(0))).as("held out first").isEqualTo(60 + 20);
         assertThat(shop.points(held.get(1))).as("treated first").isEqualTo(60 + 40);
         shop.send(
