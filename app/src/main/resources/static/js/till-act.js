@@ -26,6 +26,12 @@
     try { await sell(); } finally { earning = false; }
   }
 
+  // The gift that was given goes with the sale, and comes back with it.
+  function withGift(body, customer) {
+    const gift = till.present && till.present.taken(customer);
+    if (gift) body.decisionId = gift;
+  }
+
   async function sell() {
     const card = desk.card();
     const basket = till.basket.content();
@@ -45,6 +51,7 @@
     const body = Object.assign({ memberId: card.member.id }, basket);
     if (till.standsIn()) body.store = till.standsIn();
     const worth = till.basket.worth(basket);
+    withGift(body, card.customerId);
     desk.empty();
     desk.focus();
     act('sale', '/till/sales', body, { what: 'Sale of ' + show.money(worth) });
@@ -59,6 +66,7 @@
       Object.assign(body, aside.basket);
       if (till.standsIn()) body.store = till.standsIn();
     }
+    withGift(body, desk.card().customerId);
     if (aside.gifts.length) body.giftHolds = aside.gifts.map(function (one) { return one.id; });
     desk.empty();
     desk.focus();
@@ -131,7 +139,7 @@
         const final = await judged(sent.key, LONGEST_JUDGING, true);
         if (final) done = await finish(sent.key, { came: 'Undone; ' + (final.earned ? show.points(final.earned) + ' stay.' : 'its points are taken back.') });
       }
-      show.message((done ? done.what : 'It') + ' is undone.');
+      show.message((done ? done.what : 'It') + ' is undone.' + (answer.gift ? ' Take the gift back too: ' + answer.gift + '.' : ''));
       await balance(done);
     }
   }

@@ -15,6 +15,8 @@
   // What is set aside now, and for whom nothing more is asked in this visit.
   let standing = null;
   let settled = 0;
+  // What was given to whoever stands here and goes with their next sale.
+  let given = null;
   // What was asked and never answered for certain: under its key one can still learn what became of it.
   let open = null;
 
@@ -136,6 +138,7 @@
     standing = null;
     settled = customer;
     if (answer.status === 409) { say(answer.json.detail, 'none'); return; }
+    if (what === 'capture') given = { id: now.id, customer: customer };
     if (what === 'capture') say('Given: ' + now.gift.name + '.', 'done');
     else hide();
     document.getElementById('till-field').focus();
@@ -145,7 +148,15 @@
     if (event.target.closest('[data-till-present-give]')) act('capture');
     if (event.target.closest('[data-till-present-not]')) act('void');
   });
-  if (till.desk) till.desk.on(function (card, other) { if (!card || other) { settled = 0; drop(); } });
+  if (till.desk) till.desk.on(function (card, other) { if (!card || other) { settled = 0; given = null; drop(); } });
 
-  till.present = { look: look };
+  till.present = {
+    look: look,
+    // The gift that goes with a sale to this customer, once.
+    taken: function (customer) {
+      const its = given && given.customer === customer ? given.id : null;
+      given = null;
+      return its;
+    }
+  };
 })(window.HsTill);

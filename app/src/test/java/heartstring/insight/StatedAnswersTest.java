@@ -11,6 +11,7 @@ import heartstring.insight.runs.Studies;
 import heartstring.platform.auth.Role;
 import heartstring.story.Settled;
 import heartstring.story.measures.Standings;
+import heartstring.story.segments.Segments;
 import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.events.Checked;
 import heartstring.touchpoint.events.EventRules;
@@ -42,8 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
 class StatedAnswersTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final List<String> STUDIES =
-            List.of("what-goes-together", "next-basket", "customer-value", "returning", "drivers", "effects");
+    private static final List<String> STUDIES = List.of(
+            "what-goes-together", "next-basket", "customer-value", "returning", "drivers", "effects", "segments");
     private static final Pattern NONE = Pattern.compile("\\b(NaN|Infinity|null|undefined)\\b|∞|�");
     private static final Pattern NO_NUMBER = Pattern.compile("\"?-?(NaN|Infinity)\"?");
     private static final int ALIKE = 90;
@@ -74,6 +75,10 @@ class StatedAnswersTest {
             "/insight/effects?days=30",
             "/insight/effects?worth=0.5&held=20",
             "/insight/effects.csv",
+            "/insight/segments",
+            "/insight/segments/overlap.csv",
+            "/proof",
+            "/proof.csv",
             "/insight/studies");
 
     private static final List<String> CALLS = List.of(
@@ -84,6 +89,8 @@ class StatedAnswersTest {
             "/api/insight/retention",
             "/api/insight/drivers",
             "/api/insight/effects",
+            "/api/insight/segments",
+            "/api/holdouts",
             "/api/insight/studies");
 
     private final Instant now = Instant.now();
@@ -224,6 +231,7 @@ class StatedAnswersTest {
             assertThat(shop.page("/insight/value")).contains("too few to say", "too few customers came again");
             assertThat(shop.page("/insight/mend-first")).contains("Too few to say");
             assertThat(shop.page("/insight/next")).contains("Due again");
+            assertThat(shop.page("/insight/segments")).contains("Buyers", "Nobody", "Too few to say");
             assertThat(shop.page("/customers/" + shop.customer("few1") + "/complements"))
                     .contains("Nothing goes with what they buy");
 
@@ -284,6 +292,9 @@ class StatedAnswersTest {
             Sources sources = context.getBean(Sources.class);
             till = sources.create("till", "till", "", null).source();
             survey = sources.create("survey", "survey", "", null).source();
+            Segments segments = context.getBean(Segments.class);
+            segments.add("Buyers", "", "{\"term\":\"orders\",\"is\":\"at-least\",\"value\":1}");
+            segments.add("Nobody", "", "{\"term\":\"orders\",\"is\":\"at-least\",\"value\":1000}");
         }
 
         /** As large as a file may bring them. What is refused is stated too. */

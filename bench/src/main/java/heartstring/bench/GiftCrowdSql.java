@@ -81,8 +81,11 @@ final class GiftCrowdSql {
                 values (1, 'Gifts', 'EUR', 10000000000, 'month', false, now())""");
         BenchSql.execute(c, "select setval('loyalty.budget_id_seq', 1)");
         BenchSql.execute(c, """
-                insert into decision.gift_programme (name, running, currency, most_cost_minor, every_days, budget_id, hold_out_percent, made_at)
-                values ('Bench', true, 'EUR', 500, 30, 1, 10, now())""");
+                insert into decision.gift_programme (name, running, currency, most_cost_minor, every_days, budget_id, made_at)
+                values ('Bench', true, 'EUR', 500, 30, 1, now())""");
+        BenchSql.execute(c, """
+                insert into story.hold_out (trial, kind, name, percent, since, changed_at)
+                select 'gift:' || id, 'gift', name, 10, made_at, made_at from decision.gift_programme""");
         BenchSql.execute(c, String.format(Locale.ROOT, """
                         insert into decision.gift_product (programme_id, product_key, cost_minor)
                         select p.id, 'p-' || (1 + n * %d / 500), 100 + n %% 300 from decision.gift_programme p, generate_series(0, 499) n""", products));

@@ -79,6 +79,14 @@ final class QualityBench implements Callable<Integer> {
 
     private record Set(People people, int[] truth) {}
 
+    /** At the top of a new file. */
+    private static final String HEAD = """
+            # Quality
+
+            How right what the program reads, joins, foresees and suggests is, on published sets. Made by `./heartstring bench quality --data DIR \
+            [--records N]`, which appends its tables here (`--report` for another file).
+            """;
+
     @Option(
             names = "--data",
             description =
@@ -106,8 +114,8 @@ final class QualityBench implements Callable<Integer> {
                     "Customers of the demo shops in which polite leavers are looked for (default: ${DEFAULT-VALUE}).")
     int[] leaving = {};
 
-    @Option(names = "--report", defaultValue = "docs/bench/quality.md", description = "Where the tables are appended.")
-    Path report = Path.of("docs/bench/quality.md");
+    @Option(names = "--report", defaultValue = "docs/quality.md", description = "Where the tables are appended.")
+    Path report = Path.of("docs/quality.md");
 
     @Override
     public Integer call() throws IOException {
@@ -144,7 +152,9 @@ final class QualityBench implements Callable<Integer> {
         }
         System.out.println(text);
         Files.createDirectories(report.toAbsolutePath().getParent());
-        Files.writeString(report, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String before = Files.exists(report) ? "" : HEAD;
+        Files.writeString(
+                report, before + text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         return 0;
     }
 

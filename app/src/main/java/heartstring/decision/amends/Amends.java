@@ -122,8 +122,13 @@ public class Amends {
         }
     }
 
-    /** Goods that wait to be handed over to whom they were given. */
-    public record Waiting(long id, long caseId, String name, Instant at) {}
+    /**
+     * Goods that wait to be handed over to whom they were given.
+     *
+     * @param by the colleague who promised them, empty for a program
+     * @param about what they told us of, such as {@code a complaint}; empty for what they do not know of
+     */
+    public record Waiting(long id, long caseId, String name, Instant at, String by, String about) {}
 
     /** Suggests amends for a case: the usual ones, twice as much where it is urgent, never more than is left. */
     public Suggestion suggest(Case about) {

@@ -1,5 +1,6 @@
 package heartstring.decision.amends;
 
+import heartstring.decision.cases.Cause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -159,9 +160,10 @@ class AmendsSql {
     /** Goods of a customer that wait to be handed over, the oldest first. */
     List<Amends.Waiting> waiting(long customer) {
         return jdbc.sql("""
-                        select s.id, s.case_id, s.thing_name, s.at
+                        select s.id, s.case_id, s.thing_name, s.at, coalesce(u.name, ''), c.cause
                           from customer.v_profile p join decision.customer_case c on c.profile_id = p.id
                           join decision.case_step s on s.case_id = c.id
+                          left join platform.v_user u on u.id = s.user_id
                          where p.customer_id = :customer and s.kind = 'amends' and s.thing = 'gift' and s.handed_at is null
                            and s.undone_at is null
                          order by s.id limit :most""")
@@ -171,7 +173,17 @@ class AmendsSql {
                         rs.getLong(1),
                         rs.getLong(2),
                         rs.getString(3),
-                        rs.getTimestamp(4).toInstant()))
+                        rs.getTimestamp(4).toInstant(),
+                        rs.getString(5),
+                        told(rs.getString(6))))
                 .list();
+    }
+
+    /** What they told us of; what is only seen in their behaviour, nobody should mention to them. */
+    private static String told(String cause) {
+        return Cause.of(cause)
+                .filter(c -> c.isKnownToThem() && c != Cause.HAND)
+                .map(Cause::label)
+                .orElse("");
     }
 }

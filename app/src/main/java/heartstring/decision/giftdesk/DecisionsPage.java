@@ -5,9 +5,12 @@ import heartstring.decision.gifts.Decision;
 import heartstring.decision.gifts.Gifts;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
+import heartstring.platform.sheets.Sheet;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import heartstring.ui.layout.Page;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +28,10 @@ class DecisionsPage {
 
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
     private static final int LINES = 50;
-    private static final Set<String> STATES = Set.of("none", "held_out", "reserved", "given", "voided", "expired");
+    private static final int BLOCK = 500;
+    private static final int MOST_ROWS = 50_000;
+    private static final Set<String> STATES =
+            Set.of("none", "held_out", "reserved", "given", "voided", "expired", "taken_back");
 
     private final Gifts gifts;
     private final CustomersInReach customers;
@@ -56,6 +62,45 @@ class DecisionsPage {
                 "What was decided about gifts",
                 "decision/giftdesk/decisions",
                 new DecisionsView(programme, wanted, shown, next));
+    }
+
+    /** Those of customers within reach as a file, the newest first; at most 50,000. */
+    @GetMapping("/gifts/decisions.{form:csv|xlsx}")
+    void export(
+            @RequestParam(defaultValue = "0") long programme,
+            @RequestParam(defaultValue = "") String state,
+            @PathVariable String form,
+            HttpServletResponse response)
+            throws IOException {
+        String wanted = STATES.contains(state) ? state : "";
+        try (Sheet sheet = Sheet.answer(response, form, "gift-decisions")) {
+            sheet.row(List.of(
+                    "number",
+                    "at",
+                    "programme",
+                    "store",
+                    "customer",
+                    "came_to",
+                    "reason",
+                    "product",
+                    "name",
+                    "cost_minor",
+                    "currency",
+                    "chance"));
+            Instant before = END;
+            long beforeId = Long.MAX_VALUE;
+            for (int rows = 0; rows < MOST_ROWS; rows += BLOCK) {
+                List<Decision> found = gifts.page(programme, wanted, before, beforeId, BLOCK);
+                for (Decision decision : found) {
+                    sheet.row(DecisionsView.row(decision));
+                }
+                if (found.size() < BLOCK) {
+                    return;
+                }
+                before = found.getLast().at();
+                beforeId = found.getLast().id();
+            }
+        }
     }
 
     @GetMapping("/gifts/decisions/{id:\\d{1,18}}")

@@ -3,6 +3,7 @@ package heartstring.decision.giftdesk;
 import heartstring.decision.gifts.Decision;
 import heartstring.decision.gifts.Weighed;
 import heartstring.ui.components.Format;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,32 @@ public record DecisionsView(
         return List.of(
                 new Tab("", "All"),
                 new Tab("given", "Given"),
+                new Tab("taken_back", "Taken back"),
                 new Tab("reserved", "Set aside"),
                 new Tab("held_out", "Went without"),
                 new Tab("none", "No gift"));
+    }
+
+    /** One as a line of a file. */
+    static List<@Nullable Object> row(Decision d) {
+        return Arrays.asList(
+                d.id(),
+                d.at(),
+                d.programme().name(),
+                d.store(),
+                d.customerId(),
+                d.state(),
+                d.why() == null ? "" : d.why().word(),
+                d.product(),
+                d.option().map(o -> o.name()).orElse(""),
+                d.product() == null ? null : d.costMinor(),
+                d.programme().currency(),
+                d.propensity());
+    }
+
+    /** Where all of this list is as a file. */
+    public String file() {
+        return "/gifts/decisions.csv?state=" + state + (programme == 0 ? "" : "&programme=" + programme);
     }
 
     public String href(String wanted) {

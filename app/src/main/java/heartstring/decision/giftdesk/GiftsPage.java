@@ -82,6 +82,7 @@ class GiftsPage {
         List<GiftsView.Line> lines = programmes.all().stream()
                 .map(p -> new GiftsView.Line(
                         p,
+                        programmes.share(p),
                         budgets.byId(p.budgetId()).orElse(null),
                         left(p),
                         Tally.of(gifts.tally(p.id(), time.instant().minus(LATELY)))))

@@ -18,7 +18,9 @@ public record GiftsView(
     /**
      * A programme, and what it came to in thirty days.
      *
+     * @param share of 100 customers so many go without
      * @param leftMinor of its budget; -1 where that is one for each store
      */
-    public record Line(GiftProgramme programme, @Nullable Budget budget, long leftMinor, Tally tally) {}
+    public record Line(
+            GiftProgramme programme, int share, @Nullable Budget budget, long leftMinor, Tally tally) {}
 }

@@ -20,6 +20,7 @@ public record Tally(List<Line> lines, long all, long given) {
     private static Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("given", "given");
+        labels.put("taken_back", "taken back with its sale");
         labels.put("reserved", "set aside");
         labels.put("voided", "not today");
         labels.put("expired", "set aside, and not given in time");

@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param mostCostMinor the most that one gift costs us
  * @param everyDays a customer gets one gift in so many days; 0 for no such limit
- * @param holdOutPercent of 100 customers so many go without, so that it can be seen what gifts do
  * @param stores keys of stores; none for all
  */
 public record GiftProgramme(
@@ -18,7 +17,6 @@ public record GiftProgramme(
         long mostCostMinor,
         int everyDays,
         long budgetId,
-        int holdOutPercent,
         List<String> stores,
         List<Item> items) {
 
@@ -34,7 +32,11 @@ public record GiftProgramme(
      */
     public record Item(long id, String product, long costMinor, boolean counted) {}
 
-    /** What a manager sets. */
+    /**
+     * What a manager sets.
+     *
+     * @param holdOutPercent of 100 customers so many go without, so that it can be seen what gifts do; kept among hold-outs alone
+     */
     public record Draft(
             String name,
             String currency,

@@ -124,7 +124,7 @@ public class GiftProgrammes {
 
     /** How many of 100 customers go without it now. */
     public int share(GiftProgramme programme) {
-        return holdOuts.of(programme.trial()).map(HoldOut::percent).orElse(programme.holdOutPercent());
+        return holdOuts.of(programme.trial()).map(HoldOut::percent).orElse(0);
     }
 
     /** Some go without it from its first day. */

@@ -41,7 +41,7 @@ class GiftProgrammesSql {
                     .add(new GiftProgramme.Item(rs.getLong(2), rs.getString(3), rs.getLong(4), rs.getBoolean(5)));
         });
         return jdbc.sql("""
-                        select id, name, running, currency, most_cost_minor, every_days, budget_id, hold_out_percent, stores
+                        select id, name, running, currency, most_cost_minor, every_days, budget_id, stores
                           from decision.gift_programme order by id limit :most""")
                 .param("most", most)
                 .query((rs, n) -> new GiftProgramme(
@@ -52,17 +52,15 @@ class GiftProgrammesSql {
                         rs.getLong(5),
                         rs.getInt(6),
                         rs.getLong(7),
-                        rs.getInt(8),
-                        List.of((String[]) rs.getArray(9).getArray()),
+                        List.of((String[]) rs.getArray(8).getArray()),
                         items.getOrDefault(rs.getLong(1), List.of())))
                 .list();
     }
 
     long make(GiftProgramme.Draft draft, Instant now, long user) {
         return bound("""
-                        insert into decision.gift_programme (name, currency, most_cost_minor, every_days, budget_id, hold_out_percent, stores,
-                                                             made_at, user_id)
-                        values (:name, :currency, :most, :every, :budget, :held, :stores::text[], :now::timestamptz, nullif(:user, 0))
+                        insert into decision.gift_programme (name, currency, most_cost_minor, every_days, budget_id, stores, made_at, user_id)
+                        values (:name, :currency, :most, :every, :budget, :stores::text[], :now::timestamptz, nullif(:user, 0))
                         returning id""", draft)
                 .param("now", now.toString())
                 .param("user", user)
@@ -74,7 +72,7 @@ class GiftProgrammesSql {
         return bound("""
                         update decision.gift_programme
                            set name = :name, currency = :currency, most_cost_minor = :most, every_days = :every, budget_id = :budget,
-                               hold_out_percent = :held, stores = :stores::text[]
+                               stores = :stores::text[]
                          where id = :id""", draft).param("id", id).update() == 1;
     }
 
@@ -85,7 +83,6 @@ class GiftProgrammesSql {
                 .param("most", draft.mostCostMinor())
                 .param("every", draft.everyDays())
                 .param("budget", draft.budgetId())
-                .param("held", draft.holdOutPercent())
                 .param("stores", draft.stores().toArray(String[]::new));
     }
 

@@ -82,6 +82,13 @@ public class GiftStock {
         return ledger.post(new Command.Capture(Key.fresh(), reservation, 1, cause(0))) instanceof Outcome.Done;
     }
 
+    /** Puts a piece that was given back, once for each decision. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putBack(long item, long decision) {
+        Key key = Key.of("gift taken back", String.valueOf(decision), String.valueOf(item));
+        ledger.post(new Command.Earn(key, holder(item), 1, null, null, cause(item)));
+    }
+
     /** Gives back what was set aside. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void free(long reservation) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was decided for a customer and a basket.
  *
- * @param state none, held_out, reserved, given, voided or expired
+ * @param state none, held_out, reserved, given, voided, expired or taken_back
  * @param why why there is no gift; null where there is one, or was
  * @param product what is given, or would have been for one who goes without; null for nothing
  * @param until how long it is set aside
@@ -53,6 +53,7 @@ public record Decision(
                 : switch (state) {
                     case "held_out" -> Why.HELD_OUT.words();
                     case "voided" -> "Not today.";
+                    case "taken_back" -> "It was taken back with its sale.";
                     case "expired" -> "It was set aside for half an hour, and nobody gave it.";
                     default -> why == null ? "" : why.words();
                 };

@@ -152,6 +152,27 @@ class DecisionsSql {
                 .update();
     }
 
+    /** Notes that what was given to this customer went with that sale; the first sale that is noted stands. */
+    boolean wentWith(long id, long customer, String sale) {
+        return jdbc.sql("""
+                        update decision.gift_decision d set sale_key = :sale from customer.v_profile p
+                         where d.id = :id and p.id = d.profile_id and p.customer_id = :customer and d.state = 'given' and d.sale_key is null""")
+                        .param("id", id)
+                        .param("customer", customer)
+                        .param("sale", sale)
+                        .update()
+                == 1;
+    }
+
+    /** What went with it, also what was taken back before. */
+    List<Long> ofSale(String sale) {
+        return jdbc.sql(
+                        "select id from decision.gift_decision where sale_key = :sale and state in ('given', 'taken_back') order by id limit 10")
+                .param("sale", sale)
+                .query((rs, n) -> rs.getLong(1))
+                .list();
+    }
+
     /** What was set aside for longer than it stands; the ledger has freed it or does so by itself. */
     int expire(Instant now, int most) {
         return jdbc.sql("""

@@ -9,13 +9,14 @@ import heartstring.touchpoint.sources.Sources;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What becomes of a gift that was set aside: given, which is told in the customer's story, or not today. */
+/** What becomes of a gift that was set aside: given, which is told in the customer's story, or not today; and taken back with its sale. */
 @Component
 public class GiftActs {
 
@@ -67,6 +68,33 @@ public class GiftActs {
         return settled(id, "voided");
     }
 
+    /** Notes that a gift that was given to this customer went with that sale; whatever was not is let be. */
+    public void wentWith(long id, long customer, String sale) {
+        sql.wentWith(id, customer, sale);
+    }
+
+    /**
+     * A sale is undone: what was given with it is taken back, with its cost and its piece, once. Says what it was, also when it is asked again.
+     */
+    public List<Decision> takeBack(String sale) {
+        return Meeting.again(() -> transactions.execute(status ->
+                sql.ofSale(sale).stream().flatMap(id -> takenBack(id).stream()).toList()));
+    }
+
+    private Optional<Decision> takenBack(long id) {
+        DecisionsSql.Standing standing = sql.locked(id).orElseThrow();
+        if (!standing.state().equals("given")) {
+            return sql.byId(id);
+        }
+        Instant now = time.instant();
+        Decision decision = sql.byId(id).orElseThrow();
+        holds.putBack(decision, standing);
+        sql.settle(id, "taken_back", now);
+        tell(decision, "Gift Taken Back", "gift-back-" + id, now);
+        audit.record("took back", "gift", id);
+        return sql.byId(id);
+    }
+
     private Outcome settled(long id, String state) {
         return Meeting.again(() -> transactions.execute(status -> {
             Outcome outcome = settledOnce(id, state);
@@ -101,7 +129,7 @@ public class GiftActs {
                 return new Outcome.Refused("It was set aside for half an hour, and that is over. Ask again.");
             }
             sql.settle(id, state, now);
-            tell(sql.byId(id).orElseThrow(), now);
+            tell(sql.byId(id).orElseThrow(), "Gift Given", "gift-" + id, now);
             audit.record("gave", "gift", id);
         } else {
             holds.free(standing);
@@ -111,13 +139,13 @@ public class GiftActs {
     }
 
     /** In the customer's story. */
-    private void tell(Decision decision, Instant now) {
+    private void tell(Decision decision, String name, String key, Instant now) {
         Weighed.Option option = decision.option().orElseThrow();
         String currency = decision.programme().currency();
         ObjectNode event = JsonNodeFactory.instance
                 .objectNode()
-                .put("messageId", "gift-" + decision.id())
-                .put("event", "Gift Given")
+                .put("messageId", key)
+                .put("event", name)
                 .put("timestamp", now.toString());
         ObjectNode properties = event.putObject("properties")
                 .put("product_id", option.product())

@@ -128,6 +128,16 @@ class GiftHolds {
         return piece && budgets.capture(standing.reservation(), standing.cost()) instanceof Holding.Held;
     }
 
+    /** Puts back what was used up: the cost where its budget still takes it, the piece where it is still given. */
+    void putBack(Decision decision, DecisionsSql.Standing standing) {
+        budgets.giveBack(standing.reservation(), standing.cost());
+        if (standing.stock() != 0) {
+            decision.programme().items().stream()
+                    .filter(i -> i.counted() && i.product().equals(decision.product()))
+                    .forEach(i -> stock.putBack(i.id(), decision.id()));
+        }
+    }
+
     /** Frees what was set aside; what its time has freed stays free. */
     void free(DecisionsSql.Standing standing) {
         if (standing.stock() != 0) {

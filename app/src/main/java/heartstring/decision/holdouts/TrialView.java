@@ -207,8 +207,19 @@ public record TrialView(
                         + "). That holds for this one look: the order is learnt anew each night."
                 : "No difference between people can be shown: it may work alike for all. What looks like an order below may be chance.";
         return new Order(
-                words + String.format(Locale.ROOT, " Qini: %.3f visits.", order.qini()),
+                words + scored(order),
                 order.tenths().stream().map(t -> tenth(t, reach, found)).toList());
+    }
+
+    /** What choosing by the order gains over choosing by lot, and what it brings; for one look. */
+    private static String scored(ForWhom order) {
+        Interval auuc = order.auuc();
+        return " Qini: " + exact(order.qini()) + " visits" + (auuc == null ? "" : "; AUUC: " + exact(auuc) + " visits")
+                + ".";
+    }
+
+    private static String exact(Interval in) {
+        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", in.value(), in.low(), in.high());
     }
 
     private static Tenth tenth(ForWhom.Tenth tenth, double reach, FoundEffect found) {

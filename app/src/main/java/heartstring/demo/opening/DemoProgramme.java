@@ -1,6 +1,7 @@
 package heartstring.demo.opening;
 
 import heartstring.demo.deeds.DemoDeeds;
+import heartstring.loyalty.bonuses.Bonuses;
 import heartstring.loyalty.challenges.Challenge;
 import heartstring.loyalty.challenges.Challenge.Measure;
 import heartstring.loyalty.challenges.Challenge.Period;
@@ -10,13 +11,17 @@ import heartstring.loyalty.ladders.Ladder;
 import heartstring.loyalty.ladders.Ladders;
 import heartstring.loyalty.ladders.Tier;
 import heartstring.loyalty.members.Members;
+import heartstring.loyalty.programmes.EarnRule;
 import heartstring.loyalty.programmes.EarnRule.Kind;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.programmes.Programmes.RuleDraft;
 import heartstring.loyalty.rewards.Reward;
 import heartstring.loyalty.rewards.Rewards;
+import heartstring.story.arms.HoldOuts;
+import heartstring.story.arms.Trial;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +34,14 @@ class DemoProgramme {
 
     private static final Instant ALWAYS = Instant.parse("2020-01-01T00:00:00Z");
 
+    /** Long enough that most customers have lived for sixty days since they met it. */
+    private static final Duration SEEN = Duration.ofDays(150);
+
+    private static final int EVERYTHING_PERCENT = 5;
+
     private final Programmes programmes;
+    private final Bonuses bonuses;
+    private final HoldOuts holdOuts;
     private final Members members;
     private final Rewards rewards;
     private final Ladders ladders;
@@ -38,11 +50,15 @@ class DemoProgramme {
 
     DemoProgramme(
             Programmes programmes,
+            Bonuses bonuses,
+            HoldOuts holdOuts,
             Members members,
             Rewards rewards,
             Ladders ladders,
             Challenges challenges,
             DemoDeeds deeds) {
+        this.bonuses = bonuses;
+        this.holdOuts = holdOuts;
         this.deeds = deeds;
         this.ladders = ladders;
         this.challenges = challenges;
@@ -51,8 +67,12 @@ class DemoProgramme {
         this.rewards = rewards;
     }
 
-    /** Makes the programme unless it is there; what past orders earned is added up afterwards, order by order. */
-    void open() {
+    /**
+     * Makes the programme unless it is there; what past orders earned is added up afterwards, order by order.
+     *
+     * @param end of the shop's history
+     */
+    void open(Instant end) {
         if (programmes.byKey("marigold").isEmpty()) {
             Programme made = programmes.make(new Programmes.Draft(
                     "marigold", "Marigold Card", "Petals", "EUR", 14, 12, Policy.DEBT, Set.of("gift cards"), Set.of()));
@@ -61,6 +81,7 @@ class DemoProgramme {
             rule(
                     made,
                     new RuleDraft("25 petals for a review", Kind.EVENT, 25, null, null, "Product Reviewed", null, 1));
+            optional(made, end);
             reward(made, "Tote bag", Reward.Kind.PRODUCT, 150, null, 220L, 400L);
             reward(made, "A coffee at the bakery", Reward.Kind.PRODUCT, 60, null, 45L, null);
             reward(made, "5 euros off your shopping", Reward.Kind.VOUCHER, 400, 500L, 500L, null);
@@ -73,6 +94,17 @@ class DemoProgramme {
             Thread.onSpinWait();
         }
         deeds.begin(programme);
+    }
+
+    /** What some go without: of 100 customers ten this one, and five all that is optional. */
+    private void optional(Programme programme, Instant end) {
+        EarnRule rule = programmes.begin(
+                programme.id(),
+                new RuleDraft(
+                        "Half as many petals again", Kind.TIMES, null, null, new BigDecimal("1.5"), null, null, null),
+                end.minus(SEEN));
+        holdOuts.change(new Trial(HoldOuts.EVERYTHING, EVERYTHING_PERCENT));
+        bonuses.begin(rule, holdOuts.usual(), "/loyalty/programmes/" + programme.key() + "/rules");
     }
 
     /** Goes on with what a start before this one did not come to. */

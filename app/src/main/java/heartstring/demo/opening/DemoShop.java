@@ -200,7 +200,7 @@ public class DemoShop {
         belts.drain();
         opinions.recall();
         opinions.ask();
-        programme.open();
+        programme.open(end);
         selling.begin(AGENT);
         fields.begin(LOGIN);
         window.begin(AGENT);

@@ -1,6 +1,8 @@
 package heartstring.desk.till;
 
 import heartstring.commerce.orders.OrderKey;
+import heartstring.decision.gifts.GiftActs;
+import heartstring.decision.gifts.Weighed;
 import heartstring.desk.visitors.VisitorRules;
 import heartstring.desk.visitors.Visitors;
 import heartstring.loyalty.baskets.Quote;
@@ -47,6 +49,7 @@ class Till {
     private final Rewards rewards;
     private final TillActs acts;
     private final Checkouts checkouts;
+    private final GiftActs gifts;
     private final TillSql sql;
     private final Intake intake;
     private final Sources sources;
@@ -61,6 +64,7 @@ class Till {
             Rewards rewards,
             TillActs acts,
             Checkouts checkouts,
+            GiftActs gifts,
             TillSql sql,
             Intake intake,
             Sources sources,
@@ -73,6 +77,7 @@ class Till {
         this.rewards = rewards;
         this.acts = acts;
         this.checkouts = checkouts;
+        this.gifts = gifts;
         this.sql = sql;
         this.intake = intake;
         this.sources = sources;
@@ -170,6 +175,9 @@ class Till {
         Source source = source();
         Begun begun = begin(key, asked, new Checkouts.SetAside(deal == null ? 0 : deal.id(), holds), source);
         TillAct act = begun.standing().act();
+        if (wanted.decisionId() != null) {
+            gifts.wentWith(wanted.decisionId(), member.customerId(), key);
+        }
         take(source, TillEvents.completed(key, member.card(), basket, programme.currency(), store, deal, act.at()));
         if (!begun.unhonoured().isEmpty()) {
             acts.note(act.id(), begun.unhonoured(), 0);
@@ -242,6 +250,7 @@ class Till {
         TillAct act = acts.byKey(key).orElseThrow(() -> Refusal.notFound("sale or redemption"));
         TillRules.mayUndo(Actor.current(), act.userId(), act.at(), time.instant());
         boolean again = act.undoneAt() != null;
+        String gift = act.kind() == TillAct.Kind.SALE ? taken(key) : null;
         acts.unhonoured(act.id()).filter(u -> u.settledAt() == null).ifPresent(u -> acts.settle(u.id()));
         switch (act.kind()) {
             case SALE -> {
@@ -269,7 +278,17 @@ class Till {
                 key,
                 act.kind().name().toLowerCase(Locale.ROOT),
                 again,
+                gift,
                 visitors.points(sql.customer(act.profileId()), visitors.programme(act.programmeId())));
+    }
+
+    /** The gift that was given with a sale, which is undone with it. */
+    private @Nullable String taken(String sale) {
+        return gifts.takeBack(sale).stream()
+                .flatMap(d -> d.option().stream())
+                .map(Weighed.Option::name)
+                .findFirst()
+                .orElse(null);
     }
 
     private Member member(@Nullable Long id) {

@@ -51,7 +51,16 @@ final class Told {
             Points balance) {}
 
     /** Something that was undone; what a sale earned is taken back within a second. */
-    record Undone(String key, String kind, boolean replayed, Points balance) {}
+    record Undone(
+            String key,
+            String kind,
+            boolean replayed,
+
+            @Schema(description = "The gift that was given with it and is taken back; absent where there was none")
+            @Nullable
+            String gift,
+
+            Points balance) {}
 
     /** A product whose price is known. */
     record Product(String key, @Nullable String name, long unitMinor, String currency) {}

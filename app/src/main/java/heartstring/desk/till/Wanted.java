@@ -89,6 +89,12 @@ final class Wanted {
             @Nullable
             List<Long> giftHolds,
 
+            @Schema(
+                    example = "12",
+                    description = "the decision whose gift was given with it; it is taken back when the sale is undone")
+            @Nullable
+            Long decisionId,
+
             @Schema(example = "0", description = "how long ago it happened; for what waited for the network") @Nullable
             Long ageSeconds,
 

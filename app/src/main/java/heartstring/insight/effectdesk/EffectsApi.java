@@ -172,6 +172,21 @@ class EffectsApi {
                             "What choosing by this order gains over choosing by lot, in visits of each who got it")
             double qini,
 
+            @Schema(description = "Where that lies, for one look")
+            double qiniLow,
+
+            double qiniHigh,
+
+            @Schema(
+                    description =
+                            "What giving it to the first of this order brings, in visits of each, on the average of all shares; absent where"
+                                    + " it was not worked out yet")
+            @Nullable
+            Double auuc,
+
+            @Nullable Double auucLow,
+            @Nullable Double auucHigh,
+
             @Schema(description = "How much more it does to the first half than to the second")
             double apart,
 
@@ -182,10 +197,16 @@ class EffectsApi {
             List<TenthView> tenths) {
 
         static OrderView of(ForWhom order) {
+            Interval auuc = order.auuc();
             return new OrderView(
                     order.differs(),
                     order.customers(),
-                    order.qini(),
+                    order.qini().value(),
+                    order.qini().low(),
+                    order.qini().high(),
+                    auuc == null ? null : auuc.value(),
+                    auuc == null ? null : auuc.low(),
+                    auuc == null ? null : auuc.high(),
                     order.apart().value(),
                     order.apart().low(),
                     order.apart().high(),

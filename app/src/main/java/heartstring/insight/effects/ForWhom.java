@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
  * For whom something works: customers in an order that was learnt on others than themselves, by tenths.
  *
  * @param customers how many
- * @param qini what choosing by this order gains over choosing by lot, for each of those who got it
+ * @param qini what choosing by this order gains over choosing by lot, for each of those who got it, for one look
+ * @param auuc what giving it to the first of this order brings, for each of all, on the average of all shares, for one look; null where it was
+ *     not worked out yet
  * @param apart how much more it does to the first half than to the second, for one look: the order is learnt anew each night
  * @param tenths from those for whom it was foreseen to do most
  */
-public record ForWhom(long customers, double qini, Interval apart, List<Tenth> tenths) {
+public record ForWhom(
+        long customers, Interval qini, @Nullable Interval auuc, Interval apart, List<Tenth> tenths) {
 
     public ForWhom {
         tenths = List.copyOf(tenths);

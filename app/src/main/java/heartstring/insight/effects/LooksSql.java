@@ -41,15 +41,23 @@ class LooksSql {
     }
 
     void keep(long run, String trial, int days, ForWhom found) {
+        Interval auuc = found.auuc();
         jdbc.sql("""
-                        insert into insight.effect_order (run_id, trial, days, measure, customers, qini, apart, apart_low, apart_high)
-                        values (:run, :trial, :days, :measure, :customers, :qini, :apart, :low, :high)""")
+                        insert into insight.effect_order (run_id, trial, days, measure, customers, qini, qini_low, qini_high, auuc, auuc_low,
+                                                          auuc_high, apart, apart_low, apart_high)
+                        values (:run, :trial, :days, :measure, :customers, :qini, :qini_low, :qini_high, :auuc, :auuc_low, :auuc_high, :apart,
+                                :low, :high)""")
                 .param("run", run)
                 .param("trial", trial)
                 .param("days", days)
                 .param("measure", Measure.VISITS.word())
                 .param("customers", found.customers())
-                .param("qini", found.qini())
+                .param("qini", found.qini().value())
+                .param("qini_low", found.qini().low())
+                .param("qini_high", found.qini().high())
+                .param("auuc", auuc == null ? null : auuc.value())
+                .param("auuc_low", auuc == null ? null : auuc.low())
+                .param("auuc_high", auuc == null ? null : auuc.high())
                 .param("apart", found.apart().value())
                 .param("low", found.apart().low())
                 .param("high", found.apart().high())
@@ -80,24 +88,27 @@ class LooksSql {
                 .param("run", run)
                 .param("trial", trial)
                 .param("days", days)
-                .query((rs, n) -> new ForWhom.Tenth(rs.getInt(1), rs.getLong(2), rs.getLong(3), interval(rs)))
+                .query((rs, n) -> new ForWhom.Tenth(rs.getInt(1), rs.getLong(2), rs.getLong(3), interval(rs, 4)))
                 .list();
         return jdbc.sql("""
-                        select customers, qini, apart_low, apart, apart_high from insight.effect_order
+                        select customers, coalesce(qini_low, qini), qini, coalesce(qini_high, qini), apart_low, apart, apart_high,
+                               auuc_low, auuc, auuc_high from insight.effect_order
                          where run_id = :run and trial = :trial and days = :days and measure = 'visits'""")
                 .param("run", run)
                 .param("trial", trial)
                 .param("days", days)
                 .query((rs, n) -> new ForWhom(
                         rs.getLong(1),
-                        rs.getDouble(2),
-                        new Interval(rs.getDouble(3), rs.getDouble(4), rs.getDouble(5)),
+                        new Interval(rs.getDouble(2), rs.getDouble(3), rs.getDouble(4)),
+                        interval(rs, 8),
+                        new Interval(rs.getDouble(5), rs.getDouble(6), rs.getDouble(7)),
                         tenths))
                 .optional();
     }
 
-    private static @Nullable Interval interval(ResultSet rs) throws SQLException {
-        double low = rs.getDouble(4);
-        return rs.wasNull() ? null : new Interval(low, rs.getDouble(5), rs.getDouble(6));
+    /** From that column on: low, value, high. */
+    private static @Nullable Interval interval(ResultSet rs, int from) throws SQLException {
+        double low = rs.getDouble(from);
+        return rs.wasNull() ? null : new Interval(low, rs.getDouble(from + 1), rs.getDouble(from + 2));
     }
 }

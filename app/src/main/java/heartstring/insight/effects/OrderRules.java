@@ -5,7 +5,6 @@ import heartstring.kernels.effects.Effect;
 import heartstring.kernels.effects.Effects;
 import heartstring.kernels.effects.Looks;
 import heartstring.kernels.effects.UpliftModel;
-import heartstring.kernels.effects.UpliftScore;
 import heartstring.kernels.shares.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,7 +112,7 @@ final class OrderRules {
     private static Optional<ForWhom> found(EffectRules.Sample sample, double[] rank) {
         double[] score =
                 IntStream.range(0, rank.length).mapToDouble(i -> 1 - rank[i]).toArray();
-        Optional<UpliftScore> scored = UpliftScore.of(score, sample.given(), sample.after(), 0.5);
+        Optional<OrderScores> scored = OrderScores.of(score, sample.given(), sample.after());
         Optional<Effect> first = part(sample, rank, 0, 0.5);
         Optional<Effect> second = part(sample, rank, 0.5, 1);
         if (scored.isEmpty() || first.isEmpty() || second.isEmpty()) {
@@ -141,8 +140,12 @@ final class OrderRules {
                             .map(e -> e.difference().interval())
                             .orElse(null)));
         }
-        return Optional.of(
-                new ForWhom(rank.length, scored.get().qini(), new Interval(apart - half, apart, apart + half), tenths));
+        return Optional.of(new ForWhom(
+                rank.length,
+                scored.get().qini(),
+                scored.get().auuc(),
+                new Interval(apart - half, apart, apart + half),
+                tenths));
     }
 
     private static Optional<Effect> part(EffectRules.Sample sample, double[] rank, double from, double until) {

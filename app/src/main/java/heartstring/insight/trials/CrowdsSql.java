@@ -65,21 +65,26 @@ class CrowdsSql {
                           cross join lateral (
                         """;
 
+    /** What gifts of these keys were told to have cost, in minor units; what was taken back cost nothing. */
+    private static final String GIFTS = """
+                            select t.occurred_at as at,
+                                   case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
+                                         and t.body #>> '{properties,currency}' = :currency
+                                        then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
+                                                  then (t.body #>> '{properties,cost}')::double precision * :digits
+                                                       * case t.name when 'Gift Taken Back' then -1 else 1 end end end as minor
+                              from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
+                             where e.given and q.customer_id = e.customer_id and t.name in ('Gift Given', 'Gift Taken Back')
+                               and t.body #>> '{properties,experiment}' = any(:gifts)
+                               and t.occurred_at >= e.s - interval '1 minute' and t.occurred_at <= e.s + interval '60 days'
+                        """;
+
     /** What the gift of another program with which it was met was told to have cost, in minor units. */
     private static final String TOLD_COST = """
                             select case when t.two_months is not null then array[coalesce(t.month, 0), t.two_months] end as cost from (
-                              select (sum(x.cost) filter (where x.at <= e.s + interval '30 days') * :digits)::double precision as month,
-                                     (sum(x.cost) * :digits)::double precision as two_months
-                                from (select t.occurred_at as at,
-                                             case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
-                                                   and t.body #>> '{properties,currency}' = :currency
-                                                  then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
-                                                            then (t.body #>> '{properties,cost}')::numeric end end as cost
-                                        from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
-                                       where e.given and q.customer_id = e.customer_id and t.name = 'Gift Given'
-                                         and t.body #>> '{properties,experiment}' = :trial
-                                         and t.occurred_at >= e.s
-                                         and t.occurred_at <= e.s + interval '1 day') x) t) g""";
+                              select sum(x.minor) filter (where x.at <= e.s + interval '30 days') as month, sum(x.minor) as two_months
+                                from (""" + GIFTS + """
+                                ) x where x.at >= e.s and x.at <= e.s + interval '1 day') t) g""";
 
     /**
      * What the points of these rules, the discounts of these promotions and vouchers and these gifts cost; a basket is bought within the moment
@@ -100,17 +105,7 @@ class CrowdsSql {
                                      where q.customer_id = e.customer_id and d.trial = any(:promotions) and d.currency = :currency
                                        and d.at >= e.s - interval '1 minute' and d.at <= e.s + interval '60 days'
                                     union all
-                                    select t.occurred_at,
-                                           case when jsonb_typeof(t.body #> '{properties,cost}') = 'number'
-                                                 and t.body #>> '{properties,currency}' = :currency
-                                                then case when (t.body #>> '{properties,cost}')::numeric between -1e9 and 1e9
-                                                          then (t.body #>> '{properties,cost}')::double precision * :digits end end
-                                      from customer.v_profile q join touchpoint.v_touchpoint t on t.profile_id = q.id
-                                     where q.customer_id = e.customer_id and t.name = 'Gift Given'
-                                       and t.body #>> '{properties,experiment}' = any(:gifts)
-                                       and t.occurred_at >= e.s - interval '1 minute'
-                                       and t.occurred_at <= e.s + interval '60 days') c) g
-                        """;
+""" + GIFTS + ") c) g";
 
     private final JdbcClient jdbc;
 
@@ -208,10 +203,11 @@ class CrowdsSql {
             Prices prices,
             Crowd crowd) {
         jdbc.sql(AROUND + (gives.elsewhere() ? TOLD_COST : OWN_COST))
-                .param("trial", trial)
                 .param("rules", gives.rules().toArray(Long[]::new))
                 .param("promotions", gives.promotions().toArray(String[]::new))
-                .param("gifts", gives.gifts().toArray(String[]::new))
+                .param(
+                        "gifts",
+                        gives.elsewhere() ? new String[] {trial} : gives.gifts().toArray(String[]::new))
                 .param("customers", roll.customers(from, until))
                 .param("moments", roll.moments(from, until))
                 .param("given", roll.given(from, until))

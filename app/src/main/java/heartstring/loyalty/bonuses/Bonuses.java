@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,36 +93,42 @@ public class Bonuses {
         return shares;
     }
 
-    /** The arms of these purchases' customers in those of their rules that have a hold-out. */
+    /**
+     * The arms of these purchases' customers in those of their rules that have a hold-out. What has one is in memory; lots are looked at, for
+     * all of them together, once one of these rules would give something, and never where none has a hold-out.
+     */
     public Drawn of(Collection<Bought> purchases) {
         Map<String, HoldOut> trials = new TreeMap<>();
-        Map<String, Trial> recalled = new TreeMap<>();
+        Set<String> recalled = new TreeSet<>();
         for (Bought one : purchases) {
             for (EarnRule rule : one.customerId() == 0 ? List.<EarnRule>of() : one.rules()) {
                 holdOuts.of(trial(rule.id())).ifPresent(h -> {
                     trials.put(h.trial(), h);
                     // What everybody gets by now, not everybody got when these were bought.
                     if (one.judged() || (h.percent() == 0 && one.at().isBefore(h.changedAt()))) {
-                        recalled.put(h.trial(), h.now());
+                        recalled.add(h.trial());
                     }
                 });
             }
         }
         Instant together =
                 holdOuts.of(HoldOuts.EVERYTHING).map(HoldOut::changedAt).orElse(Instant.MIN);
-        if (trials.isEmpty()) {
-            return new Drawn(trials, together, Map.of(), Map.of());
+        if (!trials.isEmpty() && purchases.stream().anyMatch(Bought::judged)) {
+            recalled.add(HoldOuts.EVERYTHING);
         }
-        if (purchases.stream().anyMatch(Bought::judged)) {
-            recalled.put(HoldOuts.EVERYTHING, new Trial(HoldOuts.EVERYTHING, 0));
-        }
-        Set<Long> customers =
-                purchases.stream().map(Bought::customerId).filter(c -> c != 0).collect(Collectors.toSet());
-        List<Trial> all = trials.values().stream().map(HoldOut::now).toList();
-        return new Drawn(trials, together, arms.of(customers, all), arms.met(customers, recalled.values()));
+        return new Drawn(
+                trials,
+                together,
+                () -> arms.lots(
+                        purchases.stream()
+                                .map(Bought::customerId)
+                                .filter(c -> c != 0)
+                                .collect(Collectors.toSet()),
+                        trials.values().stream().map(HoldOut::now).toList(),
+                        recalled));
     }
 
-    /** Keeps who met what, in the caller's transaction. */
+    /** Keeps who met what for the first time, in the caller's transaction. */
     public void met(Drawn drawn) {
         arms.expose(drawn.meetings());
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Says which customers go without something, always the same ones, and keeps who met it. */
@@ -43,6 +44,11 @@ public class Arms {
 
     /** The same of several customers at once. */
     public Map<Long, Map<String, Arm>> of(Set<Long> customers, Collection<Trial> trials) {
+        return lots(customers, trials, List.of()).now();
+    }
+
+    /** The same, with what was met before of these and of the trials that are to be recalled. Asks nothing where nobody goes without anything. */
+    public Lots lots(Set<Long> customers, Collection<Trial> trials, Collection<String> recalled) {
         List<Trial> asked = new ArrayList<>(
                 trials.stream().filter(t -> t.holdOutPercent() > 0).toList());
         Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
@@ -50,27 +56,22 @@ public class Arms {
         if (optional) {
             asked.add(everything);
         }
-        Map<Long, Long> pieces = asked.isEmpty() ? Map.of() : sql.firstPieces(customers);
-        Map<Long, Map<String, Arm>> met = met(pieces.keySet(), asked);
+        Set<String> keys = new TreeSet<>(recalled);
+        asked.forEach(t -> keys.add(t.key()));
+        Map<Long, Map<String, Lots.Before>> met =
+                customers.isEmpty() || keys.isEmpty() ? Map.of() : sql.met(customers, keys);
+        Map<Long, Long> pieces = customers.isEmpty() || asked.isEmpty() ? Map.of() : sql.firstPieces(customers);
         Map<Long, Map<String, Arm>> all = new HashMap<>();
         for (long customer : customers) {
             Map<String, Arm> arms = new HashMap<>();
             trials.forEach(t -> arms.put(t.key(), Arm.TREATED));
             Long piece = pieces.get(customer);
             if (piece != null) {
-                long first = piece;
-                Map<String, Arm> before = met.getOrDefault(customer, Map.of());
-                asked.forEach(t -> arms.put(t.key(), ArmRules.draw(t, first)));
-                arms.putAll(before);
-                if (optional && arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT) {
-                    asked.stream()
-                            .filter(t -> !before.containsKey(t.key()))
-                            .forEach(t -> arms.put(t.key(), Arm.HELD_OUT));
-                }
+                arms.putAll(drawn(asked, optional, piece, met.getOrDefault(customer, Map.of())));
             }
             all.put(customer, arms);
         }
-        return all;
+        return new Lots(all, met);
     }
 
     /**
@@ -96,8 +97,10 @@ public class Arms {
         }
         Meeting meeting =
                 new Meeting(customerId, nothing ? Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT) : arms, time.instant());
+        Map<String, Lots.Before> before = new HashMap<>();
+        known.met().forEach((key, arm) -> before.put(key, new Lots.Before(arm, false)));
         List<ArmsSql.Exposed> fresh =
-                Meetings.fresh(List.of(meeting), Map.of(customerId, known.met()), Map.of(customerId, known.piece()));
+                Meetings.fresh(List.of(meeting), Map.of(customerId, before), Map.of(customerId, known.piece()));
         if (!fresh.isEmpty()) {
             sql.expose(fresh);
         }
@@ -120,11 +123,17 @@ public class Arms {
         return arms;
     }
 
-    /** What these customers met of these trials, by customer and key; what was met first holds. */
-    public Map<Long, Map<String, Arm>> met(Set<Long> customers, Collection<Trial> trials) {
-        return customers.isEmpty() || trials.isEmpty()
-                ? Map.of()
-                : sql.met(customers, trials.stream().map(Trial::key).toList());
+    private static Map<String, Arm> drawn(
+            List<Trial> asked, boolean optional, long piece, Map<String, Lots.Before> before) {
+        Map<String, Arm> arms = new HashMap<>();
+        for (Trial trial : asked) {
+            Lots.Before met = before.get(trial.key());
+            arms.put(trial.key(), met == null ? ArmRules.draw(trial, piece) : met.first());
+        }
+        if (optional && arms.get(HoldOuts.EVERYTHING) == Arm.HELD_OUT) {
+            asked.stream().filter(t -> !before.containsKey(t.key())).forEach(t -> arms.put(t.key(), Arm.HELD_OUT));
+        }
+        return arms;
     }
 
     /** Keeps that the customer met these trials in these arms, now, for the first time; in the caller's transaction if there is one. */
@@ -147,7 +156,7 @@ public class Arms {
             return;
         }
         Set<Long> customers = Meetings.customers(telling);
-        Map<Long, Map<String, Arm>> met = sql.met(customers, Meetings.keys(telling));
+        Map<Long, Map<String, Lots.Before>> met = sql.met(customers, Meetings.keys(telling));
         List<ArmsSql.Exposed> fresh = Meetings.fresh(telling, met, sql.firstPieces(customers));
         if (!fresh.isEmpty()) {
             sql.expose(fresh);

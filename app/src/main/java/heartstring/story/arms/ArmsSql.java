@@ -22,19 +22,19 @@ class ArmsSql {
     /** That a piece met a trial. */
     record Exposed(String trial, long profileId, Arm arm, Instant at) {}
 
-    /** What the customers' pieces met first, by customer and trial. */
-    Map<Long, Map<String, Arm>> met(Collection<Long> customers, Collection<String> trials) {
-        Map<Long, Map<String, Arm>> met = new HashMap<>();
+    /** What the customers' pieces met, by customer and trial. */
+    Map<Long, Map<String, Lots.Before>> met(Collection<Long> customers, Collection<String> trials) {
+        Map<Long, Map<String, Lots.Before>> met = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (p.customer_id, e.trial) p.customer_id, e.trial, e.arm
+                        select p.customer_id, e.trial, (array_agg(e.arm order by e.exposed_at, e.id))[1], count(distinct e.arm) > 1
                           from customer.v_profile p join story.exposure e on e.profile_id = p.id
                          where p.customer_id = any(:customers) and e.trial = any(:trials)
-                         order by p.customer_id, e.trial, e.exposed_at, e.id""")
+                         group by 1, 2""")
                 .param("customers", numbers(customers))
                 .param("trials", trials.toArray(String[]::new))
                 .query(rs -> {
                     met.computeIfAbsent(rs.getLong(1), c -> new HashMap<>())
-                            .put(rs.getString(2), Arm.of(rs.getString(3)));
+                            .put(rs.getString(2), new Lots.Before(Arm.of(rs.getString(3)), rs.getBoolean(4)));
                 });
         return met;
     }

@@ -26,11 +26,11 @@ final class Meetings {
 
     /** What none of a customer's pieces met before, for the first piece, in the order in which all writers lock rows. */
     static List<ArmsSql.Exposed> fresh(
-            Collection<Arms.Meeting> meetings, Map<Long, Map<String, Arm>> met, Map<Long, Long> pieces) {
+            Collection<Arms.Meeting> meetings, Map<Long, Map<String, Lots.Before>> met, Map<Long, Long> pieces) {
         List<ArmsSql.Exposed> fresh = new ArrayList<>();
         for (Arms.Meeting meeting : meetings) {
             Long piece = pieces.get(meeting.customerId());
-            Map<String, Arm> before = met.getOrDefault(meeting.customerId(), Map.of());
+            Map<String, Lots.Before> before = met.getOrDefault(meeting.customerId(), Map.of());
             if (piece != null) {
                 long first = piece;
                 meeting.arms().forEach((trial, arm) -> {

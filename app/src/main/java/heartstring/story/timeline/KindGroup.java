@@ -107,6 +107,7 @@ public enum KindGroup {
             Set.of(
                     "Gift Decided",
                     "Gift Given",
+                    "Gift Taken Back",
                     "Referral Shared",
                     "Referral Accepted",
                     "Points Earned",

@@ -58,6 +58,7 @@ final class TalkingWords {
         r.put("Push Notification Received", new Rule("bell", h -> "Received a notification"));
         r.put("Push Notification Tapped", new Rule("bell", h -> "Followed a notification"));
         r.put("Gift Decided", new Rule("gift", TalkingWords::giftDecided));
+        r.put("Gift Taken Back", new Rule("gift", h -> "Gave back a gift" + or(Words.with(": ", gift(h)), "")));
         r.put("Gift Given", new Rule("gift", h -> "Received a gift" + or(Words.with(": ", gift(h)), "")));
         r.put("Referral Shared", new Rule("share", h -> "Recommended us to somebody"));
         r.put("Referral Accepted", new Rule("users", h -> "Came on a recommendation"));

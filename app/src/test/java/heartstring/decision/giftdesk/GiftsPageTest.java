@@ -3,6 +3,7 @@ package heartstring.decision.giftdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.Answer;
+import heartstring.Api;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
@@ -34,6 +35,63 @@ class GiftsPageTest {
     @AfterEach
     void close() {
         goods.close();
+    }
+
+    @Test
+    void programsSetItUpAndReadIt() throws Exception {
+        Budget budget = goods.budget(5_000);
+        Api api = house.api("gifts:read", "gifts:write");
+        String path = "/api/gift-programmes";
+        String draft = "{\"name\":\"Api %s\",\"mostCostMinor\":250,\"budget\":%d,\"stores\":[\"%s\"]}"
+                .formatted(goods.mark, budget.id(), goods.store());
+        Answer made = api.send("POST", path, draft, "Idempotency-Key", "made" + goods.mark);
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        long id = made.json().path("id").asLong();
+        assertThat(api.send("POST", path, draft, "Idempotency-Key", "made" + goods.mark)
+                        .json()
+                        .path("id")
+                        .asLong())
+                .isEqualTo(id);
+        assertThat(made.json().path("holdOutPercent").asInt()).isEqualTo(10);
+        assertThat(made.json().path("currency").asString()).isEqualTo("EUR");
+        assertThat(made.json().path("running").asBoolean(true)).isFalse();
+        String one = path + "/" + id;
+        assertThat(api.send("PUT", one + "/running", "{\"running\":true}").body())
+                .contains("Say first what it may give");
+        assertThat(api.post(one + "/products", "{\"product\":\"no such\",\"costMinor\":1}")
+                        .status())
+                .isEqualTo(422);
+        Answer given = api.post(
+                one + "/products",
+                "{\"product\":\"%s\",\"costMinor\":150,\"pieces\":4}".formatted(goods.key(GiftShop.DRESSING)));
+        assertThat(given.json().at("/products/0/left").asLong())
+                .as(given.body())
+                .isEqualTo(4);
+        Answer running = api.send("PUT", one + "/running", "{\"running\":true}");
+        assertThat(running.json().path("running").asBoolean()).isTrue();
+
+        Answer changed = api.send("PUT", one, "{\"everyDays\":7,\"holdOutPercent\":20}");
+        assertThat(changed.json().path("everyDays").asInt()).as(changed.body()).isEqualTo(7);
+        assertThat(changed.json().path("holdOutPercent").asInt()).isEqualTo(20);
+        assertThat(changed.json().path("name").asString()).isEqualTo("Api " + goods.mark);
+        assertThat(house.api("insight:read")
+                        .get("/api/holdouts/gift:" + id)
+                        .json()
+                        .path("percent")
+                        .asInt())
+                .as("one share, wherever it is asked")
+                .isEqualTo(20);
+        assertThat(api.send("PUT", one, "{\"holdOutPercent\":51}").status()).isEqualTo(422);
+        assertThat(api.get(path).body()).contains("Api " + goods.mark);
+        long item = given.json().at("/products/0/id").asLong();
+        assertThat(api.post(one + "/products/" + item + "/removal", "{}").json().path("products"))
+                .isEmpty();
+        assertThat(api.get(path + "/999999999").status()).isEqualTo(404);
+        assertThat(house.api("gifts:read").post(path, draft).status()).isEqualTo(403);
+        assertThat(house.as(Role.MANAGER)
+                        .get("/gifts/decisions.csv?state=given")
+                        .body())
+                .contains("\"came_to\"");
     }
 
     @Test

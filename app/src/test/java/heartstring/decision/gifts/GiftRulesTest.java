@@ -25,7 +25,6 @@ class GiftRulesTest {
             300,
             30,
             1,
-            10,
             List.of(),
             List.of(
                     new GiftProgramme.Item(1, "dressing", 150, false),
@@ -152,8 +151,8 @@ class GiftRulesTest {
 
     @Test
     void oneProgrammeSpeaksInAStore() {
-        GiftProgramme here = new GiftProgramme(9, "Here", true, "EUR", 300, 30, 1, 10, List.of("s1"), List.of());
-        GiftProgramme off = new GiftProgramme(2, "Off", false, "EUR", 300, 30, 1, 10, List.of("s1"), List.of());
+        GiftProgramme here = new GiftProgramme(9, "Here", true, "EUR", 300, 30, 1, List.of("s1"), List.of());
+        GiftProgramme off = new GiftProgramme(2, "Off", false, "EUR", 300, 30, 1, List.of("s1"), List.of());
         Shelf two = new Shelf(Instant.EPOCH, 0, List.of(PROGRAMME, off, here), Map.of(), Map.of(), Map.of());
         assertThat(two.programme("s1")).contains(here);
         assertThat(two.programme("s2")).contains(PROGRAMME);

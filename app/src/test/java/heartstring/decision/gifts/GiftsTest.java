@@ -232,6 +232,54 @@ class GiftsTest {
     }
 
     @Test
+    void aGiftGoesWithItsSaleAndComesBackWhenThatIsUndone() throws Exception {
+        Budget budget = goods.budget(1_000);
+        long id = goods.programme(budget, 30, 0, GiftShop.DRESSING);
+        programmes.give(id, goods.key(GiftShop.DRESSING), 300, 2L);
+        Member eve = shop.member(shop.programme(), 0, null);
+        long decision =
+                decide(key(), wish(eve.id(), GiftShop.LETTUCE)).path("id").asLong();
+        api.post(PATH + "/" + decision + "/capture", "{}");
+        String sale = key();
+        String basket =
+                wish(eve.id(), GiftShop.LETTUCE).replace("{\"store\"", "{\"decisionId\":" + decision + ",\"store\"");
+        Answer sold = api.send("POST", "/api/till/sales", basket, "Idempotency-Key", sale);
+        assertThat(sold.status()).as(sold.body()).isEqualTo(200);
+        assertThat(purse(budget).drawnMinor()).isEqualTo(300);
+        assertThat(decide(key(), wish(eve.id(), GiftShop.LETTUCE)).path("why").asString())
+                .isEqualTo("too_soon");
+
+        Member other = shop.member(shop.programme(), 0, null);
+        String theirs = key();
+        api.send(
+                "POST",
+                "/api/till/sales",
+                basket.replace("\"memberId\":" + eve.id(), "\"memberId\":" + other.id()),
+                "Idempotency-Key",
+                theirs);
+        assertThat(api.post("/api/till/undos", "{\"key\":\"" + theirs + "\"}")
+                        .json()
+                        .path("gift")
+                        .isNull())
+                .as("not given to them")
+                .isTrue();
+
+        String undo = "{\"key\":\"" + sale + "\"}";
+        for (int time = 0; time < 2; time++) {
+            assertThat(api.post("/api/till/undos", undo).json().path("gift").asString())
+                    .isEqualTo(goods.name(GiftShop.DRESSING));
+        }
+        assertThat(api.get(PATH + "/" + decision).body()).contains("taken_back");
+        assertThat(purse(budget).drawnMinor()).isZero();
+        assertThat(purse(budget).leftMinor()).isEqualTo(1_000);
+        assertThat(house.as(Role.MANAGER).get("/customers/" + eve.customerId()).body())
+                .contains("Gave back a gift");
+        assertThat(decide(key(), wish(eve.id(), GiftShop.LETTUCE)).path("state").asString())
+                .as("the thirty days are free again, and both pieces are there")
+                .isEqualTo("reserved");
+    }
+
+    @Test
     void fiftyTillsAtOnceStopAtTheBudgetAndAtTheLastPiece() throws Exception {
         Programme club = shop.programme();
         List<Member> members = new ArrayList<>();

@@ -86,7 +86,7 @@ class ReaderTest {
         return new double[] {(double) told / all, (double) right / Math.max(1, told)};
     }
 
-    /** The figures stand in docs/bench/quality.md; here only that they do not fall far below. */
+    /** The figures stand in docs/quality.md; here only that they do not fall far below. */
     @Test
     void onCustomersSentencesAndOnSarcasm() throws IOException {
         assertThat(right("customers.tsv")[1]).isGreaterThan(0.6);

@@ -42,7 +42,13 @@ class OrderRulesTest {
     void whoGainsStandsFirstAndWhereAllAreAlikeNoOrderIsShown() {
         ForWhom some = order(crowd(4_000, 3, 0, 1)).orElseThrow();
         assertThat(some.differs()).isTrue();
-        assertThat(some.qini()).isPositive();
+        assertThat(some.qini().low()).as("surely better than by lot").isPositive();
+        assertThat(some.auuc())
+                .isNotNull()
+                .satisfies(a -> assertThat(a.low())
+                        .as("half of three visits for half of them")
+                        .isBetween(0.5, a.value())
+                        .isLessThan(a.high()));
         assertThat(some.tenths()).hasSize(10);
         assertThat(some.tenths().getFirst().effect())
                 .isNotNull()
@@ -51,9 +57,13 @@ class OrderRulesTest {
                 .isNotNull()
                 .satisfies(e -> assertThat(e.value()).isLessThan(1));
         int shown = 0;
+        int beyond = 0;
         for (int seed = 2; seed < 12; seed++) {
-            shown += order(crowd(2_000, 1, 1, seed)).orElseThrow().differs() ? 1 : 0;
+            ForWhom alike = order(crowd(2_000, 1, 1, seed)).orElseThrow();
+            shown += alike.differs() ? 1 : 0;
+            beyond += alike.qini().low() > 0 || alike.qini().high() < 0 ? 1 : 0;
         }
+        assertThat(beyond).as("of ten, whose gain over a lot is none").isLessThanOrEqualTo(3);
         assertThat(shown).as("of ten in which it works alike for all").isLessThanOrEqualTo(1);
         assertThat(order(crowd(300, 3, 0, 1))).as("too few to learn from").isEmpty();
     }
