@@ -1,5 +1,6 @@
 package heartstring.decision.actions;
 
+import heartstring.decision.actionrules.Action;
 import java.time.Instant;
 
 /**

@@ -16,7 +16,7 @@ class BanditTest {
         return new Arm(wins, losses, 1, 0, 0, 1);
     }
 
-    /** P(one > other) for whole numbers: the sum that Thompson gave. */
+    /** That the second exceeds the first, for whole numbers: the sum that Thompson gave. */
     private static double exceeds(int a, int b, int c, int d) {
         double sum = 0;
         for (int i = 0; i < c; i++) {
@@ -42,9 +42,8 @@ class BanditTest {
         for (int[] beliefs : new int[][] {{3, 7, 5, 5}, {30, 70, 36, 64}, {1, 1, 1, 1}, {2, 9, 1, 12}}) {
             double[] chances = Bandit.chances(
                     List.of(free(beliefs[0], beliefs[1]), free(beliefs[2], beliefs[3])), 11, 200_000);
-            // That the second one exceeds the first.
             assertThat(chances[1])
-                    .isCloseTo(1 - exceeds(beliefs[2], beliefs[3], beliefs[0], beliefs[1]), within(0.006));
+                    .isCloseTo(exceeds(beliefs[0], beliefs[1], beliefs[2], beliefs[3]), within(0.006));
         }
     }
 

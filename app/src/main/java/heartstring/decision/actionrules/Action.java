@@ -1,4 +1,4 @@
-package heartstring.decision.actions;
+package heartstring.decision.actionrules;
 
 import java.util.Locale;
 import java.util.Optional;
