@@ -108,7 +108,8 @@ public class NextBest {
                 learnt.of(Pace.of(known.value().monthly())),
                 learnt.shown());
         long seed = seed(known, print, today);
-        Asking asking = new Asking(customer, asker, known, print, plan.owed(), weighed.with(weighed.drawn(seed)), seed, now);
+        Bandit.Drawn drawn = weighed.drawn(seed);
+        Asking asking = new Asking(customer, asker, known, print, plan.owed(), weighed.with(drawn), seed, drawn, now);
         return Meeting.again(() -> transactions.execute(status -> decided(asking)));
     }
 
@@ -139,6 +140,7 @@ public class NextBest {
             boolean owed,
             Weighed weighed,
             long seed,
+            Bandit.Drawn drawn,
             Instant now) {}
 
     private Optional<NextAction> decided(Asking asking) {
@@ -150,8 +152,7 @@ public class NextBest {
             return Optional.of(standing.get().told());
         }
         sql.pass(asking.customer());
-        Bandit.Drawn drawn = asking.weighed().drawn(asking.seed());
-        Weighed.Option option = asking.weighed().options().get(drawn.place());
+        Weighed.Option option = asking.weighed().options().get(asking.drawn().place());
         boolean without = !asking.owed() && option.action() != Action.NOTHING && isHeldOut(asking.customer());
         Weighed.Option told = without ? withheld(option) : option;
         Instant until = asking.now().plus(STANDS);
@@ -165,7 +166,7 @@ public class NextBest {
                 told,
                 option.action(),
                 asking.owed() ? "owed" : without ? "held_out" : "drawn",
-                drawn.propensity(),
+                asking.drawn().propensity(),
                 asking.seed(),
                 asking.owed() ? value + (long) option.worth() : value,
                 asking.weighed()));
