@@ -84,7 +84,7 @@ public final class ActionRules {
         if (promise != null) {
             return Optional.of(new Candidate(
                     Action.CALL,
-                    shortened(promise.words()),
+                    "",
                     "We promised them something, due " + day(promise.due(), today) + ".",
                     ""));
         }
