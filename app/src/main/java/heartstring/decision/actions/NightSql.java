@@ -38,7 +38,7 @@ class NightSql {
                         select x.customer_id from (select customer_id, min(rank) rank from w group by 1) x
                          where not exists (select from customer.v_profile p join decision.next_action n on n.profile_id = p.id
                                             where p.customer_id = x.customer_id and n.until > :now)
-                         order by x.rank, x.customer_id limit :most""")
+                         order by x.rank, x.customer_id desc limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("today", Date.valueOf(today))
                 .param("each", ofEach)
