@@ -71,9 +71,9 @@ public final class ActionRules {
     }
 
     /** The one thing that is owed to them before all else; empty for none. */
-    public static Optional<Candidate> owed(Known known, LocalDate today) {
+    public static Optional<Candidate> owed(Known known, Instant now, LocalDate today) {
         Known.Wrong wrong = known.wrong();
-        if (wrong != null && !wrong.sorry()) {
+        if (wrong != null && !wrong.sorry() && dismissed(Action.APOLOGISE, known, now).isEmpty()) {
             return Optional.of(new Candidate(
                     Action.APOLOGISE,
                     "",
@@ -81,7 +81,7 @@ public final class ActionRules {
                     "We are sorry that this went wrong for you."));
         }
         Known.Promise promise = known.promise();
-        if (promise != null) {
+        if (promise != null && dismissed(Action.CALL, known, now).isEmpty()) {
             return Optional.of(new Candidate(
                     Action.CALL,
                     "",
@@ -93,7 +93,7 @@ public final class ActionRules {
 
     /** What can be done and what cannot; one thing that is owed comes alone. */
     public static Plan plan(Question asked) {
-        Optional<Candidate> owed = owed(asked.known(), asked.today());
+        Optional<Candidate> owed = owed(asked.known(), asked.now(), asked.today());
         List<Candidate> candidates = new ArrayList<>();
         List<Weighed.Refused> refused = new ArrayList<>();
         if (owed.isEmpty()) {
@@ -130,7 +130,7 @@ public final class ActionRules {
                 "",
                 wrong == null
                         ? "Nothing that could be done is sure to bring more than it costs."
-                        : "We have said sorry; what went wrong is not settled yet.",
+                        : "What went wrong for them is not settled yet; until then nothing else.",
                 "");
     }
 
@@ -138,9 +138,10 @@ public final class ActionRules {
     private static String refusal(Action action, Question asked) {
         Known known = asked.known();
         if (known.wrong() != null) {
-            return action == Action.APOLOGISE
-                    ? "Somebody has; now it is to be settled."
-                    : "Something that went wrong for them is not settled yet.";
+            return action != Action.APOLOGISE
+                    ? "Something that went wrong for them is not settled yet."
+                    : dismissed(action, known, asked.now())
+                            .orElse("Somebody has done something about it; now it is to be settled.");
         }
         if (!known.profiling()) {
             return "They do not want what they did to decide what is done for them.";
@@ -169,6 +170,13 @@ public final class ActionRules {
                 + (int) known.done().stream()
                         .filter(d -> d.reason().isEmpty() && d.at().isAfter(now.minus(FRESH)))
                         .count();
+    }
+
+    /** What a colleague said who dismissed it lately; empty where nobody did. */
+    private static Optional<String> dismissed(Action action, Known known, Instant now) {
+        return known.done().stream().filter(d -> d.action().equals(action.word())).findFirst().flatMap(d -> Because.of(d.reason())
+                .filter(b -> d.at().plus(Duration.ofDays(b.days())).isAfter(now))
+                .map(b -> "A colleague said: “" + b.words() + "”."));
     }
 
     private static String paused(Action action, Known known, Instant now) {

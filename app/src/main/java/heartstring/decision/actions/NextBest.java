@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,8 @@ public class NextBest {
     }
 
     private Optional<NextAction> asked(long customer, @Nullable Asker asker) {
-        Instant now = time.instant();
+        // As it is kept, so that whoever reads it back reads the same.
+        Instant now = time.instant().truncatedTo(ChronoUnit.MICROS);
         Known known = facts.of(customer, now);
         if (known.first() == 0) {
             return Optional.empty();
@@ -99,7 +101,7 @@ public class NextBest {
         }
         LocalDate today = facts.today(now);
         House house = facts.house();
-        ActionRules.Plan plan = ActionRules.plan(new ActionRules.Question(known, house, along(customer, known, today), now, today));
+        ActionRules.Plan plan = ActionRules.plan(new ActionRules.Question(known, house, along(customer, known, now, today), now, today));
         Weighed weighed = WorthRules.weighed(
                 plan,
                 known,
@@ -118,11 +120,11 @@ public class NextBest {
     }
 
     /** Looked for only where it may be told. */
-    private Usual.@Nullable Along along(long customer, Known known, LocalDate today) {
+    private Usual.@Nullable Along along(long customer, Known known, Instant now, LocalDate today) {
         boolean may = known.profiling()
                 && known.wrong() == null
                 && known.visits() > 1
-                && ActionRules.owed(known, today).isEmpty();
+                && ActionRules.owed(known, now, today).isEmpty();
         return may ? usual.of(customer, 1).along().stream().findFirst().orElse(null) : null;
     }
 

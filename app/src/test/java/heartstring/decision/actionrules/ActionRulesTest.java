@@ -141,6 +141,11 @@ class ActionRulesTest {
         ActionRules.Plan promised = plan(p -> p.promise = new Known.Promise(3, "call back", TODAY.minusDays(1)));
         assertThat(can(promised)).isEqualTo(among(Action.CALL));
         assertThat(promised.candidates().getFirst().why()).isEqualTo("We promised them something, due since yesterday.");
+        assertThat(can(plan(p -> {
+                    p.wrong = new Known.Wrong(7, NOW, false);
+                    p.done.add(new Known.Done("apologise", "not_now", NOW.minus(Duration.ofDays(1))));
+                })))
+                .isEqualTo(among(Action.NOTHING));
         // What is owed does not depend on what may be known of them.
         assertThat(can(plan(p -> {
                     p.profiling = false;

@@ -247,7 +247,8 @@ class NextBestTest {
         LearntSql.Lesson before = lesson(pace, next.action());
         assertThat(post(path, "{\"answer\":\"dismissed\"}").status()).isEqualTo(422);
         assertThat(post(path, "{\"answer\":\"perhaps\"}").status()).isEqualTo(422);
-        assertThat(post(path.replace("/" + next.customerId() + "/", "/1/"), "{\"answer\":\"accepted\"}")
+        long other = regular().customerId();
+        assertThat(post("/api/customers/" + other + "/next-action/" + next.id() + "/answer", "{\"answer\":\"accepted\"}")
                         .status())
                 .isEqualTo(404);
         Answer kept = post(path, "{\"answer\":\"dismissed\",\"reason\":\"not_them\"}");
@@ -260,9 +261,9 @@ class NextBestTest {
         assertThat(after.dismissed()).isGreaterThanOrEqualTo(before == null ? 1 : before.dismissed() + 1);
         assertThat(after.credit().weight()).isGreaterThan(before == null ? 0 : before.credit().weight());
 
-        NextAction other = best.of(next.customerId(), Asker.LIST).orElseThrow();
-        assertThat(other.action()).isNotEqualTo(next.action());
-        assertThat(answers.byId(other.id()).orElseThrow().weighed().refused())
+        NextAction instead = best.of(next.customerId(), Asker.LIST).orElseThrow();
+        assertThat(instead.action()).isNotEqualTo(next.action());
+        assertThat(answers.byId(instead.id()).orElseThrow().weighed().refused())
                 .anyMatch(r -> r.action() == next.action() && r.why().contains("Not for them"));
     }
 
