@@ -45,10 +45,7 @@ public final class Bandit {
         while (chances[place] <= 0) {
             place--;
         }
-        return new Drawn(
-                place,
-                chances[place],
-                Arrays.stream(chances).boxed().toList());
+        return new Drawn(place, chances[place], Arrays.stream(chances).boxed().toList());
     }
 
     /** The chance of each to be drawn, within its rails. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -40,10 +42,9 @@ class BanditTest {
     @Test
     void theChanceOfTheBetterOfTwoIsThatOfTheFormula() {
         for (int[] beliefs : new int[][] {{3, 7, 5, 5}, {30, 70, 36, 64}, {1, 1, 1, 1}, {2, 9, 1, 12}}) {
-            double[] chances = Bandit.chances(
-                    List.of(free(beliefs[0], beliefs[1]), free(beliefs[2], beliefs[3])), 11, 200_000);
-            assertThat(chances[1])
-                    .isCloseTo(exceeds(beliefs[0], beliefs[1], beliefs[2], beliefs[3]), within(0.006));
+            double[] chances =
+                    Bandit.chances(List.of(free(beliefs[0], beliefs[1]), free(beliefs[2], beliefs[3])), 11, 200_000);
+            assertThat(chances[1]).isCloseTo(exceeds(beliefs[0], beliefs[1], beliefs[2], beliefs[3]), within(0.006));
         }
     }
 
@@ -83,7 +84,9 @@ class BanditTest {
         }
         // All dear: what they may not have is left to nothing.
         double[] dear = Bandit.chances(
-                List.of(new Arm(1, 99, 0, 0, 0, 1), new Arm(99, 1, 9, 0, 0, 0.2), new Arm(98, 2, 9, 0, 0, 0.2)), 1, 100);
+                List.of(new Arm(1, 99, 0, 0, 0, 1), new Arm(99, 1, 9, 0, 0, 0.2), new Arm(98, 2, 9, 0, 0, 0.2)),
+                1,
+                100);
         assertThat(dear).containsExactly(new double[] {0.6, 0.2, 0.2}, within(1e-6));
     }
 
@@ -212,15 +215,14 @@ class BanditTest {
 
     @Test
     void lessIsLostThanByDrawingEvenlyOrByDoingWhatLooksBest() {
-        double[] lost = new double[Way.values().length];
+        Map<Way, Double> lost = new EnumMap<>(Way.class);
         int houses = 60;
         for (int house = 0; house < houses; house++) {
             for (Way way : Way.values()) {
-                lost[way.ordinal()] += regret(way, house) / houses;
+                lost.merge(way, regret(way, house) / houses, Double::sum);
             }
         }
-        double thompson = lost[Way.THOMPSON.ordinal()];
-        assertThat(thompson).as(Arrays.toString(lost)).isLessThan(lost[Way.UNIFORM.ordinal()] * 0.6);
-        assertThat(thompson).as(Arrays.toString(lost)).isLessThan(lost[Way.GREEDY.ordinal()]);
+        assertThat(lost.get(Way.THOMPSON)).as(lost.toString()).isLessThan(0.6 * lost.get(Way.UNIFORM));
+        assertThat(lost.get(Way.THOMPSON)).as(lost.toString()).isLessThan(lost.get(Way.GREEDY));
     }
 }
