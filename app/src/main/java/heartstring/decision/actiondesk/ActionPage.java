@@ -42,7 +42,8 @@ class ActionPage {
     }
 
     private Fragment card(long customer, Asker asker, String fault) {
-        return Fragment.of(CARD, new ActionCard(customer, best.of(customer, asker).orElse(null), fault));
+        return Fragment.of(
+                CARD, new ActionCard(customer, best.of(customer, asker).orElse(null), fault));
     }
 
     @GetMapping("/actions/decisions/{id:\\d{1,18}}")
@@ -67,8 +68,7 @@ class ActionPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String back) {
-        Because because =
-                Because.of(reason).orElseThrow(() -> Refusal.unprocessable("Say why it is not to be done."));
+        Because because = Because.of(reason).orElseThrow(() -> Refusal.unprocessable("Say why it is not to be done."));
         return answered(within(id), answers.dismiss(id, because), back, "It is not suggested again for a while.");
     }
 

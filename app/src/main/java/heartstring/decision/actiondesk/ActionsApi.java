@@ -99,7 +99,8 @@ class ActionsApi {
             @Schema(description = "What is expected over doing nothing, in minor units")
             double valueMinor,
 
-            @Schema(description = "How likely it was to be drawn") double chance) {}
+            @Schema(description = "How likely it was to be drawn")
+            double chance) {}
 
     record Not(String action, String why) {}
 
@@ -123,8 +124,7 @@ class ActionsApi {
             List<Not> refused) {}
 
     record Answer(
-            @Schema(description = "accepted or dismissed", example = "dismissed")
-            @Nullable
+            @Schema(description = "accepted or dismissed", example = "dismissed") @Nullable
             String answer,
 
             @Schema(description = "Why it is dismissed: not_now, not_them, wrong or other", example = "not_now")
@@ -203,8 +203,8 @@ class ActionsApi {
                 answers.dismiss(
                         decision,
                         Because.of(reason)
-                                .orElseThrow(() -> Refusal.unprocessable(
-                                        "Say why: not_now, not_them, wrong or other.")));
+                                .orElseThrow(
+                                        () -> Refusal.unprocessable("Say why: not_now, not_them, wrong or other.")));
             default -> throw Refusal.unprocessable("An answer is accepted or dismissed.");
         };
         return switch (outcome) {

@@ -50,9 +50,7 @@ class ActionsPage {
     }
 
     @GetMapping(PATH)
-    View list(
-            @RequestParam(defaultValue = "") String action,
-            @RequestParam(required = false) @Nullable String cursor) {
+    View list(@RequestParam(defaultValue = "") String action, @RequestParam(required = false) @Nullable String cursor) {
         Action wanted = Action.of(action).filter(a -> a != Action.NOTHING).orElse(null);
         Cursor from = Cursor.parse(cursor, 2);
         List<Decided> found = answers.open(

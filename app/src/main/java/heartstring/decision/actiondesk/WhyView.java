@@ -30,7 +30,8 @@ public record WhyView(Decided decision) {
 
     public String money(double minor) {
         long whole = Math.round(minor);
-        return (whole < 0 ? "−" : "") + Format.money(Math.abs(whole), decision.weighed().currency());
+        return (whole < 0 ? "−" : "")
+                + Format.money(Math.abs(whole), decision.weighed().currency());
     }
 
     /** How it came to be, as a sentence. */

@@ -73,7 +73,9 @@ public final class ActionRules {
     /** The one thing that is owed to them before all else; empty for none. */
     public static Optional<Candidate> owed(Known known, Instant now, LocalDate today) {
         Known.Wrong wrong = known.wrong();
-        if (wrong != null && !wrong.sorry() && dismissed(Action.APOLOGISE, known, now).isEmpty()) {
+        if (wrong != null
+                && !wrong.sorry()
+                && dismissed(Action.APOLOGISE, known, now).isEmpty()) {
             return Optional.of(new Candidate(
                     Action.APOLOGISE,
                     "",
@@ -83,10 +85,7 @@ public final class ActionRules {
         Known.Promise promise = known.promise();
         if (promise != null && dismissed(Action.CALL, known, now).isEmpty()) {
             return Optional.of(new Candidate(
-                    Action.CALL,
-                    "",
-                    "We promised them something, due " + day(promise.due(), today) + ".",
-                    ""));
+                    Action.CALL, "", "We promised them something, due " + day(promise.due(), today) + ".", ""));
         }
         return Optional.empty();
     }
@@ -174,9 +173,12 @@ public final class ActionRules {
 
     /** What a colleague said who dismissed it lately; empty where nobody did. */
     private static Optional<String> dismissed(Action action, Known known, Instant now) {
-        return known.done().stream().filter(d -> d.action().equals(action.word())).findFirst().flatMap(d -> Because.of(d.reason())
-                .filter(b -> d.at().plus(Duration.ofDays(b.days())).isAfter(now))
-                .map(b -> "A colleague said: “" + b.words() + "”."));
+        return known.done().stream()
+                .filter(d -> d.action().equals(action.word()))
+                .findFirst()
+                .flatMap(d -> Because.of(d.reason())
+                        .filter(b -> d.at().plus(Duration.ofDays(b.days())).isAfter(now))
+                        .map(b -> "A colleague said: “" + b.words() + "”."));
     }
 
     private static String paused(Action action, Known known, Instant now) {
@@ -197,19 +199,15 @@ public final class ActionRules {
         Known known = asked.known();
         return switch (action) {
             case NOTHING -> "";
-            case THANK ->
-                thanks(asked).isEmpty() ? "There is nothing of late that stands out." : "";
-            case APOLOGISE ->
-                share(known) >= 0 && share(known) <= BAD ? "" : "Nothing went wrong that we know of.";
+            case THANK -> thanks(asked).isEmpty() ? "There is nothing of late that stands out." : "";
+            case APOLOGISE -> share(known) >= 0 && share(known) <= BAD ? "" : "Nothing went wrong that we know of.";
             case CALL ->
                 !known.value().drifting()
                         ? "They do not stay away, and nothing is promised."
                         : known.reachable() ? "" : "We have no telephone number of theirs.";
             case REMIND -> known.due() == null ? "Nothing that they buy regularly is due." : "";
             case RECOMMEND ->
-                asked.along() == null
-                        ? "Nothing goes, by more than chance, with what they buy and do not have."
-                        : "";
+                asked.along() == null ? "Nothing goes, by more than chance, with what they buy and do not have." : "";
             case GIFT ->
                 !asked.house().gifts()
                         ? "No gift programme runs."
@@ -264,7 +262,9 @@ public final class ActionRules {
     private static String thanks(Question asked) {
         Known known = asked.known();
         Known.Answer answer = known.answer();
-        if (answer != null && answer.share() >= GOOD && isAfter(answer.at(), asked.now().minus(FRESH))) {
+        if (answer != null
+                && answer.share() >= GOOD
+                && isAfter(answer.at(), asked.now().minus(FRESH))) {
             return "They said something kind about us.";
         }
         return known.visits() >= ROUND
@@ -361,10 +361,16 @@ public final class ActionRules {
     }
 
     private static String day(LocalDate on, LocalDate today) {
-        return on.equals(today) ? "today" : on.equals(today.minusDays(1)) ? "since yesterday" : on.isBefore(today) ? "since " + DAY.format(on) : "on " + DAY.format(on);
+        return on.equals(today)
+                ? "today"
+                : on.equals(today.minusDays(1))
+                        ? "since yesterday"
+                        : on.isBefore(today) ? "since " + DAY.format(on) : "on " + DAY.format(on);
     }
 
     private static String shortened(String text) {
-        return text.length() <= MOST_ABOUT ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_ABOUT) - 1)) + "…";
+        return text.length() <= MOST_ABOUT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MOST_ABOUT) - 1)) + "…";
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  * @param refused what could not, and why
  * @param touches how often they heard from us lately
  */
-public record Weighed(int method, Pace pace, String currency, int touches, List<Option> options, List<Refused> refused) {
+public record Weighed(
+        int method, Pace pace, String currency, int touches, List<Option> options, List<Refused> refused) {
 
     /** Raised when the same inputs may give another action. */
     public static final int METHOD = 1;

@@ -86,7 +86,8 @@ public final class WorthRules {
     public static Weighed weighed(
             Plan plan, Known known, House house, int touches, Map<Action, Credit> learnt, Map<Action, Double> shown) {
         Pace pace = Pace.of(known.value().monthly());
-        double visit = house.margin() * (known.value().visitMinor() > 0 ? known.value().visitMinor() : VISIT);
+        double visit =
+                house.margin() * (known.value().visitMinor() > 0 ? known.value().visitMinor() : VISIT);
         List<Weighed.Option> options = new ArrayList<>();
         for (Candidate candidate : plan.candidates()) {
             Action action = candidate.action();

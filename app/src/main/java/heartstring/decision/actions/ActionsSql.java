@@ -29,10 +29,10 @@ class ActionsSql {
 
     private static final String FROM = " from decision.next_action n join customer.v_profile p on p.id = n.profile_id ";
 
-    private static final String DECIDED = TOLD + """
+    private static final String DECIDED =
+            TOLD + """
             , coalesce(h.name, ''), n.drawn, n.how, n.propensity, n.seed, n.value_minor, coalesce(n.reason, ''), n.settled_at,
-            coalesce(n.outcome, ''), n.weighed""" + FROM
-            + " left join customer.v_headline h on h.customer_id = p.customer_id ";
+            coalesce(n.outcome, ''), n.weighed""" + FROM + " left join customer.v_headline h on h.customer_id = p.customer_id ";
 
     private final JdbcClient jdbc;
     private final CustomersInReach customers;

@@ -99,5 +99,4 @@ public class Answers {
     public List<Decided> ofCustomer(long customer, int most) {
         return sql.ofCustomer(customer, most);
     }
-
 }

@@ -57,13 +57,14 @@ public class Learnt {
     /** All that was learnt. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        lessons.get().forEach((pace, its) -> its.forEach((action, lesson) -> lines.add(new Line(
-                pace,
-                action,
-                lesson.credit().outcomes(),
-                lesson.credit().size(),
-                lesson.credit().rate(),
-                lesson.dismissed()))));
+        lessons.get()
+                .forEach((pace, its) -> its.forEach((action, lesson) -> lines.add(new Line(
+                        pace,
+                        action,
+                        lesson.credit().outcomes(),
+                        lesson.credit().size(),
+                        lesson.credit().rate(),
+                        lesson.dismissed()))));
         return lines;
     }
 
@@ -88,9 +89,7 @@ public class Learnt {
         Map<Action, List<Double>> found = new EnumMap<>(Action.class);
         for (FoundEffect effect : effects.found(DAYS)) {
             Finding finding = effect.finding();
-            Action action = holdOuts.of(effect.trial())
-                    .map(h -> act(h.kind()))
-                    .orElse(Action.NOTHING);
+            Action action = holdOuts.of(effect.trial()).map(h -> act(h.kind())).orElse(Action.NOTHING);
             if (effect.measure() == Measure.VISITS && finding != null && action != Action.NOTHING) {
                 found.computeIfAbsent(action, a -> new ArrayList<>())
                         .add(finding.interval().value() * MONTH / effect.days());

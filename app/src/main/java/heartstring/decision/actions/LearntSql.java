@@ -35,9 +35,9 @@ class LearntSql {
                             new Credit(rs.getDouble(3), rs.getDouble(4), rs.getDouble(5), rs.getLong(6)),
                             rs.getLong(7));
                     Pace pace = Pace.of(rs.getString(1));
-                    Action.of(rs.getString(2)).ifPresent(action -> all.computeIfAbsent(
-                                    pace, p -> new EnumMap<>(Action.class))
-                            .put(action, lesson));
+                    Action.of(rs.getString(2))
+                            .ifPresent(action -> all.computeIfAbsent(pace, p -> new EnumMap<>(Action.class))
+                                    .put(action, lesson));
                 });
         return all;
     }

@@ -101,7 +101,8 @@ public class NextBest {
         }
         LocalDate today = facts.today(now);
         House house = facts.house();
-        ActionRules.Plan plan = ActionRules.plan(new ActionRules.Question(known, house, along(customer, known, now, today), now, today));
+        ActionRules.Plan plan = ActionRules.plan(
+                new ActionRules.Question(known, house, along(customer, known, now, today), now, today));
         Weighed weighed = WorthRules.weighed(
                 plan,
                 known,

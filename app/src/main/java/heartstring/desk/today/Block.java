@@ -9,8 +9,7 @@ import java.util.List;
  * @param more where all of it stands; empty for nowhere
  * @param empty what it says, and what to do, where there is neither a line nor a bar
  */
-public record Block(
-        String id, String title, String icon, String more, List<Bar> bars, List<Line> lines, String empty) {
+public record Block(String id, String title, String icon, String more, List<Bar> bars, List<Line> lines, String empty) {
 
     public Block {
         bars = List.copyOf(bars);

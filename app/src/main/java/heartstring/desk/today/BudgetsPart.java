@@ -34,14 +34,15 @@ class BudgetsPart implements TodayPart {
     @Override
     public Optional<Block> of(Actor actor) {
         return actor.has(Role.MANAGER)
-                ? Optional.of(new Block(
-                        "budgets",
-                        "Left of budgets",
-                        "coin",
-                        "/loyalty/budgets",
-                        bars.get(),
-                        List.of(),
-                        "There is no budget yet. Gifts, offers and amends are paid by budgets, and never cost more than these hold."))
+                ? Optional.of(
+                        new Block(
+                                "budgets",
+                                "Left of budgets",
+                                "coin",
+                                "/loyalty/budgets",
+                                bars.get(),
+                                List.of(),
+                                "There is no budget yet. Gifts, offers and amends are paid by budgets, and never cost more than these hold."))
                 : Optional.empty();
     }
 

@@ -64,6 +64,7 @@ class DelightPart implements TodayPart {
         return new Block.Line(
                 decided.customerName().isEmpty() ? "Somebody" : Format.shortened(decided.customerName(), 48),
                 "/customers/" + decided.told().customerId(),
-                decided.told().action().title() + ". " + Format.shortened(decided.told().why(), 120));
+                decided.told().action().title() + ". "
+                        + Format.shortened(decided.told().why(), 120));
     }
 }

@@ -17,9 +17,8 @@ public class Today {
     private final List<TodayPart> parts;
 
     Today(List<TodayPart> parts) {
-        this.parts = parts.stream()
-                .sorted(Comparator.comparingInt(TodayPart::place))
-                .toList();
+        this.parts =
+                parts.stream().sorted(Comparator.comparingInt(TodayPart::place)).toList();
     }
 
     /** The parts, in order. */

@@ -27,7 +27,11 @@ class TodaySql {
 
     /** A customer who stays away; {@code stake} what would be lost, null where that is not known. */
     record Drifting(
-            long customerId, String name, Instant lastAt, double everyDays, @Nullable Long stake) {}
+            long customerId,
+            String name,
+            Instant lastAt,
+            double everyDays,
+            @Nullable Long stake) {}
 
     List<Drifting> drifting(int most) {
         CustomerReach reach = customers.now();
@@ -70,8 +74,7 @@ class TodaySql {
                 .params(reach.params())
                 .param("until", Date.valueOf(until))
                 .param("most", most)
-                .query((rs, n) -> new Promise(
-                        rs.getLong(1), rs.getString(2), rs.getObject(3, LocalDate.class)))
+                .query((rs, n) -> new Promise(rs.getLong(1), rs.getString(2), rs.getObject(3, LocalDate.class)))
                 .list();
     }
 
@@ -93,12 +96,9 @@ class TodaySql {
         jdbc.sql("""
                         select x.state, count(*) from (
                           select g.state from decision.v_gift g where g.decided_at > :since order by g.decided_at desc, g.id desc limit :most) x
-                         group by 1""")
-                .param("since", Timestamp.from(since))
-                .param("most", most)
-                .query(rs -> {
-                    gifts.put(rs.getString(1), rs.getLong(2));
-                });
+                         group by 1""").param("since", Timestamp.from(since)).param("most", most).query(rs -> {
+            gifts.put(rs.getString(1), rs.getLong(2));
+        });
         return gifts;
     }
 
@@ -108,12 +108,9 @@ class TodaySql {
         jdbc.sql("""
                         select x.state, count(*) from (
                           select n.state from decision.v_next_action n
-                           where n.settled_at > :since and n.state in ('accepted', 'dismissed') limit :most) x group by 1""")
-                .param("since", Timestamp.from(since))
-                .param("most", most)
-                .query(rs -> {
-                    answered.put(rs.getString(1), rs.getLong(2));
-                });
+                           where n.settled_at > :since and n.state in ('accepted', 'dismissed') limit :most) x group by 1""").param("since", Timestamp.from(since)).param("most", most).query(rs -> {
+            answered.put(rs.getString(1), rs.getLong(2));
+        });
         return answered;
     }
 

@@ -61,13 +61,14 @@ class WorkedPart implements TodayPart {
         List<Block.Line> lines = new ArrayList<>();
         headlines.lines(LINES).forEach(h -> lines.add(new Block.Line(h.title(), h.href(), h.words())));
         lines.addAll(done.get());
-        return Optional.of(new Block(
-                "worked",
-                "What worked",
-                "scale",
-                "/proof",
-                List.of(),
-                lines,
-                "Nothing is given to some and kept from others yet. Let a gift, a bonus or an offer run, and it proves itself here."));
+        return Optional.of(
+                new Block(
+                        "worked",
+                        "What worked",
+                        "scale",
+                        "/proof",
+                        List.of(),
+                        lines,
+                        "Nothing is given to some and kept from others yet. Let a gift, a bonus or an offer run, and it proves itself here."));
     }
 }

@@ -190,7 +190,8 @@ public class Visitors {
                 own(customer),
                 membership(customer, programme).orElse(null),
                 MindRules.open(minds, REMEMBERED),
-                Stream.concat(nextOf(customer).stream(), notes(customer, minds).stream()).toList(),
+                Stream.concat(nextOf(customer).stream(), notes(customer, minds).stream())
+                        .toList(),
                 leftOffs.of(customer, 0).stream()
                         .map(l -> new Visitor.Left(l.at(), l.text(), l.touchpointId()))
                         .toList(),

@@ -34,7 +34,10 @@ class ActionRulesTest {
         Known.@Nullable Wrong wrong;
         Known.@Nullable Promise promise;
         int visits = 20;
-        @Nullable Instant lastAt = NOW.minus(Duration.ofDays(3));
+
+        @Nullable
+        Instant lastAt = NOW.minus(Duration.ofDays(3));
+
         Known.Value value = new Known.Value(2, false, 4_000, 50_000, 14);
         boolean polite;
         Known.@Nullable Answer answer = new Known.Answer(1, NOW.minus(Duration.ofDays(2)));
@@ -52,8 +55,8 @@ class ActionRulesTest {
 
         Known known() {
             return new Known(
-                    1, wrong, promise, visits, lastAt, value, polite, answer, asked, heard, gifts, done, refused, reachable,
-                    member, due, prefers, birthday, profiling);
+                    1, wrong, promise, visits, lastAt, value, polite, answer, asked, heard, gifts, done, refused,
+                    reachable, member, due, prefers, birthday, profiling);
         }
     }
 
@@ -140,7 +143,8 @@ class ActionRulesTest {
         assertThat(why(said, Action.POINTS)).contains("not settled");
         ActionRules.Plan promised = plan(p -> p.promise = new Known.Promise(3, "call back", TODAY.minusDays(1)));
         assertThat(can(promised)).isEqualTo(among(Action.CALL));
-        assertThat(promised.candidates().getFirst().why()).isEqualTo("We promised them something, due since yesterday.");
+        assertThat(promised.candidates().getFirst().why())
+                .isEqualTo("We promised them something, due since yesterday.");
         assertThat(can(plan(p -> {
                     p.wrong = new Known.Wrong(7, NOW, false);
                     p.done.add(new Known.Done("apologise", "not_now", NOW.minus(Duration.ofDays(1))));
@@ -166,14 +170,14 @@ class ActionRulesTest {
     @Test
     void whatWasDismissedOrDoneRests() {
         for (Because because : Because.values()) {
-            Known.Done fresh = new Known.Done(
-                    "gift", because.word(), NOW.minus(Duration.ofDays(because.days() - 1L)));
-            Known.Done old = new Known.Done(
-                    "gift", because.word(), NOW.minus(Duration.ofDays(because.days() + 1L)));
+            Known.Done fresh = new Known.Done("gift", because.word(), NOW.minus(Duration.ofDays(because.days() - 1L)));
+            Known.Done old = new Known.Done("gift", because.word(), NOW.minus(Duration.ofDays(because.days() + 1L)));
             assertThat(why(plan(p -> p.done.add(fresh)), Action.GIFT)).contains(because.words());
             assertThat(can(plan(p -> p.done.add(old)))).contains(Action.GIFT);
         }
-        assertThat(why(plan(p -> p.done.add(new Known.Done("thank", "", NOW.minus(Duration.ofDays(20))))), Action.THANK))
+        assertThat(why(
+                        plan(p -> p.done.add(new Known.Done("thank", "", NOW.minus(Duration.ofDays(20))))),
+                        Action.THANK))
                 .contains("done lately");
     }
 
@@ -198,8 +202,10 @@ class ActionRulesTest {
         assertThat(fresh.options().getFirst().action()).isEqualTo(Action.NOTHING);
         assertThat(option(fresh, Action.THANK).worth()).isEqualTo(1_000);
         // What hold-outs have shown is believed rather than a guess.
-        assertThat(option(fresh, Action.GIFT).rate()).isGreaterThan(option(fresh, Action.POINTS).rate());
-        assertThat(option(weighed(p -> {}, Map.of(), 2), Action.THANK).fatigue()).isEqualTo(100);
+        assertThat(option(fresh, Action.GIFT).rate())
+                .isGreaterThan(option(fresh, Action.POINTS).rate());
+        assertThat(option(weighed(p -> {}, Map.of(), 2), Action.THANK).fatigue())
+                .isEqualTo(100);
         // What is at stake speaks for calling who drifts away.
         Weighed drifting = weighed(p -> p.value = new Known.Value(2, true, 4_000, 50_000, 14), Map.of(), 0);
         assertThat(option(drifting, Action.CALL).worth()).isEqualTo(12_500);

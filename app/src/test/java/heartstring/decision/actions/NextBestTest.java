@@ -143,7 +143,8 @@ class NextBestTest {
         assertThat(told.path("say").asString()).isEqualTo(next.say());
         Browser agent = house.as(Role.AGENT);
         String link = "/actions/decisions/" + next.id();
-        assertThat(agent.get("/customers/" + customer + "/action").body()).contains(link, next.action().title());
+        assertThat(agent.get("/customers/" + customer + "/action").body())
+                .contains(link, next.action().title());
         assertThat(agent.get("/customers/" + customer + "/action?place=conversation")
                         .body())
                 .contains(link);
@@ -162,10 +163,13 @@ class NextBestTest {
         assertThat(agent.get(link).body())
                 .contains("the same comes out", "What could not be done", "Nothing went wrong that we know of.");
         assertThat(agent.get("/actions").body()).contains("What to do next");
-        assertThat(agent.get("/actions.csv?action=" + next.action().word()).body()).contains("expected_minor");
+        assertThat(agent.get("/actions.csv?action=" + next.action().word()).body())
+                .contains("expected_minor");
         assertThat(house.as(Role.CASHIER).get("/actions").status()).isEqualTo(403);
         assertThat(api.get("/api/customers/999999999999/next-action").status()).isEqualTo(404);
-        assertThat(house.api("till").get("/api/customers/" + customer + "/next-action").status())
+        assertThat(house.api("till")
+                        .get("/api/customers/" + customer + "/next-action")
+                        .status())
                 .isEqualTo(403);
 
         // Something new happened: it is decided anew, and what was open is passed over.
@@ -237,9 +241,7 @@ class NextBestTest {
     }
 
     private LearntSql.Lesson lesson(Pace pace, Action action) {
-        return learntSql.all()
-                .getOrDefault(pace, Map.of())
-                .getOrDefault(action, new LearntSql.Lesson(Credit.NONE, 0));
+        return learntSql.all().getOrDefault(pace, Map.of()).getOrDefault(action, new LearntSql.Lesson(Credit.NONE, 0));
     }
 
     @Test
@@ -251,13 +253,16 @@ class NextBestTest {
         assertThat(post(path, "{\"answer\":\"dismissed\"}").status()).isEqualTo(422);
         assertThat(post(path, "{\"answer\":\"perhaps\"}").status()).isEqualTo(422);
         long other = regular().customerId();
-        assertThat(post("/api/customers/" + other + "/next-action/" + next.id() + "/answer", "{\"answer\":\"accepted\"}")
+        assertThat(post(
+                                "/api/customers/" + other + "/next-action/" + next.id() + "/answer",
+                                "{\"answer\":\"accepted\"}")
                         .status())
                 .isEqualTo(404);
         Answer kept = post(path, "{\"answer\":\"dismissed\",\"reason\":\"not_them\"}");
         assertThat(kept.status()).as(kept.body()).isEqualTo(200);
         assertThat(kept.json().path("state").asString()).isEqualTo("dismissed");
-        assertThat(post(path, "{\"answer\":\"dismissed\",\"reason\":\"not_them\"}").status())
+        assertThat(post(path, "{\"answer\":\"dismissed\",\"reason\":\"not_them\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(post(path, "{\"answer\":\"accepted\"}").status()).isEqualTo(422);
         LearntSql.Lesson after = lesson(pace, next.action());
@@ -286,9 +291,7 @@ class NextBestTest {
         NextAction stayed = drawn();
         jdbc.sql("""
                         update decision.next_action set decided_at = now() - interval '31 days', until = now() - interval '30 days'
-                         where id = any(:ids)""")
-                .param("ids", new long[] {next.id(), stayed.id()})
-                .update();
+                         where id = any(:ids)""").param("ids", new long[] {next.id(), stayed.id()}).update();
         // Before its month nothing counts: the first was here within it, the second was not.
         jdbc.sql("""
                         update commerce.orders set occurred_at = occurred_at - interval '40 days'
@@ -301,8 +304,7 @@ class NextBestTest {
         assertThat(answers.byId(stayed.id()).orElseThrow().told().state()).isEqualTo("passed");
         LearntSql.Lesson after = lesson(decided.weighed().pace(), next.action());
         double weight = Math.min(20, 1 / decided.propensity());
-        assertThat(after.credit().won() - before.credit().won())
-                .isGreaterThanOrEqualTo(weight - 1e-6);
+        assertThat(after.credit().won() - before.credit().won()).isGreaterThanOrEqualTo(weight - 1e-6);
         KeepActions.learnt(learnt, learntSql, Instant.now());
         assertThat(lesson(decided.weighed().pace(), next.action()).credit().outcomes())
                 .isEqualTo(after.credit().outcomes());
