@@ -2,6 +2,8 @@ package heartstring.desk.home;
 
 import heartstring.customer.merges.Refusals;
 import heartstring.decision.cases.Cases;
+import heartstring.desk.today.Block;
+import heartstring.desk.today.Today;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
@@ -11,7 +13,6 @@ import heartstring.story.timeline.Timeline;
 import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
-import heartstring.ui.layout.Redirect;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,10 +36,19 @@ class HomePage {
     private final Timeline timeline;
     private final Refusals refusals;
     private final Cases cases;
+    private final Today today;
     private final Settings settings;
 
-    HomePage(HomeSql sql, Figures figures, Timeline timeline, Refusals refusals, Cases cases, Settings settings) {
+    HomePage(
+            HomeSql sql,
+            Figures figures,
+            Timeline timeline,
+            Refusals refusals,
+            Cases cases,
+            Today today,
+            Settings settings) {
         this.cases = cases;
+        this.today = today;
         this.sql = sql;
         this.figures = figures;
         this.timeline = timeline;
@@ -48,29 +58,34 @@ class HomePage {
 
     @Bean
     static NavEntry homeEntry() {
-        return new NavEntry("Today", 10, "home", "Home", "/", Set.of("MANAGER", "AGENT", "ANALYST"));
+        return new NavEntry("Today", 10, "home", "Home", "/", Set.of());
     }
 
     @ForRoles
     @GetMapping("/")
     View home() {
         Actor actor = Actor.current();
+        List<Block> blocks = today.of(actor);
         if (!actor.has(Role.MANAGER) && !actor.has(Role.AGENT) && !actor.has(Role.ANALYST)) {
-            return Redirect.to("/lookup");
+            return Page.of(
+                    "Today",
+                    "desk/home/plain",
+                    new HomeView.Plain(settings.organisation().name(), blocks));
         }
         ZoneId zone = settings.organisation().zoneId();
         Instant now = Instant.now();
-        LocalDate today = now.atZone(zone).toLocalDate();
-        LocalDate first = today.minusDays(DAYS - 1L);
+        LocalDate last = now.atZone(zone).toLocalDate();
+        LocalDate first = last.minusDays(DAYS - 1L);
         Trend trend = Trend.of(
                 first,
-                today,
+                last,
                 zone,
                 figures.perDay(
                         first.atStartOfDay(zone).toInstant(),
-                        today.plusDays(1).atStartOfDay(zone).toInstant()));
+                        last.plusDays(1).atStartOfDay(zone).toInstant()));
         HomeView view = new HomeView(
                 settings.organisation().name(),
+                blocks,
                 trend,
                 latest(),
                 sql.newest(PEOPLE),

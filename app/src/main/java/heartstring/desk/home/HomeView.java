@@ -1,6 +1,7 @@
 package heartstring.desk.home;
 
 import heartstring.decision.cases.Cases;
+import heartstring.desk.today.Block;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the first page shows.
  *
+ * @param today what is worth doing today
  * @param waiting pairs that wait for a colleague's word, counted up to one more than {@code counted}
  * @param rejected events that could not be taken in, counted likewise
  * @param cases how many are open, of those that whoever looks may see
  */
 public record HomeView(
         String organisation,
+        List<Block> today,
         Trend trend,
         Latest latest,
         List<Face> newest,
@@ -23,6 +26,18 @@ public record HomeView(
         int counted,
         boolean anySource,
         Cases.Counts cases) {
+
+    public HomeView {
+        today = List.copyOf(today);
+    }
+
+    /** What is shown to who sees no figures. */
+    public record Plain(String organisation, List<Block> today) {
+
+        public Plain {
+            today = List.copyOf(today);
+        }
+    }
 
     /** A customer in a short list; {@code at} is when they were first or last seen. */
     public record Face(

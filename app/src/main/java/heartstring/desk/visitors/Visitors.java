@@ -1,6 +1,9 @@
 package heartstring.desk.visitors;
 
 import heartstring.crm.leftoff.LeftOffs;
+import heartstring.decision.actions.Asker;
+import heartstring.decision.actions.NextAction;
+import heartstring.decision.actions.NextBest;
 import heartstring.desk.search.Finder;
 import heartstring.desk.search.Hit;
 import heartstring.loyalty.accounts.Balance;
@@ -63,6 +66,7 @@ public class Visitors {
     private final Purchases purchases;
     private final LeftOffs leftOffs;
     private final OwnAccounts ownAccounts;
+    private final NextBest best;
     private final Throttle throttle;
     private final InstantSource time;
 
@@ -81,6 +85,7 @@ public class Visitors {
             Purchases purchases,
             LeftOffs leftOffs,
             OwnAccounts ownAccounts,
+            NextBest best,
             Throttle throttle,
             InstantSource time) {
         this.finder = finder;
@@ -97,6 +102,7 @@ public class Visitors {
         this.purchases = purchases;
         this.leftOffs = leftOffs;
         this.ownAccounts = ownAccounts;
+        this.best = best;
         this.throttle = throttle;
         this.time = time;
     }
@@ -184,12 +190,20 @@ public class Visitors {
                 own(customer),
                 membership(customer, programme).orElse(null),
                 MindRules.open(minds, REMEMBERED),
-                notes(customer, minds),
+                Stream.concat(nextOf(customer).stream(), notes(customer, minds).stream())
+                        .toList(),
                 leftOffs.of(customer, 0).stream()
                         .map(l -> new Visitor.Left(l.at(), l.text(), l.touchpointId()))
                         .toList(),
                 remember,
                 last);
+    }
+
+    /** The one thing to do, as everybody here is told; nothing where there is nothing to do. */
+    private Optional<String> nextOf(long customer) {
+        return best.of(customer, Asker.TILL)
+                .filter(NextAction::isOpen)
+                .map(n -> "Next: " + n.action().title().toLowerCase(Locale.ROOT) + ". " + n.why());
     }
 
     private List<String> notes(long customer, List<VisitorsSql.Mind> minds) {

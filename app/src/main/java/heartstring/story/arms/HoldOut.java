@@ -27,6 +27,8 @@ public record HoldOut(
         CHALLENGE("a challenge"),
         CAMPAIGN("a campaign"),
         WORKFLOW("a workflow"),
+        /** What is suggested to be done next. */
+        ACTION("what to do next"),
         /** All that is optional together. */
         EVERYTHING("everything optional");
 

@@ -123,6 +123,7 @@ class PersonalTablesTest {
             Map.entry("experience.gap", "what a stage felt like, in feelings and shares"),
             Map.entry("decision.gift_programme", "what our tills may give away"),
             Map.entry("decision.gift_product", "products, and what they cost us"),
+            Map.entry("decision.action_credit", "what was learnt of acts with all customers together"),
             Map.entry("decision.gap", "stages of our own journeys, and shares of many"),
             Map.entry("decision.walk", "how far walks over all have come"),
             Map.entry("decision.store_owner", "our own stores and colleagues"),
