@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ReadBench.class,
             LoyaltyBench.class,
             DecideBench.class,
+            MailBench.class,
             PiecesBench.class,
             CrmBench.class,
             SurveysBench.class,

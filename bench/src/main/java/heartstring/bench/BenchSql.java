@@ -67,6 +67,20 @@ final class BenchSql {
         execute(c, "create index on bench.touch (customer_id, occurred_at)");
     }
 
+    /** Messages that are due, each to somebody else. */
+    static void messages(Connection c, String round, int count, String body) throws SQLException {
+        try (PreparedStatement s = c.prepareStatement("""
+                insert into messaging.message (message_key, channel, address, purpose, subject, body_text, body_html, try_at, queued_at)
+                select 'bench:' || ? || ':' || n, 'email', ? || n || '@bench.test', 'asked', 'Hello', ?, '', now(), now()
+                  from generate_series(1, ?) n""")) {
+            s.setString(1, round);
+            s.setString(2, round);
+            s.setString(3, body);
+            s.setInt(4, count);
+            s.executeUpdate();
+        }
+    }
+
     /** The control: one COPY of so many rows. */
     static void copy(Connection c, int rows) throws SQLException, IOException {
         ThreadLocalRandom r = ThreadLocalRandom.current();

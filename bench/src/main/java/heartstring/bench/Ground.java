@@ -15,7 +15,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Ground implements AutoCloseable {
     private @Nullable Process product;
     private final int port;
     private final String heap;
+    private final Map<String, String> environment = new HashMap<>();
     private boolean temporary;
     private boolean disposable;
 
@@ -60,6 +63,11 @@ final class Ground implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** A setting of the product from its next start on. */
+    void with(String name, String value) {
+        environment.put(name, value);
     }
 
     Connection connect() throws SQLException {
@@ -107,11 +115,12 @@ final class Ground implements AutoCloseable {
                 data.resolve("product").toString(),
                 "--database-url",
                 url + separator + "user=" + postgres.user() + "&password=" + postgres.password()));
-        product = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolve("product.log").toFile()))
-                .start();
+                        data.resolve("product.log").toFile()));
+        builder.environment().putAll(environment);
+        product = builder.start();
         long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (!healthy()) {
             if (System.nanoTime() > end || !product.isAlive()) {

@@ -62,6 +62,7 @@ class ConnectorCalls implements Connected {
         switch (carried) {
             case Carried.Taken t -> sql.delivered(connector.id(), time.instant());
             case Carried.Later later -> sql.failed(connector.id(), later.reason(), time.instant());
+            case Carried.Uncertain lost -> sql.failed(connector.id(), lost.reason(), time.instant());
             case Carried.Never never -> sql.failed(connector.id(), never.reason(), time.instant());
         }
         return carried;

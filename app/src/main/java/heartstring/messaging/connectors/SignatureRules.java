@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signatures as Standard Webhooks has them: HMAC-SHA256 of id, time and body, in both directions. */
-final class SignatureRules {
+public final class SignatureRules {
 
     static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int MOST_SIGNATURES = 5;
@@ -19,7 +19,7 @@ final class SignatureRules {
     private SignatureRules() {}
 
     /** What stands in {@code webhook-signature}. */
-    static String signature(String id, long second, byte[] body, String secret) {
+    public static String signature(String id, long second, byte[] body, String secret) {
         return "v1," + Base64.getEncoder().encodeToString(mac(id, second, body, secret));
     }
 

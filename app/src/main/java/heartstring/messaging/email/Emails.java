@@ -1,16 +1,23 @@
 package heartstring.messaging.email;
 
+import heartstring.messaging.bounces.MailIds;
+import heartstring.messaging.dkim.Signatures;
 import heartstring.messaging.files.Files;
 import heartstring.messaging.files.StoredFile;
 import heartstring.messaging.mailboxes.Mailboxes;
 import heartstring.messaging.outbox.Carrier;
 import heartstring.messaging.outbox.Threading;
+import heartstring.platform.secrets.Vault;
 import heartstring.platform.settings.Settings;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,7 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +46,9 @@ class Emails implements Carrier {
     private final Settings settings;
     private final Mailboxes mailboxes;
     private final Files files;
+    private final Lines lines;
+    private final Signatures signatures;
+    private final Vault vault;
     private final String from;
 
     Emails(
@@ -45,11 +56,17 @@ class Emails implements Carrier {
             Settings settings,
             Mailboxes mailboxes,
             Files files,
+            Lines lines,
+            Signatures signatures,
+            Vault vault,
             @Value("${heartstring.mail.from:heartstring@localhost}") String from) {
         this.sender = sender.getIfAvailable();
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.files = files;
+        this.lines = lines;
+        this.signatures = signatures;
+        this.vault = vault;
         this.from = from;
     }
 
@@ -72,17 +89,37 @@ class Emails implements Carrier {
             return new Carried.Later("No mail server is set up.");
         }
         try {
-            ready.send(message(
-                    ready, parcel, outgoing.map(Mailboxes.Outgoing::address).orElse(from)));
+            String by = outgoing.map(Mailboxes.Outgoing::address).orElse(from);
+            MimeMessage message = message(ready, parcel, by);
+            message.setSentDate(Date.from(Instant.now()));
+            message.saveChanges();
+            MimeMessage signed = signatures.signed(message, by.replaceAll("^.*@|>.*$", ""));
+            if (account == 0 && ready instanceof JavaMailSenderImpl house) {
+                lines.send(house, signed);
+            } else if (ready instanceof JavaMailSenderImpl own) {
+                // An account may be shut at any moment; then the next message is to find out.
+                lines.sendAlone(own, signed);
+            } else {
+                ready.send(signed);
+            }
             return new Carried.Taken();
-        } catch (MailAuthenticationException e) {
+        } catch (Lines.Unsure e) {
+            LOG.warn("The connection was lost at the end of message {}", parcel.id());
+            return new Carried.Uncertain(
+                    "The connection was lost when the mail server had all of it. Perhaps it arrived, perhaps not.");
+        } catch (MailAuthenticationException | AuthenticationFailedException e) {
             mailboxes.refused(account);
             LOG.warn("The sign-in to send message {} was refused", parcel.id());
-            return EmailRules.told(e);
-        } catch (MailException | MessagingException | UnsupportedEncodingException e) {
+            return new Carried.Later("The mail server refused our sign-in.");
+        } catch (MailException | MessagingException | IOException e) {
             LOG.warn("Message {} was not taken: {}", parcel.id(), EmailRules.kind(e));
             return EmailRules.told(e);
         }
+    }
+
+    @Override
+    public void rest() {
+        lines.rest();
     }
 
     private MimeMessage message(JavaMailSender ready, Parcel parcel, String from)
@@ -93,7 +130,7 @@ class Emails implements Carrier {
                 ready.createMimeMessage(),
                 threading.isPersonal()
                         ? threading.mailId()
-                        : "<heartstring-" + parcel.id() + "@" + from.replaceAll("^.*@|>", "") + ">");
+                        : "<" + MailIds.of(parcel.id(), vault) + "@" + from.replaceAll("^.*@|>", "") + ">");
         List<StoredFile> attached = files.read(threading.fileIds());
         boolean both = !parcel.html().isEmpty();
         MimeMessageHelper helper =

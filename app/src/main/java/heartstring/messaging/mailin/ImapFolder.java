@@ -1,5 +1,6 @@
 package heartstring.messaging.mailin;
 
+import heartstring.messaging.bounces.BounceRules;
 import heartstring.messaging.html.Html;
 import heartstring.messaging.mailboxes.Mailbox;
 import heartstring.messaging.mailboxes.Mailboxes;
@@ -151,7 +152,8 @@ final class ImapFolder implements AutoCloseable {
                 MailRules.automatic(heads(message), sender),
                 text,
                 parts.html(),
-                parts.files());
+                parts.files(),
+                BounceRules.read(message).orElse(null));
     }
 
     private static MailRules.Heads heads(MimeMessage message) throws MessagingException {

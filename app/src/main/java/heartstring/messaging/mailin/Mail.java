@@ -1,7 +1,9 @@
 package heartstring.messaging.mailin;
 
+import heartstring.messaging.bounces.BounceReport;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail as it was read.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param automatic why it is no person's word, such as {@code auto-replied}; empty for a person's
  * @param text plain, cut to a bound
  * @param html as it came, cut to a bound; empty for none
+ * @param report what a mail server reports of a mail of ours, null for any other mail
  */
 record Mail(
         String id,
@@ -25,7 +28,8 @@ record Mail(
         String automatic,
         String text,
         String html,
-        List<Part> files) {
+        List<Part> files,
+        @Nullable BounceReport report) {
 
     /** A file in it; {@code bytes} is empty where it was left out, and {@code why} says why. */
     record Part(String name, byte[] bytes, long size, String why) {}

@@ -1,5 +1,6 @@
 package heartstring.messaging.mailin;
 
+import heartstring.messaging.bounces.Bounces;
 import heartstring.messaging.files.FileRules;
 import heartstring.messaging.files.Files;
 import heartstring.messaging.mailboxes.Mailbox;
@@ -27,9 +28,11 @@ class MailIntake {
     private final Sources sources;
     private final Files files;
     private final Mailboxes mailboxes;
+    private final Bounces bounces;
     private final MailSyncSql sql;
 
-    MailIntake(Intake intake, Sources sources, Files files, Mailboxes mailboxes, MailSyncSql sql) {
+    MailIntake(Intake intake, Sources sources, Files files, Mailboxes mailboxes, Bounces bounces, MailSyncSql sql) {
+        this.bounces = bounces;
         this.intake = intake;
         this.sources = sources;
         this.files = files;
@@ -42,6 +45,8 @@ class MailIntake {
         NEW,
         /** It was here before, or is from somebody who asked to be forgotten. */
         KNOWN,
+        /** It reports what became of a mail of ours, which is marked with it. */
+        REPORT,
         /** We sent it ourselves: from one of our own addresses. */
         OURS,
         /** It cannot be a touchpoint, for example since it names no sender. */
@@ -50,6 +55,10 @@ class MailIntake {
 
     @Transactional
     Taken take(Mailbox mailbox, Mail mail, long validity, long uid) {
+        if (mail.report() != null && bounces.take(mail.report())) {
+            sql.advance(mailbox.id(), validity, uid);
+            return Taken.REPORT;
+        }
         if (mailboxes.addresses().contains(mail.from())) {
             sql.advance(mailbox.id(), validity, uid);
             return Taken.OURS;

@@ -124,7 +124,7 @@ class MailSync {
         }
         return switch (taken(mailbox, mail, validity, uid)) {
             case NEW -> 1;
-            case KNOWN, OURS -> 0;
+            case KNOWN, REPORT, OURS -> 0;
             case REFUSED -> {
                 sql.skip(mailbox.id(), validity, uid);
                 yield 0;

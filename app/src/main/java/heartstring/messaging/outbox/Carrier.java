@@ -14,6 +14,9 @@ public interface Carrier {
     /** Hands one message over; returns when the server has taken it or will not. */
     Carried carry(Parcel parcel);
 
+    /** Nothing is to be sent just now: what is kept open for the next message may be closed. */
+    default void rest() {}
+
     /**
      * A message as it leaves; {@code id} is the same however often it is tried.
      *
@@ -40,6 +43,9 @@ public interface Carrier {
 
         /** Not now; perhaps later. */
         record Later(String reason) implements Carried {}
+
+        /** Nobody can say: the connection was lost when the server had all of it. Sent again, it might arrive twice. */
+        record Uncertain(String reason) implements Carried {}
 
         /** Never. */
         record Never(String reason) implements Carried {}

@@ -3,6 +3,7 @@ package heartstring.messaging.outbox;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
+import heartstring.messaging.bounces.Bounces;
 import heartstring.messaging.outbox.Carrier.Carried;
 import heartstring.messaging.outbox.OutboxSql.Due;
 import heartstring.messaging.unsubscribing.Unsubscribes;
@@ -12,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,12 +25,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Sends what is due, one after the other on each server. A message is taken first and sent then, so that no two servers send it
- * at once; when a server dies between the two it is sent again, under the same message id, after {@link DeliveryRules#LEASE}.
+ * Sends what is due, by several connections at once. Messages are taken first and sent then, so that no two servers send one at once;
+ * when a server dies in between, they are sent after {@link DeliveryRules#LEASE}. Each is marked just before it is handed to a mail
+ * server: who dies after that leaves it uncertain, and it is not sent again unless a person says so. A connector knows a message again
+ * by its id, and gets it again.
  */
 @Component
 class Deliveries implements SmartLifecycle {
 
+    /** Connections that send at once, and what each takes at a time. */
+    private static final int LINES = 4;
+
+    private static final int BATCH = 20;
+    private static final String DOUBT = "The server stopped while it was handed over. Perhaps it arrived, perhaps not.";
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
@@ -39,9 +48,10 @@ class Deliveries implements SmartLifecycle {
     private final Consents consents;
     private final Unsubscribes unsubscribes;
     private final Vault vault;
+    private final Bounces bounces;
     private final InstantSource time;
-    private volatile @Nullable Thread thread;
-    private volatile @Nullable Thread second;
+    private volatile boolean on;
+    private List<Thread> threads = List.of();
 
     Deliveries(
             OutboxSql sql,
@@ -50,6 +60,7 @@ class Deliveries implements SmartLifecycle {
             Consents consents,
             Unsubscribes unsubscribes,
             Vault vault,
+            Bounces bounces,
             InstantSource time) {
         this.unsubscribes = unsubscribes;
         this.sql = sql;
@@ -57,26 +68,30 @@ class Deliveries implements SmartLifecycle {
         this.connected = connected;
         this.consents = consents;
         this.vault = vault;
+        this.bounces = bounces;
         this.time = time;
     }
 
-    /** Sends one that is due; false when there is none, or nothing that could carry it. */
-    boolean sendOne() {
+    /** Sends some that are due; false when there are none, or nothing that could carry them. */
+    boolean sendSome() {
         boolean ready = carrier.isReady();
         if (!ready && !carrier.hasAccounts()) {
             return false;
         }
-        Optional<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE, ready, false);
-        taken.ifPresent(this::send);
-        return taken.isPresent();
+        sql.doubt(DOUBT, time.instant());
+        List<Due> taken = sql.take(time.instant(), DeliveryRules.LEASE, ready, false, BATCH);
+        taken.forEach(this::send);
+        if (taken.isEmpty()) {
+            carrier.rest();
+        }
+        return !taken.isEmpty();
     }
 
     /** The same by a connector: a slow one holds up no mail. */
     boolean sendOneConnected() {
-        Optional<Due> taken =
-                connected.isAny() ? sql.take(time.instant(), DeliveryRules.LEASE, false, true) : Optional.empty();
-        taken.ifPresent(this::send);
-        return taken.isPresent();
+        List<Due> taken = connected.isAny() ? sql.take(time.instant(), DeliveryRules.LEASE, false, true, 1) : List.of();
+        taken.forEach(this::send);
+        return !taken.isEmpty();
     }
 
     private void send(Due due) {
@@ -85,8 +100,9 @@ class Deliveries implements SmartLifecycle {
             sql.end(due, "lapsed", "It was too late to send it.", now);
             return;
         }
-        if (!isAllowed(due)) {
-            sql.end(due, "withheld", "This address does not want such messages.", now);
+        String hindrance = hindrance(due);
+        if (!hindrance.isEmpty()) {
+            sql.end(due, "withheld", hindrance, now);
             return;
         }
         Carrier.Parcel parcel = parcel(due);
@@ -94,9 +110,18 @@ class Deliveries implements SmartLifecycle {
             sql.end(due, "failed", "It was sealed under another secret and cannot be read.", now);
             return;
         }
-        switch (due.threading().connectorId() == 0 ? carrier.carry(parcel) : connected.carry(parcel)) {
+        boolean mail = due.threading().connectorId() == 0;
+        if (mail && !sql.begin(due, now, DeliveryRules.LEASE)) {
+            return;
+        }
+        settle(due, mail ? carrier.carry(parcel) : connected.carry(parcel));
+    }
+
+    private void settle(Due due, Carried carried) {
+        switch (carried) {
             case Carried.Taken t -> sql.end(due, "sent", null, time.instant());
             case Carried.Never never -> sql.end(due, "failed", never.reason(), time.instant());
+            case Carried.Uncertain lost -> sql.end(due, "uncertain", lost.reason(), time.instant());
             case Carried.Later later -> {
                 if (DeliveryRules.isOver(due.tries())) {
                     sql.end(due, "failed", later.reason(), time.instant());
@@ -105,6 +130,15 @@ class Deliveries implements SmartLifecycle {
                 }
             }
         }
+    }
+
+    /** Why it may not be sent, as a sentence; empty when it may. */
+    private String hindrance(Due due) {
+        if (!isAllowed(due)) {
+            return "This address does not want such messages.";
+        }
+        boolean asked = due.purpose() == Letter.Purpose.ASKED || due.threading().connectorId() != 0;
+        return asked ? "" : bounces.hindrance(due.address());
     }
 
     private boolean isAllowed(Due due) {
@@ -147,20 +181,16 @@ class Deliveries implements SmartLifecycle {
         };
     }
 
-    private boolean isOn() {
-        return thread == Thread.currentThread() || second == Thread.currentThread();
-    }
-
-    private void run(BooleanSupplier sending) {
-        while (isOn()) {
+    private void run(BooleanSupplier sending, Duration idle) {
+        while (on) {
             try {
                 if (!sending.getAsBoolean()) {
-                    Thread.sleep(IDLE);
+                    Thread.sleep(idle);
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (DataAccessException | TransactionException e) {
-                if (isOn() && !waitedOut()) {
+                if (on && !waitedOut()) {
                     return;
                 }
             }
@@ -178,35 +208,34 @@ class Deliveries implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread fresh = Thread.ofPlatform().name("send-messages").unstarted(() -> run(this::sendOne));
-        Thread other = Thread.ofPlatform().name("send-connected").unstarted(() -> run(this::sendOneConnected));
-        thread = fresh;
-        second = other;
-        fresh.start();
-        other.start();
+        on = true;
+        List<Thread> fresh = new ArrayList<>();
+        fresh.add(Thread.ofPlatform().name("send-connected").start(() -> run(this::sendOneConnected, IDLE)));
+        for (int i = 0; i < LINES; i++) {
+            // One looks often; the others join in while there is much to send.
+            Duration idle = i == 0 ? IDLE : IDLE.multipliedBy(4);
+            fresh.add(Thread.ofPlatform().name("send-messages-" + i).start(() -> run(this::sendSome, idle)));
+        }
+        threads = List.copyOf(fresh);
     }
 
     @Override
     public void stop() {
-        Thread one = thread;
-        Thread other = second;
-        thread = null;
-        second = null;
-        end(one);
-        end(other);
+        on = false;
+        List<Thread> running = threads;
+        threads = List.of();
+        running.forEach(Deliveries::end);
     }
 
-    private static void end(@Nullable Thread running) {
-        if (running != null) {
-            // Not interrupted at once: a message that is being sent should be known as sent.
-            try {
-                if (!running.join(Duration.ofSeconds(10))) {
-                    running.interrupt();
-                    running.join(Duration.ofSeconds(10));
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private static void end(Thread running) {
+        // Not interrupted at once: a message that is being sent should be known as sent.
+        try {
+            if (!running.join(Duration.ofSeconds(10))) {
+                running.interrupt();
+                running.join(Duration.ofSeconds(10));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -217,6 +246,6 @@ class Deliveries implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return on;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.View;
 class OutboxPage {
 
     private static final int MOST = 50;
-    private static final Set<String> STATES = Set.of("waiting", "failed", "withheld", "sent", "lapsed");
+    private static final Set<String> STATES = Set.of("waiting", "failed", "withheld", "uncertain", "sent", "lapsed");
 
     private final OutboxSql sql;
     private final Outbox outbox;

@@ -1,11 +1,13 @@
 package heartstring.messaging.outbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,17 +74,20 @@ class OutboxSql {
     }
 
     /**
-     * Takes one that is due, for as long as the lease lasts: no other server takes it meanwhile.
+     * Takes some that are due, for as long as the lease lasts: no other server takes them meanwhile.
      *
      * @param house whether those may go that leave by the house's own server
-     * @param connected whether one that leaves by a connector is wanted, or one that leaves by mail
+     * @param connected whether those that leave by a connector are wanted, or those that leave by mail
      */
-    Optional<Due> take(Instant now, Duration lease, boolean house, boolean connected) {
-        return jdbc.sql("""
-                        update messaging.message set tries = tries + 1, try_at = :until::timestamptz,
-                               taken_until = :until::timestamptz
-                         where id = (select id from messaging.message where state = 'waiting' and try_at <= :now::timestamptz and (connector_id is not null) = :connected and (:house or mailbox_id is not null or connector_id is not null)
-                                      order by try_at, id limit 1 for update skip locked)
+    List<Due> take(Instant now, Duration lease, boolean house, boolean connected, int most) {
+        return jdbc
+                .sql("""
+                        update messaging.message set tries = tries + 1, try_at = :until::timestamptz, taken_until = :until::timestamptz
+                         where id = any(array(
+                           select id from messaging.message
+                            where state = 'waiting' and try_at <= :now::timestamptz and begun_at is null
+                              and (connector_id is not null) = :connected and (:house or mailbox_id is not null or connector_id is not null)
+                            order by try_at, id limit :most for update skip locked))
                         returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at,
                                   coalesce(profile_id, 0), coalesce(mailbox_id, 0), coalesce(mail_id, ''), coalesce(in_reply_to, ''),
                                   coalesce(mail_references, ''), file_ids, coalesce(connector_id, 0)""")
@@ -90,35 +95,70 @@ class OutboxSql {
                 .param("house", house)
                 .param("now", now.toString())
                 .param("until", now.plus(lease).toString())
-                .query((rs, n) -> {
-                    Timestamp until = rs.getTimestamp(9);
-                    return new Due(
-                            rs.getLong(1),
-                            rs.getString(2),
-                            Letter.Purpose.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
-                            rs.getString(4),
-                            rs.getString(5),
-                            rs.getString(6),
-                            rs.getBytes(7),
-                            rs.getInt(8),
-                            until == null ? null : until.toInstant(),
-                            rs.getLong(10),
-                            new Threading(
-                                    rs.getInt(11),
-                                    rs.getString(12),
-                                    rs.getString(13),
-                                    rs.getString(14),
-                                    List.of((Long[]) rs.getArray(15).getArray()),
-                                    rs.getInt(16)));
-                })
-                .optional();
+                .param("most", most)
+                .query(OutboxSql::due)
+                .list()
+                .stream()
+                .sorted(Comparator.comparingLong(Due::id))
+                .toList();
+    }
+
+    private static Due due(ResultSet rs, int n) throws SQLException {
+        Timestamp until = rs.getTimestamp(9);
+        return new Due(
+                rs.getLong(1),
+                rs.getString(2),
+                Letter.Purpose.valueOf(rs.getString(3).toUpperCase(Locale.ROOT)),
+                rs.getString(4),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getBytes(7),
+                rs.getInt(8),
+                until == null ? null : until.toInstant(),
+                rs.getLong(10),
+                new Threading(
+                        rs.getInt(11),
+                        rs.getString(12),
+                        rs.getString(13),
+                        rs.getString(14),
+                        List.of((Long[]) rs.getArray(15).getArray()),
+                        rs.getInt(16)));
+    }
+
+    /** Marks it just before it is handed over: who dies from here on leaves it uncertain. False when somebody else took it meanwhile. */
+    boolean begin(Due due, Instant now, Duration lease) {
+        return jdbc.sql("""
+                        update messaging.message
+                           set begun_at = :now::timestamptz, try_at = :until::timestamptz, taken_until = :until::timestamptz
+                         where id = :id and state = 'waiting' and tries = :tries""")
+                        .param("now", now.toString())
+                        .param("until", now.plus(lease).toString())
+                        .param("id", due.id())
+                        .param("tries", due.tries())
+                        .update()
+                == 1;
+    }
+
+    /** Those of a server that died while it handed them over: whether they arrived, nobody can say. */
+    int doubt(String reason, Instant now) {
+        return jdbc.sql("""
+                        update messaging.message
+                           set state = 'uncertain', reason = :reason, ended_at = :now::timestamptz, taken_until = null, begun_at = null
+                         where id = any(array(
+                           select id from messaging.message
+                            where state = 'waiting' and begun_at is not null and try_at <= :now::timestamptz
+                            order by try_at limit :most for update skip locked))""")
+                .param("reason", reason)
+                .param("now", now.toString())
+                .param("most", MOST_DISCARDED)
+                .update();
     }
 
     /** Ends it, unless somebody else took it meanwhile; a secret is forgotten once it is of no use any more. */
     void end(Due due, String state, @Nullable String reason, Instant now) {
         jdbc.sql("""
                         update messaging.message
-                           set state = :state, reason = :reason, ended_at = :now::timestamptz, taken_until = null,
+                           set state = :state, reason = :reason, ended_at = :now::timestamptz, taken_until = null, begun_at = null,
                                sealed = case when :state in ('sent', 'lapsed') then null else sealed end
                          where id = :id and state = 'waiting' and tries = :tries""")
                 .param("state", state)
@@ -131,7 +171,7 @@ class OutboxSql {
 
     void later(Due due, String reason, Instant next) {
         jdbc.sql("""
-                        update messaging.message set reason = :reason, try_at = :next::timestamptz, taken_until = null
+                        update messaging.message set reason = :reason, try_at = :next::timestamptz, taken_until = null, begun_at = null
                          where id = :id and state = 'waiting' and tries = :tries""")
                 .param("reason", reason)
                 .param("next", next.toString())
@@ -144,7 +184,7 @@ class OutboxSql {
         return jdbc.sql("""
                         update messaging.message
                            set state = 'waiting', tries = 0, try_at = :now::timestamptz, reason = null, ended_at = null
-                         where id = :id and (state in ('failed', 'withheld')
+                         where id = :id and (state in ('failed', 'withheld', 'uncertain')
                                          or (state = 'waiting' and reason is not null
                                              and (taken_until is null or taken_until < :now::timestamptz)))""").param("id", id).param("now", now.toString()).update() == 1;
     }
@@ -163,7 +203,7 @@ class OutboxSql {
     List<OutboxView.Count> counts(Instant now) {
         return jdbc.sql("""
                         select state, count(*) from messaging.message
-                         where state in ('waiting', 'failed') or ended_at > :now::timestamptz - interval '30 days' group by 1""")
+                         where state in ('waiting', 'failed', 'uncertain') or ended_at > :now::timestamptz - interval '30 days' group by 1""")
                 .param("now", now.toString())
                 .query((rs, n) -> new OutboxView.Count(rs.getString(1), rs.getLong(2)))
                 .list();

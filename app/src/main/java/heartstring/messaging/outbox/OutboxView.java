@@ -29,7 +29,7 @@ public record OutboxView(boolean ready, String state, List<Count> counts, List<L
 
     /** All states in the order of their tabs. */
     public List<String> states() {
-        return List.of("waiting", "failed", "withheld", "sent", "lapsed");
+        return List.of("waiting", "failed", "withheld", "uncertain", "sent", "lapsed");
     }
 
     /** How many are in that state. */
@@ -46,6 +46,7 @@ public record OutboxView(boolean ready, String state, List<Count> counts, List<L
             case "waiting" -> "Waiting";
             case "failed" -> "Failed";
             case "withheld" -> "Not wanted";
+            case "uncertain" -> "Uncertain";
             case "lapsed" -> "Too late";
             default -> "Sent";
         };
@@ -53,6 +54,9 @@ public record OutboxView(boolean ready, String state, List<Count> counts, List<L
 
     /** Whether those shown can be tried again. */
     public boolean retries() {
-        return state.equals("failed") || state.equals("waiting") || state.equals("withheld");
+        return state.equals("failed")
+                || state.equals("waiting")
+                || state.equals("withheld")
+                || state.equals("uncertain");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Messages to a person, whether they were sent or not, and the files that came or went with them. */
+/** Messages to a person, whether they were sent or not, the files that came or went with them, what came back, and what was told of them. */
 @Order(30)
 @Component
 class MessagingData implements PersonalData {
@@ -25,18 +25,28 @@ class MessagingData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("messaging.message", "messaging.file");
+        return Set.of(
+                "messaging.message",
+                "messaging.file",
+                "messaging.news",
+                "messaging.webhook_delivery",
+                "messaging.bounced_address");
     }
 
     @Override
     public void export(Person person, Rows rows) {
         sql.messages(person.profiles(), addresses(person), rows);
         sql.files(person.profiles(), rows);
+        sql.news(person.profiles(), rows);
+        sql.bounced(person.profiles(), addresses(person), rows);
     }
 
     @Override
     public long erase(Person person) {
-        return sql.forgetFiles(person.profiles()) + sql.forget(person.profiles(), addresses(person));
+        return sql.forgetFiles(person.profiles())
+                + sql.forgetNews(person.profiles())
+                + sql.forgetBounced(person.profiles(), addresses(person))
+                + sql.forget(person.profiles(), addresses(person));
     }
 
     /** Also what was sent while nobody was known under the address. */

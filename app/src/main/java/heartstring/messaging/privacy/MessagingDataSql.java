@@ -55,4 +55,44 @@ class MessagingDataSql {
                 .param("addresses", addresses)
                 .update();
     }
+
+    /** What other programs were told; the calls are named with how they went. */
+    void news(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('kind', n.kind, 'event', n.event, 'data', n.data, 'at', n.at, 'to', e.url, 'state', d.state,
+                                                 'lastTriedAt', d.tried_at)
+                          from messaging.news n join messaging.webhook_delivery d on d.news_id = n.id
+                          join messaging.webhook_endpoint e on e.id = d.endpoint_id
+                         where n.profile_id = any(:profiles) order by n.id, d.id""").withFetchSize(FETCH).param("profiles", profiles).query(rs -> {
+            rows.row("Told to other programs", rs.getString(1));
+        });
+    }
+
+    void bounced(long[] profiles, String[] addresses, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('address', b.address, 'reason', b.reason, 'lastAt', b.last_at, 'blockedAt', b.blocked_at)
+                          from messaging.bounced_address b
+                         where b.profile_id = any(:profiles) or b.address = any(:addresses) order by b.address""")
+                .withFetchSize(FETCH)
+                .param("profiles", profiles)
+                .param("addresses", addresses)
+                .query(rs -> {
+                    rows.row("Returned mail", rs.getString(1));
+                });
+    }
+
+    /** With what was told of it, or still was to be. */
+    long forgetNews(long[] profiles) {
+        return jdbc.sql("delete from messaging.news where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+    }
+
+    long forgetBounced(long[] profiles, String[] addresses) {
+        return jdbc.sql("""
+                        delete from messaging.bounced_address where profile_id = any(:profiles) or address = any(:addresses)""")
+                .param("profiles", profiles)
+                .param("addresses", addresses)
+                .update();
+    }
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says whether the house may call an address that somebody typed: any on the internet, by https; on its own machine and inside its
- * own network only hosts that whoever runs the server has named ({@code HEARTSTRING_OUTBOUND_INSIDE}, with commas). Names are
- * looked up here and once more when they are called; in between the machine remembers them, so both see the same.
+ * own network only hosts that whoever runs the server has named ({@code HEARTSTRING_OUTBOUND_INSIDE}, with commas). Who asks
+ * for a hindrance alone has the name looked up once more when it is called; {@link OutboundPost} calls what was looked up here.
  */
 @Component
 public class Outbound {
@@ -29,27 +30,56 @@ public class Outbound {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Why it may not be called, as a sentence; null when it may. Looks a name up, which may take a moment. */
+    /** Where a call may go. */
+    public sealed interface Route {
+
+        /** To these addresses, looked up once: whoever calls uses them and looks up nothing more. */
+        record Open(List<InetAddress> addresses) implements Route {}
+
+        /** Nowhere, and why, as a sentence. */
+        record Barred(String sentence) implements Route {}
+    }
+
+    /** Why it may not be called, as a sentence; null when it may. Looks a name up, which may take a moment; not one that was allowed. */
     public @Nullable String hindrance(URI address) {
-        String host = address.getHost();
-        String scheme = address.getScheme();
-        if (host == null || address.getUserInfo() != null || !("https".equals(scheme) || "http".equals(scheme))) {
-            return "This is no address on the web.";
-        }
-        String bare = host.replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
-        if (inside.contains(bare)) {
+        if (isWeb(address) && inside.contains(bare(address))) {
             return null;
         }
-        if (!"https".equals(scheme)) {
-            return "Over the internet the house speaks https only. " + allowing(bare);
+        return switch (route(address)) {
+            case Route.Open o -> null;
+            case Route.Barred barred -> barred.sentence();
+        };
+    }
+
+    /** Where an address leads to, or why it may not be called. Looks a name up, which may take a moment. */
+    public Route route(URI address) {
+        if (!isWeb(address)) {
+            return new Route.Barred("This is no address on the web.");
+        }
+        String bare = bare(address);
+        boolean named = inside.contains(bare);
+        if (!named && !"https".equals(address.getScheme())) {
+            return new Route.Barred("Over the internet the house speaks https only. " + allowing(bare));
         }
         try {
-            return Arrays.stream(InetAddress.getAllByName(bare)).anyMatch(Outbound::isInside)
-                    ? bare + " is inside your own network. " + allowing(bare)
-                    : null;
+            List<InetAddress> found = List.of(InetAddress.getAllByName(bare));
+            return !named && found.stream().anyMatch(Outbound::isInside)
+                    ? new Route.Barred(bare + " is inside your own network. " + allowing(bare))
+                    : new Route.Open(found);
         } catch (UnknownHostException e) {
-            return "No host has the name " + bare + ".";
+            return new Route.Barred("No host has the name " + bare + ".");
         }
+    }
+
+    private static boolean isWeb(URI address) {
+        String scheme = address.getScheme();
+        return address.getHost() != null
+                && address.getUserInfo() == null
+                && ("https".equals(scheme) || "http".equals(scheme));
+    }
+
+    private static String bare(URI address) {
+        return address.getHost().replaceAll("^\\[|]$", "").toLowerCase(Locale.ROOT);
     }
 
     private static String allowing(String host) {
@@ -85,6 +115,7 @@ public class Outbound {
         int second = Byte.toUnsignedInt(a[1]);
         return (first & 0xfe) == 0xfc
                 || (first == 0x20 && second == 0x02)
+                || (first == 0x20 && second == 0x01 && a[2] == 0 && a[3] == 0)
                 || (first == 0 && second == 0x64 && Byte.toUnsignedInt(a[2]) == 0xff)
                 || (first == 0 && second == 0 && a[2] == 0 && a[3] == 0);
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import heartstring.Houses;
+import heartstring.messaging.dkim.DkimCheck;
+import heartstring.messaging.dkim.Signatures;
+import heartstring.messaging.dkim.SigningKey;
 import heartstring.messaging.outbox.Carrier;
 import heartstring.messaging.outbox.Letter;
 import heartstring.messaging.outbox.Outbox;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -42,7 +46,7 @@ class EmailsTest {
             MimeMessage[] received = mail.getReceivedMessages();
             assertThat(received).hasSize(40);
             Set<String> ids = Arrays.stream(received).map(EmailsTest::id).collect(Collectors.toSet());
-            assertThat(ids).hasSize(40).allMatch(id -> id.matches("<heartstring-\\d+@house\\.test>"));
+            assertThat(ids).hasSize(40).allMatch(id -> id.matches("<heartstring-\\d+-[0-9a-f]{12}@house\\.test>"));
             assertThat(received[0].getSubject()).isEqualTo("Grüße");
             assertThat(received[0].getFrom()[0].toString()).contains("shop@house.test");
             MimeMultipart parts = (MimeMultipart) received[0].getContent();
@@ -62,12 +66,28 @@ class EmailsTest {
             assertThat(oneClick.getHeader("List-Unsubscribe-Post", ",")).isEqualTo("List-Unsubscribe=One-Click");
             assertThat(plain.getHeader("List-Unsubscribe", ",")).isEqualTo("<http://house.test/u/abc>");
             assertThat(plain.getHeader("List-Unsubscribe-Post")).isNull();
+            isSigned(one, mail);
             mail.stop();
             assertThat(carrier.carry(new Carrier.Parcel(9, "ana@mail.test", "s", "t", "", "")))
                     .isInstanceOf(Carrier.Carried.Later.class);
         } finally {
             mail.stop();
         }
+    }
+
+    /** What a receiver finds, by the record that the page shows. */
+    private static void isSigned(ConfigurableApplicationContext one, GreenMail mail) throws Exception {
+        Signatures signatures = one.getBean(Signatures.class);
+        assertThat(signatures.add("house.test")).isInstanceOf(Signatures.Outcome.Done.class);
+        SigningKey key = signatures.all().getFirst();
+        assertThat(signatures.sign(key.id(), true)).isTrue();
+        one.getBean(Carrier.class)
+                .carry(new Carrier.Parcel(9, "w@mail.test", "Grüße", "Hallo  du ", "<p>Hallo</p>", ""));
+        assertThat(mail.waitForIncomingEmail(10_000, 43)).isTrue();
+        ByteArrayOutputStream signed = new ByteArrayOutputStream();
+        mail.getReceivedMessages()[42].writeTo(signed);
+        assertThat(DkimCheck.fault(signed.toByteArray(), key.recordText())).isEmpty();
+        assertThat(key.recordName()).endsWith("._domainkey.house.test");
     }
 
     private static Letter letter(String key, String address) {

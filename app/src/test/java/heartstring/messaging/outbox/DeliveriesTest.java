@@ -8,6 +8,7 @@ import heartstring.commerce.Feed;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
+import heartstring.messaging.bounces.Bounces;
 import heartstring.messaging.outbox.Carrier.Carried;
 import heartstring.messaging.unsubscribing.Unsubscribes;
 import heartstring.platform.auth.Role;
@@ -48,6 +49,7 @@ class DeliveriesTest {
     private final Consents consents;
     private final Unsubscribes unsubscribes;
     private final Vault vault;
+    private final Bounces bounces;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final Feed feed;
@@ -63,6 +65,7 @@ class DeliveriesTest {
             Consents consents,
             Unsubscribes unsubscribes,
             Vault vault,
+            Bounces bounces,
             JdbcClient jdbc,
             TransactionTemplate transactions,
             Intake intake,
@@ -73,6 +76,7 @@ class DeliveriesTest {
         this.consents = consents;
         this.unsubscribes = unsubscribes;
         this.vault = vault;
+        this.bounces = bounces;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.feed = new Feed(sources, intake, "web");
@@ -96,12 +100,12 @@ class DeliveriesTest {
     };
 
     private Deliveries deliveries() {
-        return new Deliveries(sql, server, NONE, consents, unsubscribes, vault, () -> now);
+        return new Deliveries(sql, server, NONE, consents, unsubscribes, vault, bounces, () -> now);
     }
 
     private void sendAll() {
         Deliveries deliveries = deliveries();
-        while (deliveries.sendOne()) {
+        while (deliveries.sendSome()) {
             Thread.onSpinWait();
         }
     }
@@ -273,7 +277,7 @@ class DeliveriesTest {
     void whatAServerThatDiedWasSendingIsSentAgainAfterTheLease() {
         outbox.queue(letter("died", Letter.Purpose.ASKED, false, null));
         // Taken, and then nothing more is heard of whoever took it.
-        while (sql.take(now, DeliveryRules.LEASE, true, false).isPresent()) {
+        while (!sql.take(now, DeliveryRules.LEASE, true, false, 50).isEmpty()) {
             Thread.onSpinWait();
         }
         sendAll();
@@ -281,5 +285,32 @@ class DeliveriesTest {
         now = now.plus(DeliveryRules.LEASE).plusSeconds(1);
         sendAll();
         assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void whatMayHaveArrivedIsUncertainAndIsNeverSentAgainByItself() {
+        outbox.queue(letter("lost", Letter.Purpose.ASKED, false, null));
+        outbox.queue(letter("killed", Letter.Purpose.ASKED, false, null));
+        // Handed over, and then nothing more is heard of whoever did.
+        sql.take(now, DeliveryRules.LEASE, true, false, 1_000).stream()
+                .filter(due -> due.address().startsWith("killed" + x))
+                .forEach(due ->
+                        assertThat(sql.begin(due, now, DeliveryRules.LEASE)).isTrue());
+        now = now.plus(DeliveryRules.LEASE).plusSeconds(1);
+        answers.add(new Carried.Uncertain("The connection was lost."));
+        sendAll();
+        assertThat(sent).hasSize(1);
+        assertThat(state("lost")).isEqualTo("uncertain: The connection was lost.");
+        assertThat(state("killed")).startsWith("uncertain: The server stopped");
+        now = now.plus(Duration.ofDays(2));
+        sendAll();
+        assertThat(sent).hasSize(1);
+        String page =
+                house.as(Role.ADMINISTRATOR).get("/messages?state=uncertain").body();
+        assertThat(page).contains("killed" + x + "@mail.test", "Perhaps it arrived, perhaps not.");
+        assertThat(outbox.again(sent.getFirst().id())).isTrue();
+        sendAll();
+        assertThat(sent).hasSize(2);
+        assertThat(state("lost")).isEqualTo("sent");
     }
 }

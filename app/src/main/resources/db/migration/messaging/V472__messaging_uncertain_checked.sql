@@ -1,0 +1,1 @@
+alter table messaging.message validate constraint message_state_check;
