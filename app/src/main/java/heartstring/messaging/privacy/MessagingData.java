@@ -25,18 +25,20 @@ class MessagingData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("messaging.message", "messaging.file");
+        return Set.of("messaging.message", "messaging.file", "messaging.confirmation");
     }
 
     @Override
     public void export(Person person, Rows rows) {
         sql.messages(person.profiles(), addresses(person), rows);
         sql.files(person.profiles(), rows);
+        sql.confirmations(person.profiles(), rows);
     }
 
     @Override
     public long erase(Person person) {
-        return sql.forgetFiles(person.profiles()) + sql.forget(person.profiles(), addresses(person));
+        return sql.forgetFiles(person.profiles()) + sql.forget(person.profiles(), addresses(person))
+                + sql.forgetConfirmations(person.profiles());
     }
 
     /** Also what was sent while nobody was known under the address. */
