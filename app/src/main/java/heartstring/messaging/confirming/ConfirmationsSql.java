@@ -50,7 +50,7 @@ class ConfirmationsSql {
 
     /** Holds the address, so that two who ask at once count each other. */
     void lock(String address) {
-        jdbc.sql("select pg_advisory_xact_lock(7310, hashtext(:address))")
+        jdbc.sql("select pg_advisory_xact_lock(7355, hashtext(:address))")
                 .param("address", address)
                 .query(row -> {});
     }

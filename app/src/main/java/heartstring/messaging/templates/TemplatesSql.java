@@ -29,7 +29,7 @@ class TemplatesSql {
         return new SubjectName(
                 "message template",
                 "select name from messaging.template where id = subject.id",
-                "/messages/templates/");
+                "/message-templates/");
     }
 
     List<Template> living(int most) {
