@@ -159,6 +159,7 @@ class Running {
         private final List<RunSql.Person> people;
         private final Instant now;
         private final Trial trial;
+        private final boolean told;
         private int queued;
 
         Turn(RunSql.Due due, Template template, List<RunSql.Person> people, Instant now) {
@@ -166,6 +167,7 @@ class Running {
             this.template = template;
             this.people = people;
             this.now = now;
+            this.told = holdOuts.of(Campaign.trial(due.id())).isPresent();
             this.trial = holdOuts.of(Campaign.trial(due.id()))
                     .map(HoldOut::now)
                     .orElse(new Trial(Campaign.trial(due.id()), 0));
@@ -219,7 +221,9 @@ class Running {
             switch (messages.send(wanted)) {
                 case Outcome.Sent sent -> {
                     queued++;
-                    arms.expose(person.customerId(), drawn);
+                    if (told) {
+                        arms.expose(person.customerId(), drawn);
+                    }
                     settle(person, "sent", null, sent.messageId());
                 }
                 case Outcome.Refused refused -> settle(person, "refused", refused.why().text(), 0);

@@ -96,6 +96,7 @@ public final class VariableRules {
 
     /** The same before: an address with places in it, or one place that is all of it. */
     static boolean isLinkToFill(String link) {
-        return PLACE.matcher(link).matches() || isLink(PLACE.matcher(link).replaceAll("x"));
+        Matcher whole = PLACE.matcher(link);
+        return whole.matches() ? whole.group(1).equals("link") : isLink(PLACE.matcher(link).replaceAll("x"));
     }
 }
