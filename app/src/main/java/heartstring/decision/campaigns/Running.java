@@ -1,6 +1,7 @@
 package heartstring.decision.campaigns;
 
 import heartstring.customer.consent.Purpose;
+import heartstring.customer.matching.Puzzle;
 import heartstring.decision.sending.Filling;
 import heartstring.decision.sending.May;
 import heartstring.decision.sending.MessageWanted;
@@ -59,6 +60,7 @@ class Running {
     private final Settling settling;
     private final Arms arms;
     private final HoldOuts holdOuts;
+    private final Puzzle puzzle;
     private final TransactionTemplate transactions;
     private final InstantSource time;
 
@@ -73,6 +75,7 @@ class Running {
             Settling settling,
             Arms arms,
             HoldOuts holdOuts,
+            Puzzle puzzle,
             TransactionTemplate transactions,
             InstantSource time) {
         this.sql = sql;
@@ -85,6 +88,7 @@ class Running {
         this.settling = settling;
         this.arms = arms;
         this.holdOuts = holdOuts;
+        this.puzzle = puzzle;
         this.transactions = transactions;
         this.time = time;
     }
@@ -120,6 +124,8 @@ class Running {
     /** Sends to some people of one campaign; whether there was one. */
     boolean send() {
         Boolean sent = Meeting.again(() -> transactions.execute(status -> {
+            // Before any row of a person: erasing one takes them in that order.
+            puzzle.holdErasures();
             Instant now = time.instant();
             Optional<RunSql.Due> due = sql.toSend(now);
             due.ifPresent(d -> send(d, now));

@@ -2,6 +2,7 @@ package heartstring.decision.sending;
 
 import heartstring.customer.consent.ChannelRules;
 import heartstring.customer.consent.Purpose;
+import heartstring.customer.matching.Puzzle;
 import heartstring.decision.sending.Outcome.Why;
 import heartstring.messaging.templates.Template;
 import heartstring.messaging.templates.Templates;
@@ -22,9 +23,12 @@ public class Messages {
     private final SendingsSql sql;
     private final Filling filling;
     private final Templates templates;
+    private final Puzzle puzzle;
     private final InstantSource time;
 
-    Messages(Sending sending, SendingsSql sql, Filling filling, Templates templates, InstantSource time) {
+    Messages(
+            Sending sending, SendingsSql sql, Filling filling, Templates templates, Puzzle puzzle, InstantSource time) {
+        this.puzzle = puzzle;
         this.sending = sending;
         this.sql = sql;
         this.filling = filling;
@@ -52,6 +56,7 @@ public class Messages {
     }
 
     private Outcome sent(MessageWanted wanted, boolean keep) {
+        puzzle.holdErasures();
         // Two that want to write to one person at once count each other, and two with one key meet here.
         sql.hold(wanted.customerId());
         Optional<SendingsSql.Standing> before = sql.byKey(wanted.key());
@@ -129,6 +134,11 @@ public class Messages {
     /** The message of that number. */
     public Optional<Line> byId(long id) {
         return sql.lines(0, null, id + 1, 1).stream().filter(l -> l.id() == id).findFirst();
+    }
+
+    /** The message of that key. */
+    public Optional<Line> byKey(String key) {
+        return sql.byKey(key).flatMap(s -> byId(s.id()));
     }
 
     /** What was wanted to be sent to a customer, or for a cause (null for any), the last first, of smaller numbers than that. */
