@@ -132,6 +132,10 @@ class CampaignsTest {
         assertThat(ahead.now()).isEqualTo(59);
         assertThat(ahead.without()).containsOnlyKeys(heartstring.decision.sending.Outcome.Why.NO_CONSENT);
         start(id);
+        Instant until = Instant.now().plus(Duration.ofSeconds(15));
+        while (!campaigns.byId(id).orElseThrow().drawn() && Instant.now().isBefore(until)) {
+            running.draw();
+        }
         // A server that dies with a turn half done: nothing of it is kept.
         transactions.executeWithoutResult(status -> {
             running.send();

@@ -151,8 +151,10 @@ class MessagesTest {
         assertThat(house.as(Role.MANAGER).get("/customers/" + nameless + "/messages").body())
                 .contains("Not known of them: first name.")
                 .contains("could not be delivered");
-        privacy.erase(nameless);
-        assertThat(jdbc.sql("select count(*) from decision.sending where key like 'k %' and cause = 'program' and profile_id not in (select id from customer.profile)")
+        long profile = readers.profile("nameless");
+        privacy.erase(nameless, "erase " + nameless);
+        assertThat(jdbc.sql("select count(*) from decision.sending where profile_id = :profile")
+                        .param("profile", profile)
                         .query(Long.class)
                         .single())
                 .isZero();
