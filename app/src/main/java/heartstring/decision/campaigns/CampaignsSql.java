@@ -98,9 +98,9 @@ class CampaignsSql {
         return jdbc.sql("""
                         update decision.campaign
                            set state = :to,
-                               next_at = case when :to = 'running' then greatest(start_at, :now) end,
-                               started_at = case when :to = 'running' then coalesce(started_at, :now) else started_at end,
-                               ended_at = case when :to = any(array['stopped', 'done']) then :now else ended_at end
+                               next_at = case when :to = 'running' then greatest(start_at, :now::timestamptz) end,
+                               started_at = case when :to = 'running' then coalesce(started_at, :now::timestamptz) else started_at end,
+                               ended_at = case when :to = any(array['stopped', 'done']) then :now::timestamptz else ended_at end
                          where id = :id and state = any(:from)""")
                         .param("id", id)
                         .param("from", from.toArray(String[]::new))
@@ -121,6 +121,12 @@ class CampaignsSql {
                 people.merge(rs.getString(1), rs.getLong(3), Long::sum);
             }
         });
+        // Who said no, or whose time was over, while it was on its way.
+        jdbc.sql("select why, count(*) from decision.sending where cause = :cause and state = 'refused' and queued_at is not null group by 1")
+                .param("cause", Campaign.trial(id))
+                .query(rs -> {
+                    without.merge(rs.getString(1), rs.getLong(2), Long::sum);
+                });
         return jdbc.sql("""
                         select count(*) filter (where s.state = 'queued'), count(*) filter (where s.state = 'sent'),
                                count(*) filter (where s.state = 'failed'), count(s.opened_at), count(s.clicked_at),

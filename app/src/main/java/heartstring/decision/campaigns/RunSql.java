@@ -60,7 +60,7 @@ class RunSql {
     /** Moves on past the people who were drawn, if nobody else has. */
     boolean drew(Due due, long after, boolean all, Instant now) {
         return jdbc.sql("""
-                        update decision.campaign set drawn_after = :after, drawn = :all, next_at = case when state = 'running' then :now end
+                        update decision.campaign set drawn_after = :after, drawn = :all, next_at = case when state = 'running' then :now::timestamptz end
                          where id = :id and drawn_after = :before and not drawn""")
                         .param("id", due.id())
                         .param("before", due.drawnAfter())
@@ -161,7 +161,7 @@ class RunSql {
                         update decision.campaign
                            set next_at = :next,
                                minute_count = case when minute_at > :now::timestamptz - interval '1 minute' then minute_count else 0 end + :messages,
-                               minute_at = case when minute_at > :now::timestamptz - interval '1 minute' then minute_at else :now end
+                               minute_at = case when minute_at > :now::timestamptz - interval '1 minute' then minute_at else :now::timestamptz end
                          where id = :id""")
                 .param("id", due.id())
                 .param("messages", messages)

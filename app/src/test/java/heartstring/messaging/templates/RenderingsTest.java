@@ -68,7 +68,7 @@ class RenderingsTest {
     @Test
     void whoLacksWhatItSaysGetsNoneAndNeverHelloNobody() {
         assertThat(Renderings.of(mail("Hi", BODY), "en", Map.of("link", "https://s.example"), Dress.plain("Shop")))
-                .isEqualTo(new Rendering.Missing(java.util.Set.of("first name")));
+                .isEqualTo(new Rendering.Missing(java.util.Set.of("first name", "name")));
         assertThat(Renderings.of(mail("Hi", "[x]({{link}})"), "en", Map.of("link", "javascript:alert(1)"), Dress.plain("S")))
                 .as("what is handed in leads nowhere but to a page")
                 .isInstanceOf(Rendering.Missing.class);
