@@ -89,6 +89,7 @@ class CampaignsWalkTest {
             desk.fill("#people", "3");
         }
         desk.click("button:has-text('Start it now')");
+        desk.locator(".badge:has-text('done')").waitFor();
         desk.locator("text=are on their way").waitFor();
         for (String path : List.of(
                 "/campaigns",

@@ -141,7 +141,11 @@ class CampaignsPage {
 
     @GetMapping(ONE + "/progress")
     View progress(@PathVariable long id) {
-        return Fragment.of("decision/campaigndesk/progress", view(campaign(id), null, 0, null));
+        Campaign campaign = campaign(id);
+        // Once it has ended the whole page is another one.
+        return campaign.state() == Campaign.State.RUNNING
+                ? Fragment.of("decision/campaigndesk/progress", view(campaign, null, 0, null))
+                : Redirect.to(PATH + "/" + id);
     }
 
     @PostMapping(ONE)

@@ -240,7 +240,7 @@ class CampaignsTest {
         Answer started = manager.post(path + "/start", "people", "3");
         assertThat(started.status()).as(started.body()).isEqualTo(303);
         run(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
-        assertThat(manager.get(path + "/progress").body()).contains("are on their way");
+        assertThat(manager.get(path).body()).contains("are on their way");
         assertThat(readers.queued("p1")).singleElement().asString().contains("Hello P1");
         assertThat(manager.get("/campaigns").body()).contains("W " + readers.mark);
         Answer api = house.api("campaigns:read").get("/api/campaigns" + path.substring("/campaigns".length()));
