@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The campaigns, and a form for another. */
@@ -109,7 +110,7 @@ public record CampaignsView(
             bars.add(new Bar("could not be delivered", tally.failed()));
             bars.add(new Bar("go without by lot", tally.heldOut()));
             bars.add(new Bar("turned out to be somebody who had it", tally.joined()));
-            for (Map.Entry<String, Long> why : tally.without().entrySet()) {
+            for (Map.Entry<String, Long> why : new TreeMap<>(tally.without()).entrySet()) {
                 bars.add(new Bar(CampaignsView.why(why.getKey()), why.getValue()));
             }
             bars.removeIf(b -> b.count() == 0);

@@ -24,12 +24,13 @@ final class SendingRules {
             return new May.No(who, Outcome.Why.NO_ADDRESS, "No address is known for this channel.");
         }
         // Without a word about the address used, the refusal of any piece holds.
-        boolean allowed = facts.said() != null ? facts.said() : !facts.refused() && (shown || purpose == Purpose.SERVICE);
+        Boolean said = facts.said();
+        boolean allowed = said != null ? said : !facts.refused() && (shown || purpose == Purpose.SERVICE);
         if (!allowed) {
             return new May.No(
                     who,
                     Outcome.Why.NO_CONSENT,
-                    Boolean.FALSE.equals(facts.said()) || facts.refused()
+                    Boolean.FALSE.equals(said) || facts.refused()
                             ? "They said no to such messages."
                             : "They have not said yes to such messages.");
         }
