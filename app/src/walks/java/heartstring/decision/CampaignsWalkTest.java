@@ -64,7 +64,9 @@ class CampaignsWalkTest {
         desk.navigate(chrome.at("/message-templates"));
         desk.fill("#name", name);
         desk.fill("#subject", "For {{first name|you}}");
-        desk.fill("#body", "# Fresh bread\nHello {{first name}}\n\n- Rye | 3,20 €\n- Spelt | 4,10 €\n\n[See it](https://shop.example/)");
+        desk.fill(
+                "#body",
+                "# Fresh bread\nHello {{first name}}\n\n- Rye | 3,20 €\n- Spelt | 4,10 €\n\n[See it](https://shop.example/)");
         desk.click("button:has-text('Keep and look at it')");
         desk.locator("h2:has-text('As somebody gets it')").waitFor();
         desk.fill("#customer", String.valueOf(readers.customer("p1")));

@@ -40,7 +40,8 @@ class CampaignsApi {
             int segment,
             int template,
 
-            @Schema(description = "Of 100 people so many go without") int holdOutPercent,
+            @Schema(description = "Of 100 people so many go without")
+            int holdOutPercent,
 
             int perMinute,
 
@@ -51,7 +52,8 @@ class CampaignsApi {
             @Nullable Instant startedAt,
             @Nullable Instant endedAt) {}
 
-    record CampaignList(List<CampaignLine> campaigns, @Nullable String next) {}
+    record CampaignList(
+            List<CampaignLine> campaigns, @Nullable String next) {}
 
     record CampaignFigures(
             CampaignLine campaign,

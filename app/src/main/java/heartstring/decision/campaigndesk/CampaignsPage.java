@@ -97,8 +97,7 @@ class CampaignsPage {
         String fault = campaigns.fault(draft);
         return fault != null
                 ? list(CampaignForm.of(draft, settings.zone()), Long.MAX_VALUE, fault)
-                : Redirect.to(PATH + "/" + campaigns.make(draft))
-                        .saying("Kept. Look whom it reaches, then start it.");
+                : Redirect.to(PATH + "/" + campaigns.make(draft)).saying("Kept. Look whom it reaches, then start it.");
     }
 
     @GetMapping(ONE)

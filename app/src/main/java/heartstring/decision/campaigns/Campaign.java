@@ -60,5 +60,10 @@ public record Campaign(
 
     /** As it was typed. */
     public record Draft(
-            String name, int segmentId, int templateId, int holdOutPercent, int perMinute, @Nullable Instant startAt) {}
+            String name,
+            int segmentId,
+            int templateId,
+            int holdOutPercent,
+            int perMinute,
+            @Nullable Instant startAt) {}
 }

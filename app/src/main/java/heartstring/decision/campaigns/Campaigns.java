@@ -168,7 +168,8 @@ public class Campaigns {
         if (people == null || template == null) {
             return Optional.empty();
         }
-        Previews.Preview preview = previews.of(people.customers()).filter(Previews.Preview::whole).orElse(null);
+        Previews.Preview preview =
+                previews.of(people.customers()).filter(Previews.Preview::whole).orElse(null);
         long count = preview == null ? conditions.count(people) : preview.customers();
         List<Long> some = conditions.page(people, 0, LOOKED);
         int can = 0;
@@ -199,7 +200,8 @@ public class Campaigns {
     @Transactional
     public Outcome start(long id, long said) {
         Campaign campaign = sql.byId(id).orElse(null);
-        if (campaign == null || (campaign.state() != Campaign.State.DRAFT && campaign.state() != Campaign.State.PAUSED)) {
+        if (campaign == null
+                || (campaign.state() != Campaign.State.DRAFT && campaign.state() != Campaign.State.PAUSED)) {
             return new Outcome.Refused("It cannot be started any more.");
         }
         if (campaign.state() == Campaign.State.DRAFT) {

@@ -122,7 +122,8 @@ class CampaignsSql {
             }
         });
         // Who said no, or whose time was over, while it was on its way.
-        jdbc.sql("select why, count(*) from decision.sending where cause = :cause and state = 'refused' and queued_at is not null group by 1")
+        jdbc.sql(
+                        "select why, count(*) from decision.sending where cause = :cause and state = 'refused' and queued_at is not null group by 1")
                 .param("cause", Campaign.trial(id))
                 .query(rs -> {
                     without.merge(rs.getString(1), rs.getLong(2), Long::sum);

@@ -3,10 +3,10 @@ package heartstring.decision.campaigns;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,12 +76,14 @@ class RunSql {
         jdbc.sql("""
                         with added as (
                           insert into decision.campaign_person (campaign_id, profile_id, due_at)
-                          select :id, min(p.id), :now from customer.v_profile p
+                          select :id, min(p.id), :now::timestamptz from customer.v_profile p
                            where p.customer_id = any(:customers) and p.erased_at is null group by p.customer_id
                           on conflict do nothing returning 1)
                         update decision.campaign set people = people + (select count(*) from added) where id = :id""")
                 .param("id", id)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .param("now", Timestamp.from(now))
                 .update();
     }
@@ -127,7 +129,9 @@ class RunSql {
                           join decision.campaign_person c on c.campaign_id = :id and c.profile_id = p.id and c.state = any(array['sent', 'held_out'])
                          where p.customer_id = any(:customers)""")
                 .param("id", id)
-                .param("customers", customers.stream().mapToLong(Long::longValue).toArray())
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
                 .query((rs, n) -> rs.getLong(1))
                 .list());
     }
@@ -174,7 +178,10 @@ class RunSql {
     Optional<Instant> next(long id) {
         return jdbc.sql("""
                         select due_at from decision.campaign_person where campaign_id = :id and state = 'waiting'
-                         order by due_at, profile_id limit 1""").param("id", id).query((rs, n) -> rs.getTimestamp(1).toInstant()).optional();
+                         order by due_at, profile_id limit 1""")
+                .param("id", id)
+                .query((rs, n) -> rs.getTimestamp(1).toInstant())
+                .optional();
     }
 
     void done(long id, Instant now) {

@@ -202,7 +202,8 @@ class Running {
         }
 
         private void one(RunSql.Person person, May may, Map<String, Arm> drawn) {
-            if (may instanceof May.Later later && later.at().isBefore(due.startedAt().plus(LATEST))) {
+            if (may instanceof May.Later later
+                    && later.at().isBefore(due.startedAt().plus(LATEST))) {
                 sql.later(due.id(), person.profileId(), later.at());
             } else if (may instanceof May.Yes
                     && drawn.get(trial.key()) == Arm.HELD_OUT
@@ -232,12 +233,14 @@ class Running {
                     }
                     settle(person, "sent", null, sent.messageId());
                 }
-                case Outcome.Refused refused -> settle(person, "refused", refused.why().text(), 0);
+                case Outcome.Refused refused ->
+                    settle(person, "refused", refused.why().text(), 0);
                 case Outcome.Later later -> sql.later(due.id(), person.profileId(), later.at());
             }
         }
 
-        private void settle(RunSql.Person person, String state, @org.jspecify.annotations.Nullable String why, long id) {
+        private void settle(
+                RunSql.Person person, String state, @org.jspecify.annotations.Nullable String why, long id) {
             sql.settle(due.id(), person.profileId(), state, why, id, now);
         }
     }

@@ -37,7 +37,9 @@ public final class ContactRules {
         LocalDateTime end = local.toLocalDate().atTime(to);
         Instant awake = at(end.isAfter(local) ? end : end.plusDays(1), zone);
         // An hour that comes twice: its first end may be over already.
-        return awake.isAfter(at) ? awake : end.atZone(zone).withLaterOffsetAtOverlap().toInstant();
+        return awake.isAfter(at)
+                ? awake
+                : end.atZone(zone).withLaterOffsetAtOverlap().toInstant();
     }
 
     static boolean isQuiet(LocalTime time, LocalTime from, LocalTime to) {

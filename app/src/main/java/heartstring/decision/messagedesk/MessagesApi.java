@@ -71,7 +71,8 @@ class MessagesApi {
             @Nullable
             String purpose,
 
-            @Schema(description = "Handed in by name: product, order, link, code, reward, amount, date, store") @Nullable
+            @Schema(description = "Handed in by name: product, order, link, code, reward, amount, date, store")
+            @Nullable
             Map<String, String> values,
 
             @Schema(description = "After which it is of no use") @Nullable
@@ -92,7 +93,8 @@ class MessagesApi {
                             "For refused: no_consent, no_address, bounced, not_known, capped, late, gone or no_way")
             String why,
 
-            @Schema(description = "The reason as a sentence") String sentence) {}
+            @Schema(description = "The reason as a sentence")
+            String sentence) {}
 
     record MessageLine(
             long id,
@@ -113,7 +115,8 @@ class MessagesApi {
             @Nullable Instant openedAt,
             @Nullable Instant clickedAt,
 
-            @Schema(description = "For the till or a page: what to show") String shows) {
+            @Schema(description = "For the till or a page: what to show")
+            String shows) {
         static MessageLine of(Line l) {
             return new MessageLine(
                     l.id(),
@@ -174,8 +177,8 @@ class MessagesApi {
                     + String.join(", ", VariableRules.OF_CAUSE) + ".");
         }
         String whole = "program " + Actor.current().id() + " " + key.strip();
-        Outcome outcome = messages.entrust(new MessageWanted(
-                whole, customer, template.id(), purpose(typed), "program", values, typed.until()));
+        Outcome outcome = messages.entrust(
+                new MessageWanted(whole, customer, template.id(), purpose(typed), "program", values, typed.until()));
         Long id = messages.byKey(whole).map(Line::id).orElse(null);
         return switch (outcome) {
             case Outcome.Sent sent -> new SentMessage(sent.messageId(), "sent", null, "", "");

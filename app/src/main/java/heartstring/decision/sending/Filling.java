@@ -93,7 +93,8 @@ public class Filling {
     public Map<String, String> known(Template template, long customer) {
         Map<String, String> values = new HashMap<>(knowledge.of(customer));
         values.put("shop", settings.organisation().name());
-        if (template.words().stream().anyMatch(w -> w.body().contains("points") || w.subject().contains("points"))) {
+        if (template.words().stream()
+                .anyMatch(w -> w.body().contains("points") || w.subject().contains("points"))) {
             values.put("points", points(customer));
         }
         return values;

@@ -27,9 +27,8 @@ class FollowPage {
 
     @GetMapping(Follows.LINK + "{token}")
     ResponseEntity<Void> follow(@PathVariable String token) {
-        Follows.Followed followed = follows.read(token)
-                .filter(f -> !f.to().isEmpty())
-                .orElseThrow(() -> Refusal.notFound("link"));
+        Follows.Followed followed =
+                follows.read(token).filter(f -> !f.to().isEmpty()).orElseThrow(() -> Refusal.notFound("link"));
         follows.note(followed);
         return ResponseEntity.status(HttpStatus.FOUND)
                 .location(URI.create(followed.to()))

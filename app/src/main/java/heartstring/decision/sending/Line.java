@@ -36,7 +36,8 @@ public record Line(
         return switch (state) {
             case "waiting" -> "waits";
             case "queued" -> channel.equals("till") || channel.equals("page") ? "waits to be shown" : "is on its way";
-            case "sent" -> clickedAt != null ? "sent, a link was followed" : openedAt != null ? "sent and opened" : "sent";
+            case "sent" ->
+                clickedAt != null ? "sent, a link was followed" : openedAt != null ? "sent and opened" : "sent";
             case "failed" -> "could not be delivered";
             default -> "not sent";
         };

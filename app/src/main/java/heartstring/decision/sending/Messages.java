@@ -116,11 +116,15 @@ public class Messages {
 
     private Outcome go(MessageWanted wanted, May.Yes yes, Template template, Instant now) {
         boolean shown = ChannelRules.kind(template.channel()).isEmpty();
-        OptionalInt connector =
-                shown || template.isMail() ? OptionalInt.of(0) : filling.connector(template.channel());
+        OptionalInt connector = shown || template.isMail() ? OptionalInt.of(0) : filling.connector(template.channel());
         if (connector.isEmpty()) {
             return refused(
-                    wanted, yes, template.channel(), Why.NO_WAY, "No connector carries " + template.channel() + ".", now);
+                    wanted,
+                    yes,
+                    template.channel(),
+                    Why.NO_WAY,
+                    "No connector carries " + template.channel() + ".",
+                    now);
         }
         long id = sql.begin(wanted, yes.profileId(), template, now);
         String fault = filling.fill(id, wanted, yes, template, connector.getAsInt());

@@ -47,8 +47,8 @@ public class Sending {
         ContactLimits limits = contacts.limits();
         Map<Long, May> all = new HashMap<>();
         sql.of(customers.stream().mapToLong(Long::longValue).toArray(), purpose, channel, at)
-                .forEach((customer, facts) -> all.put(
-                        customer, SendingRules.may(facts, purpose, channel, limits, settings.zone(), at)));
+                .forEach((customer, facts) ->
+                        all.put(customer, SendingRules.may(facts, purpose, channel, limits, settings.zone(), at)));
         return all;
     }
 

@@ -47,7 +47,8 @@ final class SendingRules {
         if (!next.isAfter(at)) {
             return new May.Yes(facts.profileId(), facts.address());
         }
-        boolean capped = ContactRules.capped(limits, facts.by(), facts.all(), at).isAfter(at);
+        boolean capped =
+                ContactRules.capped(limits, facts.by(), facts.all(), at).isAfter(at);
         return new May.Later(
                 facts.profileId(),
                 next,

@@ -39,7 +39,8 @@ class SendingsSql {
     }
 
     Optional<Standing> byKey(String key) {
-        return jdbc.sql("select id, state, coalesce(why, 'no_way'), coalesce(sentence, '') from decision.sending where key = :key")
+        return jdbc.sql(
+                        "select id, state, coalesce(why, 'no_way'), coalesce(sentence, '') from decision.sending where key = :key")
                 .param("key", key)
                 .query((rs, n) -> new Standing(
                         rs.getLong(1),
@@ -49,7 +50,8 @@ class SendingsSql {
                 .optional();
     }
 
-    private JdbcClient.StatementSpec wanted(String statement, MessageWanted wanted, long profile, String channel, Instant now) {
+    private JdbcClient.StatementSpec wanted(
+            String statement, MessageWanted wanted, long profile, String channel, Instant now) {
         return jdbc.sql(statement)
                 .param("key", wanted.key())
                 .param("profile", profile)
@@ -135,7 +137,8 @@ class SendingsSql {
     }
 
     List<Long> due(Instant now) {
-        return jdbc.sql("select id from decision.sending where state = 'waiting' and due_at <= :now order by due_at limit :most")
+        return jdbc.sql(
+                        "select id from decision.sending where state = 'waiting' and due_at <= :now order by due_at limit :most")
                 .param("now", Timestamp.from(now))
                 .param("most", MOST_DUE)
                 .query((rs, n) -> rs.getLong(1))

@@ -93,9 +93,6 @@ class SettlingSql {
     int leaving(int most) {
         return jdbc.sql("""
                         select count(*) from (select from decision.sending
-                                               where state = 'queued' and channel <> all(array['till', 'page']) limit :most) s""")
-                .param("most", most)
-                .query((rs, n) -> rs.getInt(1))
-                .single();
+                                               where state = 'queued' and channel <> all(array['till', 'page']) limit :most) s""").param("most", most).query((rs, n) -> rs.getInt(1)).single();
     }
 }

@@ -31,7 +31,10 @@ class Telling {
     void tell(SettlingSql.End end, String event, String link) {
         ObjectNode told = JsonNodeFactory.instance
                 .objectNode()
-                .put("messageId", "sending-" + end.id() + "-" + event.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+                .put(
+                        "messageId",
+                        "sending-" + end.id() + "-"
+                                + event.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
                 .put("event", event)
                 .put("timestamp", end.at().toString());
         ObjectNode properties = told.putObject("properties")

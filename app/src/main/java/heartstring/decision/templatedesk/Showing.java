@@ -36,8 +36,7 @@ class Showing {
     }
 
     private Map<String, String> values(Template template, long customer) {
-        Map<String, String> values =
-                new HashMap<>(customer == 0 ? Map.of() : filling.known(template, customer));
+        Map<String, String> values = new HashMap<>(customer == 0 ? Map.of() : filling.known(template, customer));
         VariableRules.OF_CAUSE.forEach(name -> values.put(name, "[" + name + "]"));
         values.put("link", "https://link.example/");
         return values;

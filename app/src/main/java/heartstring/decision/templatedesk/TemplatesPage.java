@@ -112,8 +112,8 @@ class TemplatesPage {
         Template template = template(id);
         Words words = template.in(language);
         boolean fresh = language.matches("[a-z]{2,3}") && !words.language().equals(language);
-        TemplateForm form = TemplateForm.of(
-                template, fresh ? new Words(language, words.subject(), words.body()) : words);
+        TemplateForm form =
+                TemplateForm.of(template, fresh ? new Words(language, words.subject(), words.body()) : words);
         return one(template, form, fresh, customer, null);
     }
 

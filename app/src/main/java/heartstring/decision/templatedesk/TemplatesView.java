@@ -48,8 +48,8 @@ public record TemplatesView(
             @Nullable String fault) {
 
         public String preview(String as) {
-            return "/message-templates/" + template.id() + "/preview?language=" + form.language() + "&customer=" + customer + "&as="
-                    + as;
+            return "/message-templates/" + template.id() + "/preview?language=" + form.language() + "&customer="
+                    + customer + "&as=" + as;
         }
 
         public List<String> languages() {

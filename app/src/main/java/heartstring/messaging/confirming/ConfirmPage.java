@@ -25,10 +25,7 @@ class ConfirmPage {
 
     @GetMapping(Confirmations.PATH + "{token}")
     View look(@PathVariable String token) {
-        return confirmations
-                .read(token)
-                .map(c -> page(c, token, c.confirmed()))
-                .orElseGet(ConfirmPage::dead);
+        return confirmations.read(token).map(c -> page(c, token, c.confirmed())).orElseGet(ConfirmPage::dead);
     }
 
     @PostMapping(Confirmations.PATH + "{token}")

@@ -81,7 +81,8 @@ public class Confirmations {
         sql.lock(address.value());
         Instant now = time.instant();
         if (sql.asked(address.value(), now.minus(Duration.ofDays(1))) >= MOST_A_DAY) {
-            return new Outcome.Refused("This address was asked " + MOST_A_DAY + " times within a day. Ask again tomorrow.");
+            return new Outcome.Refused(
+                    "This address was asked " + MOST_A_DAY + " times within a day. Ask again tomorrow.");
         }
         Instant until = now.plus(VALID);
         long id = sql.ask(
@@ -146,7 +147,8 @@ public class Confirmations {
                             "",
                             asked.source(),
                             asked.shown(),
-                            "Confirmed by the link " + asked.id() + " in a mail to the address, asked at " + asked.askedAt()),
+                            "Confirmed by the link " + asked.id() + " in a mail to the address, asked at "
+                                    + asked.askedAt()),
                     now);
         }
     }

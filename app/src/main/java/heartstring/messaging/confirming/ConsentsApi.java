@@ -65,7 +65,8 @@ class ConsentsApi {
             @Schema(description = "service (what they have with us) or news")
             String purpose,
 
-            @Schema(description = "Whether they may be written to now") boolean allowed,
+            @Schema(description = "Whether they may be written to now")
+            boolean allowed,
 
             @Schema(description = "Until when the link may be followed that confirms it; left out where none waits")
             @Nullable
@@ -83,7 +84,8 @@ class ConsentsApi {
             boolean given,
             Instant at,
 
-            @Schema(description = "person, staff or program") String way,
+            @Schema(description = "person, staff or program")
+            String way,
 
             @Schema(description = "Where it was said") String source,
 
@@ -107,7 +109,10 @@ class ConsentsApi {
         }
     }
 
-    record ConsentsAnswer(List<ConsentNow> now, List<ConsentLine> history, @Nullable String next) {}
+    record ConsentsAnswer(
+            List<ConsentNow> now,
+            List<ConsentLine> history,
+            @Nullable String next) {}
 
     record ConsentWord(
             @Nullable Long customerId,
@@ -129,7 +134,8 @@ class ConsentsApi {
             @Schema(description = "When it was said; left out for now") @Nullable
             Instant at,
 
-            @Schema(example = "form on /newsletter") @Nullable String source,
+            @Schema(example = "form on /newsletter") @Nullable
+            String source,
 
             @Schema(example = "newsletter text 3") @Nullable String textShown,
 
@@ -158,8 +164,7 @@ class ConsentsApi {
             throw Refusal.notFound("customer");
         }
         Cursor from = Cursor.parse(cursor, 1);
-        List<Consent> found =
-                consents.history(customerId, from == null ? Long.MAX_VALUE : from.number(0), MOST + 1);
+        List<Consent> found = consents.history(customerId, from == null ? Long.MAX_VALUE : from.number(0), MOST + 1);
         List<Consent> shown = found.subList(0, Math.min(MOST, found.size()));
         return new ConsentsAnswer(
                 now(customerId),
@@ -189,7 +194,8 @@ class ConsentsApi {
 
     @Operation(
             summary = "Gives or withdraws consent",
-            description = "For one address and purpose; what was said last, by its moment, holds. Nothing is ever overwritten.")
+            description =
+                    "For one address and purpose; what was said last, by its moment, holds. Nothing is ever overwritten.")
     @ForScope("consents:write")
     @PostMapping("/api/consents")
     ConsentOutcome say(@RequestBody ConsentWord word) {

@@ -37,7 +37,8 @@ class MessagingData implements PersonalData {
 
     @Override
     public long erase(Person person) {
-        return sql.forgetFiles(person.profiles()) + sql.forget(person.profiles(), addresses(person))
+        return sql.forgetFiles(person.profiles())
+                + sql.forget(person.profiles(), addresses(person))
                 + sql.forgetConfirmations(person.profiles());
     }
 

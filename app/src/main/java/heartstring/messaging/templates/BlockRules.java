@@ -62,8 +62,7 @@ final class BlockRules {
 
     private static Block.Product product(String line) {
         String[] parts = line.split("\\|", -1);
-        return new Block.Product(
-                parts[0].strip(), parts[1].strip(), parts.length > 2 ? parts[2].strip() : "");
+        return new Block.Product(parts[0].strip(), parts[1].strip(), parts.length > 2 ? parts[2].strip() : "");
     }
 
     private static void products(List<Block.Product> products, List<Block> blocks) {

@@ -37,8 +37,10 @@ final class MailHtml {
                 row("<p class=\"hs-text\" style=\"margin:0;" + FONT + "font-size:16px;line-height:1.55;color:#1d2129\">"
                         + text(VariableRules.fill(t.text(), values)).replace("\n", "<br>") + "</p>");
             case Block.Button b ->
-                row("<a href=\"" + link(b.link(), values) + "\" style=\"display:inline-block;background:#0f5fc2;color:#ffffff;"
-                        + FONT + "font-size:16px;font-weight:600;text-decoration:none;padding:13px 24px;border-radius:6px\">"
+                row("<a href=\"" + link(b.link(), values)
+                        + "\" style=\"display:inline-block;background:#0f5fc2;color:#ffffff;"
+                        + FONT
+                        + "font-size:16px;font-weight:600;text-decoration:none;padding:13px 24px;border-radius:6px\">"
                         + text(VariableRules.fill(b.label(), values)) + "</a>");
             case Block.Picture p ->
                 row("<img src=\"" + text(VariableRules.fillLink(p.link(), values)) + "\" alt=\""
@@ -51,7 +53,8 @@ final class MailHtml {
     }
 
     private void products(Block.Products block, Map<String, String> values) {
-        StringBuilder lines = new StringBuilder("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\">");
+        StringBuilder lines =
+                new StringBuilder("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\">");
         for (Block.Product p : block.products()) {
             String name = text(VariableRules.fill(p.name(), values));
             lines.append("<tr><td class=\"hs-text\" style=\"padding:8px 0;")
@@ -60,7 +63,8 @@ final class MailHtml {
                     .append(
                             p.link().isEmpty()
                                     ? name
-                                    : "<a href=\"" + link(p.link(), values) + "\" style=\"color:#0f5fc2\">" + name + "</a>")
+                                    : "<a href=\"" + link(p.link(), values) + "\" style=\"color:#0f5fc2\">" + name
+                                            + "</a>")
                     .append("</td><td class=\"hs-text\" align=\"")
                     .append(fromTheRight ? "left" : "right")
                     .append("\" style=\"padding:8px 0 8px 12px;white-space:nowrap;")
@@ -81,13 +85,16 @@ final class MailHtml {
     }
 
     String whole() {
-        String foot = "<p class=\"hs-foot\" style=\"margin:0;" + FONT + "font-size:13px;line-height:1.5;color:#5b616e\">"
-                + text(dress.shop())
-                + (dress.stop().isEmpty()
-                        ? ""
-                        : "<br><a href=\"" + text(dress.stop()) + "\" style=\"color:#5b616e\">No more of these messages</a>")
-                + "</p>";
-        return "<!doctype html><html lang=\"" + language + "\"" + (fromTheRight ? " dir=\"rtl\"" : "") + "><head>" + HEAD
+        String foot =
+                "<p class=\"hs-foot\" style=\"margin:0;" + FONT + "font-size:13px;line-height:1.5;color:#5b616e\">"
+                        + text(dress.shop())
+                        + (dress.stop().isEmpty()
+                                ? ""
+                                : "<br><a href=\"" + text(dress.stop())
+                                        + "\" style=\"color:#5b616e\">No more of these messages</a>")
+                        + "</p>";
+        return "<!doctype html><html lang=\"" + language + "\"" + (fromTheRight ? " dir=\"rtl\"" : "") + "><head>"
+                + HEAD
                 + "<title>" + text(subject) + "</title></head><body style=\"margin:0;padding:0;background:#f1f2f5\">"
                 + "<table role=\"presentation\" class=\"hs-out\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\""
                 + " style=\"background:#f1f2f5\"><tr><td align=\"center\" style=\"padding:16px 8px\">"

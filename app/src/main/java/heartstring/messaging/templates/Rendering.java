@@ -20,7 +20,8 @@ public sealed interface Rendering {
 
         /** As a sentence. */
         public String sentence() {
-            return "Not known of them: " + String.join(", ", names.stream().sorted().toList()) + ".";
+            return "Not known of them: "
+                    + String.join(", ", names.stream().sorted().toList()) + ".";
         }
     }
 }

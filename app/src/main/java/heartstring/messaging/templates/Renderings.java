@@ -54,8 +54,7 @@ public final class Renderings {
                 case Block.Button b ->
                     VariableRules.fill(b.label(), values) + ":\n"
                             + dress.links().apply(VariableRules.fillLink(b.link(), values));
-                case Block.Picture p ->
-                    p.says().isBlank() ? "" : "[" + VariableRules.fill(p.says(), values) + "]";
+                case Block.Picture p -> p.says().isBlank() ? "" : "[" + VariableRules.fill(p.says(), values) + "]";
                 case Block.Products p -> products(p, values, dress);
                 case Block.Divider d -> "--";
             };
@@ -64,7 +63,10 @@ public final class Renderings {
             }
         }
         if (!dress.stop().isEmpty()) {
-            text.append("\n\n").append(dress.shop()).append("\n\nNo more of these: ").append(dress.stop());
+            text.append("\n\n")
+                    .append(dress.shop())
+                    .append("\n\nNo more of these: ")
+                    .append(dress.stop());
         }
         return text.toString();
     }
@@ -85,8 +87,8 @@ public final class Renderings {
 
     private static String html(
             String language, String subject, List<Block> blocks, Map<String, String> values, Dress dress) {
-        MailHtml page = new MailHtml(
-                language.toLowerCase(Locale.ROOT), FROM_THE_RIGHT.contains(language), subject, dress);
+        MailHtml page =
+                new MailHtml(language.toLowerCase(Locale.ROOT), FROM_THE_RIGHT.contains(language), subject, dress);
         blocks.forEach(block -> page.add(block, values));
         return page.whole();
     }

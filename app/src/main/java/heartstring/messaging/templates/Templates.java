@@ -113,7 +113,8 @@ public class Templates {
             return new Outcome.Refused("There is a template of that name already.");
         }
         int version = template.version() + 1;
-        sql.version(template.id(), version, words, time.instant(), Actor.current().userId());
+        sql.version(
+                template.id(), version, words, time.instant(), Actor.current().userId());
         sql.change(template.id(), name, version, time.instant());
         return done("changed", template.id());
     }

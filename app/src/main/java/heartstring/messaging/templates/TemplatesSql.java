@@ -27,19 +27,14 @@ class TemplatesSql {
     @Bean
     static SubjectName messageTemplateName() {
         return new SubjectName(
-                "message template",
-                "select name from messaging.template where id = subject.id",
-                "/message-templates/");
+                "message template", "select name from messaging.template where id = subject.id", "/message-templates/");
     }
 
     List<Template> living(int most) {
         return jdbc.sql("""
                         select t.id, t.name, t.channel, v.version, v.contents::text, v.made_at
                           from messaging.template t join messaging.template_version v on v.template_id = t.id and v.version = t.version
-                         where t.removed_at is null order by lower(t.name), t.id limit :most""")
-                .param("most", most)
-                .query((rs, n) -> read(rs))
-                .list();
+                         where t.removed_at is null order by lower(t.name), t.id limit :most""").param("most", most).query((rs, n) -> read(rs)).list();
     }
 
     Optional<Template> locked(int id) {

@@ -35,7 +35,9 @@ public record TextLength(int units, int parts, boolean unicode) {
 
     /** Such as {@code 171 letters, 2 text messages}. */
     public String words() {
-        return units + (units == 1 ? " letter, " : " letters, ") + (parts == 1 ? "one text message" : parts + " text messages")
+        return units
+                + (units == 1 ? " letter, " : " letters, ")
+                + (parts == 1 ? "one text message" : parts + " text messages")
                 + (unicode ? "; a letter that plain text messages lack makes them shorter" : "");
     }
 }

@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 public final class VariableRules {
 
     /** What is known of a person. */
-    public static final List<String> OF_PERSON =
-            List.of("first name", "last name", "name", "city", "points", "shop");
+    public static final List<String> OF_PERSON = List.of("first name", "last name", "name", "city", "points", "shop");
 
     /** What may be handed in with a message. */
     public static final List<String> OF_CAUSE =
@@ -97,6 +96,8 @@ public final class VariableRules {
     /** The same before: an address with places in it, or one place that is all of it. */
     static boolean isLinkToFill(String link) {
         Matcher whole = PLACE.matcher(link);
-        return whole.matches() ? whole.group(1).equals("link") : isLink(PLACE.matcher(link).replaceAll("x"));
+        return whole.matches()
+                ? whole.group(1).equals("link")
+                : isLink(PLACE.matcher(link).replaceAll("x"));
     }
 }

@@ -86,7 +86,8 @@ class CampaignsTest {
 
     private int segment() {
         Settled.settle(belts, standings);
-        String condition = "{\"term\":\"trait\",\"with\":{\"name\":\"club\"},\"is\":\"is\",\"value\":\"%s\"}".formatted(readers.mark);
+        String condition = "{\"term\":\"trait\",\"with\":{\"name\":\"club\"},\"is\":\"is\",\"value\":\"%s\"}"
+                .formatted(readers.mark);
         made.add(((Segments.Outcome.Done) segments.add("S " + readers.mark, "", condition)).segmentId());
         return made.getLast();
     }
@@ -119,7 +120,10 @@ class CampaignsTest {
     private long letters(long id) {
         return jdbc.sql("""
                         select count(*) from messaging.message m join decision.sending s on m.message_key = 'sending ' || s.id
-                         where s.cause = :cause""").param("cause", Campaign.trial(id)).query(Long.class).single();
+                         where s.cause = :cause""")
+                .param("cause", Campaign.trial(id))
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -153,16 +157,18 @@ class CampaignsTest {
         assertThat(met.heldOut()).as("logged in both arms").isEqualTo(tally.heldOut());
         assertThat(met.treated()).isEqualTo(tally.leaving());
         assertThat(letters(id)).as("each once").isEqualTo(tally.leaving());
-        assertThat(jdbc.sql("select count(distinct profile_id) from decision.sending where cause = :cause and state = 'queued'")
+        assertThat(jdbc.sql(
+                                "select count(distinct profile_id) from decision.sending where cause = :cause and state = 'queued'")
                         .param("cause", Campaign.trial(id))
                         .query(Long.class)
                         .single())
                 .isEqualTo(tally.leaving());
         assertThat(people).hasSize(60);
-        String who = "p" + java.util.stream.IntStream.range(1, 60)
-                .filter(i -> !readers.queued("p" + i).isEmpty())
-                .findFirst()
-                .orElseThrow();
+        String who = "p"
+                + java.util.stream.IntStream.range(1, 60)
+                        .filter(i -> !readers.queued("p" + i).isEmpty())
+                        .findFirst()
+                        .orElseThrow();
         readers.left(who, "sent");
         readers.said(who, false);
         assertThat(house.as(Role.MANAGER).get("/campaigns/" + id).body())
@@ -210,12 +216,32 @@ class CampaignsTest {
         readers.people(3);
         int segment = segment();
         Browser manager = house.as(Role.MANAGER);
-        assertThat(manager.post("/message-templates", "name", "W " + readers.mark, "channel", "email", "language", "en", "subject",
-                                "Hi", "body", "Hello {{shoe size}}")
+        assertThat(manager.post(
+                                "/message-templates",
+                                "name",
+                                "W " + readers.mark,
+                                "channel",
+                                "email",
+                                "language",
+                                "en",
+                                "subject",
+                                "Hi",
+                                "body",
+                                "Hello {{shoe size}}")
                         .body())
                 .contains("Nothing is known as");
-        Answer kept = manager.post("/message-templates", "name", "W " + readers.mark, "channel", "email", "language", "en",
-                "subject", "Hi {{first name|there}}", "body", "# Good day\nHello {{first name}}\n\n[Look](https://shop.example/)");
+        Answer kept = manager.post(
+                "/message-templates",
+                "name",
+                "W " + readers.mark,
+                "channel",
+                "email",
+                "language",
+                "en",
+                "subject",
+                "Hi {{first name|there}}",
+                "body",
+                "# Good day\nHello {{first name}}\n\n[Look](https://shop.example/)");
         assertThat(kept.status()).as(kept.body()).isEqualTo(303);
         String template = kept.location();
         long ana = readers.customer("p1");
@@ -224,7 +250,16 @@ class CampaignsTest {
         assertThat(preview.body()).contains("Hello P1").contains("<h1");
         assertThat(preview.header("Content-Security-Policy").orElse("")).contains("sandbox");
         assertThat(manager.get(template + "/preview?as=text").body()).contains("Hello [first name]");
-        assertThat(manager.post(template, "name", "W " + readers.mark, "language", "de", "subject", "Hallo", "body", "Hallo {{first name}}")
+        assertThat(manager.post(
+                                template,
+                                "name",
+                                "W " + readers.mark,
+                                "language",
+                                "de",
+                                "subject",
+                                "Hallo",
+                                "body",
+                                "Hallo {{first name}}")
                         .location())
                 .endsWith("language=de");
         assertThat(manager.get(template + "?language=de").body()).contains("Version 2");
@@ -232,8 +267,20 @@ class CampaignsTest {
                         .status())
                 .isEqualTo(303);
         String number = template.substring(template.lastIndexOf('/') + 1);
-        Answer made = manager.post("/campaigns", "name", "W " + readers.mark, "segment", String.valueOf(segment), "template", number,
-                "held", "0", "minute", "600", "start", "");
+        Answer made = manager.post(
+                "/campaigns",
+                "name",
+                "W " + readers.mark,
+                "segment",
+                String.valueOf(segment),
+                "template",
+                number,
+                "held",
+                "0",
+                "minute",
+                "600",
+                "start",
+                "");
         assertThat(made.status()).as(made.body()).isEqualTo(303);
         String path = made.location();
         assertThat(manager.get(path).body()).contains("This reaches").contains("can be written to now");
@@ -245,8 +292,20 @@ class CampaignsTest {
         assertThat(manager.get("/campaigns").body()).contains("W " + readers.mark);
         Answer api = house.api("campaigns:read").get("/api/campaigns" + path.substring("/campaigns".length()));
         assertThat(api.json().get("leaving").asLong()).isEqualTo(3);
-        assertThat(manager.post("/campaigns/limits", "dayEach", "101", "weekEach", "3", "dayAll", "2", "weekAll", "5",
-                                "quietFrom", "21:00", "quietTo", "08:00")
+        assertThat(manager.post(
+                                "/campaigns/limits",
+                                "dayEach",
+                                "101",
+                                "weekEach",
+                                "3",
+                                "dayAll",
+                                "2",
+                                "weekAll",
+                                "5",
+                                "quietFrom",
+                                "21:00",
+                                "quietTo",
+                                "08:00")
                         .status())
                 .isEqualTo(422);
         assertThat(manager.get("/campaigns/limits").body()).contains("Quiet hours");

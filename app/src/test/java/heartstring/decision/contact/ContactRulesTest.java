@@ -16,9 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContactRulesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     # zone             | quiet from | until | asked                | goes
                     Europe/Berlin      | 21:00      | 08:00 | 2026-01-10T12:00:00Z | 2026-01-10T12:00:00Z
                     Europe/Berlin      | 21:00      | 08:00 | 2026-01-10T20:00:00Z | 2026-01-11T07:00:00Z

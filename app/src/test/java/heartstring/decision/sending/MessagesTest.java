@@ -107,7 +107,9 @@ class MessagesTest {
         MessageWanted wanted = news(ana, template);
         assertThat(why(messages.send(wanted))).as("chosen while it was a yes").isEqualTo(Why.NO_CONSENT);
         readers.said("ana", true);
-        assertThat(why(messages.send(wanted))).as("refused for good under its key").isEqualTo(Why.NO_CONSENT);
+        assertThat(why(messages.send(wanted)))
+                .as("refused for good under its key")
+                .isEqualTo(Why.NO_CONSENT);
         assertThat(messages.send(news(ana, template))).isInstanceOf(Outcome.Sent.class);
         assertThat(readers.queued("ana")).singleElement().asString().startsWith("Hello Ana");
 
@@ -148,7 +150,9 @@ class MessagesTest {
         settleAll();
         assertThat(readers.story("nameless")).contains("Email Bounced");
         assertThat(why(messages.send(news(nameless, plain)))).isEqualTo(Why.BOUNCED);
-        assertThat(house.as(Role.MANAGER).get("/customers/" + nameless + "/messages").body())
+        assertThat(house.as(Role.MANAGER)
+                        .get("/customers/" + nameless + "/messages")
+                        .body())
                 .contains("Not known of them: first name.")
                 .contains("could not be delivered");
         long profile = readers.profile("nameless");
@@ -180,7 +184,8 @@ class MessagesTest {
         Outcome.Later later = (Outcome.Later) messages.send(news(yuki, template));
         assertThat(later.at()).isAfter(Instant.now()).isBefore(Instant.now().plus(Duration.ofHours(2)));
         assertThat(later.sentence()).contains("quiet where they live");
-        assertThat(messages.send(new MessageWanted("k " + UUID.randomUUID(), yuki, template, Purpose.SERVICE, "program")))
+        assertThat(messages.send(
+                        new MessageWanted("k " + UUID.randomUUID(), yuki, template, Purpose.SERVICE, "program")))
                 .as("what they have with us goes whatever the hour")
                 .isInstanceOf(Outcome.Sent.class);
         contacts.set(new ContactLimits(1, 0, 0, 0, NEVER, NEVER, true));
@@ -199,7 +204,8 @@ class MessagesTest {
                 .isEqualTo(Why.CAPPED);
         assertThat(readers.queued("ben")).hasSize(1);
         // As though a day went by.
-        jdbc.sql("update decision.sending set queued_at = queued_at - interval '25 hours' where profile_id = :p and queued_at is not null")
+        jdbc.sql(
+                        "update decision.sending set queued_at = queued_at - interval '25 hours' where profile_id = :p and queued_at is not null")
                 .param("p", readers.profile("ben"))
                 .update();
         jdbc.sql("update decision.sending set due_at = now() - interval '1 minute' where key = :key")
@@ -226,7 +232,9 @@ class MessagesTest {
         assertThat(messages.send(new MessageWanted(wanted.key(), two, template, Purpose.NEWS, "program")))
                 .isEqualTo(outcomes.getFirst());
         long retired = readers.customer("one") == one ? two : one;
-        assertThat(messages.send(news(retired, template))).as("an old number leads on").isInstanceOf(Outcome.Sent.class);
+        assertThat(messages.send(news(retired, template)))
+                .as("an old number leads on")
+                .isInstanceOf(Outcome.Sent.class);
         contacts.set(new ContactLimits(1, 0, 0, 0, NEVER, NEVER, true));
         assertThat(messages.send(news(readers.customer("two"), template)))
                 .as("what one piece got counts for the whole person")
@@ -271,12 +279,14 @@ class MessagesTest {
         Api api = house.api("messages:read", "messages:write", "consents:read", "consents:write");
         int template = readers.template("till", "Ask {{first name|them}} about {{order}}");
         long kim = readers.person("kim", ",'firstName':'Kim'");
-        String wish = "{\"key\":\"o-%s\",\"customerId\":%d,\"template\":%d,\"purpose\":\"service\",\"values\":{\"order\":\"4711\"}}"
-                .formatted(readers.mark, kim, template);
+        String wish =
+                "{\"key\":\"o-%s\",\"customerId\":%d,\"template\":%d,\"purpose\":\"service\",\"values\":{\"order\":\"4711\"}}"
+                        .formatted(readers.mark, kim, template);
         Answer sent = api.post("/api/messages", wish);
         assertThat(sent.status()).as(sent.body()).isEqualTo(200);
         assertThat(sent.json().get("outcome").asString()).isEqualTo("sent");
-        assertThat(api.post("/api/messages", wish).json().get("id")).isEqualTo(sent.json().get("id"));
+        assertThat(api.post("/api/messages", wish).json().get("id"))
+                .isEqualTo(sent.json().get("id"));
         Answer list = api.get("/api/messages?customerId=" + kim);
         assertThat(list.json().get("messages").size()).isEqualTo(1);
         assertThat(list.json().get("messages").get(0).get("shows").asString()).isEqualTo("Ask Kim about 4711");
@@ -284,8 +294,10 @@ class MessagesTest {
         assertThat(api.send("POST", path + "/showing", "").json().get("state").asString())
                 .isEqualTo("sent");
         assertThat(api.get("/api/messages/templates").body()).contains("\"id\":" + template);
-        assertThat(api.post("/api/messages", wish.replace("service", "x")).status()).isEqualTo(422);
-        assertThat(house.api("messages:read").post("/api/messages", wish).status()).isEqualTo(403);
+        assertThat(api.post("/api/messages", wish.replace("service", "x")).status())
+                .isEqualTo(422);
+        assertThat(house.api("messages:read").post("/api/messages", wish).status())
+                .isEqualTo(403);
 
         Answer no = api.post(
                 "/api/consents",
@@ -304,8 +316,9 @@ class MessagesTest {
         settings.set(Map.of("address", "https://shop.test"));
         try {
             long lea = readers.person("lea", "");
-            String word = "{\"customerId\":%d,\"address\":\"%s\",\"purpose\":\"news\",\"given\":true,\"confirm\":true,\"source\":\"footer form\",\"textShown\":\"text 2\"}"
-                    .formatted(lea, readers.address("lea"));
+            String word =
+                    "{\"customerId\":%d,\"address\":\"%s\",\"purpose\":\"news\",\"given\":true,\"confirm\":true,\"source\":\"footer form\",\"textShown\":\"text 2\"}"
+                            .formatted(lea, readers.address("lea"));
             assertThat(api.post("/api/consents", word).json().get("outcome").asString())
                     .isEqualTo("pending");
             assertThat(sending.may(lea, Purpose.NEWS, "email", Instant.now())).isInstanceOf(May.No.class);
@@ -319,13 +332,16 @@ class MessagesTest {
             assertThat(reader.post(path).body()).contains("Thank you");
             assertThat(reader.post(path).body()).contains("Thank you");
             assertThat(sending.may(lea, Purpose.NEWS, "email", Instant.now())).isInstanceOf(May.Yes.class);
-            assertThat(consents.history(lea, Long.MAX_VALUE, 10)).singleElement().satisfies(c -> {
-                assertThat(c.source()).isEqualTo("footer form");
-                assertThat(c.shown()).isEqualTo("text 2");
-                assertThat(c.proof()).contains("Confirmed by the link");
-                assertThat(c.way()).isEqualTo("person");
-            });
-            assertThat(reader.get(path.substring(0, path.length() - 3)).status()).isEqualTo(404);
+            assertThat(consents.history(lea, Long.MAX_VALUE, 10))
+                    .singleElement()
+                    .satisfies(c -> {
+                        assertThat(c.source()).isEqualTo("footer form");
+                        assertThat(c.shown()).isEqualTo("text 2");
+                        assertThat(c.proof()).contains("Confirmed by the link");
+                        assertThat(c.way()).isEqualTo("person");
+                    });
+            assertThat(reader.get(path.substring(0, path.length() - 3)).status())
+                    .isEqualTo(404);
             api.post("/api/consents", word);
             api.post("/api/consents", word);
             assertThat(api.post("/api/consents", word).status())
@@ -342,8 +358,7 @@ class MessagesTest {
                 .param("who", readers.address(who))
                 .query(Long.class)
                 .single();
-        byte[] token = vault.seal(
-                String.valueOf(id).getBytes(java.nio.charset.StandardCharsets.UTF_8), "confirmation");
+        byte[] token = vault.seal(String.valueOf(id).getBytes(java.nio.charset.StandardCharsets.UTF_8), "confirmation");
         return "/confirm/" + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 }

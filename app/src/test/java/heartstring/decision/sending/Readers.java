@@ -68,7 +68,8 @@ public final class Readers {
     }
 
     public long profile(String who) {
-        return jdbc.sql("select profile_id from customer.v_identifier where kind = 'email' and value = :who order by 1 limit 1")
+        return jdbc.sql(
+                        "select profile_id from customer.v_identifier where kind = 'email' and value = :who order by 1 limit 1")
                 .param("who", address(who))
                 .query(Long.class)
                 .single();
@@ -94,7 +95,8 @@ public final class Readers {
 
     /** What waits to leave for somebody, the last first. */
     public List<String> queued(String who) {
-        return jdbc.sql("select body_text from messaging.message where address = :who and purpose <> 'asked' order by id desc")
+        return jdbc.sql(
+                        "select body_text from messaging.message where address = :who and purpose <> 'asked' order by id desc")
                 .param("who", address(who))
                 .query(String.class)
                 .list();
@@ -108,7 +110,8 @@ public final class Readers {
     }
 
     public List<String> story(String who) {
-        return jdbc.sql("select name from touchpoint.v_touchpoint where profile_id = :profile and name is not null order by id")
+        return jdbc.sql(
+                        "select name from touchpoint.v_touchpoint where profile_id = :profile and name is not null order by id")
                 .param("profile", profile(who))
                 .query(String.class)
                 .list();

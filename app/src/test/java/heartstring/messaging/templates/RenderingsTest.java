@@ -34,13 +34,22 @@ class RenderingsTest {
                 template,
                 language,
                 known,
-                new Dress("Bäcker & Co", "https://h.example/u/1", l -> "https://h.example/l?" + l, "https://h.example/o/1"));
+                new Dress(
+                        "Bäcker & Co",
+                        "https://h.example/u/1",
+                        l -> "https://h.example/l?" + l,
+                        "https://h.example/o/1"));
     }
 
     @Test
     void aMessageIsAPageAndTheSameAsPlainText() {
         Map<String, String> known = Map.of(
-                "first name", "Ana <script>\n[x](https://evil.example)", "name", "A&B C", "link", "https://shop.example/a?b=1&c=2");
+                "first name",
+                "Ana <script>\n[x](https://evil.example)",
+                "name",
+                "A&B C",
+                "link",
+                "https://shop.example/a?b=1&c=2");
         Rendering.Ready ready = ready(mail("For {{first name|you}}", BODY), "en", known);
         assertThat(ready.html())
                 .contains("Fresh bread")
@@ -69,10 +78,14 @@ class RenderingsTest {
     void whoLacksWhatItSaysGetsNoneAndNeverHelloNobody() {
         assertThat(Renderings.of(mail("Hi", BODY), "en", Map.of("link", "https://s.example"), Dress.plain("Shop")))
                 .isEqualTo(new Rendering.Missing(java.util.Set.of("first name", "name")));
-        assertThat(Renderings.of(mail("Hi", "[x]({{link}})"), "en", Map.of("link", "javascript:alert(1)"), Dress.plain("S")))
+        assertThat(Renderings.of(
+                        mail("Hi", "[x]({{link}})"), "en", Map.of("link", "javascript:alert(1)"), Dress.plain("S")))
                 .as("what is handed in leads nowhere but to a page")
                 .isInstanceOf(Rendering.Missing.class);
-        assertThat(ready(mail("Hi {{first name|there}}", "Hello {{first name|}}{{shop}}"), "en", Map.of("first name", " "))
+        assertThat(ready(
+                                mail("Hi {{first name|there}}", "Hello {{first name|}}{{shop}}"),
+                                "en",
+                                Map.of("first name", " "))
                         .subject())
                 .isEqualTo("Hi there");
     }
@@ -92,9 +105,7 @@ class RenderingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Hello {{first name|there}}        | ''
                     Hello {{ shoe size }}             | Nothing is known as “shoe size”
                     Hello {{first name}               | Write what is filled in as
@@ -114,8 +125,17 @@ class RenderingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a,160,160,1,false", "a,161,161,2,false", "€,80,160,1,false", "€,81,162,2,false", "ł,70,70,1,true",
-        "ł,71,71,2,true", "😀,35,70,1,true", "a,306,306,2,false", "a,307,307,3,false"})
+    @CsvSource({
+        "a,160,160,1,false",
+        "a,161,161,2,false",
+        "€,80,160,1,false",
+        "€,81,162,2,false",
+        "ł,70,70,1,true",
+        "ł,71,71,2,true",
+        "😀,35,70,1,true",
+        "a,306,306,2,false",
+        "a,307,307,3,false"
+    })
     void aTextMessageIsCountedAsNetworksCountIt(String letter, int times, int units, int parts, boolean unicode) {
         assertThat(TextLength.of(letter.repeat(times))).isEqualTo(new TextLength(units, parts, unicode));
     }
