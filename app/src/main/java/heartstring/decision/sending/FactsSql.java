@@ -21,6 +21,45 @@ class FactsSql {
 
     private static final int MOST_COUNTED = 300;
 
+    private static final String FACTS = """
+                        select c.id, f.first, coalesce(a.value, ''), a.profile_id, a.said,
+                               exists (select from customer.v_profile p
+                                         join customer.v_consent k on k.profile_id = p.id and k.purpose = :purpose
+                                          and k.channel = any(array['', :channel]) and not k.given
+                                        where p.customer_id = c.id
+                                          and not exists (select from customer.v_consent l
+                                                           where l.kind = k.kind and l.value = k.value and l.purpose = k.purpose
+                                                             and l.channel = any(array['', :channel])
+                                                             and (l.said_at, l.id) > (k.said_at, k.id))),
+                               coalesce((select m.state = 'failed' from messaging.v_outgoing m
+                                          where m.address = a.value and m.state = any(array['failed', 'sent'])
+                                          order by m.ended_at desc limit 1), false),
+                               coalesce((select t.value #>> '{}' from customer.v_profile p join customer.v_trait t on t.profile_id = p.id
+                                          where p.customer_id = c.id and t.name = any(array['timezone', 'timeZone', 'time_zone'])
+                                          order by t.occurred_at desc, t.id desc limit 1), ''),
+                               s.ats, s.channels
+                          from unnest(:customers::bigint[]) c(id)
+                         cross join lateral (select min(p.id) first from customer.v_profile p
+                                              where p.customer_id = c.id and p.erased_at is null) f
+                          left join lateral (
+                            select i.value, i.profile_id, k.given said
+                              from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
+                              left join customer.v_headline h on h.customer_id = p.customer_id
+                              left join lateral (select k.given from customer.v_consent k
+                                                  where k.kind = i.kind and k.value = i.value and k.purpose = :purpose
+                                                    and k.channel = any(array['', :channel])
+                                                  order by k.said_at desc, k.id desc limit 1) k on true
+                             where p.customer_id = c.id and p.erased_at is null and i.kind = :kind
+                             order by case when k.given then 0 when k.given is null then 1 else 2 end,
+                                      (i.value = any(array[h.email, h.phone])) desc nulls last, i.first_seen_at, i.value, i.profile_id
+                             limit 1) a on true
+                         cross join lateral (
+                            select array_agg(q.queued_at) ats, array_agg(q.channel) channels
+                              from (select s.queued_at, s.channel from customer.v_profile p join decision.sending s on s.profile_id = p.id
+                                     where p.customer_id = c.id and s.purpose = 'news' and s.queued_at > :week and s.state = any(array['queued', 'sent'])
+                                     order by s.queued_at desc limit :most) q) s
+                         where f.first is not null""";
+
     private final JdbcClient jdbc;
 
     FactsSql(JdbcClient jdbc) {
@@ -59,44 +98,7 @@ class FactsSql {
     /** Of these customers, by number; those who are not there are left out. */
     Map<Long, Facts> of(long[] customers, Purpose purpose, String channel, Instant now) {
         Map<Long, Facts> facts = new HashMap<>();
-        jdbc.sql("""
-                        select c.id, f.first, coalesce(a.value, ''), a.profile_id, a.said,
-                               exists (select from customer.v_profile p
-                                         join customer.v_consent k on k.profile_id = p.id and k.purpose = :purpose
-                                          and k.channel = any(array['', :channel]) and not k.given
-                                        where p.customer_id = c.id
-                                          and not exists (select from customer.v_consent l
-                                                           where l.kind = k.kind and l.value = k.value and l.purpose = k.purpose
-                                                             and l.channel = any(array['', :channel])
-                                                             and (l.said_at, l.id) > (k.said_at, k.id))),
-                               coalesce((select m.state = 'failed' from messaging.v_outgoing m
-                                          where m.address = a.value and m.state = any(array['failed', 'sent'])
-                                          order by m.ended_at desc limit 1), false),
-                               coalesce((select t.value #>> '{}' from customer.v_profile p join customer.v_trait t on t.profile_id = p.id
-                                          where p.customer_id = c.id and t.name = any(array['timezone', 'timeZone', 'time_zone'])
-                                          order by t.occurred_at desc, t.id desc limit 1), ''),
-                               s.ats, s.channels
-                          from unnest(:customers::bigint[]) c(id)
-                         cross join lateral (select min(p.id) first from customer.v_profile p
-                                              where p.customer_id = c.id and p.erased_at is null) f
-                          left join lateral (
-                            select i.value, i.profile_id, k.given said
-                              from customer.v_profile p join customer.v_identifier i on i.profile_id = p.id
-                              left join customer.v_headline h on h.customer_id = p.customer_id
-                              left join lateral (select k.given from customer.v_consent k
-                                                  where k.kind = i.kind and k.value = i.value and k.purpose = :purpose
-                                                    and k.channel = any(array['', :channel])
-                                                  order by k.said_at desc, k.id desc limit 1) k on true
-                             where p.customer_id = c.id and p.erased_at is null and i.kind = :kind
-                             order by case when k.given then 0 when k.given is null then 1 else 2 end,
-                                      (i.value = any(array[h.email, h.phone])) desc nulls last, i.first_seen_at, i.value, i.profile_id
-                             limit 1) a on true
-                         cross join lateral (
-                            select array_agg(q.queued_at) ats, array_agg(q.channel) channels
-                              from (select s.queued_at, s.channel from customer.v_profile p join decision.sending s on s.profile_id = p.id
-                                     where p.customer_id = c.id and s.purpose = 'news' and s.queued_at > :week and s.state = any(array['queued', 'sent'])
-                                     order by s.queued_at desc limit :most) q) s
-                         where f.first is not null""")
+        jdbc.sql(FACTS)
                 .param("customers", customers)
                 .param("purpose", purpose.name().toLowerCase(Locale.ROOT))
                 .param("channel", channel)
