@@ -32,7 +32,7 @@ class FactsSql {
                                                              and l.channel = any(array['', :channel])
                                                              and (l.said_at, l.id) > (k.said_at, k.id))),
                                coalesce((select m.state = 'failed' from messaging.v_outgoing m
-                                          where m.address = a.value and m.state = any(array['failed', 'sent'])
+                                          where m.address = a.value and m.state = any(array['failed', 'sent']) and m.ended_at > :month
                                           order by m.ended_at desc limit 1), false),
                                coalesce((select t.value #>> '{}' from customer.v_profile p join customer.v_trait t on t.profile_id = p.id
                                           where p.customer_id = c.id and t.name = any(array['timezone', 'timeZone', 'time_zone'])
@@ -73,7 +73,7 @@ class FactsSql {
      * @param address empty for none
      * @param said what was said last of that address, the channel and the purpose; null for nothing
      * @param refused whether any piece said no last, of whatever address
-     * @param bounced whether the last mail to the address could not be delivered
+     * @param bounced whether the last message to the address, of thirty days, could not be delivered
      * @param zone where they live, as they or a source told; empty for not
      * @param by when news went lately by the channel, {@code all} by whichever
      */
@@ -104,6 +104,7 @@ class FactsSql {
                 .param("channel", channel)
                 .param("kind", ChannelRules.kind(channel))
                 .param("week", Timestamp.from(now.minusSeconds(7 * 86_400L)))
+                .param("month", Timestamp.from(now.minusSeconds(30 * 86_400L)))
                 .param("most", MOST_COUNTED)
                 .query(rs -> {
                     facts.put(rs.getLong(1), read(rs, channel));

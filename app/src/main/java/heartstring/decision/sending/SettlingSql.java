@@ -19,7 +19,7 @@ class SettlingSql {
         this.jdbc = jdbc;
     }
 
-    /** What became of one: {@code state} sent, failed, withheld or lapsed. */
+    /** What became of one: {@code state} sent, withheld, lapsed, or failed, as is whatever else it comes to. */
     record End(
             long id,
             long profileId,
@@ -57,8 +57,8 @@ class SettlingSql {
     void settle(End end) {
         String state = switch (end.state()) {
             case "sent" -> "sent";
-            case "failed" -> "failed";
-            default -> "refused";
+            case "withheld", "lapsed" -> "refused";
+            default -> "failed";
         };
         jdbc.sql("""
                         update decision.sending
