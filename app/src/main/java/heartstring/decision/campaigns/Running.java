@@ -95,7 +95,13 @@ class Running {
 
     @Bean
     static Loop campaignsLoop(Running running) {
-        return new Loop("campaigns", Rests.brief(Duration.ofSeconds(1)), () -> running.draw() | running.send());
+        return new Loop("campaigns", Rests.brief(Duration.ofSeconds(1)), running::turn);
+    }
+
+    /** Draws for one campaign and sends for one; whether there was anything to do. */
+    boolean turn() {
+        boolean drew = draw();
+        return send() || drew;
     }
 
     /** Draws some of the people of one campaign; whether there was one. Looked up outside of any transaction that writes. */

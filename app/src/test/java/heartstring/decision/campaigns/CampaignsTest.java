@@ -110,7 +110,7 @@ class CampaignsTest {
         Instant until = Instant.now().plus(Duration.ofSeconds(20));
         while (campaigns.byId(id).orElseThrow().state() == Campaign.State.RUNNING
                 && Instant.now().isBefore(until)) {
-            if (!(running.draw() | running.send())) {
+            if (!running.turn()) {
                 Thread.sleep(20);
             }
         }
@@ -214,7 +214,16 @@ class CampaignsTest {
     private String written(Browser manager, String language, String subject, String body) {
         Answer kept = manager.post(
                 "/message-templates",
-                "name", "W " + readers.mark, "channel", "email", "language", language, "subject", subject, "body", body);
+                "name",
+                "W " + readers.mark,
+                "channel",
+                "email",
+                "language",
+                language,
+                "subject",
+                subject,
+                "body",
+                body);
         return kept.status() == 303 ? kept.location() : kept.body();
     }
 
@@ -230,7 +239,9 @@ class CampaignsTest {
         assertThat(preview.body()).contains("Hello P1").contains("<h1");
         assertThat(preview.header("Content-Security-Policy").orElse("")).contains("sandbox");
         assertThat(manager.get(template + "/preview?as=text").body()).contains("Hello [first name]");
-        String[] german = {"name", "W " + readers.mark, "language", "de", "subject", "Hallo", "body", "Hallo {{first name}}"};
+        String[] german = {
+            "name", "W " + readers.mark, "language", "de", "subject", "Hallo", "body", "Hallo {{first name}}"
+        };
         assertThat(manager.post(template, german).location()).endsWith("language=de");
         assertThat(manager.get(template + "?language=de").body()).contains("Version 2");
         assertThat(manager.post(template + "/trials", "language", "en", "customer", String.valueOf(ana))
@@ -243,12 +254,18 @@ class CampaignsTest {
         readers.people(3);
         Browser manager = house.as(Role.MANAGER);
         String[] typed = {
-            "name", "W " + readers.mark,
-            "segment", String.valueOf(segment()),
-            "template", String.valueOf(readers.template("email", "Hello {{first name}}")),
-            "held", "0",
-            "minute", "600",
-            "start", ""
+            "name",
+            "W " + readers.mark,
+            "segment",
+            String.valueOf(segment()),
+            "template",
+            String.valueOf(readers.template("email", "Hello {{first name}}")),
+            "held",
+            "0",
+            "minute",
+            "600",
+            "start",
+            ""
         };
         Answer made = manager.post("/campaigns", typed);
         assertThat(made.status()).as(made.body()).isEqualTo(303);
