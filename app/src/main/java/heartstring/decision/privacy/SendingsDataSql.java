@@ -33,11 +33,12 @@ class SendingsDataSql {
     }
 
     long erase(long[] profiles) {
-        return jdbc.sql("delete from decision.sending where profile_id = any(:profiles)")
-                        .param("profiles", profiles)
-                        .update()
-                + jdbc.sql("delete from decision.campaign_person where profile_id = any(:profiles)")
-                        .param("profiles", profiles)
-                        .update();
+        long sendings = jdbc.sql("delete from decision.sending where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        long campaigns = jdbc.sql("delete from decision.campaign_person where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        return sendings + campaigns;
     }
 }

@@ -87,8 +87,6 @@ class FactsSql {
             List<Instant> by,
             List<Instant> all) {
 
-        static final Facts NOBODY = new Facts(0, "", null, false, false, "", List.of(), List.of());
-
         Facts {
             by = List.copyOf(by);
             all = List.copyOf(all);
