@@ -104,6 +104,7 @@ class CampaignsWalkTest {
             chrome.look(phone, path.replaceAll("\\W+", "-") + "-390-dark");
         }
         assertThat(readers.queued("p1")).singleElement().asString().contains("Hello P1");
-        assertThat(chrome.complaints).isEmpty();
+        // The frame of the preview runs no scripts, nor what this browser puts into every page.
+        assertThat(chrome.complaints).allMatch(complaint -> complaint.contains("context is sandboxed"));
     }
 }
