@@ -6,6 +6,7 @@ import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,40 +45,61 @@ public class Consents {
 
     /** Whether that address may be written to for that purpose; who never said anything may be, for service alone. */
     public boolean allows(Identifier address, Purpose purpose) {
-        return sql.latest(address, purpose).orElse(purpose == Purpose.SERVICE);
+        return allows(address, purpose, "");
+    }
+
+    /** The same by one channel: what was said of it, or of all that the address carries, whichever came last. */
+    public boolean allows(Identifier address, Purpose purpose, String channel) {
+        return sql.latest(address, purpose, channel).orElse(purpose == Purpose.SERVICE);
     }
 
     /** Notes what was said by that piece of a customer about an address; saying the same again notes nothing. */
     @Transactional
     public void say(long profileId, Identifier address, Purpose purpose, boolean given, Way way) {
-        if (sql.latest(address, purpose).orElse(!given) != given) {
-            sql.add(
-                    profileId,
-                    address,
-                    purpose,
-                    given,
-                    time.instant(),
-                    way,
-                    null,
-                    Actor.current().userId());
-            watchers.forEach(watcher -> watcher.told(profileId));
-            audit.record(given ? "allowed messages to" : "stopped messages to", "profile", profileId);
+        note(profileId, address, purpose, given, way, Evidence.NONE, time.instant());
+    }
+
+    /**
+     * Notes what was said at a moment, with what proves it; saying the same again without any proof notes nothing.
+     *
+     * @throws IllegalArgumentException where the evidence has a fault
+     */
+    @Transactional
+    public void note(
+            long profileId,
+            Identifier address,
+            Purpose purpose,
+            boolean given,
+            Way way,
+            Evidence evidence,
+            Instant at) {
+        if (!evidence.fault().isEmpty()) {
+            throw new IllegalArgumentException(evidence.fault());
         }
+        if (evidence.isNone() && sql.latest(address, purpose, "").orElse(!given) == given) {
+            return;
+        }
+        sql.add(
+                new ConsentsSql.Word(profileId, address, purpose, given, at, way, null),
+                evidence,
+                Actor.current().userId());
+        watchers.forEach(watcher -> watcher.told(profileId));
+        audit.record(given ? "allowed messages to" : "stopped messages to", "profile", profileId);
     }
 
     /** Notes what a colleague was told, how and when; also when it changes nothing, because it is the proof. */
     @Transactional
     public void told(long profileId, Identifier address, Purpose purpose, boolean given, How how, Instant at) {
         sql.add(
-                profileId,
-                address,
-                purpose,
-                given,
-                at,
-                Way.STAFF,
-                how,
+                new ConsentsSql.Word(profileId, address, purpose, given, at, Way.STAFF, how),
+                Evidence.NONE,
                 Actor.current().userId());
         watchers.forEach(watcher -> watcher.told(profileId));
         audit.record(given ? "noted consent to messages of" : "noted a no to messages of", "profile", profileId);
+    }
+
+    /** What the pieces of a customer said, the last kept first, of smaller numbers than that. */
+    public List<Consent> history(long customerId, long below, int most) {
+        return sql.history(customerId, below, most);
     }
 }

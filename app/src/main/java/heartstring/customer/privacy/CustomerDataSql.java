@@ -78,7 +78,7 @@ class CustomerDataSql {
     void consents(Person person, PersonalData.Rows rows) {
         rows("What was said about being written to", """
                         select json_build_object('address', c.value, 'purpose', c.purpose, 'given', c.given, 'saidAt', c.said_at,
-                               'way', c.way, 'how', c.how)
+                               'way', c.way, 'how', c.how, 'channel', c.channel, 'source', c.source, 'textShown', c.shown, 'proof', c.proof)
                           from customer.consent c where c.profile_id = any(:profiles) and :customer > 0
                          order by c.id""", person, rows);
     }

@@ -42,7 +42,7 @@ class ConsentsDeskSql {
                         select c.value, c.purpose, c.given, c.said_at,
                                case c.way when 'person' then 'The customer' when 'program' then 'A program'
                                           else coalesce(u.name, 'A colleague') end,
-                               coalesce(c.how, '')
+                               concat_ws(', ', replace(c.how, '_', ' '), nullif('by ' || c.channel, 'by '), c.source, c.shown, c.proof)
                           from customer.v_consent c join customer.v_profile p on p.id = c.profile_id
                           left join platform.v_user u on u.id = c.user_id
                          where p.customer_id = :customer order by c.said_at desc, c.id desc limit :most""")
@@ -54,7 +54,7 @@ class ConsentsDeskSql {
                         rs.getBoolean(3),
                         rs.getTimestamp(4).toInstant(),
                         rs.getString(5),
-                        rs.getString(6).replace('_', ' ')))
+                        rs.getString(6)))
                 .list();
     }
 }

@@ -16,6 +16,6 @@ public record ConsentsView(
     /** An address with whether it may be written to now; {@code key} names it in the form. */
     public record Address(String key, String kind, String value, boolean service, boolean news) {}
 
-    /** What was said once; {@code how} in words. */
+    /** What was said once; {@code how} in words, with what proves it. */
     public record Line(String value, String purpose, boolean given, Instant at, String who, String how) {}
 }

@@ -49,6 +49,11 @@ class ConnectorCalls implements Connected {
     }
 
     @Override
+    public String channel(int connectorId) {
+        return connectors.find(connectorId).map(Connector::channel).orElse("");
+    }
+
+    @Override
     public Carried carry(Carrier.Parcel parcel) {
         Optional<Connector> found = connectors.find(parcel.threading().connectorId());
         if (found.isEmpty()) {

@@ -8,4 +8,9 @@ public interface Connected {
 
     /** Hands one message to its connector; returns when that has taken it or will not. */
     Carrier.Carried carry(Carrier.Parcel parcel);
+
+    /** The channel of that connector, such as {@code sms}; empty where it is gone. */
+    default String channel(int connectorId) {
+        return "";
+    }
 }

@@ -1,5 +1,6 @@
 package heartstring.messaging.outbox;
 
+import heartstring.customer.consent.ChannelRules;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.matching.Identifier;
@@ -142,12 +143,20 @@ class Deliveries implements SmartLifecycle {
     }
 
     private boolean isAllowed(Due due) {
-        Identifier address = new Identifier(Identifier.EMAIL, due.address());
         return switch (due.purpose()) {
             case ASKED -> true;
-            case SERVICE -> consents.allows(address, Purpose.SERVICE);
-            case NEWS -> consents.allows(address, Purpose.NEWS);
+            case SERVICE -> isAllowed(due, Purpose.SERVICE);
+            case NEWS -> isAllowed(due, Purpose.NEWS);
         };
+    }
+
+    private boolean isAllowed(Due due, Purpose purpose) {
+        int connector = due.threading().connectorId();
+        if (connector == 0) {
+            return consents.allows(new Identifier(Identifier.EMAIL, due.address()), purpose);
+        }
+        String channel = connected.channel(connector);
+        return consents.allows(new Identifier(ChannelRules.kind(channel), due.address()), purpose, channel);
     }
 
     private Carrier.@Nullable Parcel parcel(Due due) {

@@ -30,7 +30,8 @@ class MessagingData implements PersonalData {
                 "messaging.file",
                 "messaging.news",
                 "messaging.webhook_delivery",
-                "messaging.bounced_address");
+                "messaging.bounced_address",
+                "messaging.confirmation");
     }
 
     @Override
@@ -39,6 +40,7 @@ class MessagingData implements PersonalData {
         sql.files(person.profiles(), rows);
         sql.news(person.profiles(), rows);
         sql.bounced(person.profiles(), addresses(person), rows);
+        sql.confirmations(person.profiles(), rows);
     }
 
     @Override
@@ -46,6 +48,7 @@ class MessagingData implements PersonalData {
         return sql.forgetFiles(person.profiles())
                 + sql.forgetNews(person.profiles())
                 + sql.forgetBounced(person.profiles(), addresses(person))
+                + sql.forgetConfirmations(person.profiles())
                 + sql.forget(person.profiles(), addresses(person));
     }
 

@@ -95,4 +95,19 @@ class MessagingDataSql {
                 .param("addresses", addresses)
                 .update();
     }
+
+    void confirmations(long[] profiles, PersonalData.Rows rows) {
+        jdbc.sql("""
+                        select json_build_object('address', c.address, 'purpose', c.purpose, 'source', c.source, 'textShown', c.shown,
+                                                 'askedAt', c.asked_at, 'confirmedAt', c.confirmed_at)
+                          from messaging.confirmation c where c.profile_id = any(:profiles) order by c.id""").param("profiles", profiles).query(rs -> {
+            rows.row("Asked to confirm that messages are wanted", rs.getString(1));
+        });
+    }
+
+    long forgetConfirmations(long[] profiles) {
+        return jdbc.sql("delete from messaging.confirmation where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+    }
 }

@@ -78,6 +78,7 @@ public enum KindGroup {
             Set.of(),
             Set.of(
                     "Email Delivered",
+                    "Text Message Delivered",
                     "Email Opened",
                     "Email Link Clicked",
                     "Email Bounced",

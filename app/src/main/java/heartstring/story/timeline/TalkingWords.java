@@ -55,6 +55,7 @@ final class TalkingWords {
         r.put("Email Bounced", mail("circle-x", "Could not be reached with the e-mail"));
         r.put("Email Marked as Spam", mail("ban", "Marked as spam the e-mail"));
         r.put("Unsubscribed", new Rule("ban", h -> "Wants no more mailings"));
+        r.put("Text Message Delivered", new Rule("send", h -> Words.joined("Received a message", by(h), said(h))));
         r.put("Push Notification Received", new Rule("bell", h -> "Received a notification"));
         r.put("Push Notification Tapped", new Rule("bell", h -> "Followed a notification"));
         r.put("Gift Decided", new Rule("gift", TalkingWords::giftDecided));
