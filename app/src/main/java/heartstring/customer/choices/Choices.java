@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,8 +32,15 @@ public class Choices {
     private final Settings settings;
     private final Audit audit;
     private final InstantSource time;
+    private final ObjectProvider<ChoiceWatcher> watchers;
 
-    Choices(ChoicesSql sql, Settings settings, Audit audit, InstantSource time) {
+    Choices(
+            ChoicesSql sql,
+            Settings settings,
+            Audit audit,
+            InstantSource time,
+            ObjectProvider<ChoiceWatcher> watchers) {
+        this.watchers = watchers;
         this.sql = sql;
         this.settings = settings;
         this.audit = audit;
@@ -113,6 +121,7 @@ public class Choices {
                     way.text(),
                     reason.strip(),
                     Actor.current().userId());
+            watchers.forEach(watcher -> watcher.chosen(pieces, use, allowed));
             audit.record(
                     allowed ? "allowed a use of" : "stopped a use of",
                     "customer",

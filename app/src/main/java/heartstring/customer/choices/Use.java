@@ -29,7 +29,7 @@ public enum Use {
     /** What people who earn together share about each other. */
     HOUSEHOLD(
             "Sharing with your household",
-            "Those you collect points with see your share. Without it your purchases count for you alone.");
+            "You can collect points together with others. Without it nobody can add you to a household; where you are in one already, leave it in the shop.");
 
     private final String words;
     private final String told;

@@ -1,5 +1,7 @@
 package heartstring.story.arms;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,9 +18,11 @@ public class Arms {
 
     private final ArmsSql sql;
     private final HoldOuts holdOuts;
+    private final Choices choices;
     private final InstantSource time;
 
-    Arms(ArmsSql sql, HoldOuts holdOuts, InstantSource time) {
+    Arms(ArmsSql sql, HoldOuts holdOuts, Choices choices, InstantSource time) {
+        this.choices = choices;
         this.sql = sql;
         this.holdOuts = holdOuts;
         this.time = time;
@@ -70,6 +74,9 @@ public class Arms {
             }
             all.put(customer, arms);
         }
+        // Who takes part in no comparison goes without nothing, whatever they met before.
+        choices.refusing(asked.isEmpty() ? Set.of() : customers, Use.EXPERIMENTS)
+                .forEach(c -> all.getOrDefault(c, Map.of()).replaceAll((trial, arm) -> Arm.TREATED));
         return all;
     }
 
@@ -100,6 +107,8 @@ public class Arms {
             return;
         }
         Set<Long> customers = Meetings.customers(telling);
+        // Who takes part in no comparison is compared with nobody.
+        customers.removeAll(choices.refusing(customers, Use.EXPERIMENTS));
         Map<Long, Map<String, Arm>> met = sql.met(customers, Meetings.keys(telling));
         List<ArmsSql.Exposed> fresh = Meetings.fresh(telling, met, sql.firstPieces(customers));
         if (!fresh.isEmpty()) {
