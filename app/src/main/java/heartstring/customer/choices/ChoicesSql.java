@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,13 @@ class ChoicesSql {
             said.put(rs.getLong(1), rs.getBoolean(2));
         });
         return said;
+    }
+
+    Optional<String> name(long customer) {
+        return jdbc.sql("select name from customer.headline where customer_id = :customer")
+                .param("customer", customer)
+                .query((rs, n) -> rs.getString(1))
+                .optional();
     }
 
     /** The pieces of a customer that are not erased, held until the transaction ends. */
