@@ -1,5 +1,6 @@
 package heartstring.customer.choices;
 
+import heartstring.customer.farewells.Farewells;
 import heartstring.platform.auth.ForRoles;
 import heartstring.platform.auth.Role;
 import heartstring.platform.web.Refusal;
@@ -27,8 +28,10 @@ class ChoicesPage {
 
     private final Choices choices;
     private final ChoicesSql sql;
+    private final Farewells farewells;
 
-    ChoicesPage(Choices choices, ChoicesSql sql) {
+    ChoicesPage(Choices choices, ChoicesSql sql, Farewells farewells) {
+        this.farewells = farewells;
         this.choices = choices;
         this.sql = sql;
     }
@@ -77,18 +80,22 @@ class ChoicesPage {
                 "Use of data",
                 "customer/choices/house",
                 new ChoicesView.House(Stream.of(Use.values())
-                        .map(use -> new ChoicesView.Line(use, !off.contains(use)))
-                        .toList()));
+                                .map(use -> new ChoicesView.Line(use, !off.contains(use)))
+                                .toList(),
+                        farewells.days()));
     }
 
     @ForRoles(Role.ADMINISTRATOR)
     @PostMapping(HOUSE)
-    View set(@RequestParam(required = false) @Nullable List<String> on) {
+    View set(@RequestParam(required = false) @Nullable List<String> on, @RequestParam(defaultValue = "7") int days) {
         Set<Use> off = EnumSet.allOf(Use.class);
         if (on != null) {
             on.forEach(word -> Use.of(word).ifPresent(off::remove));
         }
         choices.off(off);
+        if (days != farewells.days()) {
+            farewells.days(days);
+        }
         return Redirect.to(HOUSE).saying("Saved. It holds for everybody who said nothing of their own.");
     }
 }

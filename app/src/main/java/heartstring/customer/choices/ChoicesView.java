@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 public record ChoicesView(
         long customerId, String name, List<Choice> choices, @Nullable String fault) {
 
-    /** What the house makes of nobody who did not allow it. */
-    public record House(List<Line> lines) {}
+    /**
+     * What the house does until somebody says no.
+     *
+     * @param days between asking to be forgotten and being forgotten
+     */
+    public record House(List<Line> lines, int days) {}
 
     /** @param on whether the house does it until somebody says no */
     public record Line(Use use, boolean on) {}

@@ -46,6 +46,7 @@ class CustomerData implements PersonalData {
                 "customer.company_parent",
                 "customer.consent",
                 "customer.choice",
+                "customer.farewell",
                 "customer.suppressed",
                 "platform.bulk_row");
     }
@@ -60,6 +61,7 @@ class CustomerData implements PersonalData {
         sql.relations(person, rows);
         sql.consents(person, rows);
         sql.choices(person, rows);
+        sql.farewells(person, rows);
         sql.movements(person, rows);
         sql.duplicates(person, rows);
     }

@@ -91,6 +91,13 @@ class CustomerDataSql {
                          order by c.id""", person, rows);
     }
 
+    void farewells(Person person, PersonalData.Rows rows) {
+        rows("Asked to be forgotten", """
+                        select json_build_object('askedAt', f.asked_at, 'dueAt', f.due_at)
+                          from customer.farewell f where f.profile_id = any(:profiles) and :customer > 0
+                         order by f.profile_id""", person, rows);
+    }
+
     void movements(Person person, PersonalData.Rows rows) {
         rows("How the pieces came together", """
                         select json_build_object('movement', m.id, 'kind', m.kind, 'cause', m.cause, 'confidence', m.confidence,
@@ -123,6 +130,7 @@ class CustomerDataSql {
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.consent where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.choice where profile_id = any(:ids)", profiles);
+        rows += update("delete from customer.farewell where profile_id = any(:ids)", profiles);
         rows += update(
                 "delete from customer.company_parent where child_profile_id = any(:ids) or parent_profile_id = any(:ids)",
                 profiles);
