@@ -15,7 +15,6 @@ import heartstring.experience.emotion.Voices;
 import heartstring.loyalty.members.Member;
 import heartstring.platform.settings.Settings;
 import heartstring.story.memory.Memory;
-import heartstring.story.memory.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -198,8 +197,9 @@ class MyData {
             return false;
         }
         if (kind.equals("memory")) {
-            Remembered r = memory.find(Long.parseLong(key)).orElseThrow();
-            memory.change(r.id(), r.kind(), r.words(), r.due(), "dismissed");
+            memory.of(customer, REMEMBERED).stream()
+                    .filter(r -> String.valueOf(r.id()).equals(key))
+                    .forEach(r -> memory.change(r.id(), r.kind(), r.words(), r.due(), "dismissed"));
         } else {
             traits.write(customer, Map.of(key, "null"));
         }
