@@ -111,7 +111,8 @@ class MyDataPage {
             throws IOException {
         Optional<Member> member = sessions.member(token);
         if (member.isEmpty()) {
-            response.sendRedirect(DOOR);
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", DOOR);
             return;
         }
         sessions.counts(member.get());

@@ -66,13 +66,17 @@ class ChoicesTest {
         this.talks = new Talks(house, sources, belts, jdbc);
     }
 
+    private long customer(String user) {
+        return shop.customer(user, user + "@mail.test");
+    }
+
     private void say(long customer, Use use, boolean allowed) {
         assertThat(choices.say(customer, use, allowed, Choices.Way.PERSON, "")).isTrue();
     }
 
     @Test
     void aColleagueAndAProgramNoteItWithTheReasonAndSuggestionsAreGoneInTheNextCall() {
-        long customer = shop.customer("rec" + x);
+        long customer = customer("rec" + x);
         assertThat(next.of(customer, 5, Set.of()).tooFew()).doesNotContain("no suggestions");
         Browser agent = house.as(Role.AGENT);
         String path = "/customers/" + customer + "/choices";
@@ -111,7 +115,7 @@ class ChoicesTest {
         Trial trial = new Trial("choice:" + x, 50);
         long held = 0;
         for (int i = 0; held == 0 && i < 40; i++) {
-            long customer = shop.customer("arm" + i + x);
+            long customer = customer("arm" + i + x);
             held = arms.of(customer, List.of(trial)).get(trial.key()) == Arm.HELD_OUT ? customer : 0;
         }
         say(held, Use.EXPERIMENTS, false);
@@ -125,9 +129,9 @@ class ChoicesTest {
 
     @Test
     void aPieceThatSaidNoBringsItsNoToWhomItIsMergedInto() {
-        long one = shop.customer("one" + x);
-        long other = shop.customer("other" + x);
-        Member head = shop.join(shop.customer("head" + x));
+        long one = customer("one" + x);
+        long other = customer("other" + x);
+        Member head = shop.join(customer("head" + x));
         long household = ((Belonging.Done) households.make(head)).householdId();
         say(other, Use.HOUSEHOLD, false);
         assertThat(choices.allows(one, Use.HOUSEHOLD)).isTrue();
