@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param way who said it: person, staff or program; empty when nobody did
  * @param reason why a colleague or program noted it; may be empty
  */
-public record Choice(
-        Use use, boolean allowed, @Nullable Instant saidAt, String way, String reason) {}
+public record Choice(Use use, boolean allowed, @Nullable Instant saidAt, String way, String reason) {}

@@ -92,10 +92,7 @@ class ChoicesApi {
                 id,
                 choices.of(id).stream()
                         .map(c -> new Held(
-                                c.use().text(),
-                                c.allowed(),
-                                c.saidAt(),
-                                c.way().isEmpty() ? null : c.way()))
+                                c.use().text(), c.allowed(), c.saidAt(), c.way().isEmpty() ? null : c.way()))
                         .toList());
     }
 }

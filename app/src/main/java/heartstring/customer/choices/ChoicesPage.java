@@ -79,7 +79,8 @@ class ChoicesPage {
         return Page.of(
                 "Use of data",
                 "customer/choices/house",
-                new ChoicesView.House(Stream.of(Use.values())
+                new ChoicesView.House(
+                        Stream.of(Use.values())
                                 .map(use -> new ChoicesView.Line(use, !off.contains(use)))
                                 .toList(),
                         farewells.days()));

@@ -85,13 +85,8 @@ class ChoicesSql {
 
     /** The pieces of a customer that are not erased, held until the transaction ends. */
     long[] hold(long customer) {
-        return jdbc
-                .sql("""
-                        select id from customer.profile where customer_id = :customer and erased_at is null order by id for share""")
-                .param("customer", customer)
-                .query((rs, n) -> rs.getLong(1))
-                .list()
-                .stream()
+        return jdbc.sql("""
+                        select id from customer.profile where customer_id = :customer and erased_at is null order by id for share""").param("customer", customer).query((rs, n) -> rs.getLong(1)).list().stream()
                 .mapToLong(Long::longValue)
                 .toArray();
     }

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What one customer allows, for colleagues who note it for them. */
 public record ChoicesView(
-        long customerId, String name, List<Choice> choices, @Nullable String fault) {
+        long customerId,
+        String name,
+        List<Choice> choices,
+        @Nullable String fault) {
 
     /**
      * What the house does until somebody says no.

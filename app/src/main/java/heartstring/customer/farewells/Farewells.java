@@ -57,8 +57,7 @@ public class Farewells {
     @Transactional
     public String ask(long profileId) {
         String code = "%06d"
-                .formatted(
-                        new BigInteger(1, Tokens.bytes(16)).mod(MILLION).intValue());
+                .formatted(new BigInteger(1, Tokens.bytes(16)).mod(MILLION).intValue());
         Instant now = time.instant();
         sql.ask(profileId, digest(profileId, code), now.plus(CODE_LIFE), now);
         return code;

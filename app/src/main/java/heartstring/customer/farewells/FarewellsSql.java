@@ -65,8 +65,7 @@ class FarewellsSql {
     boolean stay(long customer) {
         return jdbc.sql("""
                                 delete from customer.farewell f using customer.profile p
-                                 where p.id = f.profile_id and p.customer_id = :customer and f.due_at is not null""").param("customer", customer).update()
-                > 0;
+                                 where p.id = f.profile_id and p.customer_id = :customer and f.due_at is not null""").param("customer", customer).update() > 0;
     }
 
     List<Due> due(Instant now, int most) {

@@ -120,7 +120,8 @@ class ActingTools {
     private Reserved reserve(long customer, String store, List<String> basket, String key) {
         return switch (gifts.decide(new Gifts.Asked(customer, 0, store, basket, key, 0))) {
             case Gifts.Outcome.Decided d -> reserved(d.decision());
-            case Gifts.Outcome.Nothing n -> new Reserved(null, false, null, null, n.why().words(), "");
+            case Gifts.Outcome.Nothing n ->
+                new Reserved(null, false, null, null, n.why().words(), "");
             case Gifts.Outcome.KeyReused r ->
                 throw Refusal.unprocessable("This key was used for another basket; make a new one.");
         };

@@ -50,7 +50,7 @@ record Asked(Map<String, Object> arguments) {
 
     /** So many on a page, 1 to {@code most}. */
     int limit(int usual, int most) {
-        return (int) Math.clamp(number("limit", usual), 1, most);
+        return Math.clamp(number("limit", usual), 1, most);
     }
 
     /** 1 to so many keys of products. */

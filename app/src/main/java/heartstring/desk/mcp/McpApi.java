@@ -66,7 +66,11 @@ class McpApi {
             String from = URI.create(origin).getHost();
             String house = settings.organisation().address();
             return from != null
-                    && List.of(host, house.isEmpty() ? host : String.valueOf(URI.create(house).getHost()))
+                    && List.of(
+                                    host,
+                                    house.isEmpty()
+                                            ? host
+                                            : String.valueOf(URI.create(house).getHost()))
                             .contains(from);
         } catch (IllegalArgumentException e) {
             return false;

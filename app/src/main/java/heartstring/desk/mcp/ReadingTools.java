@@ -80,11 +80,16 @@ class ReadingTools {
     record Line(long touchpoint, Instant at, String channel, String kind, String text) {}
 
     record Story(
-            String notice, long customerId, List<String> inShort, List<Line> lines, @Nullable String next) {}
+            String notice,
+            long customerId,
+            List<String> inShort,
+            List<Line> lines,
+            @Nullable String next) {}
 
     record Promise(long customerId, String words, @Nullable String due, boolean late, Instant promisedAt) {}
 
-    record Promises(String notice, List<Promise> promises, @Nullable String next) {}
+    record Promises(
+            String notice, List<Promise> promises, @Nullable String next) {}
 
     record LeftOffLine(String text, Instant at) {}
 
@@ -152,7 +157,8 @@ class ReadingTools {
                                 "cursor",
                                 Tool.text("“next” of the page before.", 100),
                                 "limit",
-                                Tool.number("Lines on the page, at most " + MOST_LINES + "; 20 where it is left out."))),
+                                Tool.number(
+                                        "Lines on the page, at most " + MOST_LINES + "; 20 where it is left out."))),
                 this::story);
     }
 
@@ -273,7 +279,8 @@ class ReadingTools {
                         List.of("products"),
                         Map.of(
                                 "products",
-                                Tool.list("The shop's own numbers of what is in the basket.", Complements.MOST_PRODUCTS),
+                                Tool.list(
+                                        "The shop's own numbers of what is in the basket.", Complements.MOST_PRODUCTS),
                                 "limit",
                                 Tool.number("At most " + MOST_LINES + "; 5 where it is left out."))),
                 asked -> {

@@ -42,7 +42,8 @@ class ToolServers {
     private final Map<Set<String>, HttpServlet> servers = new ConcurrentHashMap<>();
 
     ToolServers(ReadingTools reading, ActingTools acting, Audit audit) {
-        this.tools = Stream.concat(reading.all().stream(), acting.all().stream()).toList();
+        this.tools =
+                Stream.concat(reading.all().stream(), acting.all().stream()).toList();
         this.audit = audit;
     }
 

@@ -103,13 +103,14 @@ class MyData {
     private List<MyDataView.Why> whys(long customer) {
         List<MyDataView.Why> whys = new ArrayList<>();
         for (MyDataSql.Gift gift : sql.gifts(customer, WHYS)) {
-            whys.add(gift.state().equals("given") || gift.state().equals("reserved")
-                    ? given(gift)
-                    : new MyDataView.Why(gift.at(), "No gift", MyWords.noGift(gift.why())));
+            whys.add(
+                    gift.state().equals("given") || gift.state().equals("reserved")
+                            ? given(gift)
+                            : new MyDataView.Why(gift.at(), "No gift", MyWords.noGift(gift.why())));
         }
         sql.messages(customer, WHYS)
-                .forEach(m -> whys.add(new MyDataView.Why(
-                        m.at(), "Message “" + m.subject() + "”", MyWords.message(m.purpose()))));
+                .forEach(m -> whys.add(
+                        new MyDataView.Why(m.at(), "Message “" + m.subject() + "”", MyWords.message(m.purpose()))));
         whys.sort(Comparator.comparing(MyDataView.Why::at).reversed());
         return whys;
     }

@@ -84,7 +84,8 @@ class MyDataPage {
         if (!data.write(member.get(), address, purpose, wanted)) {
             throw Refusal.notFound("address");
         }
-        return Redirect.to(HERE).saying(wanted ? "We will write to you." : "We will not write to you for that any more.");
+        return Redirect.to(HERE)
+                .saying(wanted ? "We will write to you." : "We will not write to you for that any more.");
     }
 
     @PostMapping(HERE + "/wrongs")

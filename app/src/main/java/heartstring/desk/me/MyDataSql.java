@@ -34,8 +34,8 @@ class MyDataSql {
                          where p.customer_id = :customer and g.state <> 'held_out' order by g.decided_at desc, g.id desc limit :most""")
                 .param("customer", customer)
                 .param("most", most)
-                .query((rs, n) -> new Gift(
-                        rs.getLong(1), rs.getTimestamp(2).toInstant(), rs.getString(3), rs.getString(4)))
+                .query((rs, n) ->
+                        new Gift(rs.getLong(1), rs.getTimestamp(2).toInstant(), rs.getString(3), rs.getString(4)))
                 .list();
     }
 
@@ -47,8 +47,7 @@ class MyDataSql {
                          order by m.queued_at desc, m.id desc limit :most""")
                 .param("customer", customer)
                 .param("most", most)
-                .query((rs, n) ->
-                        new Message(rs.getTimestamp(1).toInstant(), rs.getString(2), rs.getString(3)))
+                .query((rs, n) -> new Message(rs.getTimestamp(1).toInstant(), rs.getString(2), rs.getString(3)))
                 .list();
     }
 

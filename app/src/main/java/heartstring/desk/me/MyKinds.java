@@ -53,10 +53,7 @@ final class MyKinds {
             "Drawn by lot, from a number that says nothing about you.",
             YOURS);
     private static final Reason CHOSE = new Reason(
-            "What you chose",
-            "To obey it, and to be able to prove it.",
-            "You, or a colleague you told.",
-            YOURS);
+            "What you chose", "To obey it, and to be able to prove it.", "You, or a colleague you told.", YOURS);
     private static final Reason HAPPENED = new Reason(
             "What happened between us",
             "It is the story from which all the rest is told.",

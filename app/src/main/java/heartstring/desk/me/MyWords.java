@@ -43,7 +43,8 @@ final class MyWords {
 
     /** A property as people write it: {@code favouriteColour} as {@code Favourite colour}. */
     static String property(String name) {
-        String words = name.replaceAll("(?<=[a-z])([A-Z])", " $1").replace('_', ' ').strip();
+        String words =
+                name.replaceAll("(?<=[a-z])([A-Z])", " $1").replace('_', ' ').strip();
         String lower = words.toLowerCase(Locale.ROOT);
         return lower.isEmpty() ? name : lower.substring(0, 1).toUpperCase(Locale.ROOT) + lower.substring(1);
     }

@@ -40,7 +40,8 @@ class EmotionBelt implements TouchpointConsumer {
                 .filter(row -> row.profileId() != 0
                         && !VoiceRules.said(row.name(), row.body()).isEmpty())
                 .toList();
-        Set<Long> apart = choices.refusingPieces(said.stream().map(Row::profileId).toList(), Use.EMOTION);
+        Set<Long> apart =
+                choices.refusingPieces(said.stream().map(Row::profileId).toList(), Use.EMOTION);
         List<Row> spoken =
                 said.stream().filter(row -> !apart.contains(row.profileId())).toList();
         if (!spoken.isEmpty()) {

@@ -32,6 +32,7 @@ public class MySessions {
 
     /** The cookie that holds a session. */
     public static final String COOKIE = "heartstring_me";
+
     static final Duration CODE_LIFE = Duration.ofMinutes(10);
     static final Duration LIFE = Duration.ofDays(30);
     static final int MOST_TRIES = 5;

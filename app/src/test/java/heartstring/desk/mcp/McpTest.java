@@ -49,11 +49,11 @@ class McpTest {
     }
 
     private McpSyncClient client(String token) {
-        McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(
-                                house.at("").toString())
-                        .endpoint("/mcp")
-                        .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
-                        .build())
+        McpSyncClient client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder(house.at("").toString())
+                                .endpoint("/mcp")
+                                .requestBuilder(HttpRequest.newBuilder().header("Authorization", "Bearer " + token))
+                                .build())
                 .requestTimeout(Duration.ofSeconds(30))
                 .build();
         client.initialize();
@@ -138,7 +138,8 @@ class McpTest {
             JsonNode again = told(call(client, "add_note", note));
             assertThat(again.path("writtenBefore").asBoolean()).isTrue();
             JsonNode story = told(call(client, "read_story", Map.of("customer_id", customer)));
-            assertThat(story.path("lines").valueStream()
+            assertThat(story.path("lines")
+                            .valueStream()
                             .filter(l -> l.path("text").asString().contains("called after six"))
                             .count())
                     .isEqualTo(1);
@@ -168,7 +169,8 @@ class McpTest {
     void aKeyBoundToAColleagueReachesNoFurtherThanTheyDo() throws Exception {
         talks.mail(Instant.now().minusSeconds(60), "Hello", "A question about coffee.");
         long me = house.user(Role.AGENT).id();
-        String token = keys.make("bound to a colleague", List.of("customers:read"), me).token();
+        String token =
+                keys.make("bound to a colleague", List.of("customers:read"), me).token();
         reaches.set(Role.AGENT, RecordKind.PEOPLE, Width.OWN);
         try (McpSyncClient client = client(token)) {
             assertThat(told(call(client, "find_customer", Map.of("query", talks.email)))

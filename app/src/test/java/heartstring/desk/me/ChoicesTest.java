@@ -106,7 +106,10 @@ class ChoicesTest {
         assertThat(usual.of(customer, 5).tooFew()).isNotEqualTo("They asked for no suggestions.");
         assertThat(house.api("customers:read").get(there).status()).isEqualTo(403);
         assertThat(jdbc.sql("""
-                        select count(*) from platform.audit where subject_kind = 'customer' and subject_id = :id and action like '%a use of'""").param("id", String.valueOf(customer)).query(Long.class).single())
+                        select count(*) from platform.audit where subject_kind = 'customer' and subject_id = :id and action like '%a use of'""")
+                        .param("id", String.valueOf(customer))
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
     }
 

@@ -225,7 +225,8 @@ class MyDataTest {
 
     private String code(String email) throws InterruptedException {
         for (int i = 0; i < 100; i++) {
-            for (byte[] sealed : jdbc.sql("select sealed from messaging.message where address = :email order by id desc")
+            for (byte[] sealed : jdbc.sql(
+                            "select sealed from messaging.message where address = :email order by id desc")
                     .param("email", email)
                     .query((rs, n) -> rs.getBytes(1))
                     .list()) {
