@@ -111,7 +111,10 @@ public class Choices {
         if (pieces.length == 0) {
             return false;
         }
-        Choice now = of(customerId).get(use.ordinal());
+        Choice now = of(customerId).stream()
+                .filter(c -> c.use() == use)
+                .findFirst()
+                .orElseThrow();
         if (now.saidAt() == null || now.allowed() != allowed) {
             sql.add(
                     pieces,

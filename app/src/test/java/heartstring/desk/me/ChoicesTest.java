@@ -9,6 +9,7 @@ import heartstring.HouseTest;
 import heartstring.crm.Talks;
 import heartstring.customer.choices.Choices;
 import heartstring.customer.choices.Use;
+import heartstring.customer.farewells.Farewells;
 import heartstring.insight.next.NextBasket;
 import heartstring.insight.usual.Usual;
 import heartstring.loyalty.FriendlyShop;
@@ -35,6 +36,7 @@ class ChoicesTest {
 
     private final House house;
     private final Choices choices;
+    private final Farewells farewells;
     private final NextBasket next;
     private final Usual usual;
     private final Households households;
@@ -47,6 +49,7 @@ class ChoicesTest {
     ChoicesTest(
             House house,
             Choices choices,
+            Farewells farewells,
             NextBasket next,
             Usual usual,
             Households households,
@@ -57,6 +60,7 @@ class ChoicesTest {
             Belts belts) {
         this.house = house;
         this.choices = choices;
+        this.farewells = farewells;
         this.next = next;
         this.usual = usual;
         this.households = households;
@@ -149,6 +153,29 @@ class ChoicesTest {
         assertThat(households.join(household, shop.join(both))).isInstanceOf(Belonging.Refused.class);
         say(both, Use.HOUSEHOLD, true);
         assertThat(choices.allows(both, Use.HOUSEHOLD)).isTrue();
+    }
+
+    @Test
+    void anAdministratorSaysWhatIsDoneOfWhomNobodyKnowsWhatTheyWant() {
+        long customer = customer("off" + x);
+        long asked = customer("yes" + x);
+        say(asked, Use.HOUSEHOLD, true);
+        Browser admin = house.as(Role.ADMINISTRATOR);
+        assertThat(admin.get("/settings/choices").body()).contains("Gifts chosen by what you bought", "value=\"7\"");
+        String[] form = {
+            "on", "recommendations", "on", "gifts", "on", "emotion", "on", "experiments", "on", "messages", "days", "3"
+        };
+        try {
+            assertThat(admin.post("/settings/choices", form).status()).isEqualTo(303);
+            assertThat(choices.refused(customer)).containsExactly(Use.HOUSEHOLD);
+            assertThat(choices.refusing(Set.of(customer, asked), Use.HOUSEHOLD)).containsExactly(customer);
+            assertThat(farewells.days()).isEqualTo(3);
+        } finally {
+            choices.off(Set.of());
+            farewells.days(7);
+        }
+        assertThat(choices.allows(customer, Use.HOUSEHOLD)).isTrue();
+        assertThat(house.as(Role.MANAGER).get("/settings/choices").status()).isEqualTo(403);
     }
 
     private List<Long> noted() {
