@@ -152,7 +152,7 @@ class MeWalkTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         chrome.look(page, "me-privacy-390-light");
         page.locator("button:has-text('Switch off')").first().press("Enter");
-        shows(page, "main", "Switched off. It holds from now on.");
+        shows(page, "section[aria-label='What we may do with it']", "Switch on");
         page.click("text=What we hold, and why");
         shows(page, "main", "How long:");
         chrome.look(page, "me-kinds-390-light");
