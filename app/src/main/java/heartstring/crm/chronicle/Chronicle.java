@@ -67,11 +67,16 @@ public class Chronicle {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Long> tell(long customer, String event, Instant at, ObjectNode properties) {
-        return sql.lead(customer).flatMap(lead -> write(lead, event, at, properties));
+        return tell(Ids.next(), customer, event, at, properties);
     }
 
-    private Optional<Long> write(ChronicleSql.Lead lead, String event, Instant at, ObjectNode properties) {
-        UUID key = Ids.next();
+    /** The same once for each key, for ever; nothing as well when it was told under that key before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Long> tell(UUID key, long customer, String event, Instant at, ObjectNode properties) {
+        return sql.lead(customer).flatMap(lead -> write(key, lead, event, at, properties));
+    }
+
+    private Optional<Long> write(UUID key, ChronicleSql.Lead lead, String event, Instant at, ObjectNode properties) {
         ObjectNode body = JSON.createObjectNode()
                 .put("messageId", key.toString())
                 .put("event", event)

@@ -6,12 +6,15 @@ import heartstring.crm.deals.Deals;
 import heartstring.crm.notices.Notices;
 import heartstring.platform.audit.Audit;
 import heartstring.platform.auth.Actor;
+import heartstring.platform.ids.Ids;
+import heartstring.platform.secrets.Tokens;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +62,24 @@ public class Notes {
     /** Writes a note on a customer. */
     @Transactional
     public Outcome write(long customer, String text) {
-        return write(customer, null, text, time.instant());
+        return write(Ids.next(), customer, null, text, time.instant());
+    }
+
+    /**
+     * Writes a note that a program brings, once for each key of that program, for ever. The number of the touchpoint is 0 when it, or another
+     * one, was written under the key before.
+     */
+    @Transactional
+    public Outcome writeOnce(String key, long customer, String text) {
+        String name = "note\n" + Actor.current().getName() + "\n" + key;
+        UUID once = UUID.nameUUIDFromBytes(Tokens.digest(name));
+        Outcome outcome = write(once, customer, null, text, time.instant());
+        boolean again = outcome instanceof Outcome.Refused && sql.lead(customer).isPresent() && isFit(text.strip());
+        return again ? new Outcome.Done(0, 0) : outcome;
+    }
+
+    private static boolean isFit(String text) {
+        return !text.isEmpty() && text.length() <= MOST_TEXT;
     }
 
     /** Writes a note on a deal; it stands in the story of the deal's customer. */
@@ -74,20 +94,24 @@ public class Notes {
         Optional<Deal> deal = deals.find(dealId);
         return deal.isEmpty()
                 ? new Outcome.Refused("There is no such deal.")
-                : write(deal.get().customerId(), deal.get(), text, at);
+                : write(Ids.next(), deal.get().customerId(), deal.get(), text, at);
     }
 
-    private Outcome write(long customer, @Nullable Deal deal, String typed, Instant at) {
+    private Outcome write(UUID key, long customer, @Nullable Deal deal, String typed, Instant at) {
         chronicle.hold();
         String text = typed.strip();
-        if (text.isEmpty() || text.length() > MOST_TEXT) {
+        if (!isFit(text)) {
             return new Outcome.Refused("A note has 1 to " + MOST_TEXT + " characters.");
         }
         ObjectNode properties = Chronicle.properties().put("text", text);
+        Actor actor = Actor.current();
+        if (actor.kind() == Actor.Kind.API_KEY) {
+            properties.put("by", actor.label());
+        }
         if (deal != null) {
             properties.put("deal_id", deal.id()).put("deal", deal.title());
         }
-        Optional<Long> touchpoint = chronicle.tell(customer, "Note Added", at, properties);
+        Optional<Long> touchpoint = chronicle.tell(key, customer, "Note Added", at, properties);
         if (touchpoint.isEmpty()) {
             return new Outcome.Refused("There is no such customer any more.");
         }
@@ -101,7 +125,9 @@ public class Notes {
         Set<Long> others = new LinkedHashSet<>(notices.followers(about));
         others.removeAll(named);
         notices.tell(others, "noted", about);
-        notices.follow(about, Actor.current().userId());
+        if (actor.userId() != 0) {
+            notices.follow(about, actor.userId());
+        }
         audit.record("wrote a note on", deal == null ? "customer" : "deal", deal == null ? customer : deal.id());
         return new Outcome.Done(touchpoint.get(), named.size());
     }

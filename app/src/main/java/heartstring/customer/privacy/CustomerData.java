@@ -45,6 +45,8 @@ class CustomerData implements PersonalData {
                 "customer.relation",
                 "customer.company_parent",
                 "customer.consent",
+                "customer.choice",
+                "customer.farewell",
                 "customer.suppressed",
                 "platform.bulk_row");
     }
@@ -58,6 +60,8 @@ class CustomerData implements PersonalData {
         sql.devices(person, rows);
         sql.relations(person, rows);
         sql.consents(person, rows);
+        sql.choices(person, rows);
+        sql.farewells(person, rows);
         sql.movements(person, rows);
         sql.duplicates(person, rows);
     }

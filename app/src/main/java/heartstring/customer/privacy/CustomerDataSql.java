@@ -83,6 +83,21 @@ class CustomerDataSql {
                          order by c.id""", person, rows);
     }
 
+    void choices(Person person, PersonalData.Rows rows) {
+        rows("What may be done with what we know", """
+                        select json_build_object('use', c.use, 'allowed', c.allowed, 'saidAt', c.said_at, 'way', c.way,
+                               'reason', c.reason)
+                          from customer.choice c where c.profile_id = any(:profiles) and :customer > 0
+                         order by c.id""", person, rows);
+    }
+
+    void farewells(Person person, PersonalData.Rows rows) {
+        rows("Asked to be forgotten", """
+                        select json_build_object('askedAt', f.asked_at, 'dueAt', f.due_at)
+                          from customer.farewell f where f.profile_id = any(:profiles) and :customer > 0
+                         order by f.profile_id""", person, rows);
+    }
+
     void movements(Person person, PersonalData.Rows rows) {
         rows("How the pieces came together", """
                         select json_build_object('movement', m.id, 'kind', m.kind, 'cause', m.cause, 'confidence', m.confidence,
@@ -114,6 +129,8 @@ class CustomerDataSql {
         rows += update("delete from customer.ownership where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.identifier where profile_id = any(:ids)", profiles);
         rows += update("delete from customer.consent where profile_id = any(:ids)", profiles);
+        rows += update("delete from customer.choice where profile_id = any(:ids)", profiles);
+        rows += update("delete from customer.farewell where profile_id = any(:ids)", profiles);
         rows += update(
                 "delete from customer.company_parent where child_profile_id = any(:ids) or parent_profile_id = any(:ids)",
                 profiles);

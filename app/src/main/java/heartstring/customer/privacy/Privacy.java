@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,17 @@ public class Privacy {
                                         .sum(),
                                 alone.size()));
         return new Erasure.Done(person.customerId(), person.profileIds().size(), rows, alone.size(), shared.size());
+    }
+
+    /** How much is kept of a customer, by section in the order of an export; empty when there is no such customer. */
+    public Map<String, Long> kinds(long customer) {
+        Map<String, Long> kinds = new LinkedHashMap<>();
+        snapshot.executeWithoutResult(status -> person(customer).ifPresent(person -> {
+            for (PersonalData room : rooms.reversed()) {
+                room.export(person, (section, row) -> kinds.merge(section, 1L, Long::sum));
+            }
+        }));
+        return kinds;
     }
 
     /** Notes that somebody takes an export; returns the customer it is of, or nothing when there is none. */

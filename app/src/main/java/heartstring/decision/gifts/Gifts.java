@@ -1,5 +1,7 @@
 package heartstring.decision.gifts;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.decision.giftfacts.Facts;
 import heartstring.decision.giftfacts.GiftFacts;
 import heartstring.decision.giftfacts.Shelf;
@@ -50,6 +52,7 @@ public class Gifts {
     private final Budgets budgets;
     private final HoldOuts holdOuts;
     private final Arms arms;
+    private final Choices choices;
     private final Settings settings;
     private final TransactionTemplate transactions;
     private final InstantSource time;
@@ -61,6 +64,7 @@ public class Gifts {
             Budgets budgets,
             HoldOuts holdOuts,
             Arms arms,
+            Choices choices,
             Settings settings,
             TransactionTemplate transactions,
             InstantSource time) {
@@ -70,6 +74,7 @@ public class Gifts {
         this.budgets = budgets;
         this.holdOuts = holdOuts;
         this.arms = arms;
+        this.choices = choices;
         this.settings = settings;
         this.transactions = transactions;
         this.time = time;
@@ -119,6 +124,9 @@ public class Gifts {
             return sql.byKey(key)
                     .map(before -> again(before, contents))
                     .orElse(new Outcome.Nothing(asked.customerId() == 0 ? Why.NOBODY : Why.OFF));
+        }
+        if (!choices.allows(asked.customerId(), Use.GIFTS)) {
+            return sql.byKey(key).map(before -> again(before, contents)).orElse(new Outcome.Nothing(Why.ASKED_NOT_TO));
         }
         Instant now = time.instant();
         Facts known = facts.of(asked.customerId(), now);

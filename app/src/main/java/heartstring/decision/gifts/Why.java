@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Why {
     OFF("No gift programme runs in this store."),
     NOBODY("Nobody is known here: gifts are for customers we know."),
+    ASKED_NOT_TO("They asked us not to choose gifts by what we know of them."),
     COMPLAINT("Something went wrong for them lately. Say sorry; no gift, it would look like a bribe."),
     TOO_SOON("They had a gift lately."),
     NOTHING("Nothing to give goes with this basket."),

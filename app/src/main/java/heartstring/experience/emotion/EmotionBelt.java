@@ -1,5 +1,7 @@
 package heartstring.experience.emotion;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.touchpoint.belts.TouchpointConsumer;
 import java.util.List;
 import java.util.Set;
@@ -10,9 +12,11 @@ import org.springframework.stereotype.Component;
 class EmotionBelt implements TouchpointConsumer {
 
     private final FeelingsSql sql;
+    private final Choices choices;
 
-    EmotionBelt(FeelingsSql sql) {
+    EmotionBelt(FeelingsSql sql, Choices choices) {
         this.sql = sql;
+        this.choices = choices;
     }
 
     @Override
@@ -32,10 +36,14 @@ class EmotionBelt implements TouchpointConsumer {
 
     @Override
     public void take(List<Row> rows) {
-        List<Row> spoken = rows.stream()
+        List<Row> said = rows.stream()
                 .filter(row -> row.profileId() != 0
                         && !VoiceRules.said(row.name(), row.body()).isEmpty())
                 .toList();
+        Set<Long> apart =
+                choices.refusingPieces(said.stream().map(Row::profileId).toList(), Use.EMOTION);
+        List<Row> spoken =
+                said.stream().filter(row -> !apart.contains(row.profileId())).toList();
         if (!spoken.isEmpty()) {
             sql.note(
                     spoken.stream().mapToLong(Row::id).toArray(),

@@ -22,7 +22,7 @@ class FeelingsSql {
     }
 
     /** A text that is to be read. */
-    record Text(long touchpoint, String name, @Nullable String body) {}
+    record Text(long touchpoint, String name, @Nullable String body, long profile) {}
 
     /** Notes that these touchpoints wait to be read; what is known already stays as it is. */
     void note(long[] touchpoints, long[] profiles, String[] saidAts, String[] channels, String[] stores) {
@@ -70,13 +70,13 @@ class FeelingsSql {
 
     private List<Text> waiting(String which, int reader, int most) {
         return jdbc.sql("""
-                        select x.touchpoint_id, v.name, (v.body #- '{properties,html}')::text
-                          from (select f.touchpoint_id from experience.feeling f where %s order by f.touchpoint_id desc limit :most) x
+                        select x.touchpoint_id, v.name, (v.body #- '{properties,html}')::text, x.profile_id
+                          from (select f.touchpoint_id, f.profile_id from experience.feeling f where %s order by f.touchpoint_id desc limit :most) x
                           join touchpoint.v_touchpoint v on v.id = x.touchpoint_id
                          where :reader > 0""".formatted(which))
                 .param("reader", reader)
                 .param("most", most)
-                .query((rs, n) -> new Text(rs.getLong(1), rs.getString(2), rs.getString(3)))
+                .query((rs, n) -> new Text(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getLong(4)))
                 .list();
     }
 
@@ -162,6 +162,16 @@ class FeelingsSql {
                           from experience.aspect where profile_id = any(:profiles) order by touchpoint_id, nth, theme""").param("profiles", profiles).query(rs -> {
             rows.row("Feelings by what they are about", rs.getString(1));
         });
+    }
+
+    /** Forgets what was read of these pieces' words, and works out anew what rested on it; what colleagues said stays. */
+    void unread(long[] profiles) {
+        jdbc.sql("delete from experience.feeling where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        jdbc.sql("""
+                        insert into experience.due (profile_id) select id from unnest(:profiles::bigint[]) t(id) order by 1
+                        on conflict (profile_id) do update set profile_id = excluded.profile_id""").param("profiles", profiles).update();
     }
 
     long erase(long[] profiles) {

@@ -1,5 +1,7 @@
 package heartstring.experience.emotion;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.customer.matching.Puzzle;
 import heartstring.kernels.emotions.Feelings;
 import heartstring.platform.loops.Loop;
@@ -7,6 +9,7 @@ import heartstring.platform.loops.Rests;
 import heartstring.touchpoint.belts.IntakeLoad;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -28,6 +31,7 @@ class ReadFeelings {
     private final FeelingsSql sql;
     private final Reader reader;
     private final Puzzle puzzle;
+    private final Choices choices;
     private final TransactionTemplate transactions;
     private final ObjectProvider<VoiceWatcher> watchers;
 
@@ -35,12 +39,14 @@ class ReadFeelings {
             FeelingsSql sql,
             Reader reader,
             Puzzle puzzle,
+            Choices choices,
             TransactionTemplate transactions,
             ObjectProvider<VoiceWatcher> watchers) {
         this.watchers = watchers;
         this.sql = sql;
         this.reader = reader;
         this.puzzle = puzzle;
+        this.choices = choices;
         this.transactions = transactions;
     }
 
@@ -65,7 +71,8 @@ class ReadFeelings {
             }
             // An erasure must not slip in between reading a person's words and writing what they carry.
             puzzle.holdErasures();
-            List<FeelingsSql.Text> texts = sql.waiting(reader.version(), AT_ONCE);
+            List<FeelingsSql.Text> waiting = sql.waiting(reader.version(), AT_ONCE);
+            List<FeelingsSql.Text> texts = allowed(waiting);
             Feelings feelings = reader.feelings();
             sql.keep(
                     reader.version(),
@@ -76,8 +83,18 @@ class ReadFeelings {
             long[] heard =
                     texts.stream().mapToLong(FeelingsSql.Text::touchpoint).toArray();
             watchers.forEach(watcher -> watcher.heard(heard));
-            return texts.size();
+            return waiting.size();
         });
         return read == null ? 0 : read;
+    }
+
+    /** Those of customers who allow it; the others' wait no longer. */
+    private List<FeelingsSql.Text> allowed(List<FeelingsSql.Text> waiting) {
+        Set<Long> apart = choices.refusingPieces(
+                waiting.stream().map(FeelingsSql.Text::profile).toList(), Use.EMOTION);
+        if (!apart.isEmpty()) {
+            sql.unread(apart.stream().mapToLong(Long::longValue).sorted().toArray());
+        }
+        return waiting.stream().filter(t -> !apart.contains(t.profile())).toList();
     }
 }

@@ -1,5 +1,7 @@
 package heartstring.insight.next;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.insight.bought.Bought;
 import heartstring.insight.bought.BoughtSql;
 import heartstring.kernels.nextbasket.Blend;
@@ -48,10 +50,19 @@ public class NextBasket {
     private final NextSql sql;
     private final NextModels models;
     private final Memory memory;
+    private final Choices choices;
     private final Settings settings;
     private final InstantSource time;
 
-    NextBasket(BoughtSql bought, NextSql sql, NextModels models, Memory memory, Settings settings, InstantSource time) {
+    NextBasket(
+            BoughtSql bought,
+            NextSql sql,
+            NextModels models,
+            Memory memory,
+            Choices choices,
+            Settings settings,
+            InstantSource time) {
+        this.choices = choices;
         this.bought = bought;
         this.sql = sql;
         this.models = models;
@@ -115,6 +126,9 @@ public class NextBasket {
 
     /** Both at once: what is due, and at most {@code n} likely products but for these. */
     public Next of(long customer, int n, Set<Long> excluding) {
+        if (!choices.allows(customer, Use.RECOMMENDATIONS)) {
+            return new Next(customer, 0, List.of(), List.of(), List.of(), "They asked for no suggestions.");
+        }
         Instant now = time.instant();
         ZoneId zone = settings.zone();
         Instant since = now.minus(Duration.ofDays(NextStudy.DAYS));

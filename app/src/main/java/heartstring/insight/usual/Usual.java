@@ -1,5 +1,7 @@
 package heartstring.insight.usual;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.insight.baskets.Complement;
 import heartstring.insight.baskets.Complements;
 import heartstring.insight.bought.Bought;
@@ -36,10 +38,18 @@ public class Usual {
     private final BoughtSql bought;
     private final Complements complements;
     private final NextBasket next;
+    private final Choices choices;
     private final Settings settings;
     private final InstantSource time;
 
-    Usual(BoughtSql bought, Complements complements, NextBasket next, Settings settings, InstantSource time) {
+    Usual(
+            BoughtSql bought,
+            Complements complements,
+            NextBasket next,
+            Choices choices,
+            Settings settings,
+            InstantSource time) {
+        this.choices = choices;
         this.bought = bought;
         this.complements = complements;
         this.next = next;
@@ -79,6 +89,9 @@ public class Usual {
 
     /** At most so many, of their purchases as they are this moment. */
     public Told of(long customer, int most) {
+        if (!choices.allows(customer, Use.RECOMMENDATIONS)) {
+            return new Told(List.of(), "They asked for no suggestions.");
+        }
         Instant now = time.instant();
         ZoneId zone = settings.zone();
         Bought its = bought.of(List.of(customer), now.minus(Duration.ofDays(DAYS)), now, zone)

@@ -1,5 +1,7 @@
 package heartstring.loyalty.households;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.loyalty.accounts.Balance;
 import heartstring.loyalty.accounts.Balances;
 import heartstring.loyalty.accounts.Holder;
@@ -35,6 +37,7 @@ public class Households {
     private final Ledger ledger;
     private final Programmes programmes;
     private final ProgrammeTerms terms;
+    private final Choices choices;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final InstantSource time;
@@ -46,6 +49,7 @@ public class Households {
             Ledger ledger,
             Programmes programmes,
             ProgrammeTerms terms,
+            Choices choices,
             Audit audit,
             TransactionTemplate transactions,
             InstantSource time) {
@@ -55,6 +59,7 @@ public class Households {
         this.ledger = ledger;
         this.programmes = programmes;
         this.terms = terms;
+        this.choices = choices;
         this.audit = audit;
         this.transactions = transactions;
         this.time = time;
@@ -95,6 +100,9 @@ public class Households {
         int most = terms.of(member.programmeId()).householdMost();
         if (sql.customers(householdId) >= most) {
             return new Belonging.Refused("A household has at most " + most + " people.");
+        }
+        if (!choices.allows(member.customerId(), Use.HOUSEHOLD)) {
+            return new Belonging.Refused("This customer does not want to share with a household.");
         }
         sql.add(householdId, member, false, time.instant());
         purses.somebodyPools();

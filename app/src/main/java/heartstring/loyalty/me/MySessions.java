@@ -30,7 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MySessions {
 
-    static final String COOKIE = "heartstring_me";
+    /** The cookie that holds a session. */
+    public static final String COOKIE = "heartstring_me";
+
     static final Duration CODE_LIFE = Duration.ofMinutes(10);
     static final Duration LIFE = Duration.ofDays(30);
     static final int MOST_TRIES = 5;
@@ -143,7 +145,7 @@ public class MySessions {
     }
 
     /** Whose session this is, unless it or the membership has ended. */
-    Optional<Member> member(String token) {
+    public Optional<Member> member(String token) {
         return sql.member(Tokens.digest(token), time.instant())
                 .flatMap(members::byId)
                 .filter(member -> member.status() != Member.Status.CLOSED);

@@ -22,6 +22,10 @@ public enum ThrottleRules {
     WALL_LINK(30, Duration.ofMinutes(15)),
     /** Mails to one member, and to one address that wants to join. */
     ME_MAIL(5, Duration.ofMinutes(60)),
+    /** Tools that one agent uses. */
+    AGENT(1_200, Duration.ofMinutes(10)),
+    /** What a member changes on their own page, and copies of their data they take. */
+    ME_CHANGE(60, Duration.ofMinutes(60)),
     /** Look-ups at a till that found nobody, of one colleague. */
     TILL(40, Duration.ofMinutes(10)),
     /** Likewise of one program, which may serve many tills. */

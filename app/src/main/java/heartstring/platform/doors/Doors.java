@@ -55,7 +55,7 @@ class Doors {
     SecurityFilterChain apiDoor(
             HttpSecurity http, ApiKeys keys, IdempotencySql idempotency, Claims claims, ObjectProvider<OwnKeys> ownKeys)
             throws Exception {
-        stateless(http.securityMatcher("/api/**"));
+        stateless(http.securityMatcher("/api/**", "/mcp"));
         return http.addFilterBefore(new ApiKeyFilter(keys), AuthorizationFilter.class)
                 .addFilterBefore(
                         new Idempotency(idempotency, claims, ownKeys.stream().toList()), AuthorizationFilter.class)

@@ -32,7 +32,8 @@ public record Problem(
                 || path.startsWith("/api/")
                 || path.startsWith("/v1/")
                 || path.startsWith("/actuator/")
-                || path.equals("/openapi.json");
+                || path.equals("/openapi.json")
+                || path.equals("/mcp");
     }
 
     /** Writes the problem as the whole answer. */

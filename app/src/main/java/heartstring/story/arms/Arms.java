@@ -1,5 +1,7 @@
 package heartstring.story.arms;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,9 +19,11 @@ public class Arms {
 
     private final ArmsSql sql;
     private final HoldOuts holdOuts;
+    private final Choices choices;
     private final InstantSource time;
 
-    Arms(ArmsSql sql, HoldOuts holdOuts, InstantSource time) {
+    Arms(ArmsSql sql, HoldOuts holdOuts, Choices choices, InstantSource time) {
+        this.choices = choices;
         this.sql = sql;
         this.holdOuts = holdOuts;
         this.time = time;
@@ -71,6 +75,9 @@ public class Arms {
             }
             all.put(customer, arms);
         }
+        // Who takes part in no comparison goes without nothing, whatever they met before.
+        choices.refusing(asked.isEmpty() ? Set.of() : customers, Use.EXPERIMENTS)
+                .forEach(c -> all.getOrDefault(c, Map.of()).replaceAll((trial, arm) -> Arm.TREATED));
         return new Lots(all, met);
     }
 
@@ -79,7 +86,8 @@ public class Arms {
      * one look. A trial that keeps nothing from anybody is met by nobody.
      */
     public Arm meet(long customerId, Trial trial) {
-        if (trial.holdOutPercent() == 0) {
+        if (trial.holdOutPercent() == 0
+                || !choices.refusing(Set.of(customerId), Use.EXPERIMENTS).isEmpty()) {
             return Arm.TREATED;
         }
         Trial everything = new Trial(HoldOuts.EVERYTHING, holdOuts.everything());
@@ -156,6 +164,8 @@ public class Arms {
             return;
         }
         Set<Long> customers = Meetings.customers(telling);
+        // Who takes part in no comparison is compared with nobody.
+        customers.removeAll(choices.refusing(customers, Use.EXPERIMENTS));
         Map<Long, Map<String, Lots.Before>> met = sql.met(customers, Meetings.keys(telling));
         List<ArmsSql.Exposed> fresh = Meetings.fresh(telling, met, sql.firstPieces(customers));
         if (!fresh.isEmpty()) {

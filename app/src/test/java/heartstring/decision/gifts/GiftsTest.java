@@ -7,6 +7,8 @@ import heartstring.Api;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.decision.cases.Cases;
 import heartstring.decision.cases.Cause;
 import heartstring.decision.giftprogrammes.GiftProgramme;
@@ -49,6 +51,7 @@ class GiftsTest {
     private final Budgets budgets;
     private final Cases cases;
     private final Arms arms;
+    private final Choices choices;
     private final JdbcClient jdbc;
     private final Shop shop;
     private final GiftShop goods;
@@ -63,6 +66,7 @@ class GiftsTest {
             Budgets budgets,
             Cases cases,
             Arms arms,
+            Choices choices,
             JdbcClient jdbc,
             Shop shop,
             BeanFactory beans) {
@@ -74,6 +78,7 @@ class GiftsTest {
         this.budgets = budgets;
         this.cases = cases;
         this.arms = arms;
+        this.choices = choices;
         this.jdbc = jdbc;
         this.shop = shop;
         this.goods = new GiftShop(beans);
@@ -194,6 +199,18 @@ class GiftsTest {
         goods.close();
         assertThat(decide(key(), wish(bob.id(), GiftShop.LETTUCE)).path("why").asString())
                 .isEqualTo("off");
+    }
+
+    @Test
+    void whoAsksForNoGiftsByTheirPurchasesGetsNoneInTheNextCall() {
+        goods.programme(goods.budget(10_000), 0, 0, GiftShop.DRESSING);
+        Member eva = shop.member(shop.programme(), 0, null);
+        choices.say(eva.customerId(), Use.GIFTS, false, Choices.Way.PERSON, "");
+        assertThat(decide(key(), wish(eva.id(), GiftShop.LETTUCE)).path("why").asString())
+                .isEqualTo("asked_not_to");
+        choices.say(eva.customerId(), Use.GIFTS, true, Choices.Way.PERSON, "");
+        assertThat(decide(key(), wish(eva.id(), GiftShop.LETTUCE)).path("state").asString())
+                .isEqualTo("reserved");
     }
 
     private String refusal(JsonNode explained, int product) {

@@ -136,10 +136,30 @@ class MeWalkTest {
         chrome.look(page, "me-1360-light");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         chrome.look(page, "me-1360-dark");
+        whatWeKnow(page);
         page.click("button:has-text('Close my page')");
         shows(page, "main", "Card number or e-mail address");
         page.context().close();
         assertThat(chrome.complaints).isEmpty();
+    }
+
+    /** What is known of them on a phone: a switch by the keyboard, what is held and why, and the way out. */
+    private void whatWeKnow(Page page) {
+        page.setViewportSize(390, 844);
+        page.click("text=What we know of you");
+        page.waitForURL("**/me/privacy");
+        chrome.look(page, "me-privacy-390-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        chrome.look(page, "me-privacy-390-light");
+        page.locator("button:has-text('Switch off')").first().press("Enter");
+        shows(page, "section[aria-label='What we may do with it']", "Switch on");
+        page.click("text=What we hold, and why");
+        shows(page, "main", "How long:");
+        chrome.look(page, "me-kinds-390-light");
+        page.navigate(chrome.at("/me/erasure"));
+        shows(page, "main", "With it is lost");
+        chrome.look(page, "me-erasure-390-light");
+        page.navigate(chrome.at("/me"));
     }
 
     private static void shows(Page page, String where, String text) {
