@@ -155,7 +155,7 @@ final class ComputedRules {
         return kept.abs().compareTo(HIGHEST) < 0 ? Optional.of(kept) : Optional.empty();
     }
 
-    private static boolean holds(Where where, JsonNode properties) {
+    static boolean holds(Where where, JsonNode properties) {
         List<String> values = values(properties, where.property());
         return switch (where.is()) {
             case KNOWN -> !values.isEmpty();
@@ -269,13 +269,24 @@ final class ComputedRules {
             return "At most " + MOST_WHERE + " properties can be compared.";
         }
         for (Where where : d.where()) {
-            if (!PATH.matcher(where.property()).matches()
-                    || where.value().length() > LONGEST
-                    || (where.is() != Definition.Is.KNOWN && where.value().isBlank())) {
-                return "A comparison needs the name of a property and a value of at most " + LONGEST + " characters.";
+            String fault = fault(where);
+            if (fault != null) {
+                return fault;
             }
         }
         return zone(d);
+    }
+
+    static @Nullable String fault(Where where) {
+        return !isPath(where.property())
+                        || where.value().length() > LONGEST
+                        || (where.is() != Definition.Is.KNOWN && where.value().isBlank())
+                ? "A comparison needs the name of a property and a value of at most " + LONGEST + " characters."
+                : null;
+    }
+
+    static boolean isPath(String path) {
+        return PATH.matcher(path).matches();
     }
 
     private static @Nullable String zone(Definition d) {
