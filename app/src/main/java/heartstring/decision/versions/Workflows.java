@@ -264,7 +264,8 @@ public class Workflows {
     /** Takes one away that nobody is in. */
     @Transactional
     public Outcome remove(int id) {
-        if (sql.lock(id).isEmpty()) {
+        Optional<Stored> locked = sql.lock(id);
+        if (locked.isEmpty()) {
             return new Outcome.Unknown();
         }
         if (!sql.remove(id, time.instant())) {
@@ -272,7 +273,7 @@ public class Workflows {
         }
         audit.record("removed", KIND, id);
         known.changed();
-        return new Outcome.Unknown();
+        return new Outcome.Done(locked.get());
     }
 
     /** Says that it has changed by itself, such as when everybody has been moved. */

@@ -52,9 +52,9 @@ create table decision.workflow_run (
   bulk boolean not null default false,
   step text not null,
   state text not null check (state in ('waiting', 'parked', 'ended')),
-  -- Whether the step where it is does something, and whether its waiting has begun.
+  -- Whether the step where it is does something.
   acts boolean not null default false,
-  begun boolean not null default false,
+  -- When it came to that step.
   since timestamptz not null,
   due_at timestamptz,
   -- What a wait has been told: came, yes, no, goal, exit-1.
