@@ -1,5 +1,7 @@
 package heartstring.decision.workflows;
 
+import heartstring.customer.consent.Purpose;
+
 /** Something that is done once for whoever comes to it. A number of 0 and an empty text are not filled in yet. */
 public sealed interface Action {
 
@@ -9,14 +11,8 @@ public sealed interface Action {
     /** The most points. */
     long MOST_POINTS = 1_000_000;
 
-    /**
-     * A message from a template, as far as they may be written to.
-     *
-     * @param template number of the template
-     * @param channel such as {@code email} or {@code sms}
-     * @param purpose such as {@code news} or {@code service}
-     */
-    record Message(long template, String channel, String purpose) implements Action {}
+    /** A message from a template, by the way that the template is for; news only to whoever wants them. */
+    record Message(int template, Purpose purpose) implements Action {}
 
     /** Points of a programme that they are a member of. */
     record Points(int programme, long points) implements Action {}

@@ -1,5 +1,6 @@
 package heartstring.decision.workflows;
 
+import heartstring.customer.consent.Purpose;
 import heartstring.story.conditions.Conditions;
 import java.time.DayOfWeek;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ final class StepJson {
         int text = Action.MOST_TEXT;
         return switch (word) {
             case "message" ->
-                new Action.Message(number(part, "template"), part.text("channel", 40), part.text("purpose", 40));
+                new Action.Message(part.small("template", 0, Integer.MAX_VALUE, 0), purpose(part));
             case "points" ->
                 new Action.Points(
                         part.small("programme", 0, Integer.MAX_VALUE, 0),
@@ -119,6 +120,15 @@ final class StepJson {
             case "survey" -> new Action.Survey(part.small("survey", 0, Integer.MAX_VALUE, 0));
             case "webhook" -> new Action.Webhook(part.text("event", 60));
             default -> throw part.fault("do", "There is no such step; known are " + WORDS + ".");
+        };
+    }
+
+    private static Purpose purpose(Part part) {
+        String word = part.text("purpose", 20);
+        return switch (word) {
+            case "", "news" -> Purpose.NEWS;
+            case "service" -> Purpose.SERVICE;
+            default -> throw part.fault("purpose", "A message is for news or service.");
         };
     }
 
@@ -184,7 +194,8 @@ final class StepJson {
     private static void write(ObjectNode o, Action action) {
         switch (action) {
             case Action.Message it ->
-                o.put("template", it.template()).put("channel", it.channel()).put("purpose", it.purpose());
+                o.put("template", it.template())
+                        .put("purpose", it.purpose().name().toLowerCase(Locale.ROOT));
             case Action.Points it -> o.put("programme", it.programme()).put("points", it.points());
             case Action.Gift it -> o.put("reward", it.reward());
             case Action.Voucher it -> o.put("batch", it.batch());

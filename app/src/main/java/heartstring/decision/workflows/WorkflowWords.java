@@ -1,8 +1,10 @@
 package heartstring.decision.workflows;
 
+import heartstring.customer.consent.Purpose;
 import heartstring.story.computed.Definition;
 import heartstring.story.conditions.Condition;
 import heartstring.story.conditions.Conditions;
+import heartstring.story.segments.Segment;
 import heartstring.story.segments.Segments;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -79,8 +81,7 @@ public class WorkflowWords {
     private String action(Action action) {
         return switch (action) {
             case Action.Message it ->
-                "Write to them by " + (it.channel().isEmpty() ? "…" : it.channel()) + " (template " + number(it.template())
-                        + ")";
+                "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + " (template " + number(it.template()) + ")";
             case Action.Points it -> "Give " + it.points() + " points";
             case Action.Gift it -> "Give a gift (reward " + number(it.reward()) + ")";
             case Action.Voucher it -> "Give a voucher (batch " + number(it.batch()) + ")";
@@ -103,7 +104,7 @@ public class WorkflowWords {
     }
 
     private String segment(int number) {
-        return segments.byId(number).map(s -> s.name()).orElse("…");
+        return segments.find(number).map(Segment::name).orElse("…");
     }
 
     /** Such as {@code “Cart Updated” where “total” is at least “50”}. */
