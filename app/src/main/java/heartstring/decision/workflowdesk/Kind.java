@@ -1,5 +1,6 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.customer.consent.Purpose;
 import heartstring.decision.workflows.Action;
 import heartstring.decision.workflows.Happening;
 import heartstring.decision.workflows.Step;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 /** What a step can be, as the builder offers it, and how a new one begins. */
 // The functions make a new step each time and keep nothing; their type cannot say so.
 @SuppressWarnings("ImmutableEnumChecker")
-enum Kind {
+public enum Kind {
     WAIT("clock", "Wait", "Wait a while", id -> new Step.Wait(id, Kind.DAY)),
     WAIT_FOR("bolt", "Wait", "Wait until something happens", Kind::waitFor),
     WAIT_HOUR("sun", "Wait", "Wait until a time of day", id -> new Step.WaitHour(id, Kind.TEN, Set.of())),
@@ -24,7 +25,7 @@ enum Kind {
     SHARES("arrows-split", "Ways", "Several ways, by lot", Kind::shares),
     EXPERIMENT("flask", "Ways", "Try it: some go without", id -> new Step.Experiment(id, 10, Kind.NONE)),
     APPROVAL("user-check", "Ways", "Ask a colleague first", Kind::approval),
-    MESSAGE("mail", "Do", "Write to them", act(new Action.Message(0, "email", "news"))),
+    MESSAGE("mail", "Do", "Write to them", act(new Action.Message(0, Purpose.NEWS))),
     POINTS("coins", "Do", "Give points", act(new Action.Points(0, 0))),
     GIFT("gift", "Do", "Give a gift", act(new Action.Gift(0))),
     VOUCHER("ticket", "Do", "Give a voucher", act(new Action.Voucher(0))),
@@ -73,19 +74,19 @@ enum Kind {
         return id -> new Step.Act(id, action);
     }
 
-    String icon() {
+    public String icon() {
         return icon;
     }
 
-    String group() {
+    public String group() {
         return group;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

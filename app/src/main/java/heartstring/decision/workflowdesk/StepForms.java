@@ -1,10 +1,11 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.customer.consent.Purpose;
+import heartstring.decision.workflowdesk.Field.Option;
 import heartstring.decision.workflows.Action;
 import heartstring.decision.workflows.Entry;
 import heartstring.decision.workflows.Happening;
 import heartstring.decision.workflows.Step;
-import heartstring.decision.workflowdesk.Field.Option;
 import heartstring.story.computed.Definition;
 import heartstring.story.computed.Definition.Where;
 import java.time.DayOfWeek;
@@ -119,8 +120,13 @@ class StepForms {
             case Action.Message it ->
                 List.of(
                         Field.choice("template", "Which message", String.valueOf(it.template()), choices.messages()),
-                        Field.choice("channel", "By", it.channel(), Choices.CHANNELS),
-                        Field.choice("purpose", "What for", it.purpose(), choices.purposes()));
+                        Field.choice(
+                                "purpose",
+                                "What for",
+                                it.purpose() == Purpose.SERVICE ? "service" : "news",
+                                List.of(
+                                        new Option("news", "news: only who wants them"),
+                                        new Option("service", "service: what they have with us"))));
             case Action.Points it ->
                 List.of(
                         Field.choice("programme", "Of which programme", String.valueOf(it.programme()), choices.programmes()),
@@ -230,7 +236,9 @@ class StepForms {
     private Action action(Action before, Typed typed) {
         return switch (before) {
             case Action.Message it ->
-                new Action.Message(typed.chosen("template"), typed.text("channel", 40), typed.text("purpose", 40));
+                new Action.Message(
+                        typed.chosenSmall("template"),
+                        typed.raw("purpose").equals("service") ? Purpose.SERVICE : Purpose.NEWS);
             case Action.Points it ->
                 new Action.Points(
                         typed.chosenSmall("programme"),
