@@ -46,8 +46,8 @@ class RunsSql {
 
     /** The next that are due, locked; what another engine works at is passed over. */
     List<Run> due(Which which, Instant now, int most) {
-        return jdbc.sql("select " + COLUMNS + """
-                          from decision.workflow_run r join customer.v_profile p on p.id = r.profile_id
+        return jdbc.sql("select " + COLUMNS + " " + """
+                         from decision.workflow_run r join customer.v_profile p on p.id = r.profile_id
                          where r.id = any(array(
                            select d.id from decision.workflow_run d
                             where d.state = 'waiting' and d.acts = :acts and d.bulk = :bulk and d.due_at <= :now::timestamptz %s
