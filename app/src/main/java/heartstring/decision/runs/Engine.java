@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes runs that are due and brings each as far as it comes now. */
@@ -45,6 +45,7 @@ public class Engine {
     private final Acting acting;
     private final Chronicle chronicle;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate apart;
     private final InstantSource time;
 
     Engine(
@@ -61,20 +62,28 @@ public class Engine {
         this.acting = acting;
         this.chronicle = chronicle;
         this.transactions = transactions;
+        this.apart = new TransactionTemplate(Objects.requireNonNull(transactions.getTransactionManager()));
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.time = time;
     }
 
     /** One turn of all that is due now; whether there was anything. */
     public boolean turn() {
-        return turn(time.instant());
+        return turn(new Clock(time.instant(), 0)) | bringToVersions(time.instant()) > 0;
     }
 
-    /** The same as if it were that moment. */
-    public boolean turn(Instant now) {
-        int moved = Meeting.again(() -> transactions.execute(status -> move(now)));
-        int acted = Meeting.again(() -> transactions.execute(status -> act(now)));
-        int brought = bringToVersions(now);
-        return moved + acted + brought > 0;
+    /** One turn of what is due in this workflow as if it were that moment. */
+    public boolean turn(int workflow, Instant now) {
+        return turn(new Clock(now, workflow));
+    }
+
+    /** When it is, and for which workflow; 0 for all. */
+    private record Clock(Instant now, int workflow) {}
+
+    private boolean turn(Clock clock) {
+        int moved = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> move(clock))));
+        int acted = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> act(clock))));
+        return moved + acted > 0;
     }
 
     /** Adds up what was counted. */
@@ -82,12 +91,12 @@ public class Engine {
         Meeting.again(() -> transactions.execute(status -> sql.fold(MOST_FOLDED)));
     }
 
-    private List<Run> due(boolean acts, Instant now, int most) {
+    private List<Run> due(boolean acts, Clock clock, int most) {
         // Before any row of a person is locked, so that no erasure waits for us while we wait for it.
         chronicle.hold();
-        List<Run> due = new ArrayList<>(sql.due(acts, false, now, most));
+        List<Run> due = new ArrayList<>(sql.due(new RunsSql.Which(acts, false, clock.workflow()), clock.now(), most));
         if (due.size() < most) {
-            due.addAll(sql.due(acts, true, now, most - due.size()));
+            due.addAll(sql.due(new RunsSql.Which(acts, true, clock.workflow()), clock.now(), most - due.size()));
         }
         return due;
     }
@@ -102,8 +111,9 @@ public class Engine {
         return runs.stream().map(Run::customer).filter(c -> c != 0).collect(Collectors.toSet());
     }
 
-    private int move(Instant now) {
-        List<Run> due = due(false, now, MOST_MOVED);
+    private int move(Clock clock) {
+        Instant now = clock.now();
+        List<Run> due = due(false, clock, MOST_MOVED);
         if (due.isEmpty()) {
             return 0;
         }
@@ -111,14 +121,8 @@ public class Engine {
         List<Move> moves = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         byVersion(due).forEach((version, runs) -> {
-            try {
-                walk(version, runs, doubles, now, new Written(moves, lines));
-            } catch (PessimisticLockingFailureException met) {
-                throw met;
-            } catch (IllegalStateException | IllegalArgumentException e) {
-                // A condition asks about what is not there any more: whoever is in it waits until somebody looks.
-                LOG.warn("Runs of {} cannot go on: {}", version, e.toString());
-                runs.forEach(run -> moves.add(park(run, e)));
+            if (!tried(version, () -> walk(version, runs, doubles, now, new Written(moves, lines)))) {
+                runs.forEach(run -> moves.add(park(run)));
             }
         });
         sql.write(moves, now);
@@ -126,18 +130,25 @@ public class Engine {
         return due.size();
     }
 
-    private static Move park(Run run, RuntimeException e) {
-        String reason = "It asks about what is not there any more: " + e.getMessage();
-        return new Move(
-                run.id(),
-                run.step(),
-                false,
-                "parked",
-                run.since(),
-                null,
-                reason.substring(0, Math.min(500, reason.length())),
-                run.tries() + 1,
-                false);
+    /**
+     * Asks about those in one version, apart from the others of the batch; false where it cannot be asked, such as when a condition is about
+     * what is not there any more.
+     */
+    private boolean tried(Version version, Runnable asking) {
+        try {
+            apart.executeWithoutResult(status -> asking.run());
+            return true;
+        } catch (PessimisticLockingFailureException met) {
+            throw met;
+        } catch (RuntimeException e) {
+            LOG.warn("Runs of {} cannot go on: {}", version, e.toString());
+            return false;
+        }
+    }
+
+    private static Move park(Run run) {
+        String reason = "What it asks cannot be answered; look at its conditions, then let it try again.";
+        return new Move(run.id(), run.step(), false, "parked", run.since(), null, reason, run.tries() + 1, false);
     }
 
     /** What a batch comes to. */
@@ -180,8 +191,9 @@ public class Engine {
         lines.add(Line.of(run, "", reason.startsWith("exit") ? "exit" : reason));
     }
 
-    private int act(Instant now) {
-        List<Run> due = due(true, now, MOST_ACTED);
+    private int act(Clock clock) {
+        Instant now = clock.now();
+        List<Run> due = due(true, clock, MOST_ACTED);
         if (due.isEmpty()) {
             return 0;
         }
@@ -189,17 +201,17 @@ public class Engine {
         List<Move> moves = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         byVersion(due).forEach((version, runs) -> {
+            Map<Long, String> over = new HashMap<>();
+            if (!tried(version, () -> over.putAll(over(version, runs, doubles, now)))) {
+                runs.forEach(run -> moves.add(park(run)));
+                return;
+            }
             Route route = workflows.route(version.workflow(), version.version());
             String name = workflows.find(version.workflow()).map(Stored::name).orElse("");
-            People.Group group = people.of(customers(runs), now);
             for (Run run : runs) {
-                Optional<String> over = run.customer() == 0
-                        ? Optional.of("gone")
-                        : doubles.contains(run.id())
-                                ? Optional.of("double")
-                                : Walk.over(route.workflow(), run, group.eyes(run.customer(), run.workflow()));
-                if (over.isPresent()) {
-                    end(run, over.get(), now, moves, lines);
+                String reason = over.get(run.id());
+                if (reason != null) {
+                    end(run, reason, now, moves, lines);
                 } else if (route.step(run.step()).orElse(null) instanceof Step.Act step) {
                     moves.add(acting.act(route, run, step, name, now));
                 } else {
@@ -210,6 +222,22 @@ public class Engine {
         sql.write(moves, now);
         sql.log(lines, now);
         return due.size();
+    }
+
+    /** For whom among these it is over, and why. */
+    private Map<Long, String> over(Version version, List<Run> runs, Set<Long> doubles, Instant now) {
+        Route route = workflows.route(version.workflow(), version.version());
+        People.Group group = people.of(customers(runs), now);
+        Map<Long, String> over = new HashMap<>();
+        for (Run run : runs) {
+            if (run.customer() == 0 || doubles.contains(run.id())) {
+                over.put(run.id(), run.customer() == 0 ? "gone" : "double");
+            } else {
+                Walk.over(route.workflow(), run, group.eyes(run.customer(), run.workflow()))
+                        .ifPresent(reason -> over.put(run.id(), reason));
+            }
+        }
+        return over;
     }
 
     /** Some of those who are in an older version, where the newest takes them over. */

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +99,7 @@ public class People {
             return traits.computeIfAbsent(names, n -> sql.traits(customers, n));
         }
 
-        ZoneId zone(long customer) {
+        public ZoneId zone(long customer) {
             String told = trait(ZONES).getOrDefault(customer, "");
             try {
                 return told.isEmpty() ? settings.zone() : ZoneId.of(told);
@@ -107,7 +108,7 @@ public class People {
             }
         }
 
-        Optional<LocalDate> day(long customer, String property) {
+        public Optional<LocalDate> day(long customer, String property) {
             String told = trait(List.of(property)).getOrDefault(customer, "");
             try {
                 return told.length() < 10 ? Optional.empty() : Optional.of(LocalDate.parse(told.substring(0, 10)));
@@ -172,6 +173,11 @@ public class People {
                 }
             };
         }
+    }
+
+    /** When it is that time on that day there; a time that a clock skips is when it has gone forward. */
+    public static Instant moment(LocalDateTime local, ZoneId zone) {
+        return Walk.moment(local, zone);
     }
 
     /** Between 0 and 1, evenly spread: the first 53 bits of a SHA-256. */

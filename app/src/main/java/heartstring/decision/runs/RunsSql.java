@@ -41,17 +41,21 @@ class RunsSql {
                 rs.getInt(11));
     }
 
+    /** Which runs: at steps that do something or at others, brought in by the thousand or not, of one workflow or of all for 0. */
+    record Which(boolean acts, boolean bulk, int workflow) {}
+
     /** The next that are due, locked; what another engine works at is passed over. */
-    List<Run> due(boolean acts, boolean bulk, Instant now, int most) {
-        return jdbc.sql("select " + COLUMNS + """
-                          from decision.workflow_run r join customer.v_profile p on p.id = r.profile_id
+    List<Run> due(Which which, Instant now, int most) {
+        return jdbc.sql("select " + COLUMNS + " " + """
+                         from decision.workflow_run r join customer.v_profile p on p.id = r.profile_id
                          where r.id = any(array(
                            select d.id from decision.workflow_run d
-                            where d.state = 'waiting' and d.acts = :acts and d.bulk = :bulk and d.due_at <= :now::timestamptz
+                            where d.state = 'waiting' and d.acts = :acts and d.bulk = :bulk and d.due_at <= :now::timestamptz %s
                             order by d.due_at, d.id limit :most for update skip locked))
-                         order by r.id""")
-                .param("acts", acts)
-                .param("bulk", bulk)
+                         order by r.id""".formatted(which.workflow() == 0 ? "" : "and d.workflow_id = :workflow"))
+                .param("acts", which.acts())
+                .param("bulk", which.bulk())
+                .param("workflow", which.workflow())
                 .param("now", now.toString())
                 .param("most", most)
                 .query(RunsSql::read)
@@ -176,7 +180,7 @@ class RunsSql {
         return jdbc.sql("""
                         with gone as (
                           delete from decision.workflow_tally where id = any(array(
-                            select id from decision.workflow_tally order by id limit :most for update skip locked))
+                            select id from decision.workflow_tally order by id desc limit :most for update skip locked))
                           returning workflow_id, version, step, way, n),
                         kept as (
                           insert into decision.workflow_tally (workflow_id, version, step, way, n)

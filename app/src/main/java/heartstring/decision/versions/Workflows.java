@@ -42,7 +42,7 @@ public class Workflows {
     private final Membership membership;
     private final Audit audit;
     private final InstantSource time;
-    private final Kept<Map<Integer, Stored>> known;
+    private final Kept<Known> known;
     private final Map<Version, Route> routes = new ConcurrentHashMap<>();
 
     Workflows(
@@ -64,12 +64,15 @@ public class Workflows {
         this.known = new Kept<>("workflows", changes, () -> {
             Map<Integer, Stored> all = new LinkedHashMap<>();
             sql.all(MOST).forEach(w -> all.put(w.id(), w));
-            return all;
+            return new Known(all, sql.versionsInUse());
         });
     }
 
     /** One version of one workflow. */
     public record Version(int workflow, int version) {}
+
+    /** All that are not removed, and the versions that somebody was in when that was read: nobody comes into an older one later. */
+    private record Known(Map<Integer, Stored> all, List<Version> inUse) {}
 
     /** What can become of a change. */
     public sealed interface Outcome {
@@ -92,11 +95,11 @@ public class Workflows {
 
     /** All that are not removed, those changed last first. */
     public List<Stored> all() {
-        return List.copyOf(known.get().values());
+        return List.copyOf(known.get().all().values());
     }
 
     public Optional<Stored> find(int id) {
-        return Optional.ofNullable(known.get().get(id));
+        return Optional.ofNullable(known.get().all().get(id));
     }
 
     /** Those that people can come into now, with the version that they come into. */
@@ -116,10 +119,7 @@ public class Workflows {
     /** Each version that somebody is in or comes into now, laid flat. */
     public Map<Version, Route> live() {
         Map<Version, Route> live = new LinkedHashMap<>();
-        all().stream()
-                .filter(w -> w.version() > 0)
-                .forEach(w -> sql.versionsInUse(w.id(), w.version())
-                        .forEach(v -> live.put(new Version(w.id(), v), route(w.id(), v))));
+        known.get().inUse().forEach(v -> live.put(v, route(v.workflow(), v.version())));
         return live;
     }
 

@@ -68,18 +68,17 @@ class WorkflowsSql {
                 .single();
     }
 
-    /** The one that people come into, and those that somebody is in. */
-    List<Integer> versionsInUse(int id, int current) {
+    /** The versions that people come into, and those that somebody is in. */
+    List<Version> versionsInUse() {
         return jdbc.sql("""
-                        select v.version from decision.workflow_version v
-                         where v.workflow_id = :id
-                           and (v.version = :current
+                        select v.workflow_id, v.version
+                          from decision.workflow w join decision.workflow_version v on v.workflow_id = w.id
+                         where w.removed_at is null
+                           and (v.version = w.version
                              or exists (select from decision.workflow_run r
                                          where r.workflow_id = v.workflow_id and r.version = v.version and r.state <> 'ended'))
-                         order by v.version desc limit 20""")
-                .param("id", id)
-                .param("current", current)
-                .query(Integer.class)
+                         order by 1, 2 desc limit 2000""")
+                .query((rs, n) -> new Version(rs.getInt(1), rs.getInt(2)))
                 .list();
     }
 
