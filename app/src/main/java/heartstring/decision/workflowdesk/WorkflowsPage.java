@@ -123,7 +123,6 @@ class WorkflowsPage {
     }
 
     private Page page(@Nullable String fault) {
-        Map<Integer, Numbers.Whole> counted = numbers.all();
         Map<String, String> worth = new HashMap<>();
         List<Stored> all = workflows.all();
         if (all.stream().anyMatch(w -> w.version() > 0)) {
@@ -135,7 +134,7 @@ class WorkflowsPage {
                 .map(w -> new WorkflowsView.Line(
                         w,
                         words.entry(workflows.edited(w)),
-                        counted.getOrDefault(w.id(), Numbers.NOTHING),
+                        w.version() == 0 ? Numbers.NOTHING : numbers.of(w.id()),
                         worth.get(w.trial())))
                 .toList();
         Actor.Colleague who = Actor.current().colleague();
@@ -143,6 +142,6 @@ class WorkflowsPage {
         return Page.of(
                 "Workflows",
                 "decision/workflowdesk/workflows",
-                new WorkflowsView(lines, Beginning.all(), mayChange, 0, fault));
+                new WorkflowsView(lines, Beginning.all(), mayChange, fault));
     }
 }

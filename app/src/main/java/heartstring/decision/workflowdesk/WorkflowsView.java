@@ -10,7 +10,6 @@ public record WorkflowsView(
         List<Line> lines,
         List<Beginning> beginnings,
         boolean mayChange,
-        int approvals,
         @Nullable String fault) {
 
     public WorkflowsView {

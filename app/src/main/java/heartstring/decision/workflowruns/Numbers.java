@@ -1,5 +1,7 @@
 package heartstring.decision.workflowruns;
 
+import heartstring.decision.runs.Runs;
+import heartstring.decision.workflows.WorkflowRules;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -8,19 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Numbers {
 
-    private final NumbersSql sql;
+    private final Runs runs;
 
-    Numbers(NumbersSql sql) {
-        this.sql = sql;
+    Numbers(Runs runs) {
+        this.runs = runs;
     }
 
     /**
      * Of one workflow as a whole.
      *
-     * @param entered runs that began
-     * @param inside people are in it now
-     * @param goal runs that ended because the goal was reached
-     * @param parked runs that wait for a colleague because something failed
+     * @param entered people came in, those who go without aside
+     * @param inside are in it now
+     * @param goal ended because they reached the goal
+     * @param parked wait for a colleague because something failed
      */
     public record Whole(long entered, long inside, long goal, long parked) {}
 
@@ -44,27 +46,23 @@ public class Numbers {
     public static final Whole NOTHING = new Whole(0, 0, 0, 0);
     public static final Place NOWHERE = new Place(0, Map.of());
 
-    /** All workflows that somebody came to, by number. */
-    public Map<Integer, Whole> all() {
-        return sql.all();
-    }
-
     public Whole of(int workflow) {
-        return sql.all().getOrDefault(workflow, NOTHING);
+        Map<String, Place> places = places(workflow);
+        long parked = runs.numbers(workflow).values().stream()
+                .mapToLong(Runs.Numbers::parked)
+                .sum();
+        long inside = places.values().stream().mapToLong(Place::waiting).sum();
+        return new Whole(
+                places.getOrDefault(WorkflowRules.ENTRY, NOWHERE).went("came"),
+                inside,
+                places.getOrDefault("", NOWHERE).went("goal"),
+                parked);
     }
 
-    /** By step, all versions together. */
+    /** By step, all versions together; entry for the entry, and empty for the ends. */
     public Map<String, Place> places(int workflow) {
-        Map<String, Long> waiting = sql.waiting(workflow);
-        Map<String, Map<String, Long>> ways = sql.ways(workflow);
         Map<String, Place> places = new TreeMap<>();
-        waiting.forEach((step, n) -> places.put(step, new Place(n, ways.getOrDefault(step, Map.of()))));
-        ways.forEach((step, of) -> places.putIfAbsent(step, new Place(0, of)));
+        runs.numbers(workflow).forEach((step, n) -> places.put(step, new Place(n.waiting() + n.parked(), n.passed())));
         return places;
-    }
-
-    /** How many are at which step of versions before this one. */
-    public Map<String, Long> before(int workflow, int version) {
-        return sql.before(workflow, version);
     }
 }
