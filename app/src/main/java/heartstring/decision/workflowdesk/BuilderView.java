@@ -27,7 +27,7 @@ public record BuilderView(
         @Nullable String goal,
         List<Part> exits,
         List<Node> nodes,
-        Panels.@Nullable Panel panel,
+        @Nullable Panel panel,
         String plus,
         boolean undoable,
         List<Fault> missing,

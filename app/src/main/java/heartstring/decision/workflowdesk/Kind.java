@@ -17,13 +17,13 @@ import java.util.function.Function;
 // The functions make a new step each time and keep nothing; their type cannot say so.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Kind {
-    WAIT("clock", "Wait", "Wait a while", id -> new Step.Wait(id, Kind.DAY)),
+    WAIT("clock", "Wait", "Wait a while", id -> new Step.Wait(id, Usual.DAY)),
     WAIT_FOR("bolt", "Wait", "Wait until something happens", Kind::waitFor),
-    WAIT_HOUR("sun", "Wait", "Wait until a time of day", id -> new Step.WaitHour(id, Kind.TEN, Set.of())),
-    WAIT_DAY("calendar-event", "Wait", "Wait until their day", id -> new Step.WaitDay(id, "", 0, true, Kind.TEN)),
-    SPLIT("git-fork", "Ways", "Two ways, by what holds", id -> new Step.Split(id, Kind.nothing(), Kind.NONE, Kind.NONE)),
+    WAIT_HOUR("sun", "Wait", "Wait until a time of day", id -> new Step.WaitHour(id, Usual.TEN, Set.of())),
+    WAIT_DAY("calendar-event", "Wait", "Wait until their day", id -> new Step.WaitDay(id, "", 0, true, Usual.TEN)),
+    SPLIT("git-fork", "Ways", "Two ways, by what holds", id -> new Step.Split(id, Kind.nothing(), Usual.NONE, Usual.NONE)),
     SHARES("arrows-split", "Ways", "Several ways, by lot", Kind::shares),
-    EXPERIMENT("flask", "Ways", "Try it: some go without", id -> new Step.Experiment(id, 10, Kind.NONE)),
+    EXPERIMENT("flask", "Ways", "Try it: some go without", id -> new Step.Experiment(id, 10, Usual.NONE)),
     APPROVAL("user-check", "Ways", "Ask a colleague first", Kind::approval),
     MESSAGE("mail", "Do", "Write to them", act(new Action.Message(0, Purpose.NEWS))),
     POINTS("coins", "Do", "Give points", act(new Action.Points(0, 0))),
@@ -38,10 +38,6 @@ public enum Kind {
     WEBHOOK("webhook", "Do", "Tell another program", act(new Action.Webhook(""))),
     END("flag", "Do", "End here", Step.End::new);
 
-    private static final int DAY = 24 * 60;
-    private static final LocalTime TEN = LocalTime.of(10, 0);
-    private static final List<Step> NONE = List.of();
-
     private final String icon;
     private final String group;
     private final String label;
@@ -55,15 +51,15 @@ public enum Kind {
     }
 
     private static Step waitFor(String id) {
-        return new Step.WaitFor(id, Happening.of("Order Completed"), 3 * DAY, NONE, NONE);
+        return new Step.WaitFor(id, Happening.of("Order Completed"), 3 * Usual.DAY, Usual.NONE, Usual.NONE);
     }
 
     private static Step shares(String id) {
-        return new Step.Shares(id, List.of(new Step.Share(50, NONE), new Step.Share(50, NONE)));
+        return new Step.Shares(id, List.of(new Step.Share(50, Usual.NONE), new Step.Share(50, Usual.NONE)));
     }
 
     private static Step approval(String id) {
-        return new Step.Approval(id, "", 3 * DAY, NONE, NONE);
+        return new Step.Approval(id, "", 3 * Usual.DAY, Usual.NONE, Usual.NONE);
     }
 
     private static Condition nothing() {
@@ -101,5 +97,14 @@ public enum Kind {
 
     static Kind of(Step step) {
         return of(step.word()).orElseThrow(() -> new IllegalStateException("No kind for " + step.word()));
+    }
+
+    /** What new steps begin with. */
+    private static final class Usual {
+        static final int DAY = 24 * 60;
+        static final LocalTime TEN = LocalTime.of(10, 0);
+        static final List<Step> NONE = List.of();
+
+        private Usual() {}
     }
 }

@@ -11,7 +11,6 @@ import heartstring.decision.workflows.WorkflowRules;
 import heartstring.story.conditions.Condition;
 import heartstring.story.conditions.Conditions;
 import heartstring.story.drafting.ConditionDesk;
-import heartstring.story.drafting.ConditionView;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,25 +45,6 @@ class Panels {
         this.choices = choices;
         this.desk = desk;
         this.conditions = conditions;
-    }
-
-    /**
-     * Shown open.
-     *
-     * @param where the id of a step, entry, goal, or exit- and a number
-     * @param shown whether the form can show its condition
-     */
-    public record Panel(
-            String where,
-            List<Field> fields,
-            @Nullable ConditionView condition,
-            boolean shown,
-            List<String> faults) {
-
-        public Panel {
-            fields = List.copyOf(fields);
-            faults = List.copyOf(faults);
-        }
     }
 
     /** Null where there is no such place; typed is empty but when something could not be read. */
