@@ -1,5 +1,6 @@
 package heartstring.decision.privacy;
 
+import heartstring.customer.privacy.Person;
 import heartstring.customer.privacy.PersonalData;
 import java.util.Set;
 import org.springframework.core.annotation.Order;

@@ -167,8 +167,7 @@ public class Engine {
             }
             Walk.Came came = Walk.on(route, run, now, group.eyes(run.customer(), run.workflow()));
             for (Walk.Passed passed : came.passed()) {
-                long user = passed.step().equals(run.step()) ? run.answeredBy() : 0;
-                lines.add(new Line(run.id(), run.workflow(), run.version(), passed.step(), passed.way(), "", user));
+                lines.add(Line.of(run, passed.step(), passed.way()));
                 if (route.step(passed.step()).orElse(null) instanceof Step.Experiment) {
                     met.computeIfAbsent(Stored.trial(run.workflow(), passed.step()), t -> new HashSet<>())
                             .add(run.customer());

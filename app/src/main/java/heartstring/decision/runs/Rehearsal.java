@@ -67,7 +67,7 @@ public class Rehearsal {
         Set<Long> alone = Set.of(customer);
         boolean comesIn =
                 people.of(alone, now).holding(route.workflow().only()).contains(customer);
-        Run run = new Run(0, id, 0, 0, customer, route.first(), now, null, 0, 0, 1);
+        Run run = new Run(0, id, 0, 0, customer, route.first(), now, null, 0, 1);
         List<Met> met = new ArrayList<>();
         // Steps go forward only, so that this ends.
         while (true) {

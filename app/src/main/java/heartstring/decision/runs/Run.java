@@ -22,12 +22,11 @@ record Run(
         String step,
         Instant since,
         @Nullable String answer,
-        long answeredBy,
         int tries,
         int depth) {
 
     /** The same at another step or moment. */
     Run at(String other, Instant when, @Nullable String told) {
-        return new Run(id, workflow, version, profile, customer, other, when, told, answeredBy, tries, depth);
+        return new Run(id, workflow, version, profile, customer, other, when, told, tries, depth);
     }
 }

@@ -27,7 +27,7 @@ class RunListSql {
                           from decision.workflow_run r
                           join customer.v_profile p on p.id = r.profile_id
                           join customer.v_headline h on h.customer_id = p.customer_id
-                         where""";
+                         where\s""";
 
     private final JdbcClient jdbc;
 

@@ -18,7 +18,7 @@ class RunsSql {
 
     private static final String COLUMNS =
             "r.id, r.workflow_id, r.version, r.profile_id, case when p.erased_at is null then p.customer_id else 0 end, r.step, r.since,"
-                    + " r.answer, coalesce(r.answered_by, 0), r.tries, r.depth";
+                    + " r.answer, r.tries, r.depth";
 
     private final JdbcClient jdbc;
 
@@ -36,9 +36,8 @@ class RunsSql {
                 rs.getString(6),
                 rs.getTimestamp(7).toInstant(),
                 rs.getString(8),
-                rs.getLong(9),
-                rs.getInt(10),
-                rs.getInt(11));
+                rs.getInt(9),
+                rs.getInt(10));
     }
 
     /** Which runs: at steps that do something or at others, brought in by the thousand or not, of one workflow or of all for 0. */
@@ -83,7 +82,7 @@ class RunsSql {
         jdbc.sql("""
                         update decision.workflow_run r
                            set step = u.step, acts = u.acts, state = u.state, since = u.since, due_at = u.due_at, reason = u.reason,
-                               tries = u.tries, answer = null, answered_by = null,
+                               tries = u.tries, answer = null,
                                acted_at = case when u.acted then :now::timestamptz else r.acted_at end,
                                ended_at = case when u.state = 'ended' then :now::timestamptz end
                           from unnest(:runs, :steps::text[], :acts, :states::text[], :since::timestamptz[], :due::timestamptz[],

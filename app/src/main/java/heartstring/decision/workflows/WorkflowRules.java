@@ -35,7 +35,7 @@ public final class WorkflowRules {
     }
 
     /** All that keeps it from being published, from top to bottom; empty where nothing does. */
-    static List<Fault> faults(Workflow workflow, Predicate<Condition> needsOccasion) {
+    public static List<Fault> faults(Workflow workflow, Predicate<Condition> needsOccasion) {
         WorkflowRules rules = new WorkflowRules(needsOccasion);
         rules.entry(workflow);
         Until goal = workflow.goal();

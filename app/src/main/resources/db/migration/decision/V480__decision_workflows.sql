@@ -59,7 +59,6 @@ create table decision.workflow_run (
   due_at timestamptz,
   -- What a wait has been told: came, yes, no, goal, exit-1.
   answer text check (length(answer) <= 20),
-  answered_by bigint,
   tries smallint not null default 0,
   -- How it ended, or why it is parked.
   reason text check (length(reason) <= 500),
