@@ -1,5 +1,6 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.decision.workflowforms.Edits;
 import heartstring.decision.workflows.Action;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;

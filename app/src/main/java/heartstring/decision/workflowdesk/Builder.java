@@ -1,5 +1,8 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.decision.workflowforms.Panels;
+import heartstring.decision.workflowforms.Kind;
+import heartstring.decision.workflowforms.Edits;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflowdesk.BuilderView.Branch;

@@ -2,6 +2,10 @@ package heartstring.decision.workflowdesk;
 
 import static heartstring.decision.workflowdesk.WorkflowsPage.ONE;
 
+import heartstring.decision.workflowforms.Typed;
+import heartstring.decision.workflowforms.Panels;
+import heartstring.decision.workflowforms.Kind;
+import heartstring.decision.workflowforms.Edits;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Happening;

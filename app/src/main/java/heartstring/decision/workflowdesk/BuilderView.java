@@ -1,5 +1,7 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.decision.workflowforms.Panel;
+import heartstring.decision.workflowforms.Kind;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.workflowruns.Numbers;
 import heartstring.decision.workflows.Step;

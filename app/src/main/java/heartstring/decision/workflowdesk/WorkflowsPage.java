@@ -1,5 +1,6 @@
 package heartstring.decision.workflowdesk;
 
+import heartstring.decision.workflowforms.Choices;
 import heartstring.decision.holdouts.Proof;
 import heartstring.decision.holdouts.Proofs;
 import heartstring.decision.versions.Stored;

@@ -1,4 +1,4 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.story.drafting.ConditionView;
 import java.util.List;

@@ -1,6 +1,6 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
-import heartstring.decision.workflowdesk.Field.Option;
+import heartstring.decision.workflowforms.Field.Option;
 import heartstring.decision.workflows.Again;
 import heartstring.decision.workflows.Entry;
 import heartstring.decision.workflows.Happening;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** What is open for editing: how people come in, the goal, an exit or a step; as a form, and as a workflow once it was typed. */
 @Component
-class Panels {
+public class Panels {
 
     private static final String HAPPENS = "happens";
     private static final LocalTime MORNING = LocalTime.of(9, 0);
@@ -48,8 +48,7 @@ class Panels {
     }
 
     /** Null where there is no such place; typed is empty but when something could not be read. */
-    @Nullable
-    Panel open(Workflow workflow, String where, Map<String, String> typed, List<String> faults) {
+    public @Nullable Panel open(Workflow workflow, String where, Map<String, String> typed, List<String> faults) {
         List<Field> fields = new ArrayList<>();
         Condition condition = null;
         String legend = "";
@@ -127,7 +126,7 @@ class Panels {
     }
 
     /** The place of an exit in the list; -1 where it is none. */
-    static int exit(Workflow workflow, String where) {
+    public static int exit(Workflow workflow, String where) {
         String number = where.startsWith(WorkflowRules.EXIT) ? where.substring(WorkflowRules.EXIT.length()) : "";
         int at = number.matches("[1-9][0-9]?") ? Integer.parseInt(number) - 1 : -1;
         return at < workflow.exits().size() ? at : -1;
@@ -172,7 +171,7 @@ class Panels {
     }
 
     /** The workflow as it was typed there; what cannot be read stays as it was and is said in what was typed. */
-    Workflow read(Workflow workflow, String where, Typed typed, Map<String, String> form) {
+    public Workflow read(Workflow workflow, String where, Typed typed, Map<String, String> form) {
         if (where.equals(WorkflowRules.ENTRY)) {
             return new Workflow(
                     entry(workflow.entry(), typed),

@@ -1,4 +1,4 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.decision.workflows.Happening;
 import heartstring.story.computed.Definition;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What somebody typed into a form. What cannot be read is said, and what was kept before stays. */
-final class Typed {
+public final class Typed {
 
     /** The longest name of an event or property. */
     static final int MOST_NAME = 200;
@@ -23,13 +23,13 @@ final class Typed {
     private final Map<String, String> typed;
     private final List<String> faults = new ArrayList<>();
 
-    Typed(Map<String, String> typed) {
+    public Typed(Map<String, String> typed) {
         this.typed = typed;
     }
 
     /** What could not be read, in sentences. */
-    List<String> faults() {
-        return faults;
+    public List<String> faults() {
+        return List.copyOf(faults);
     }
 
     void fault(String sentence) {

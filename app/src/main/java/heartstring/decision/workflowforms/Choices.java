@@ -1,7 +1,7 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.crm.pipelines.Pipelines;
-import heartstring.decision.workflowdesk.Field.Option;
+import heartstring.decision.workflowforms.Field.Option;
 import heartstring.experience.surveys.Surveys;
 import heartstring.loyalty.programmes.Programme;
 import heartstring.loyalty.programmes.Programmes;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** What the fields of a step offer: what there is in the rooms below. */
 @Component
-class Choices {
+public class Choices {
 
     private static final int MOST = 200;
     private static final String NONE = "0";
@@ -148,7 +148,7 @@ class Choices {
     }
 
     /** The only programme; 0 where there are several or none. */
-    int onlyProgramme() {
+    public int onlyProgramme() {
         List<Programme> all = programmes.all();
         return all.size() == 1 ? all.getFirst().id() : 0;
     }

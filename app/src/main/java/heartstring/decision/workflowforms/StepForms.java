@@ -1,7 +1,7 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.customer.consent.Purpose;
-import heartstring.decision.workflowdesk.Field.Option;
+import heartstring.decision.workflowforms.Field.Option;
 import heartstring.decision.workflows.Action;
 import heartstring.decision.workflows.Entry;
 import heartstring.decision.workflows.Happening;

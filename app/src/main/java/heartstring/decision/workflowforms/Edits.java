@@ -1,4 +1,4 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow with one thing changed; pure. A place or step that is not there changes nothing. */
-final class Edits {
+public final class Edits {
 
     private Edits() {}
 
@@ -23,7 +23,7 @@ final class Edits {
      * @param branch its name, empty with the parent
      * @param at before the step that stands there now, from 0
      */
-    record Place(String parent, String branch, int at) {}
+    public record Place(String parent, String branch, int at) {}
 
     /** What becomes of the steps of one branch. */
     @FunctionalInterface
@@ -31,11 +31,11 @@ final class Edits {
         List<Step> of(String parent, String branch, List<Step> steps);
     }
 
-    static Optional<Step> find(Workflow workflow, String id) {
+    public static Optional<Step> find(Workflow workflow, String id) {
         return workflow.all().filter(s -> s.id().equals(id)).findFirst();
     }
 
-    static Workflow plus(Workflow workflow, Place place, Step step) {
+    public static Workflow plus(Workflow workflow, Place place, Step step) {
         return steps(workflow, (parent, branch, steps) -> {
             if (!parent.equals(place.parent()) || !branch.equals(place.branch())) {
                 return steps;
@@ -46,7 +46,7 @@ final class Edits {
         });
     }
 
-    static Workflow with(Workflow workflow, String id, UnaryOperator<Step> change) {
+    public static Workflow with(Workflow workflow, String id, UnaryOperator<Step> change) {
         return steps(
                 workflow,
                 (parent, branch, steps) -> steps.stream()
@@ -55,7 +55,7 @@ final class Edits {
     }
 
     /** Without the step and all in its branches. */
-    static Workflow minus(Workflow workflow, String id) {
+    public static Workflow minus(Workflow workflow, String id) {
         return steps(
                 workflow,
                 (parent, branch, steps) ->
@@ -63,7 +63,7 @@ final class Edits {
     }
 
     /** The step one place up or down within its branch; at its edge it leaves the branch, to stand before or after what branches. */
-    static Workflow moved(Workflow workflow, String id, boolean up) {
+    public static Workflow moved(Workflow workflow, String id, boolean up) {
         Place place = place(workflow, id);
         Step step = find(workflow, id).orElse(null);
         if (place == null || step == null) {

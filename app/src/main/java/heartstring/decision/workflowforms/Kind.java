@@ -1,4 +1,4 @@
-package heartstring.decision.workflowdesk;
+package heartstring.decision.workflowforms;
 
 import heartstring.customer.consent.Purpose;
 import heartstring.decision.workflows.Action;
@@ -87,15 +87,15 @@ public enum Kind {
     }
 
     /** A step of this kind with nothing filled in but what most begin with. */
-    Step begin(String id) {
+    public Step begin(String id) {
         return begin.apply(id);
     }
 
-    static Optional<Kind> of(String word) {
+    public static Optional<Kind> of(String word) {
         return Arrays.stream(values()).filter(k -> k.word().equals(word)).findFirst();
     }
 
-    static Kind of(Step step) {
+    public static Kind of(Step step) {
         return of(step.word()).orElseThrow(() -> new IllegalStateException("No kind for " + step.word()));
     }
 
