@@ -7,7 +7,7 @@ import heartstring.crm.tasks.Task;
 import heartstring.crm.tasks.Tasks;
 import heartstring.customer.merges.Merges;
 import heartstring.customer.privacy.Privacy;
-import heartstring.decision.runs.Engine;
+import heartstring.decision.engine.Engine;
 import heartstring.decision.runs.Rehearsal;
 import heartstring.decision.runs.RunRow;
 import heartstring.decision.runs.Runs;
@@ -163,7 +163,7 @@ class WorkflowRunsTest {
         flows.happens("Cart ", "'total':30,'cart':{'id':'one'}", "ann", "bob", "dora");
         flows.happens("Cart ", "'total':30,'cart':{'id':'one'}", "ann");
         flows.happens("Cart ", "'total':19.5,'cart':{'id':'one'}", "cleo");
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.runs("cleo")).isEmpty();
         assertThat(flows.only("ann").step()).isEqualTo("hour");
         assertThat(Duration.between(flows.only("ann").enteredAt(), flows.only("ann").dueAt()))
@@ -173,7 +173,7 @@ class WorkflowRunsTest {
         // Another cart of hers is another run; dora buys and is done.
         flows.happens("Cart ", "'total':25,'cart':{'id':'two'}", "ann");
         flows.happens("Order ", "", "dora");
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.runs("ann")).extracting(RunRow::key).containsExactly("two", "one");
         assertThat(flows.only("dora").reason()).isEqualTo("goal");
 
@@ -213,7 +213,7 @@ class WorkflowRunsTest {
 
         // What an exit asks is asked before the next step.
         flows.happens("Cart ", "'total':25,'cart':{'id':'three'}", "cleo");
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         flows.somebody("cleo", "'left':'yes'");
         flows.go(id, nextDay.plusSeconds(60));
         assertThat(flows.only("cleo").reason()).isEqualTo("exit: Left us");
@@ -341,7 +341,7 @@ class WorkflowRunsTest {
         entering.byCall(id, anna, "k");
         entering.byCall(id, anna, "other");
         entering.byCall(id, bob, "k");
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         merges.merge(ann, anna, false, BY);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         privacy.export(bob, file);
@@ -356,7 +356,7 @@ class WorkflowRunsTest {
         assertThat(flows.runs("ann")).extracting(RunRow::reason).containsExactlyInAnyOrder("end", "double", "end");
         assertThat(told("done." + flows.mark, "ann")).isEqualTo(2);
         entering.byCall(id, flows.customer("ann"), "k");
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.runs("ann")).hasSize(3);
     }
 
@@ -368,7 +368,7 @@ class WorkflowRunsTest {
                   {'id':'x','do':'webhook','event':'x.MARK'}]}""");
         long ann = flows.somebody("ann", "");
         entering.byHand(id, ann);
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.only("ann").step()).isEqualTo("gone");
         workflows.draft(
                 id,
@@ -381,7 +381,7 @@ class WorkflowRunsTest {
             engine.turn();
             return !workflows.find(id).orElseThrow().moving();
         });
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         // Her step is not in it: she finishes what she began.
         assertThat(flows.only("ann").version()).isEqualTo(1);
         assertThat(flows.only("bob").version()).isEqualTo(2);
@@ -396,7 +396,7 @@ class WorkflowRunsTest {
             engine.turn();
             return !workflows.find(id).orElseThrow().moving();
         });
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.only("bob").version()).isEqualTo(3);
         assertThat(Duration.between(flows.only("bob").enteredAt(), flows.only("bob").dueAt()))
                 .isEqualTo(Duration.ofMinutes(30));
@@ -430,7 +430,7 @@ class WorkflowRunsTest {
         flows.somebody("bob", "'born%s':'%s'".formatted(flows.mark, born.plusDays(40)));
         feeds.days();
         feeds.days();
-        flows.go(id, flows.now);
+        flows.go(id, Instant.now());
         assertThat(flows.runs("bob")).isEmpty();
         RunRow run = flows.only("ann");
         ZoneId zone = ZoneId.of("Pacific/Honolulu");

@@ -1,9 +1,10 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
 
+import heartstring.decision.runs.Run;
 import heartstring.decision.steps.Deed;
 import heartstring.decision.steps.Deeds;
 import heartstring.decision.steps.Doing;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import java.time.Duration;
 import java.time.Instant;
