@@ -5,7 +5,7 @@ import heartstring.decision.runs.People;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Entry;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.platform.postgres.Meeting;
 import heartstring.platform.settings.Settings;
 import heartstring.story.membership.Membership;

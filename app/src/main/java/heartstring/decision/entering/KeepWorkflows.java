@@ -3,7 +3,7 @@ package heartstring.decision.entering;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import heartstring.decision.runs.Engine;
+import heartstring.decision.engine.Engine;
 import heartstring.platform.loops.Loop;
 import heartstring.platform.loops.Rests;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Again;
 import heartstring.decision.workflows.Entry;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.platform.postgres.Meeting;
 import heartstring.story.arms.Arm;

@@ -24,7 +24,7 @@ class WorkflowsData implements PersonalData {
 
     @Override
     public Set<String> tables() {
-        return Set.of("decision.workflow_run", "decision.workflow_news");
+        return Set.of("decision.workflow_run", "decision.workflow_log", "decision.workflow_news");
     }
 
     @Override

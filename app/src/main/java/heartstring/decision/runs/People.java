@@ -133,7 +133,7 @@ public class People {
         }
 
         /** Keeps that somebody met an experiment, in the arm in which they are; in the caller's transaction. */
-        void expose(Map<String, Set<Long>> met) {
+        public void expose(Map<String, Set<Long>> met) {
             List<Arms.Meeting> meetings = new ArrayList<>();
             met.forEach((trial, whom) -> whom.forEach(customer -> {
                 Map<String, Arm> arm = drawn.getOrDefault(trial, Map.of()).getOrDefault(customer, Map.of());
@@ -145,7 +145,7 @@ public class People {
         }
 
         /** What a walk asks about one of them. */
-        Walk.Eyes eyes(long customer, int workflow) {
+        public Walk.Eyes eyes(long customer, int workflow) {
             return new Walk.Eyes() {
                 @Override
                 public boolean holds(Condition condition) {

@@ -2,7 +2,7 @@ package heartstring.decision.runs;
 
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.decision.workflows.Entry;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import java.time.Instant;

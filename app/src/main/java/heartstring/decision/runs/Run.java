@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer what its wait has been told, null for nothing
  * @param depth how many workflows in a row led here
  */
-record Run(
+public record Run(
         long id,
         int workflow,
         int version,
@@ -26,7 +26,7 @@ record Run(
         int depth) {
 
     /** The same at another step or moment. */
-    Run at(String other, Instant when, @Nullable String told) {
+    public Run at(String other, Instant when, @Nullable String told) {
         return new Run(id, workflow, version, profile, customer, other, when, told, tries, depth);
     }
 }

@@ -133,7 +133,7 @@ class RunListSql {
     List<Done> log(long run) {
         return jdbc.sql("""
                         select step, at, way, note, coalesce(user_id, 0) from decision.workflow_log
-                         where run_id = :run order by step = '', at, ctid limit 300""")
+                         where run_id = :run order by id limit 300""")
                 .param("run", run)
                 .query((rs, n) -> new Done(
                         rs.getString(1), rs.getTimestamp(2).toInstant(), rs.getString(3), rs.getString(4), rs.getLong(5)))
@@ -170,8 +170,11 @@ class RunListSql {
                 == 1;
     }
 
+    /** What a colleague said of a step. */
+    record Said(long run, String step, String way, String note, long userId) {}
+
     /** Keeps what a colleague said of a step; in place of what stood there. */
-    void say(Line line, Instant now) {
+    void say(Said line, Instant now) {
         jdbc.sql("""
                         insert into decision.workflow_log (run_id, step, at, way, note, user_id)
                         values (:run, :step, :now::timestamptz, :way, :note, nullif(:user, 0))

@@ -3,7 +3,7 @@ package heartstring.decision.runs;
 import heartstring.crm.chronicle.Chronicle;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.decision.versions.Workflows;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import heartstring.platform.audit.Audit;
@@ -29,6 +29,7 @@ public class Runs {
     /** The most on one page. */
     public static final int MOST_ON_PAGE = 200;
 
+    private static final int MOST_NOTE = 500;
     private static final int MOST_ENDED = 2_000;
     private static final String KIND = "workflow run";
 
@@ -160,7 +161,9 @@ public class Runs {
     }
 
     private void say(long run, String step, String way, String reason) {
-        sql.say(new Line(run, 0, 0, step, way, reason.strip(), Actor.current().userId()), time.instant());
+        String note = reason.strip();
+        String cut = note.length() <= MOST_NOTE ? note : note.substring(0, note.offsetByCodePoints(0, MOST_NOTE - 100));
+        sql.say(new RunListSql.Said(run, step, way, cut, Actor.current().userId()), time.instant());
     }
 
     /** Lets a parked run try its step again; false where it is not parked. */

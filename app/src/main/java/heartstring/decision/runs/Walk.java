@@ -1,6 +1,6 @@
 package heartstring.decision.runs;
 
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Until;
 import heartstring.decision.workflows.Workflow;
@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How a run goes on through waits and splits until it has to wait, to do something, or ends; pure. */
-final class Walk {
+public final class Walk {
 
     private Walk() {}
 
     /** What the walk asks about whoever is on it. */
-    interface Eyes {
+    public interface Eyes {
 
         boolean holds(Condition condition);
 
@@ -44,10 +44,10 @@ final class Walk {
     }
 
     /** A step that was gone through, and which way. */
-    record Passed(String step, String way) {}
+    public record Passed(String step, String way) {}
 
     /** Where the walk stops. */
-    sealed interface Stop {
+    public sealed interface Stop {
         /** At a wait, until then. */
         record Waits(String step, Instant until) implements Stop {}
 
@@ -58,14 +58,14 @@ final class Walk {
     }
 
     /** What became of the walk; {@code since} is when it came to where it stops. */
-    record Came(List<Passed> passed, Stop stop, Instant since) {
-        Came {
+    public record Came(List<Passed> passed, Stop stop, Instant since) {
+        public Came {
             passed = List.copyOf(passed);
         }
     }
 
     /** Why a workflow is over for whoever this holds of now, or was told so; empty while it is not. */
-    static Optional<String> over(Workflow workflow, Run run, Eyes eyes) {
+    public static Optional<String> over(Workflow workflow, Run run, Eyes eyes) {
         String told = run.answer();
         if ("goal".equals(told) || (workflow.goal() instanceof Until.Holds goal && eyes.holds(goal.condition()))) {
             return Optional.of("goal");
@@ -81,7 +81,7 @@ final class Walk {
     }
 
     /** Goes on from where the run is. */
-    static Came on(Route route, Run run, Instant now, Eyes eyes) {
+    public static Came on(Route route, Run run, Instant now, Eyes eyes) {
         List<Passed> passed = new ArrayList<>();
         Optional<String> over = over(route.workflow(), run, eyes);
         if (over.isPresent()) {

@@ -1,6 +1,5 @@
 package heartstring.decision.versions;
 
-import heartstring.decision.workflows.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import heartstring.decision.workflows.WorkflowJson;
@@ -14,7 +13,6 @@ import heartstring.story.arms.HoldOut;
 import heartstring.story.arms.HoldOuts;
 import heartstring.story.arms.Trial;
 import heartstring.story.conditions.Conditions;
-import heartstring.story.membership.Membership;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,6 @@ public class Workflows {
     private final WorkflowJson json;
     private final Conditions conditions;
     private final HoldOuts holdOuts;
-    private final Membership membership;
     private final Audit audit;
     private final InstantSource time;
     private final Kept<Known> known;
@@ -50,7 +47,6 @@ public class Workflows {
             WorkflowJson json,
             Conditions conditions,
             HoldOuts holdOuts,
-            Membership membership,
             Audit audit,
             Changes changes,
             InstantSource time) {
@@ -58,7 +54,6 @@ public class Workflows {
         this.json = json;
         this.conditions = conditions;
         this.holdOuts = holdOuts;
-        this.membership = membership;
         this.audit = audit;
         this.time = time;
         this.known = new Kept<>("workflows", changes, () -> {
@@ -239,7 +234,7 @@ public class Workflows {
             return new Outcome.Refused("Publish it first.");
         }
         // Who came to the segment before does not come in; nor does whose day has gone.
-        if (sql.turn(id, on ? "on" : "off", membership.newest(), time.instant())) {
+        if (sql.turn(id, on ? "on" : "off", time.instant())) {
             audit.record(on ? "put on" : "put off", KIND, id);
         }
         return done(id);

@@ -154,14 +154,13 @@ class WorkflowsSql {
                 .update();
     }
 
-    boolean turn(int id, String state, long newest, Instant at) {
+    boolean turn(int id, String state, Instant at) {
         return jdbc.sql("""
                         update decision.workflow
-                           set state = :state, segment_after = :newest, day_done = null, filling = null, changed_at = :at::timestamptz
+                           set state = :state, segment_after = (select coalesce(max(c.id), 0) from story.v_segment_change c), day_done = null, filling = null, changed_at = :at::timestamptz
                          where id = :id and state <> :state""")
                         .param("id", id)
                         .param("state", state)
-                        .param("newest", newest)
                         .param("at", at.toString())
                         .update()
                 == 1;

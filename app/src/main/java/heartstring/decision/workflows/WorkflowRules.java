@@ -1,11 +1,12 @@
 package heartstring.decision.workflows;
 
-import heartstring.story.computed.Wheres;
+import heartstring.story.computed.Definition;
+import heartstring.story.computed.Definition.Where;
 import heartstring.story.conditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is missing or cannot be in a workflow; pure. */
@@ -19,6 +20,9 @@ public final class WorkflowRules {
 
     /** Where those of the exits are, with a number from 1 behind it. */
     public static final String EXIT = "exit-";
+
+    /** The way to a property, as story.computed reads it. */
+    private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{N}_$ .-]{1,100}");
 
     /**
      * Something that is not right.
@@ -62,8 +66,8 @@ public final class WorkflowRules {
         switch (workflow.entry()) {
             case Entry.OnEvent it -> {
                 happening(ENTRY, it.event());
-                if (!it.key().isEmpty()) {
-                    say(ENTRY, Wheres.fault(it.key()));
+                if (!it.key().isEmpty() && !PATH.matcher(it.key()).matches()) {
+                    say(ENTRY, "A property is named like total or cart.id.");
                 }
             }
             case Entry.OnSegment it -> {
@@ -91,11 +95,14 @@ public final class WorkflowRules {
         if (happening.event().isEmpty()) {
             say(where, "Choose the event.");
         }
-        happening.where().stream()
-                .map(Wheres::fault)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .ifPresent(fault -> say(where, fault));
+        if (!happening.where().stream().allMatch(WorkflowRules::isWhole)) {
+            say(where, "A comparison needs the name of a property and a value.");
+        }
+    }
+
+    private static boolean isWhole(Where where) {
+        return PATH.matcher(where.property()).matches()
+                && (where.is() == Definition.Is.KNOWN || !where.value().isBlank());
     }
 
     private void until(String where, Until until) {

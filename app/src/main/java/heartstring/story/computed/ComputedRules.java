@@ -269,24 +269,13 @@ final class ComputedRules {
             return "At most " + MOST_WHERE + " properties can be compared.";
         }
         for (Where where : d.where()) {
-            String fault = fault(where);
-            if (fault != null) {
-                return fault;
+            if (!PATH.matcher(where.property()).matches()
+                    || where.value().length() > LONGEST
+                    || (where.is() != Definition.Is.KNOWN && where.value().isBlank())) {
+                return "A comparison needs the name of a property and a value of at most " + LONGEST + " characters.";
             }
         }
         return zone(d);
-    }
-
-    static @Nullable String fault(Where where) {
-        return !isPath(where.property())
-                        || where.value().length() > LONGEST
-                        || (where.is() != Definition.Is.KNOWN && where.value().isBlank())
-                ? "A comparison needs the name of a property and a value of at most " + LONGEST + " characters."
-                : null;
-    }
-
-    static boolean isPath(String path) {
-        return PATH.matcher(path).matches();
     }
 
     private static @Nullable String zone(Definition d) {

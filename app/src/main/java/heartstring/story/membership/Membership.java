@@ -86,11 +86,6 @@ public class Membership {
         return sql.after(id, segment, Math.min(most, MOST_ON_PAGE));
     }
 
-    /** The number of the last change; what comes later has a larger one. */
-    public long newest() {
-        return sql.newest();
-    }
-
     /** Somebody who is in a segment, since then. */
     public record Member(long customerId, Instant enteredAt) {}
 

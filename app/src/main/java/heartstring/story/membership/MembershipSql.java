@@ -86,12 +86,6 @@ class MembershipSql {
                 .list();
     }
 
-    long newest() {
-        return jdbc.sql("select coalesce(max(id), 0) from story.segment_change")
-                .query(Long.class)
-                .single();
-    }
-
     List<Change> after(long id, int segment, int most) {
         return jdbc.sql("""
                         select id, segment_id, customer_id, entered, at from story.segment_change

@@ -3,7 +3,7 @@ package heartstring.decision.entering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.commerce.Feed;
-import heartstring.decision.runs.Engine;
+import heartstring.decision.engine.Engine;
 import heartstring.decision.runs.RunRow;
 import heartstring.decision.runs.Runs;
 import heartstring.decision.versions.Workflows;
@@ -13,45 +13,49 @@ import heartstring.touchpoint.belts.Belts;
 import heartstring.touchpoint.intake.Intake;
 import heartstring.touchpoint.sources.Sources;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Workflows of a test's own, and people who go through them with the clock put forward. */
 class Flows {
 
-    private final Workflows workflows;
-    private final WorkflowJson json;
-    private final Placing placing;
-    private final Engine engine;
-    private final Runs runs;
-    private final Belts belts;
-    private final JdbcClient jdbc;
+    final Workflows workflows;
+    final WorkflowJson json;
+    final Placing placing;
+    final Engine engine;
+    final Runs runs;
+    final Entering entering;
+    final Belts belts;
+    final JdbcClient jdbc;
     private final Feed feed;
+    private final List<Integer> made = new ArrayList<>();
     final String mark = "w" + UUID.randomUUID().toString().substring(0, 8);
-    final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
-    Flows(
-            Workflows workflows,
-            WorkflowJson json,
-            Placing placing,
-            Engine engine,
-            Runs runs,
-            Belts belts,
-            JdbcClient jdbc,
-            Intake intake,
-            Sources sources) {
-        this.workflows = workflows;
-        this.json = json;
-        this.placing = placing;
-        this.engine = engine;
-        this.runs = runs;
-        this.belts = belts;
-        this.jdbc = jdbc;
-        this.feed = new Feed(sources, intake, "web");
+    Flows(ApplicationContext house) {
+        this.workflows = house.getBean(Workflows.class);
+        this.json = house.getBean(WorkflowJson.class);
+        this.placing = house.getBean(Placing.class);
+        this.engine = house.getBean(Engine.class);
+        this.runs = house.getBean(Runs.class);
+        this.entering = house.getBean(Entering.class);
+        this.belts = house.getBean(Belts.class);
+        this.jdbc = house.getBean(JdbcClient.class);
+        this.feed = new Feed(house.getBean(Sources.class), house.getBean(Intake.class), "web");
+    }
+
+    /** Nobody comes into them any more, and nobody is left in them. */
+    void takeAway() {
+        for (int id : Set.copyOf(made)) {
+            workflows.turn(id, false);
+            runs.endAll(id);
+            workflows.remove(id);
+        }
     }
 
     Workflow read(String text) {
@@ -72,7 +76,8 @@ class Flows {
 
     int done(Workflows.Outcome outcome) {
         assertThat(outcome).isInstanceOf(Workflows.Outcome.Done.class);
-        return ((Workflows.Outcome.Done) outcome).workflow().id();
+        made.add(((Workflows.Outcome.Done) outcome).workflow().id());
+        return made.getLast();
     }
 
     /** Somebody new, with properties inside of a JSON object. */
@@ -141,5 +146,24 @@ class Flows {
     /** The ways of a run, such as {@code a:done}, in order. */
     List<String> ways(RunRow run) {
         return runs.log(run.id()).stream().map(d -> d.step() + ":" + d.way()).toList();
+    }
+
+    /** So many touchpoints of that name at all. */
+    long counted(String event) {
+        return jdbc.sql("select count(*) from touchpoint.v_touchpoint where name = :event")
+                .param("event", event)
+                .query(Long.class)
+                .single();
+    }
+
+    /** And of theirs. */
+    long told(String event, String who) {
+        return jdbc.sql("""
+                        select count(*) from touchpoint.v_touchpoint t join customer.v_profile p on p.id = t.profile_id
+                         where p.customer_id = :customer and t.name = :event""")
+                .param("customer", customer(who))
+                .param("event", event)
+                .query(Long.class)
+                .single();
     }
 }

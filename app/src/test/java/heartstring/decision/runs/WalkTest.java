@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heartstring.decision.workflows.Step;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -76,25 +75,5 @@ class WalkTest {
         assertThat(counts[1]).isBetween(4_800, 5_200);
         assertThat(counts[2]).isBetween(2_800, 3_200);
         assertThat(counts[0]).isBetween(1_800, 2_200);
-    }
-
-    @Test
-    void whatFailsIsTriedLaterAndLaterAndThenParked() {
-        Instant now = Instant.parse("2026-11-23T12:00:00Z");
-        Run run = new Run(1, 1, 1, 1, 1, "s", now, null, 0, 1);
-        Duration last = Duration.ZERO;
-        for (int tries = 1; tries <= 5; tries++) {
-            Move move = Acting.failed(run, "It failed", now);
-            assertThat(move.state()).isEqualTo("waiting");
-            assertThat(move.tries()).isEqualTo(tries);
-            Duration wait = Duration.between(now, move.dueAt());
-            assertThat(wait).isGreaterThan(last);
-            last = wait;
-            run = new Run(1, 1, 1, 1, 1, "s", now, null, tries, 1);
-        }
-        Move parked = Acting.failed(run, "It failed", now);
-        assertThat(parked.state()).isEqualTo("parked");
-        assertThat(parked.dueAt()).isNull();
-        assertThat(parked.reason()).isEqualTo("It failed");
     }
 }

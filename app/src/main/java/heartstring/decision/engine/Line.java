@@ -1,4 +1,6 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
+
+import heartstring.decision.runs.Run;
 
 /** One line of a run's log. */
 record Line(long run, int workflow, int version, String step, String way, String note, long userId) {

@@ -1,10 +1,13 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
 
 import heartstring.crm.chronicle.Chronicle;
+import heartstring.decision.runs.People;
+import heartstring.decision.runs.Run;
+import heartstring.decision.runs.Walk;
+import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Stored;
-import heartstring.decision.versions.Workflows;
 import heartstring.decision.versions.Workflows.Version;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Step;
 import heartstring.platform.postgres.Meeting;
 import java.time.Instant;

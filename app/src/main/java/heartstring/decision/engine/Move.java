@@ -1,5 +1,6 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
 
+import heartstring.decision.runs.Run;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

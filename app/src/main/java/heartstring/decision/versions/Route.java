@@ -1,5 +1,7 @@
-package heartstring.decision.workflows;
+package heartstring.decision.versions;
 
+import heartstring.decision.workflows.Step;
+import heartstring.decision.workflows.Workflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,16 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
 
+import heartstring.decision.runs.Run;
 import heartstring.decision.steps.Deed;
 import heartstring.decision.steps.Deeds;
 import heartstring.decision.steps.Doing;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -48,33 +50,30 @@ class Acting {
         Doing doing =
                 new Doing(run.workflow(), name, run.id(), step.id(), run.profile(), run.customer(), now);
         Line done = Line.of(run, step.id(), "done");
-        Deed deed;
+        Optional<Deed> deed;
         try {
-            deed = apart.execute(status -> {
+            deed = Objects.requireNonNull(apart.execute(status -> {
                 if (!sql.claim(done, now)) {
-                    return null;
+                    // It was done before, in another version of the workflow.
+                    return Optional.empty();
                 }
                 Deed came = deeds.does(step.action(), doing);
                 if (came instanceof Deed.Not not && not.undo()) {
                     status.setRollbackOnly();
                 }
-                return came;
-            });
+                return Optional.of(came);
+            }));
         } catch (PessimisticLockingFailureException met) {
             // The whole transaction begins anew.
             throw met;
         } catch (RuntimeException e) {
             return failed(run, e, now);
         }
-        keep(run, step, deed, now);
+        deed.ifPresent(it -> keep(run, step, it, now));
         return onward(route, run, step, now);
     }
 
-    private void keep(Run run, Step.Act step, @Nullable Deed deed, Instant now) {
-        if (deed == null) {
-            // It was done before, in another version of the workflow.
-            return;
-        }
+    private void keep(Run run, Step.Act step, Deed deed, Instant now) {
         Line line =
                 switch (deed) {
                     case Deed.Done it ->

@@ -1,5 +1,6 @@
-package heartstring.decision.runs;
+package heartstring.decision.engine;
 
+import heartstring.decision.runs.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
