@@ -71,9 +71,11 @@ class EntriesApi {
         if (customer == null || !reach.isIn(customer)) {
             throw Refusal.unprocessable("\"customer\" is no customer.");
         }
+        if (stored.version() == 0) {
+            throw Refusal.conflict("It is not published yet.");
+        }
         String key = wanted.key() == null ? "" : wanted.key();
-        boolean byCall = stored.version() > 0
-                && workflows.route(id, stored.version()).workflow().entry() instanceof Entry.OnCall;
+        boolean byCall = workflows.route(id, stored.version()).workflow().entry() instanceof Entry.OnCall;
         if (!byCall && !key.isEmpty()) {
             throw Refusal.unprocessable("This workflow takes no key.");
         }
