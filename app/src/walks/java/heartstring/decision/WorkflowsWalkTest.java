@@ -85,7 +85,9 @@ class WorkflowsWalkTest {
         workflows.turn(id, false);
 
         Page phone = chrome.page(manager, 390, ColorScheme.DARK);
-        for (String path : new String[] {"", "/edit", "/edit?plus=again.late.0", "/edit?open=entry", "/publication", "/runs", "/entering"}) {
+        for (String path : new String[] {
+            "", "/edit", "/edit?plus=again.late.0", "/edit?open=entry", "/publication", "/runs", "/entering"
+        }) {
             phone.navigate(chrome.at("/workflows/" + id + path));
             assertThat(Chrome.scrollsSideways(phone)).as(path).isFalse();
             assertThat(chrome.findings(phone)).as(path).isEmpty();

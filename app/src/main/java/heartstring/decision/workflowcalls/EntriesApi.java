@@ -131,7 +131,9 @@ class EntriesApi {
             @PathVariable int id,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable String cursor) {
-        workflows.find(id).orElseThrow(() -> Refusal.notFound("workflow"));
+        if (workflows.find(id).isEmpty()) {
+            throw Refusal.notFound("workflow");
+        }
         if (!STATES.contains(state)) {
             throw Refusal.badRequest("A state is waiting, parked or ended.");
         }
@@ -143,7 +145,9 @@ class EntriesApi {
     }
 
     record Step(
-            @Schema(description = "The id of the step; empty for the end") String step,
+            @Schema(description = "The id of the step; empty for the end")
+            String step,
+
             Instant at,
 
             @Schema(description = "done, a branch, skipped, or how it ended")
@@ -162,8 +166,7 @@ class EntriesApi {
         if (!reach.isIn(customer)) {
             throw Refusal.notFound("customer");
         }
-        List<Run> found =
-                runs.ofCustomer(customer, LINES).stream().map(Run::of).toList();
+        List<Run> found = runs.ofCustomer(customer, LINES).stream().map(Run::of).toList();
         List<Step> steps = found.isEmpty()
                 ? List.of()
                 : runs.log(found.getFirst().id()).stream()

@@ -33,8 +33,7 @@ class WorkflowsApi {
     static final String PATH = "/api/workflows";
     static final String ONE = PATH + "/{id:\\d{1,9}}";
 
-    private static final String EXAMPLE =
-            """
+    private static final String EXAMPLE = """
             {"entry": {"kind": "event", "on": {"event": "Product Added"}, "key": "cart_id"},
              "again": {"kind": "never"},
              "goal": {"happens": {"event": "Order Completed"}},
@@ -63,7 +62,8 @@ class WorkflowsApi {
             @Schema(description = "That people come into; 0 before it was published")
             int version,
 
-            @Schema(description = "How people come in, in words") String entry,
+            @Schema(description = "How people come in, in words")
+            String entry,
 
             Instant madeAt,
             Instant changedAt) {}
@@ -89,7 +89,9 @@ class WorkflowsApi {
             List<Missing> missing) {}
 
     record Wanted(
-            @Schema(description = "1 to 120 characters; when it changes, it may be left out", example = "Abandoned cart")
+            @Schema(
+                    description = "1 to 120 characters; when it changes, it may be left out",
+                    example = "Abandoned cart")
             @Nullable
             String name,
 
@@ -106,7 +108,8 @@ class WorkflowsApi {
             Boolean move,
 
             @Schema(
-                    description = "Of a hundred people so many go without, for the first time; left out: the usual share",
+                    description =
+                            "Of a hundred people so many go without, for the first time; left out: the usual share",
                     example = "10")
             @Nullable
             Integer heldOut) {}
@@ -143,7 +146,9 @@ class WorkflowsApi {
         return new One(
                 line(it),
                 tree(edited),
-                it.version() == 0 ? null : tree(workflows.route(it.id(), it.version()).workflow()),
+                it.version() == 0
+                        ? null
+                        : tree(workflows.route(it.id(), it.version()).workflow()),
                 workflows.faults(edited).stream()
                         .map(f -> new Missing(f.where(), f.sentence()))
                         .toList());
@@ -161,7 +166,9 @@ class WorkflowsApi {
         return answer(workflows.make(wanted.name() == null ? "" : wanted.name(), read(wanted)));
     }
 
-    @Operation(summary = "Replaces the draft of a workflow", description = "It may be unfinished; “missing” says what is.")
+    @Operation(
+            summary = "Replaces the draft of a workflow",
+            description = "It may be unfinished; “missing” says what is.")
     @ForScope("workflows:write")
     @PutMapping(ONE)
     One draft(@PathVariable int id, @RequestBody Wanted wanted) {

@@ -32,7 +32,8 @@ public record Beginning(String key, String icon, String name, String says, Strin
             "referral-thanks",
             "points-expiring");
 
-    private static final List<Beginning> ALL = KEYS.stream().map(Beginning::read).toList();
+    private static final List<Beginning> ALL =
+            KEYS.stream().map(Beginning::read).toList();
 
     static List<Beginning> all() {
         return ALL;
@@ -60,11 +61,11 @@ public record Beginning(String key, String icon, String name, String says, Strin
     Workflow draft(WorkflowJson reader, int programme) {
         Workflow workflow = reader.kept(json);
         for (Step step : workflow.all().toList()) {
-            if (step instanceof Step.Act act && act.action() instanceof Action.Points points && points.programme() == 0) {
+            if (step instanceof Step.Act act
+                    && act.action() instanceof Action.Points points
+                    && points.programme() == 0) {
                 workflow = Edits.with(
-                        workflow,
-                        step.id(),
-                        s -> new Step.Act(s.id(), new Action.Points(programme, points.points())));
+                        workflow, step.id(), s -> new Step.Act(s.id(), new Action.Points(programme, points.points())));
             }
         }
         return workflow;

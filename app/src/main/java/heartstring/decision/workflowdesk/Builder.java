@@ -1,13 +1,13 @@
 package heartstring.decision.workflowdesk;
 
-import heartstring.decision.workflowforms.Panels;
-import heartstring.decision.workflowforms.Kind;
-import heartstring.decision.workflowforms.Edits;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflowdesk.BuilderView.Branch;
 import heartstring.decision.workflowdesk.BuilderView.Node;
 import heartstring.decision.workflowdesk.BuilderView.Part;
+import heartstring.decision.workflowforms.Edits;
+import heartstring.decision.workflowforms.Kind;
+import heartstring.decision.workflowforms.Panels;
 import heartstring.decision.workflowruns.Numbers;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Until;
@@ -47,7 +47,12 @@ class Builder {
      * @param where the part whose panel is open, empty for none
      * @param plus the place at which a step is to be added, empty for none
      */
-    record Open(String where, String plus, Map<String, String> typed, List<String> faults, @Nullable String fault) {
+    record Open(
+            String where,
+            String plus,
+            Map<String, String> typed,
+            List<String> faults,
+            @Nullable String fault) {
         static final Open NOTHING = at("", "");
 
         static Open at(String where, String plus) {
@@ -72,7 +77,8 @@ class Builder {
         Until goal = workflow.goal();
         List<Part> exits = new ArrayList<>();
         for (int i = 0; i < workflow.exits().size(); i++) {
-            exits.add(new Part(WorkflowRules.EXIT + (i + 1), exit(workflow.exits().get(i))));
+            exits.add(
+                    new Part(WorkflowRules.EXIT + (i + 1), exit(workflow.exits().get(i))));
         }
         Actor.Colleague who = Actor.current().colleague();
         return new BuilderView(

@@ -2,12 +2,12 @@ package heartstring.decision.workflowdesk;
 
 import static heartstring.decision.workflowdesk.WorkflowsPage.ONE;
 
-import heartstring.decision.workflowforms.Typed;
-import heartstring.decision.workflowforms.Panels;
-import heartstring.decision.workflowforms.Kind;
-import heartstring.decision.workflowforms.Edits;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
+import heartstring.decision.workflowforms.Edits;
+import heartstring.decision.workflowforms.Kind;
+import heartstring.decision.workflowforms.Panels;
+import heartstring.decision.workflowforms.Typed;
 import heartstring.decision.workflows.Happening;
 import heartstring.decision.workflows.Until;
 import heartstring.decision.workflows.Workflow;
@@ -69,10 +69,7 @@ class BuilderPage {
     }
 
     @PostMapping(ONE + "/steps")
-    View add(
-            @PathVariable int id,
-            @RequestParam String place,
-            @RequestParam(defaultValue = "") String kind) {
+    View add(@PathVariable int id, @RequestParam String place, @RequestParam(defaultValue = "") String kind) {
         String[] parts = place.split("\\.", -1);
         Kind wanted = Kind.of(kind).orElseThrow(() -> Refusal.badRequest("There is no such step."));
         if (parts.length != 3 || !parts[2].matches("[0-9]{1,3}")) {
@@ -106,7 +103,8 @@ class BuilderPage {
         }
         return typed.faults().isEmpty()
                 ? Redirect.to("/workflows/" + id + "/edit#" + where)
-                : page(id, new Builder.Open(where, "", form, typed.faults(), null)).status(422);
+                : page(id, new Builder.Open(where, "", form, typed.faults(), null))
+                        .status(422);
     }
 
     @PostMapping(PART + "/removal")

@@ -1,8 +1,8 @@
 package heartstring.decision.workflowdesk;
 
-import heartstring.decision.workflowforms.Panel;
-import heartstring.decision.workflowforms.Kind;
 import heartstring.decision.versions.Stored;
+import heartstring.decision.workflowforms.Kind;
+import heartstring.decision.workflowforms.Panel;
 import heartstring.decision.workflowruns.Numbers;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.WorkflowRules.Fault;

@@ -70,8 +70,11 @@ class OverviewPage {
     }
 
     private String says(int id, Runs.Standing at) {
-        return workflows.route(id, at.version()).step(at.step()).map(words::step).orElse("The end")
-                + " (version " + at.version() + ")";
+        return workflows
+                        .route(id, at.version())
+                        .step(at.step())
+                        .map(words::step)
+                        .orElse("The end") + " (version " + at.version() + ")";
     }
 
     @PostMapping(ONE + "/publication")

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param at where those are who are in an older version
  * @param held of a hundred so many go without, for the first time
  */
-public record PublicationView(Stored workflow, List<Fault> missing, List<At> at, int held, @Nullable String fault) {
+public record PublicationView(
+        Stored workflow,
+        List<Fault> missing,
+        List<At> at,
+        int held,
+        @Nullable String fault) {
 
     public PublicationView {
         missing = List.copyOf(missing);

@@ -46,7 +46,8 @@ class Trail {
             return before;
         }
         if (after.all().count() > Workflow.MOST_STEPS) {
-            throw Refusal.unprocessable("A workflow has at most " + Workflow.MOST_STEPS + " steps. Take some out first.");
+            throw Refusal.unprocessable(
+                    "A workflow has at most " + Workflow.MOST_STEPS + " steps. Take some out first.");
         }
         if (json.read(json.write(after)) instanceof WorkflowJson.Reading.Bad bad) {
             throw Refusal.unprocessable(bad.sentence());
@@ -66,7 +67,8 @@ class Trail {
         switch (workflows.draft(stored.id(), draft, stored.draftNumber())) {
             case Workflows.Outcome.Done done -> {}
             case Workflows.Outcome.Clash clash ->
-                throw Refusal.conflict("Somebody else changed this workflow just now. Open it again and say it once more.");
+                throw Refusal.conflict(
+                        "Somebody else changed this workflow just now. Open it again and say it once more.");
             case Workflows.Outcome.Refused refused -> throw Refusal.unprocessable(refused.sentence());
             case Workflows.Outcome.Unfinished unfinished ->
                 throw new IllegalStateException("A draft may be unfinished");

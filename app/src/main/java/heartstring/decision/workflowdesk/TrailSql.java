@@ -40,10 +40,7 @@ class TrailSql {
     void touch(int workflow, Instant at) {
         jdbc.sql("""
                         update decision.workflow_trail set at = :at::timestamptz
-                         where id = (select max(id) from decision.workflow_trail where workflow_id = :workflow)""")
-                .param("workflow", workflow)
-                .param("at", at.toString())
-                .update();
+                         where id = (select max(id) from decision.workflow_trail where workflow_id = :workflow)""").param("workflow", workflow).param("at", at.toString()).update();
     }
 
     /** Leaves the latest so many. */
@@ -52,10 +49,7 @@ class TrailSql {
                         delete from decision.workflow_trail
                          where workflow_id = :workflow
                            and id < (select min(id) from (select id from decision.workflow_trail
-                                                           where workflow_id = :workflow order by id desc limit :most) t)""")
-                .param("workflow", workflow)
-                .param("most", most)
-                .update();
+                                                           where workflow_id = :workflow order by id desc limit :most) t)""").param("workflow", workflow).param("most", most).update();
     }
 
     boolean any(int workflow) {
@@ -70,9 +64,6 @@ class TrailSql {
         return jdbc.sql("""
                         delete from decision.workflow_trail
                          where id = (select max(id) from decision.workflow_trail where workflow_id = :workflow)
-                        returning definition""")
-                .param("workflow", workflow)
-                .query(String.class)
-                .optional();
+                        returning definition""").param("workflow", workflow).query(String.class).optional();
     }
 }

@@ -1,10 +1,10 @@
 package heartstring.decision.workflowdesk;
 
-import heartstring.decision.workflowforms.Choices;
 import heartstring.decision.holdouts.Proof;
 import heartstring.decision.holdouts.Proofs;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
+import heartstring.decision.workflowforms.Choices;
 import heartstring.decision.workflowruns.Numbers;
 import heartstring.decision.workflows.Workflow;
 import heartstring.decision.workflows.WorkflowJson;

@@ -23,7 +23,11 @@ public record WorkflowsView(
      * @param entry how people come in
      * @param worth null as long as nothing is known
      */
-    public record Line(Stored workflow, String entry, Numbers.Whole numbers, @Nullable String worth) {
+    public record Line(
+            Stored workflow,
+            String entry,
+            Numbers.Whole numbers,
+            @Nullable String worth) {
 
         public String state() {
             return switch (workflow.state()) {

@@ -66,7 +66,8 @@ public class Choices {
     List<Option> messages() {
         List<Option> options = new ArrayList<>();
         messages.stream()
-                .forEach(m -> m.messages(MOST).forEach((id, name) -> options.add(new Option(String.valueOf(id), name))));
+                .forEach(m ->
+                        m.messages(MOST).forEach((id, name) -> options.add(new Option(String.valueOf(id), name))));
         return list("Choose one", options);
     }
 

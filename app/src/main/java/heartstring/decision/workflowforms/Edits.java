@@ -83,10 +83,7 @@ public final class Edits {
         Place outer = place.parent().isEmpty() ? null : place(workflow, place.parent());
         return outer == null
                 ? workflow
-                : plus(
-                        minus(workflow, id),
-                        new Place(outer.parent(), outer.branch(), outer.at() + (up ? 0 : 1)),
-                        step);
+                : plus(minus(workflow, id), new Place(outer.parent(), outer.branch(), outer.at() + (up ? 0 : 1)), step);
     }
 
     private static List<Step> beside(Workflow workflow, Place place) {

@@ -21,7 +21,11 @@ public enum Kind {
     WAIT_FOR("bolt", "Wait", "Wait until something happens", Kind::waitFor),
     WAIT_HOUR("sun", "Wait", "Wait until a time of day", id -> new Step.WaitHour(id, Usual.TEN, Set.of())),
     WAIT_DAY("calendar-event", "Wait", "Wait until their day", id -> new Step.WaitDay(id, "", 0, true, Usual.TEN)),
-    SPLIT("git-fork", "Ways", "Two ways, by what holds", id -> new Step.Split(id, Kind.nothing(), Usual.NONE, Usual.NONE)),
+    SPLIT(
+            "git-fork",
+            "Ways",
+            "Two ways, by what holds",
+            id -> new Step.Split(id, Kind.nothing(), Usual.NONE, Usual.NONE)),
     SHARES("arrows-split", "Ways", "Several ways, by lot", Kind::shares),
     EXPERIMENT("flask", "Ways", "Try it: some go without", id -> new Step.Experiment(id, 10, Usual.NONE)),
     APPROVAL("user-check", "Ways", "Ask a colleague first", Kind::approval),

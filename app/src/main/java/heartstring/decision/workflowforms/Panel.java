@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown whether the form can show its condition
  */
 public record Panel(
-        String where,
-        List<Field> fields,
-        @Nullable ConditionView condition,
-        boolean shown,
-        List<String> faults) {
+        String where, List<Field> fields, @Nullable ConditionView condition, boolean shown, List<String> faults) {
 
     public Panel {
         fields = List.copyOf(fields);

@@ -58,12 +58,14 @@ public class Panels {
             legend = "Only those of whom this holds; leave it empty for everybody";
         } else if (where.equals(WorkflowRules.GOAL) || exit(workflow, where) >= 0) {
             int exit = exit(workflow, where);
-            Until until = exit < 0 ? workflow.goal() : workflow.exits().get(exit).until();
+            Until until =
+                    exit < 0 ? workflow.goal() : workflow.exits().get(exit).until();
             if (until == null) {
                 until = new Until.Happened(Happening.of("Order Completed"));
             }
             if (exit >= 0) {
-                fields.add(Field.text("name", "As what it is told", workflow.exits().get(exit).name(), 100));
+                fields.add(Field.text(
+                        "name", "As what it is told", workflow.exits().get(exit).name(), 100));
             }
             boolean holds = until instanceof Until.Holds;
             fields.add(shape("until", "It is so when", holds ? "holds" : HAPPENS, UNTIL));
@@ -110,9 +112,8 @@ public class Panels {
         if (condition == null) {
             return new Panel(where, shown, null, true, faults);
         }
-        Optional<Map<String, String>> form = isEmpty(condition)
-                ? Optional.of(Map.of())
-                : desk.form(conditions.write(condition));
+        Optional<Map<String, String>> form =
+                isEmpty(condition) ? Optional.of(Map.of()) : desk.form(conditions.write(condition));
         return new Panel(
                 where,
                 shown,
@@ -139,11 +140,13 @@ public class Panels {
 
     private List<Field> entry(Workflow workflow) {
         List<Field> fields = new ArrayList<>();
-        fields.add(shape("entry", "They come in when", workflow.entry().word(), ENTRIES).wide(12));
+        fields.add(shape("entry", "They come in when", workflow.entry().word(), ENTRIES)
+                .wide(12));
         switch (workflow.entry()) {
             case Entry.OnEvent it -> {
                 fields.addAll(StepForms.happening(it.event()));
-                fields.add(Field.like("text", "key", "Once for each, such as cart_id; empty for once for each person", it.key(), 12));
+                fields.add(Field.like(
+                        "text", "key", "Once for each, such as cart_id; empty for once for each person", it.key(), 12));
             }
             case Entry.OnSegment it -> {
                 fields.add(Field.choice("segment", "Which", String.valueOf(it.segment()), choices.segments()));
@@ -154,9 +157,11 @@ public class Panels {
                         List.of(new Option("yes", "come to it"), new Option("no", "leave it"))));
             }
             case Entry.OnDay it ->
-                fields.addAll(StepForms.day(it.property(), it.daysBefore(), it.yearly(), it.at().toString()));
+                fields.addAll(StepForms.day(
+                        it.property(), it.daysBefore(), it.yearly(), it.at().toString()));
             case Entry.OnCall it ->
-                fields.add(Field.check("keyed", "Each call names a key: they may be in it several times", it.key()).wide(12));
+                fields.add(Field.check("keyed", "Each call names a key: they may be in it several times", it.key())
+                        .wide(12));
             case Entry.ByHand it -> {}
         }
         fields.add(Field.choice(
@@ -166,7 +171,8 @@ public class Panels {
                 Arrays.stream(Again.Kind.values())
                         .map(k -> new Option(k.word(), k.words()))
                         .toList()));
-        fields.add(Field.number("again-days", "how many days, for the last", workflow.again().days(), 0, Again.MOST_DAYS));
+        fields.add(Field.number(
+                "again-days", "how many days, for the last", workflow.again().days(), 0, Again.MOST_DAYS));
         return fields;
     }
 
@@ -183,7 +189,8 @@ public class Panels {
         }
         int at = exit(workflow, where);
         if (where.equals(WorkflowRules.GOAL) || at >= 0) {
-            Until until = until(at < 0 ? workflow.goal() : workflow.exits().get(at).until(), typed, form);
+            Until until =
+                    until(at < 0 ? workflow.goal() : workflow.exits().get(at).until(), typed, form);
             List<Workflow.Exit> exits = new ArrayList<>(workflow.exits());
             if (at >= 0) {
                 exits.set(at, new Workflow.Exit(typed.text("name", 100), until));
@@ -243,7 +250,8 @@ public class Panels {
                         ? new Entry.OnEvent(typed.happening(), typed.text("key", Typed.MOST_NAME))
                         : new Entry.OnEvent(Happening.of(""), "");
             case "segment" ->
-                new Entry.OnSegment(typed.chosenSmall("segment"), !typed.raw("joined").equals("no"));
+                new Entry.OnSegment(
+                        typed.chosenSmall("segment"), !typed.raw("joined").equals("no"));
             case "day" ->
                 before instanceof Entry.OnDay it
                         ? new Entry.OnDay(

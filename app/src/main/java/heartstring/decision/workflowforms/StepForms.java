@@ -37,7 +37,8 @@ class StepForms {
                 yield fields;
             }
             case Step.WaitHour it -> hour(it);
-            case Step.WaitDay it -> day(it.property(), it.daysBefore(), it.yearly(), it.at().toString());
+            case Step.WaitDay it ->
+                day(it.property(), it.daysBefore(), it.yearly(), it.at().toString());
             case Step.Split it -> List.of();
             case Step.Shares it ->
                 List.of(Field.text(
@@ -78,7 +79,12 @@ class StepForms {
     static List<Field> day(String property, int before, boolean yearly, String at) {
         return List.of(
                 Field.like("property", "property", "The property that tells the day", property, 6),
-                Field.number("before", "Days before it; with a minus after it", before, -Entry.OnDay.MOST_DAYS, Entry.OnDay.MOST_DAYS),
+                Field.number(
+                        "before",
+                        "Days before it; with a minus after it",
+                        before,
+                        -Entry.OnDay.MOST_DAYS,
+                        Entry.OnDay.MOST_DAYS),
                 Field.time("at", "At, where they live", at),
                 Field.check("yearly", "Each year, as birthdays are", yearly));
     }
@@ -91,12 +97,17 @@ class StepForms {
                 .map(is -> new Option(is.word(), is.title()))
                 .toList();
         for (int i = 1; i <= Math.min(Happening.MOST_WHERE, happening.where().size() + 1); i++) {
-            Where where = i <= happening.where().size()
-                    ? happening.where().get(i - 1)
-                    : new Where("", Definition.Is.IS, "");
+            Where where =
+                    i <= happening.where().size() ? happening.where().get(i - 1) : new Where("", Definition.Is.IS, "");
             String w = "w" + i + ".";
-            fields.add(Field.like("text", w + "property", i == 1 ? "Only where its property" : "and its property", where.property(), 5));
-            fields.add(Field.choice(w + "is", "compared", where.is().word(), ways).wide(3));
+            fields.add(Field.like(
+                    "text",
+                    w + "property",
+                    i == 1 ? "Only where its property" : "and its property",
+                    where.property(),
+                    5));
+            fields.add(
+                    Field.choice(w + "is", "compared", where.is().word(), ways).wide(3));
             fields.add(Field.like("text", w + "value", "with", where.value(), 4));
         }
         return fields;
@@ -129,12 +140,18 @@ class StepForms {
                                         new Option("service", "service: what they have with us"))));
             case Action.Points it ->
                 List.of(
-                        Field.choice("programme", "Of which programme", String.valueOf(it.programme()), choices.programmes()),
+                        Field.choice(
+                                "programme",
+                                "Of which programme",
+                                String.valueOf(it.programme()),
+                                choices.programmes()),
                         Field.number("points", "How many", it.points(), 0, Action.MOST_POINTS));
             case Action.Gift it ->
-                List.of(Field.choice("reward", "Which", String.valueOf(it.reward()), choices.gifts()).wide(12));
+                List.of(Field.choice("reward", "Which", String.valueOf(it.reward()), choices.gifts())
+                        .wide(12));
             case Action.Voucher it ->
-                List.of(Field.choice("batch", "Of which batch", String.valueOf(it.batch()), choices.vouchers()).wide(12));
+                List.of(Field.choice("batch", "Of which batch", String.valueOf(it.batch()), choices.vouchers())
+                        .wide(12));
             case Action.Task it ->
                 List.of(
                         Field.text("title", "What is to be done", it.title(), Action.MOST_TEXT),
@@ -145,17 +162,31 @@ class StepForms {
                 List.of(
                         Field.text("title", "What it is about", it.title(), Action.MOST_TEXT),
                         Field.choice("stage", "Where it begins", String.valueOf(it.stage()), choices.stages()),
-                        new Field("amount", "Worth, in " + choices.currency(), "money", choices.money(it.amountMinor()), 6, 0, 0, List.of()));
+                        new Field(
+                                "amount",
+                                "Worth, in " + choices.currency(),
+                                "money",
+                                choices.money(it.amountMinor()),
+                                6,
+                                0,
+                                0,
+                                List.of()));
             case Action.Tag it ->
                 List.of(
                         Field.text("tag", "The tag", it.tag(), 60).wide(6),
-                        Field.choice("add", "It is", it.add() ? "yes" : "no", List.of(new Option("yes", "given"), new Option("no", "taken away"))));
+                        Field.choice(
+                                "add",
+                                "It is",
+                                it.add() ? "yes" : "no",
+                                List.of(new Option("yes", "given"), new Option("no", "taken away"))));
             case Action.Trait it ->
                 List.of(
                         Field.like("property", "name", "Which property", it.name(), 6),
-                        Field.text("value", "Becomes", it.value(), Action.MOST_TEXT).wide(6));
+                        Field.text("value", "Becomes", it.value(), Action.MOST_TEXT)
+                                .wide(6));
             case Action.Survey it ->
-                List.of(Field.choice("survey", "Which", String.valueOf(it.survey()), choices.surveys()).wide(12));
+                List.of(Field.choice("survey", "Which", String.valueOf(it.survey()), choices.surveys())
+                        .wide(12));
             case Action.Webhook it ->
                 List.of(Field.text("event", "The name of the event, such as cart.reminded", it.event(), 60));
         };
@@ -225,7 +256,9 @@ class StepForms {
             typed.fault("Write up to " + Step.MOST_SHARES + " whole numbers that come to at most 100, such as 50, 50.");
             return it;
         }
-        boolean loses = it.shares().stream().skip(shares.size()).anyMatch(s -> !s.steps().isEmpty());
+        boolean loses = it.shares().stream()
+                .skip(shares.size())
+                .anyMatch(s -> !s.steps().isEmpty());
         if (loses) {
             typed.fault("There are steps in a way that this leaves out. Take them out first.");
             return it;
@@ -256,9 +289,9 @@ class StepForms {
                         typed.text("title", Action.MOST_TEXT),
                         typed.chosenSmall("stage"),
                         typed.money("amount", choices.digits(), it.amountMinor()));
-            case Action.Tag it -> new Action.Tag(typed.text("tag", 60), !typed.raw("add").equals("no"));
-            case Action.Trait it ->
-                new Action.Trait(typed.text("name", 100), typed.text("value", Action.MOST_TEXT));
+            case Action.Tag it ->
+                new Action.Tag(typed.text("tag", 60), !typed.raw("add").equals("no"));
+            case Action.Trait it -> new Action.Trait(typed.text("name", 100), typed.text("value", Action.MOST_TEXT));
             case Action.Survey it -> new Action.Survey(typed.chosenSmall("survey"));
             case Action.Webhook it -> new Action.Webhook(typed.text("event", 60));
         };

@@ -96,12 +96,11 @@ public final class Typed {
     /** Of an amount and its unit. */
     int minutes(int most, int before) {
         String amount = raw("amount");
-        int unit =
-                switch (raw("unit")) {
-                    case "days" -> DAY;
-                    case "hours" -> HOUR;
-                    default -> 1;
-                };
+        int unit = switch (raw("unit")) {
+            case "days" -> DAY;
+            case "hours" -> HOUR;
+            default -> 1;
+        };
         long minutes = amount.matches("[0-9]{1,9}") ? Long.parseLong(amount) * unit : amount.isEmpty() ? 0 : -1;
         if (minutes < 0 || minutes > most) {
             fault("One can wait up to " + most / DAY + " days.");
@@ -113,9 +112,8 @@ public final class Typed {
     /** An amount of money in minor units. */
     long money(String name, int digits, long before) {
         try {
-            long minor = has(name)
-                    ? new BigDecimal(raw(name)).movePointRight(digits).longValueExact()
-                    : 0;
+            long minor =
+                    has(name) ? new BigDecimal(raw(name)).movePointRight(digits).longValueExact() : 0;
             if (minor >= 0 && minor <= 1_000_000_000_000L) {
                 return minor;
             }
@@ -132,8 +130,7 @@ public final class Typed {
             String property = text("w" + i + ".property", MOST_NAME);
             Definition.Is is = Definition.Is.of(raw("w" + i + ".is"));
             if (!property.isEmpty()) {
-                where.add(new Where(
-                        property, is == null ? Definition.Is.IS : is, text("w" + i + ".value", MOST_NAME)));
+                where.add(new Where(property, is == null ? Definition.Is.IS : is, text("w" + i + ".value", MOST_NAME)));
             }
         }
         return new Happening(text("event", MOST_NAME), text("channel", MOST_CHANNEL), where);

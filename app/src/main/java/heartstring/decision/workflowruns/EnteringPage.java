@@ -72,8 +72,8 @@ class EnteringPage {
     }
 
     private static EnteringView.Choice choice(Segment segment, Membership.@Nullable Size size) {
-        boolean counted = size != null && size.version() == segment.version();
-        return new EnteringView.Choice(segment.id(), segment.name(), counted ? size.customers() : -1);
+        long people = size != null && size.version() == segment.version() ? size.customers() : -1;
+        return new EnteringView.Choice(segment.id(), segment.name(), people);
     }
 
     private Stored find(int id) {

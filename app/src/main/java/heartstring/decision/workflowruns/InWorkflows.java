@@ -33,7 +33,8 @@ class InWorkflows implements OpenMatters {
                 .map(run -> new OpenMatter(
                         "They are in the workflow “"
                                 + Format.shortened(
-                                        workflows.find(run.workflow())
+                                        workflows
+                                                .find(run.workflow())
                                                 .map(Stored::name)
                                                 .orElse("…"),
                                         MOST_NAME)

@@ -66,7 +66,12 @@ class RunsPage {
         return Page.of(
                 "Who is in " + stored.name(),
                 "decision/workflowruns/runs",
-                new RunsView.Page(id, stored.name(), wanted, shown.stream().map(this::line).toList(), next));
+                new RunsView.Page(
+                        id,
+                        stored.name(),
+                        wanted,
+                        shown.stream().map(this::line).toList(),
+                        next));
     }
 
     private Line line(RunRow run) {
@@ -111,7 +116,10 @@ class RunsPage {
         List<Line> lines =
                 runs.ofCustomer(customer, LINES).stream().map(this::line).toList();
         return several(new RunsView.Several(
-                "Their workflows", "What they came into, and why they got what they got.", "They came into no workflow.", lines));
+                "Their workflows",
+                "What they came into, and why they got what they got.",
+                "They came into no workflow.",
+                lines));
     }
 
     private static Page several(RunsView.Several view) {

@@ -53,7 +53,11 @@ public final class RunsView {
      * @param state that is shown, empty for all
      */
     public record Page(
-            int workflow, String name, String state, List<Line> lines, @Nullable String next) {
+            int workflow,
+            String name,
+            String state,
+            List<Line> lines,
+            @Nullable String next) {
 
         public Page {
             lines = List.copyOf(lines);
@@ -78,7 +82,11 @@ public final class RunsView {
     public record Done(String says, Instant at, String way, String note, String who) {}
 
     /** One run and what became of each step. */
-    public record One(Line line, List<Done> log, boolean mayAct, @Nullable String question) {
+    public record One(
+            Line line,
+            List<Done> log,
+            boolean mayAct,
+            @Nullable String question) {
 
         public One {
             log = List.copyOf(log);

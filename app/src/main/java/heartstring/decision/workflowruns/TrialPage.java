@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the draft of a workflow would do, with one person or with a sample; nothing is kept and nothing leaves. */
 @ForRoles(Role.MANAGER)
@@ -37,8 +36,7 @@ class TrialPage {
     private final Picks picks;
     private final CustomersInReach reach;
 
-    TrialPage(
-            Rehearsal rehearsal, Workflows workflows, WorkflowWords words, Picks picks, CustomersInReach reach) {
+    TrialPage(Rehearsal rehearsal, Workflows workflows, WorkflowWords words, Picks picks, CustomersInReach reach) {
         this.rehearsal = rehearsal;
         this.workflows = workflows;
         this.words = words;
@@ -64,17 +62,27 @@ class TrialPage {
         boolean asked = form.customer() != null || form.customerId() != null || form.sample() != null;
         if (!faults.isEmpty()) {
             return page(
-                    new TrialView(stored, "", 0, suppose.happens(), suppose.approved(), null, null,
+                    new TrialView(
+                            stored,
+                            "",
+                            0,
+                            suppose.happens(),
+                            suppose.approved(),
+                            null,
+                            null,
                             "It is not whole yet: " + faults.getFirst().sentence()),
                     asked ? 422 : 200);
         }
         if (form.sample() != null) {
             Rehearsal.Sample sample = rehearsal.sample(id, workflow, SAMPLE, suppose);
             return page(
-                    new TrialView(stored, "", 0, suppose.happens(), suppose.approved(), null, shown(workflow, sample), null),
+                    new TrialView(
+                            stored, "", 0, suppose.happens(), suppose.approved(), null, shown(workflow, sample), null),
                     200);
         }
-        return asked ? one(stored, workflow, form, suppose) : page(new TrialView(stored, "", 0, false, false, null, null, null), 200);
+        return asked
+                ? one(stored, workflow, form, suppose)
+                : page(new TrialView(stored, "", 0, false, false, null, null, null), 200);
     }
 
     private Page one(Stored stored, Workflow workflow, Form form, Rehearsal.Suppose suppose) {
@@ -83,7 +91,14 @@ class TrialPage {
         Long customer = picks.meant(chosen, typed).filter(reach::isIn).orElse(null);
         if (customer == null) {
             return page(
-                    new TrialView(stored, typed, 0, suppose.happens(), suppose.approved(), null, null,
+                    new TrialView(
+                            stored,
+                            typed,
+                            0,
+                            suppose.happens(),
+                            suppose.approved(),
+                            null,
+                            null,
                             "Choose somebody from the list that opens while you type."),
                     422);
         }
@@ -140,8 +155,9 @@ class TrialPage {
     private TrialView.Sample shown(Workflow workflow, Rehearsal.Sample sample) {
         Route route = new Route(workflow);
         List<TrialView.Way> ways = new ArrayList<>();
-        sample.ways().forEach((step, of) -> of.forEach((way, n) -> ways.add(
-                new TrialView.Way(says(route, step), way(route, step, way), n))));
+        sample.ways()
+                .forEach((step, of) -> of.forEach(
+                        (way, n) -> ways.add(new TrialView.Way(says(route, step), way(route, step, way), n))));
         List<TrialView.Way> ends = new ArrayList<>();
         for (Map.Entry<String, Integer> one : sample.ends().entrySet()) {
             ends.add(new TrialView.Way(end(one.getKey()), "", one.getValue()));

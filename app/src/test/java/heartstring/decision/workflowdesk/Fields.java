@@ -52,7 +52,11 @@ final class Fields {
     private static String attribute(String attributes, String name) {
         Matcher found = Pattern.compile("\\b" + name + "=\"([^\"]*)\"").matcher(attributes);
         return found.find()
-                ? found.group(1).replace("&#34;", "\"").replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&")
+                ? found.group(1)
+                        .replace("&#34;", "\"")
+                        .replace("&quot;", "\"")
+                        .replace("&lt;", "<")
+                        .replace("&amp;", "&")
                 : "";
     }
 }

@@ -111,19 +111,41 @@ class WorkflowDeskTest {
         String split = step(manager.post(path + "/steps", "place", "..1", "kind", "split"));
         manager.post(
                 path + "/parts/" + split,
-                "c1.about", "customer", "c1.term", "orders", "c1.is", "at-least", "c1.value", "3", "join", "all");
+                "c1.about",
+                "customer",
+                "c1.term",
+                "orders",
+                "c1.is",
+                "at-least",
+                "c1.value",
+                "3",
+                "join",
+                "all");
         String tag = step(manager.post(path + "/steps", "place", split + ".yes.0", "kind", "tag"));
         manager.post(path + "/parts/" + tag, "tag", "regular \"" + mark, "add", "yes");
         String until = step(manager.post(path + "/steps", "place", split + ".no.0", "kind", "wait-for"));
         manager.post(
                 path + "/parts/" + until,
-                "event", "Order Completed", "w1.property", "total", "w1.is", "at-least", "w1.value", "50",
-                "amount", "2", "unit", "days");
+                "event",
+                "Order Completed",
+                "w1.property",
+                "total",
+                "w1.is",
+                "at-least",
+                "w1.value",
+                "50",
+                "amount",
+                "2",
+                "unit",
+                "days");
         manager.post(path + "/parts/goal", "until", "happens", "event", "Gift Given");
 
         Workflow kept = workflows.edited(workflows.find(made).orElseThrow());
         assertThat(((Step.Wait) Edits.find(kept, wait).orElseThrow()).minutes()).isEqualTo(36 * 60);
-        assertThat(((Step.WaitFor) Edits.find(kept, until).orElseThrow()).event().where()).hasSize(1);
+        assertThat(((Step.WaitFor) Edits.find(kept, until).orElseThrow())
+                        .event()
+                        .where())
+                .hasSize(1);
         assertThat(workflows.faults(kept)).isEmpty();
         // Sent again just as the page shows it, each part stays what it was.
         for (String where : List.of(wait, split, tag, until, "goal", "entry")) {
@@ -131,19 +153,23 @@ class WorkflowDeskTest {
             assertThat(form).as(where).contains("wf-panel").doesNotContain("<b> " + mark);
             manager.post(path + "/parts/" + where, Fields.of(form, path + "/parts/" + where));
         }
-        assertThat(json.write(workflows.edited(workflows.find(made).orElseThrow()))).isEqualTo(json.write(kept));
+        assertThat(json.write(workflows.edited(workflows.find(made).orElseThrow())))
+                .isEqualTo(json.write(kept));
 
         Answer bad = manager.post(path + "/parts/" + wait, "amount", "999999", "unit", "days");
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body()).contains("999999").contains("One can wait up to");
         manager.post(path + "/parts/" + tag + "/places", "up", "true");
-        assertThat(workflows.edited(workflows.find(made).orElseThrow()).steps().stream().map(Step::id))
+        assertThat(workflows.edited(workflows.find(made).orElseThrow()).steps().stream()
+                        .map(Step::id))
                 .containsExactly(wait, tag, split);
         manager.post(path + "/parts/" + split + "/removal");
-        assertThat(workflows.edited(workflows.find(made).orElseThrow()).all().count()).isEqualTo(2);
+        assertThat(workflows.edited(workflows.find(made).orElseThrow()).all().count())
+                .isEqualTo(2);
         manager.post(path + "/undo");
         manager.post(path + "/undo");
-        assertThat(json.write(workflows.edited(workflows.find(made).orElseThrow()))).isEqualTo(json.write(kept));
+        assertThat(json.write(workflows.edited(workflows.find(made).orElseThrow())))
+                .isEqualTo(json.write(kept));
         assertThat(house.as(Role.ANALYST).get("/workflows").body()).contains("Desk &lt;b&gt; " + mark);
         assertThat(house.as(Role.ANALYST).post(path + "/undo").status()).isEqualTo(403);
     }
@@ -152,46 +178,82 @@ class WorkflowDeskTest {
     void aProgramSendsOneAndColleaguesAnswerMoveAndEndWhoIsInIt() throws InterruptedException {
         long customer = somebody();
         Api api = house.api("workflows:read", "workflows:write", "workflows:enter");
-        String ask = "{'name':'Api %s','workflow':{'entry':{'kind':'call','key':true},'again':{'kind':'always'},'steps':[{'id':'ask','do':'approval','question':'Really %s?','minutes':600,'yes':[{'id':'tag','do':'tag','tag':'t'},{'id':'later','do':'wait','minutes':60}]}]}}"
-                .formatted(mark, mark)
-                .replace('\'', '"');
+        String ask =
+                "{'name':'Api %s','workflow':{'entry':{'kind':'call','key':true},'again':{'kind':'always'},'steps':[{'id':'ask','do':'approval','question':'Really %s?','minutes':600,'yes':[{'id':'tag','do':'tag','tag':'t'},{'id':'later','do':'wait','minutes':60}]}]}}"
+                        .formatted(mark, mark)
+                        .replace('\'', '"');
         Answer begun = api.post("/api/workflows", ask, "Idempotency-Key", mark);
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         made = begun.json().at("/workflow/id").asInt();
         String path = "/api/workflows/" + made;
-        assertThat(api.post("/api/workflows", ask, "Idempotency-Key", mark).json().at("/workflow/id").asInt())
+        assertThat(api.post("/api/workflows", ask, "Idempotency-Key", mark)
+                        .json()
+                        .at("/workflow/id")
+                        .asInt())
                 .isEqualTo(made);
-        assertThat(api.post("/api/workflows", "{\"name\":\"x\",\"workflow\":{\"steps\":[{\"id\":\"a\",\"do\":\"fly\"}]}}").json().get("path").asString())
+        assertThat(api.post(
+                                "/api/workflows",
+                                "{\"name\":\"x\",\"workflow\":{\"steps\":[{\"id\":\"a\",\"do\":\"fly\"}]}}")
+                        .json()
+                        .get("path")
+                        .asString())
                 .isEqualTo("steps[0].do");
-        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + ",\"key\":\"k1\"}").status()).isEqualTo(409);
-        assertThat(api.post(path + "/publication", "{\"heldOut\":0}").json().at("/workflow/version").asInt()).isEqualTo(1);
-        assertThat(api.send("PUT", path + "/running", "{\"on\":true}").json().at("/workflow/state").asString()).isEqualTo("on");
-        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + "}").status()).isEqualTo(409);
-        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + ",\"key\":\"k1\"}").status()).isEqualTo(202);
+        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + ",\"key\":\"k1\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post(path + "/publication", "{\"heldOut\":0}")
+                        .json()
+                        .at("/workflow/version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(api.send("PUT", path + "/running", "{\"on\":true}")
+                        .json()
+                        .at("/workflow/state")
+                        .asString())
+                .isEqualTo("on");
+        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + "}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post(path + "/entries", "{\"customer\":" + customer + ",\"key\":\"k1\"}")
+                        .status())
+                .isEqualTo(202);
 
         Browser manager = house.as(Role.MANAGER);
         eventually(() -> manager.get("/workflows/approvals").body().contains("Really " + mark));
         long run = api.get(path + "/runs").json().at("/runs/0/id").asLong();
         manager.post("/workflows/runs/" + run + "/answers", "yes", "true", "reason", "because " + mark);
-        eventually(() -> api.get(path + "/runs").json().at("/runs/0/step").asString().equals("later"));
-        assertThat(manager.get("/workflows/runs/" + run).body()).contains("because " + mark).contains("here now");
+        eventually(() ->
+                api.get(path + "/runs").json().at("/runs/0/step").asString().equals("later"));
+        assertThat(manager.get("/workflows/runs/" + run).body())
+                .contains("because " + mark)
+                .contains("here now");
         assertThat(manager.get("/workflows/people/" + customer).body()).contains("Api " + mark);
 
         // Without the step where they are, who moves finishes the old version; with it, goes on in the new one.
         api.send("PUT", path, ask.replace("\"minutes\":60", "\"minutes\":90"));
         Answer page = manager.get("/workflows/" + made + "/publication");
-        assertThat(page.body()).contains("is in an older version").contains("go on there").contains("1 go on in the new version");
+        assertThat(page.body())
+                .contains("is in an older version")
+                .contains("go on there")
+                .contains("1 go on in the new version");
         manager.post("/workflows/" + made + "/publication", "move", "true");
         eventually(() -> api.get(path + "/runs").json().at("/runs/0/version").asInt() == 2);
-        assertThat(manager.get("/workflows/" + made).body()).contains("version 2").contains("here now");
+        assertThat(manager.get("/workflows/" + made).body())
+                .contains("version 2")
+                .contains("here now");
         manager.post("/workflows/runs/" + run + "/ending", "reason", "enough");
-        assertThat(api.get("/api/customers/" + customer + "/workflows").json().at("/runs/0/reason").asString())
+        assertThat(api.get("/api/customers/" + customer + "/workflows")
+                        .json()
+                        .at("/runs/0/reason")
+                        .asString())
                 .isEqualTo("stopped");
 
         Answer tried = manager.get("/workflows/" + made + "/trial?customerId=" + customer + "&approved=yes&shown=1");
         assertThat(tried.body()).contains("Put the clock forward").doesNotContain("They would go through");
-        assertThat(manager.get("/workflows/" + made + "/trial?sample=yes").body()).contains("would come in");
-        assertThat(manager.get("/workflows/" + made + "/trial?customerId=" + customer).body())
+        assertThat(manager.get("/workflows/" + made + "/trial?sample=yes").body())
+                .contains("would come in");
+        assertThat(manager.get("/workflows/" + made + "/trial?customerId=" + customer)
+                        .body())
                 .contains("They would go through");
     }
 }
