@@ -128,57 +128,18 @@ class StepForms {
 
     private List<Field> action(Action action) {
         return switch (action) {
-            case Action.Message it ->
-                List.of(
-                        Field.choice("template", "Which message", String.valueOf(it.template()), choices.messages()),
-                        Field.choice(
-                                "purpose",
-                                "What for",
-                                it.purpose() == Purpose.SERVICE ? "service" : "news",
-                                List.of(
-                                        new Option("news", "news: only who wants them"),
-                                        new Option("service", "service: what they have with us"))));
-            case Action.Points it ->
-                List.of(
-                        Field.choice(
-                                "programme",
-                                "Of which programme",
-                                String.valueOf(it.programme()),
-                                choices.programmes()),
-                        Field.number("points", "How many", it.points(), 0, Action.MOST_POINTS));
+            case Action.Message it -> message(it);
+            case Action.Points it -> points(it);
             case Action.Gift it ->
                 List.of(Field.choice("reward", "Which", String.valueOf(it.reward()), choices.gifts())
                         .wide(12));
             case Action.Voucher it ->
                 List.of(Field.choice("batch", "Of which batch", String.valueOf(it.batch()), choices.vouchers())
                         .wide(12));
-            case Action.Task it ->
-                List.of(
-                        Field.text("title", "What is to be done", it.title(), Action.MOST_TEXT),
-                        Field.number("days", "Within so many days", it.days(), 0, Action.Task.MOST_DAYS),
-                        Field.choice("owner", "Whose it is", String.valueOf(it.owner()), choices.colleagues()));
+            case Action.Task it -> task(it);
             case Action.Case it -> List.of();
-            case Action.Deal it ->
-                List.of(
-                        Field.text("title", "What it is about", it.title(), Action.MOST_TEXT),
-                        Field.choice("stage", "Where it begins", String.valueOf(it.stage()), choices.stages()),
-                        new Field(
-                                "amount",
-                                "Worth, in " + choices.currency(),
-                                "money",
-                                choices.money(it.amountMinor()),
-                                6,
-                                0,
-                                0,
-                                List.of()));
-            case Action.Tag it ->
-                List.of(
-                        Field.text("tag", "The tag", it.tag(), 60).wide(6),
-                        Field.choice(
-                                "add",
-                                "It is",
-                                it.add() ? "yes" : "no",
-                                List.of(new Option("yes", "given"), new Option("no", "taken away"))));
+            case Action.Deal it -> deal(it);
+            case Action.Tag it -> tag(it);
             case Action.Trait it ->
                 List.of(
                         Field.like("property", "name", "Which property", it.name(), 6),
@@ -190,6 +151,60 @@ class StepForms {
             case Action.Webhook it ->
                 List.of(Field.text("event", "The name of the event, such as cart.reminded", it.event(), 60));
         };
+    }
+
+    private List<Field> message(Action.Message it) {
+        return List.of(
+                        Field.choice("template", "Which message", String.valueOf(it.template()), choices.messages()),
+                        Field.choice(
+                                "purpose",
+                                "What for",
+                                it.purpose() == Purpose.SERVICE ? "service" : "news",
+                                List.of(
+                                        new Option("news", "news: only who wants them"),
+                                        new Option("service", "service: what they have with us"))));
+    }
+
+    private List<Field> points(Action.Points it) {
+        return List.of(
+                        Field.choice(
+                                "programme",
+                                "Of which programme",
+                                String.valueOf(it.programme()),
+                                choices.programmes()),
+                        Field.number("points", "How many", it.points(), 0, Action.MOST_POINTS));
+    }
+
+    private List<Field> task(Action.Task it) {
+        return List.of(
+                        Field.text("title", "What is to be done", it.title(), Action.MOST_TEXT),
+                        Field.number("days", "Within so many days", it.days(), 0, Action.Task.MOST_DAYS),
+                        Field.choice("owner", "Whose it is", String.valueOf(it.owner()), choices.colleagues()));
+    }
+
+    private List<Field> deal(Action.Deal it) {
+        return List.of(
+                        Field.text("title", "What it is about", it.title(), Action.MOST_TEXT),
+                        Field.choice("stage", "Where it begins", String.valueOf(it.stage()), choices.stages()),
+                        new Field(
+                                "amount",
+                                "Worth, in " + choices.currency(),
+                                "money",
+                                choices.money(it.amountMinor()),
+                                6,
+                                0,
+                                0,
+                                List.of()));
+    }
+
+    private static List<Field> tag(Action.Tag it) {
+        return List.of(
+                        Field.text("tag", "The tag", it.tag(), 60).wide(6),
+                        Field.choice(
+                                "add",
+                                "It is",
+                                it.add() ? "yes" : "no",
+                                List.of(new Option("yes", "given"), new Option("no", "taken away"))));
     }
 
     /** The step as it was typed, with the branches it has; what cannot be read is said in what was typed. */
