@@ -83,7 +83,10 @@ class WorkflowsWalkTest {
         assertThat(stored.state()).isEqualTo(Stored.State.ON);
         assertThat(json.write(workflows.route(id, 1).workflow())).contains("\"minutes\":43200");
         workflows.turn(id, false);
+        onAPhone(manager, id);
+    }
 
+    private void onAPhone(User manager, int id) {
         Page phone = chrome.page(manager, 390, ColorScheme.DARK);
         for (String path : new String[] {
             "", "/edit", "/edit?plus=again.late.0", "/edit?open=entry", "/publication", "/runs", "/entering"

@@ -101,11 +101,10 @@ class WorkflowDeskTest {
         assertThat(Beginning.all()).hasSize(9);
     }
 
-    @Test
-    void whatIsTypedComesBackAsItWasAndEachChangeCanBeUndone() {
-        Browser manager = house.as(Role.MANAGER);
-        made = number(manager.post("/workflows", "name", "Desk <b> " + mark));
-        String path = "/workflows/" + made;
+    /** The ids of steps that were put together on the page. */
+    private record Built(String wait, String split, String tag, String until) {}
+
+    private static Built build(Browser manager, String path) {
         String wait = step(manager.post(path + "/steps", "place", "..0", "kind", "wait"));
         manager.post(path + "/parts/" + wait, "amount", "36", "unit", "hours");
         String split = step(manager.post(path + "/steps", "place", "..1", "kind", "split"));
@@ -139,7 +138,19 @@ class WorkflowDeskTest {
                 "unit",
                 "days");
         manager.post(path + "/parts/goal", "until", "happens", "event", "Gift Given");
+        return new Built(wait, split, tag, until);
+    }
 
+    @Test
+    void whatIsTypedComesBackAsItWasAndEachChangeCanBeUndone() {
+        Browser manager = house.as(Role.MANAGER);
+        made = number(manager.post("/workflows", "name", "Desk <b> " + mark));
+        String path = "/workflows/" + made;
+        Built built = build(manager, path);
+        String wait = built.wait();
+        String split = built.split();
+        String tag = built.tag();
+        String until = built.until();
         Workflow kept = workflows.edited(workflows.find(made).orElseThrow());
         assertThat(((Step.Wait) Edits.find(kept, wait).orElseThrow()).minutes()).isEqualTo(36 * 60);
         assertThat(((Step.WaitFor) Edits.find(kept, until).orElseThrow())
@@ -174,14 +185,13 @@ class WorkflowDeskTest {
         assertThat(house.as(Role.ANALYST).post(path + "/undo").status()).isEqualTo(403);
     }
 
-    @Test
-    void aProgramSendsOneAndColleaguesAnswerMoveAndEndWhoIsInIt() throws InterruptedException {
-        long customer = somebody();
-        Api api = house.api("workflows:read", "workflows:write", "workflows:enter");
-        String ask =
-                "{'name':'Api %s','workflow':{'entry':{'kind':'call','key':true},'again':{'kind':'always'},'steps':[{'id':'ask','do':'approval','question':'Really %s?','minutes':600,'yes':[{'id':'tag','do':'tag','tag':'t'},{'id':'later','do':'wait','minutes':60}]}]}}"
+    private String ask() {
+        return "{'name':'Api %s','workflow':{'entry':{'kind':'call','key':true},'again':{'kind':'always'},'steps':[{'id':'ask','do':'approval','question':'Really %s?','minutes':600,'yes':[{'id':'tag','do':'tag','tag':'t'},{'id':'later','do':'wait','minutes':60}]}]}}"
                         .formatted(mark, mark)
                         .replace('\'', '"');
+    }
+
+    private void begin(Api api, String ask, long customer) {
         Answer begun = api.post("/api/workflows", ask, "Idempotency-Key", mark);
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         made = begun.json().at("/workflow/id").asInt();
@@ -217,6 +227,25 @@ class WorkflowDeskTest {
         assertThat(api.post(path + "/entries", "{\"customer\":" + customer + ",\"key\":\"k1\"}")
                         .status())
                 .isEqualTo(202);
+    }
+
+    private void tries(Browser manager, long customer) {
+        Answer tried = manager.get("/workflows/" + made + "/trial?customerId=" + customer + "&approved=yes&shown=1");
+        assertThat(tried.body()).contains("Put the clock forward").doesNotContain("They would go through");
+        assertThat(manager.get("/workflows/" + made + "/trial?sample=yes").body())
+                .contains("would come in");
+        assertThat(manager.get("/workflows/" + made + "/trial?customerId=" + customer)
+                        .body())
+                .contains("They would go through");
+    }
+
+    @Test
+    void aProgramSendsOneAndColleaguesAnswerMoveAndEndWhoIsInIt() throws InterruptedException {
+        long customer = somebody();
+        Api api = house.api("workflows:read", "workflows:write", "workflows:enter");
+        String ask = ask();
+        begin(api, ask, customer);
+        String path = "/api/workflows/" + made;
 
         Browser manager = house.as(Role.MANAGER);
         eventually(() -> manager.get("/workflows/approvals").body().contains("Really " + mark));
@@ -247,13 +276,6 @@ class WorkflowDeskTest {
                         .at("/runs/0/reason")
                         .asString())
                 .isEqualTo("stopped");
-
-        Answer tried = manager.get("/workflows/" + made + "/trial?customerId=" + customer + "&approved=yes&shown=1");
-        assertThat(tried.body()).contains("Put the clock forward").doesNotContain("They would go through");
-        assertThat(manager.get("/workflows/" + made + "/trial?sample=yes").body())
-                .contains("would come in");
-        assertThat(manager.get("/workflows/" + made + "/trial?customerId=" + customer)
-                        .body())
-                .contains("They would go through");
+        tries(manager, customer);
     }
 }
