@@ -102,9 +102,9 @@ class WorkflowDeskTest {
     }
 
     /** The ids of steps that were put together on the page. */
-    private record Built(String wait, String split, String tag, String until) {}
+    private record Built(String pause, String split, String tag, String until) {}
 
-    private static Built build(Browser manager, String path) {
+    private Built build(Browser manager, String path) {
         String wait = step(manager.post(path + "/steps", "place", "..0", "kind", "wait"));
         manager.post(path + "/parts/" + wait, "amount", "36", "unit", "hours");
         String split = step(manager.post(path + "/steps", "place", "..1", "kind", "split"));
@@ -147,7 +147,7 @@ class WorkflowDeskTest {
         made = number(manager.post("/workflows", "name", "Desk <b> " + mark));
         String path = "/workflows/" + made;
         Built built = build(manager, path);
-        String wait = built.wait();
+        String wait = built.pause();
         String split = built.split();
         String tag = built.tag();
         String until = built.until();
