@@ -57,8 +57,8 @@ class WorkflowsWalkTest {
         page.click("#says-again");
         page.fill("#f-amount", "30");
         page.dispatchEvent("#f-amount", "change");
-        page.waitForFunction("document.getElementById('says-again').textContent.includes('30 days')");
-        page.waitForFunction("document.getElementById('kept').textContent.includes('Kept')");
+        page.waitForSelector("#says-again:has-text('30 days')");
+        page.waitForSelector("#kept:has-text('Kept')");
         // The message is taken out and a tag put in its place, from the menu between two steps.
         page.click("#says-remind");
         page.click("text=Take it out");

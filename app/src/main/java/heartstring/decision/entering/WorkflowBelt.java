@@ -30,7 +30,7 @@ class WorkflowBelt implements TouchpointConsumer {
     /** What happened longer ago came with an old history. */
     static final Duration FRESH = Duration.ofDays(1);
 
-    private static final Set<String> NONE = Set.of("\u0000");
+    private static final Set<String> NONE = Set.of("\u0001");
     private static final int MOST_KEY = 200;
 
     private final Workflows workflows;

@@ -100,6 +100,7 @@ class PersonalTablesTest {
             Map.entry("decision.workflow", "our own workflows"),
             Map.entry("decision.workflow_version", "our own workflows"),
             Map.entry("decision.workflow_tally", "numbers of people"),
+            Map.entry("decision.workflow_trail", "our own workflows"),
             Map.entry("loyalty.challenge", "our own stamp cards and challenges"),
             Map.entry("loyalty.tier", "our own tiers"),
             Map.entry("loyalty.follower", "how far movements were followed"),
