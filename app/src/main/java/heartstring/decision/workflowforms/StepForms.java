@@ -155,56 +155,52 @@ class StepForms {
 
     private List<Field> message(Action.Message it) {
         return List.of(
-                        Field.choice("template", "Which message", String.valueOf(it.template()), choices.messages()),
-                        Field.choice(
-                                "purpose",
-                                "What for",
-                                it.purpose() == Purpose.SERVICE ? "service" : "news",
-                                List.of(
-                                        new Option("news", "news: only who wants them"),
-                                        new Option("service", "service: what they have with us"))));
+                Field.choice("template", "Which message", String.valueOf(it.template()), choices.messages()),
+                Field.choice(
+                        "purpose",
+                        "What for",
+                        it.purpose() == Purpose.SERVICE ? "service" : "news",
+                        List.of(
+                                new Option("news", "news: only who wants them"),
+                                new Option("service", "service: what they have with us"))));
     }
 
     private List<Field> points(Action.Points it) {
         return List.of(
-                        Field.choice(
-                                "programme",
-                                "Of which programme",
-                                String.valueOf(it.programme()),
-                                choices.programmes()),
-                        Field.number("points", "How many", it.points(), 0, Action.MOST_POINTS));
+                Field.choice("programme", "Of which programme", String.valueOf(it.programme()), choices.programmes()),
+                Field.number("points", "How many", it.points(), 0, Action.MOST_POINTS));
     }
 
     private List<Field> task(Action.Task it) {
         return List.of(
-                        Field.text("title", "What is to be done", it.title(), Action.MOST_TEXT),
-                        Field.number("days", "Within so many days", it.days(), 0, Action.Task.MOST_DAYS),
-                        Field.choice("owner", "Whose it is", String.valueOf(it.owner()), choices.colleagues()));
+                Field.text("title", "What is to be done", it.title(), Action.MOST_TEXT),
+                Field.number("days", "Within so many days", it.days(), 0, Action.Task.MOST_DAYS),
+                Field.choice("owner", "Whose it is", String.valueOf(it.owner()), choices.colleagues()));
     }
 
     private List<Field> deal(Action.Deal it) {
         return List.of(
-                        Field.text("title", "What it is about", it.title(), Action.MOST_TEXT),
-                        Field.choice("stage", "Where it begins", String.valueOf(it.stage()), choices.stages()),
-                        new Field(
-                                "amount",
-                                "Worth, in " + choices.currency(),
-                                "money",
-                                choices.money(it.amountMinor()),
-                                6,
-                                0,
-                                0,
-                                List.of()));
+                Field.text("title", "What it is about", it.title(), Action.MOST_TEXT),
+                Field.choice("stage", "Where it begins", String.valueOf(it.stage()), choices.stages()),
+                new Field(
+                        "amount",
+                        "Worth, in " + choices.currency(),
+                        "money",
+                        choices.money(it.amountMinor()),
+                        6,
+                        0,
+                        0,
+                        List.of()));
     }
 
     private static List<Field> tag(Action.Tag it) {
         return List.of(
-                        Field.text("tag", "The tag", it.tag(), 60).wide(6),
-                        Field.choice(
-                                "add",
-                                "It is",
-                                it.add() ? "yes" : "no",
-                                List.of(new Option("yes", "given"), new Option("no", "taken away"))));
+                Field.text("tag", "The tag", it.tag(), 60).wide(6),
+                Field.choice(
+                        "add",
+                        "It is",
+                        it.add() ? "yes" : "no",
+                        List.of(new Option("yes", "given"), new Option("no", "taken away"))));
     }
 
     /** The step as it was typed, with the branches it has; what cannot be read is said in what was typed. */

@@ -187,8 +187,8 @@ class WorkflowDeskTest {
 
     private String ask() {
         return "{'name':'Api %s','workflow':{'entry':{'kind':'call','key':true},'again':{'kind':'always'},'steps':[{'id':'ask','do':'approval','question':'Really %s?','minutes':600,'yes':[{'id':'tag','do':'tag','tag':'t'},{'id':'later','do':'wait','minutes':60}]}]}}"
-                        .formatted(mark, mark)
-                        .replace('\'', '"');
+                .formatted(mark, mark)
+                .replace('\'', '"');
     }
 
     private void begin(Api api, String ask, long customer) {
