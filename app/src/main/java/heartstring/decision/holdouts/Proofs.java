@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What is known of everything that some go without. */
 @Component
-class Proofs {
+public class Proofs {
 
     /** So many are shown. */
     static final int MOST = 300;
@@ -39,7 +39,7 @@ class Proofs {
      * Those of this house that were begun last first, then those that other programs told of; at most {@link #MOST}. How many met them is
      * as it was within the last ten minutes.
      */
-    List<Proof> all() {
+    public List<Proof> all() {
         List<Integer> longest = FoundEffects.DAYS.reversed();
         Map<String, List<FoundEffect>> found = new LinkedHashMap<>();
         for (int days : longest) {

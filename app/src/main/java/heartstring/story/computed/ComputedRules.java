@@ -155,7 +155,7 @@ final class ComputedRules {
         return kept.abs().compareTo(HIGHEST) < 0 ? Optional.of(kept) : Optional.empty();
     }
 
-    private static boolean holds(Where where, JsonNode properties) {
+    static boolean holds(Where where, JsonNode properties) {
         List<String> values = values(properties, where.property());
         return switch (where.is()) {
             case KNOWN -> !values.isEmpty();

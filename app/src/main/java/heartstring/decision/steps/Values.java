@@ -1,0 +1,97 @@
+package heartstring.decision.steps;
+
+import heartstring.decision.workflows.Action;
+import heartstring.loyalty.commands.Cause;
+import heartstring.loyalty.commands.Command;
+import heartstring.loyalty.commands.Key;
+import heartstring.loyalty.commands.Outcome;
+import heartstring.loyalty.ledger.Ledger;
+import heartstring.loyalty.members.Member;
+import heartstring.loyalty.members.Members;
+import heartstring.loyalty.members.Purses;
+import heartstring.loyalty.programmes.Programme;
+import heartstring.loyalty.programmes.Programmes;
+import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.vouchers.PersonalVouchers;
+import heartstring.platform.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Gives points, goods and vouchers for a step. */
+@Component
+class Values {
+
+    private final Members members;
+    private final Programmes programmes;
+    private final Purses purses;
+    private final Ledger ledger;
+    private final Rewards rewards;
+    private final PersonalVouchers vouchers;
+    private final Settings settings;
+
+    Values(
+            Members members,
+            Programmes programmes,
+            Purses purses,
+            Ledger ledger,
+            Rewards rewards,
+            PersonalVouchers vouchers,
+            Settings settings) {
+        this.members = members;
+        this.programmes = programmes;
+        this.purses = purses;
+        this.ledger = ledger;
+        this.rewards = rewards;
+        this.vouchers = vouchers;
+        this.settings = settings;
+    }
+
+    Deed points(Action.Points it, Doing doing) {
+        Optional<Member> found = active(doing).stream()
+                .filter(m -> m.programmeId() == it.programme())
+                .findFirst();
+        if (found.isEmpty()) {
+            return new Deed.Not("They are no member of this programme.");
+        }
+        Member member = found.get();
+        Programme programme = programmes.byId(member.programmeId());
+        Outcome outcome = ledger.post(List.of(new Command.Earn(
+                        Key.of("workflow", doing.key(), String.valueOf(it.points())),
+                        purses.earner(programme.unitId(), member.profileId()),
+                        it.points(),
+                        programme.availableAt(doing.now(), settings.zone()),
+                        programme.expiresAt(doing.now(), settings.zone()),
+                        new Cause(Cause.Kind.EVENT, 0, 0, 0, doing.now()))))
+                .getFirst();
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new IllegalStateException("Points of " + doing.key() + ": " + outcome);
+        }
+        return new Deed.Done(it.points() + " points");
+    }
+
+    private List<Member> active(Doing doing) {
+        return members.ofCustomer(doing.customer()).stream()
+                .filter(m -> m.status() == Member.Status.ACTIVE)
+                .toList();
+    }
+
+    Deed gift(Action.Gift it, Doing doing) {
+        List<Member> active = active(doing);
+        for (Member member : active) {
+            Optional<Long> given = rewards.give(member, it.reward());
+            if (given.isPresent()) {
+                return new Deed.Done("Gift " + given.get() + ", to be handed over");
+            }
+        }
+        return new Deed.Not(
+                active.isEmpty() ? "They have no membership that a gift could go to." : "None of it is left or on offer.");
+    }
+
+    Deed voucher(Action.Voucher it, Doing doing) {
+        return switch (vouchers.give(it.batch(), doing.profile())) {
+            case PersonalVouchers.Giving.Given given -> new Deed.Done("Voucher " + given.voucherId());
+            case PersonalVouchers.Giving.Refused refused -> new Deed.Not(refused.sentence(), true);
+        };
+    }
+}
