@@ -90,7 +90,7 @@ class HouseContent {
         return new Piece(
                 holdOuts.of(programme.trial())
                         .map(HoldOut::now)
-                        .orElse(new Trial(programme.trial(), programme.holdOutPercent())),
+                        .orElse(new Trial(programme.trial(), 0)),
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("id", programme.id())
