@@ -24,7 +24,9 @@ public record AmendsView(
 
     /** What stands in the field of a batch. */
     public String cost(Offers.Choice choice) {
-        return choice.batch().id() == batch ? typed : choice.costMinor() == 0
+        return choice.batch().id() == batch
+                ? typed
+                : choice.costMinor() == 0
                         ? ""
                         : Amounts.typed(choice.costMinor(), choice.batch().currency());
     }

@@ -200,9 +200,7 @@ public class Gifts {
         if (budget.isEmpty() || affordable.options().isEmpty()) {
             return none(asking, Why.BUDGET, affordable);
         }
-        Trial trial = holdOuts.of(programme.trial())
-                .map(HoldOut::now)
-                .orElse(new Trial(programme.trial(), 0));
+        Trial trial = holdOuts.of(programme.trial()).map(HoldOut::now).orElse(new Trial(programme.trial(), 0));
         // Met by both arms alike, and before anything is set aside: whoever gives from the same budget waits from then
         // on.
         return arms.meet(asked.customerId(), trial) == Arm.HELD_OUT

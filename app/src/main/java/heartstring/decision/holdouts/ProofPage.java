@@ -110,7 +110,8 @@ class ProofPage {
         int usual = whole(typed, "usual");
         int everything = whole(typed, "everything");
         int margin = whole(typed, "margin");
-        long hundred = Amounts.minor(typed.getOrDefault("hundred", ""), currency()).orElse(-1);
+        long hundred =
+                Amounts.minor(typed.getOrDefault("hundred", ""), currency()).orElse(-1);
         if (usual < 0 || usual > Trial.MOST_PERCENT || everything < 0 || everything > Trial.MOST_PERCENT) {
             return page(typed, "Between 0 and " + Trial.MOST_PERCENT + " of 100 customers go without.");
         }
@@ -118,7 +119,10 @@ class ProofPage {
             return page(typed, "Of 100 that customers spend, between 1 and 100 are left.");
         }
         if (hundred < 0 || hundred > 1_000_000) {
-            return page(typed, "What 100 points cost is an amount such as 1.00, at most " + Format.money(1_000_000, currency()) + ".");
+            return page(
+                    typed,
+                    "What 100 points cost is an amount such as 1.00, at most " + Format.money(1_000_000, currency())
+                            + ".");
         }
         transactions.executeWithoutResult(status -> {
             if (usual != holdOuts.usual()) {

@@ -40,8 +40,7 @@ class CaseSettingsPage {
     private final Users users;
     private final Settings house;
 
-    CaseSettingsPage(
-            CaseSettings settings, SignsSql sql, Teams teams, Budgets budgets, Users users, Settings house) {
+    CaseSettingsPage(CaseSettings settings, SignsSql sql, Teams teams, Budgets budgets, Users users, Settings house) {
         this.settings = settings;
         this.sql = sql;
         this.teams = teams;

@@ -88,9 +88,7 @@ class HouseContent {
 
     private Piece piece(GiftProgramme programme) {
         return new Piece(
-                holdOuts.of(programme.trial())
-                        .map(HoldOut::now)
-                        .orElse(new Trial(programme.trial(), programme.holdOutPercent())),
+                holdOuts.of(programme.trial()).map(HoldOut::now).orElse(new Trial(programme.trial(), 0)),
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("id", programme.id())

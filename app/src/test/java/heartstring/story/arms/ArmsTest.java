@@ -54,19 +54,25 @@ class ArmsTest {
                     .single();
             assertThat(arms.drawn(piece, Map.of(), List.of(trial))).containsEntry(trial.key(), arm);
             assertThat(arms.meet(customer, new Trial(trial.key(), 0))).isEqualTo(Arm.TREATED);
-            assertThat(arms.met(java.util.Set.of(customer), List.of(trial)))
+            assertThat(before(customer))
                     .as("what keeps nothing from anybody is met by nobody")
                     .isEmpty();
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
-            assertThat(arms.met(java.util.Set.of(customer), List.of(trial)))
-                    .containsEntry(customer, Map.of(trial.key(), arm));
+            assertThat(before(customer))
+                    .containsEntry(trial.key(), new Lots.Before(arm, false));
             // What was met holds, whatever the share is since.
             Trial other = new Trial(trial.key(), arm == Arm.HELD_OUT ? 1 : 50);
             assertThat(arms.meet(customer, other)).isEqualTo(arm);
             assertThat(arms.drawn(piece, Map.of(trial.key(), arm), List.of(other)))
                     .containsEntry(trial.key(), arm);
         }
+    }
+
+    private Map<String, Lots.Before> before(long customer) {
+        return arms.lots(java.util.Set.of(customer), List.of(), List.of(trial.key()))
+                .before()
+                .getOrDefault(customer, Map.of());
     }
 
     @Test

@@ -9,7 +9,13 @@ class AmountsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2.50, EUR, 250", "'2,5', EUR, 250", "3, EUR, 300", "0, EUR, 0", "250, JPY, 250", "1.234, KWD, 1234", "' 7 ', EUR, 700"
+        "2.50, EUR, 250",
+        "'2,5', EUR, 250",
+        "3, EUR, 300",
+        "0, EUR, 0",
+        "250, JPY, 250",
+        "1.234, KWD, 1234",
+        "' 7 ', EUR, 700"
     })
     void readsWhatIsTyped(String typed, String currency, long minor) {
         assertThat(Amounts.minor(typed, currency)).hasValue(minor);
