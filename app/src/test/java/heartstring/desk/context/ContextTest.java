@@ -120,7 +120,8 @@ class ContextTest {
                         .path("id")
                         .asLong())
                 .isEqualTo(id);
-        assertThat(told("{'event':'Visited','properties':{'loyalty_card':'29%d'}}".formatted(Math.floorMod(mark.hashCode(), 1_000_000_000)))
+        assertThat(told("{'event':'Visited','properties':{'loyalty_card':'29%d'}}"
+                                .formatted(Math.floorMod(mark.hashCode(), 1_000_000_000)))
                         .path("customer")
                         .path("id")
                         .asLong())
