@@ -25,7 +25,7 @@ final class DecideBench implements Callable<Integer> {
             names = "--part",
             defaultValue = "all",
             description = "till, context, segments or all (default: ${DEFAULT-VALUE}).")
-    String part;
+    String part = "all";
 
     @Option(
             names = "--seconds",
