@@ -34,8 +34,7 @@ class AmendsAtTillTest {
     private final Shop shop;
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
-    AmendsAtTillTest(
-            House house, Amends amends, Cases cases, CaseSettings settings, Budgets budgets, Shop shop) {
+    AmendsAtTillTest(House house, Amends amends, Cases cases, CaseSettings settings, Budgets budgets, Shop shop) {
         this.house = house;
         this.amends = amends;
         this.cases = cases;
