@@ -35,9 +35,7 @@ final class ContextCrowdSql {
             "vacuum analyze insight.next_due"
         };
         for (String step : steps) {
-            BenchSql.execute(
-                    c,
-                    step.replace(":n", Long.toString(customers)).replace(":p", Integer.toString(products)));
+            BenchSql.execute(c, step.replace(":n", Long.toString(customers)).replace(":p", Integer.toString(products)));
         }
     }
 

@@ -25,7 +25,7 @@ final class DecideBench implements Callable<Integer> {
             names = "--part",
             defaultValue = "all",
             description = "till, context, segments or all (default: ${DEFAULT-VALUE}).")
-    String part;
+    String part = "all";
 
     @Option(
             names = "--seconds",
@@ -68,7 +68,8 @@ final class DecideBench implements Callable<Integer> {
     public Integer call() throws Exception {
         if (!PARTS.contains(part)) {
             throw new ParameterException(
-                    java.util.Objects.requireNonNull(spec).commandLine(), "--part is one of till, context, segments, all");
+                    java.util.Objects.requireNonNull(spec).commandLine(),
+                    "--part is one of till, context, segments, all");
         }
         try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();

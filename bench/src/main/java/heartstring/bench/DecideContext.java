@@ -108,8 +108,7 @@ final class DecideContext {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(seconds),
                 () -> ReadBench.caller(
-                        new RawHttp(ground.port(), "Bearer " + key),
-                        () -> "/api/customers/" + anybody() + "/context"));
+                        new RawHttp(ground.port(), "Bearer " + key), () -> "/api/customers/" + anybody() + "/context"));
     }
 
     private Loop.Result taken(String key, int connections) throws Exception {
@@ -126,8 +125,7 @@ final class DecideContext {
                                             anybody(),
                                             UUID.randomUUID(),
                                             1 + ThreadLocalRandom.current().nextInt(products));
-                    DecideTill.expect(
-                            http.post("/api/customers/context", wish.getBytes(StandardCharsets.UTF_8)));
+                    DecideTill.expect(http.post("/api/customers/context", wish.getBytes(StandardCharsets.UTF_8)));
                     told.incrementAndGet();
                     return 1;
                 }

@@ -113,8 +113,8 @@ final class DecideSegments {
         double kept = (System.nanoTime() - from) / 1e9;
         long[] members = ContextCrowdSql.members(c, id);
         if (counted != right[0] || !Arrays.equals(members, right)) {
-            throw new IllegalStateException(one.name() + ": counted " + counted + ", members " + Arrays.toString(members)
-                    + ", recounted " + Arrays.toString(right));
+            throw new IllegalStateException(one.name() + ": counted " + counted + ", members "
+                    + Arrays.toString(members) + ", recounted " + Arrays.toString(right));
         }
         Arrays.sort(millis);
         return String.format(

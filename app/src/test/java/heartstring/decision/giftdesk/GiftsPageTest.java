@@ -70,6 +70,15 @@ class GiftsPageTest {
         Answer running = api.send("PUT", one + "/running", "{\"running\":true}");
         assertThat(running.json().path("running").asBoolean()).isTrue();
 
+        changed(api, one, id);
+        assertThat(house.api("gifts:read").post(path, draft).status()).isEqualTo(403);
+        assertThat(house.as(Role.MANAGER)
+                        .get("/gifts/decisions.csv?state=given")
+                        .body())
+                .contains("\"came_to\"");
+    }
+
+    private void changed(Api api, String one, long id) throws Exception {
         Answer changed = api.send("PUT", one, "{\"everyDays\":7,\"holdOutPercent\":20}");
         assertThat(changed.json().path("everyDays").asInt()).as(changed.body()).isEqualTo(7);
         assertThat(changed.json().path("holdOutPercent").asInt()).isEqualTo(20);
@@ -82,16 +91,11 @@ class GiftsPageTest {
                 .as("one share, wherever it is asked")
                 .isEqualTo(20);
         assertThat(api.send("PUT", one, "{\"holdOutPercent\":51}").status()).isEqualTo(422);
-        assertThat(api.get(path).body()).contains("Api " + goods.mark);
-        long item = given.json().at("/products/0/id").asLong();
+        assertThat(api.get("/api/gift-programmes").body()).contains("Api " + goods.mark);
+        long item = api.get(one).json().at("/products/0/id").asLong();
         assertThat(api.post(one + "/products/" + item + "/removal", "{}").json().path("products"))
                 .isEmpty();
-        assertThat(api.get(path + "/999999999").status()).isEqualTo(404);
-        assertThat(house.api("gifts:read").post(path, draft).status()).isEqualTo(403);
-        assertThat(house.as(Role.MANAGER)
-                        .get("/gifts/decisions.csv?state=given")
-                        .body())
-                .contains("\"came_to\"");
+        assertThat(api.get("/api/gift-programmes/999999999").status()).isEqualTo(404);
     }
 
     @Test

@@ -59,8 +59,7 @@ class ArmsTest {
                     .isEmpty();
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
-            assertThat(before(customer))
-                    .containsEntry(trial.key(), new Lots.Before(arm, false));
+            assertThat(before(customer)).containsEntry(trial.key(), new Lots.Before(arm, false));
             // What was met holds, whatever the share is since.
             Trial other = new Trial(trial.key(), arm == Arm.HELD_OUT ? 1 : 50);
             assertThat(arms.meet(customer, other)).isEqualTo(arm);
