@@ -111,10 +111,8 @@ public class Choices {
         if (pieces.length == 0) {
             return false;
         }
-        Choice now = of(customerId).stream()
-                .filter(c -> c.use() == use)
-                .findFirst()
-                .orElseThrow();
+        Choice now =
+                of(customerId).stream().filter(c -> c.use() == use).findFirst().orElseThrow();
         if (now.saidAt() == null || now.allowed() != allowed) {
             sql.add(
                     pieces,

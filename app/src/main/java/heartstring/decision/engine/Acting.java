@@ -47,8 +47,7 @@ class Acting {
 
     /** Where the run goes from here. */
     Move act(Route route, Run run, Step.Act step, String name, Instant now) {
-        Doing doing =
-                new Doing(run.workflow(), name, run.id(), step.id(), run.profile(), run.customer(), now);
+        Doing doing = new Doing(run.workflow(), name, run.id(), step.id(), run.profile(), run.customer(), now);
         Line done = Line.of(run, step.id(), "done");
         Optional<Deed> deed;
         try {
@@ -74,13 +73,10 @@ class Acting {
     }
 
     private void keep(Run run, Step.Act step, Deed deed, Instant now) {
-        Line line =
-                switch (deed) {
-                    case Deed.Done it ->
-                        new Line(run.id(), run.workflow(), run.version(), step.id(), "done", it.note(), 0);
-                    case Deed.Not it ->
-                        new Line(run.id(), run.workflow(), run.version(), step.id(), "not", it.note(), 0);
-                };
+        Line line = switch (deed) {
+            case Deed.Done it -> new Line(run.id(), run.workflow(), run.version(), step.id(), "done", it.note(), 0);
+            case Deed.Not it -> new Line(run.id(), run.workflow(), run.version(), step.id(), "not", it.note(), 0);
+        };
         if (!sql.claim(line, now)) {
             sql.tell(line);
         }

@@ -6,8 +6,8 @@ import heartstring.decision.runs.Run;
 import heartstring.decision.runs.Walk;
 import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Stored;
-import heartstring.decision.versions.Workflows.Version;
 import heartstring.decision.versions.Workflows;
+import heartstring.decision.versions.Workflows.Version;
 import heartstring.decision.workflows.Step;
 import heartstring.platform.postgres.Meeting;
 import java.time.Instant;
@@ -247,7 +247,8 @@ public class Engine {
         int brought = 0;
         for (Stored stored : workflows.all()) {
             if (stored.moving()) {
-                brought += Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> bring(stored, now))));
+                brought +=
+                        Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> bring(stored, now))));
             }
         }
         return brought;
@@ -256,7 +257,10 @@ public class Engine {
     private int bring(Stored stored, Instant now) {
         chronicle.hold();
         Map<String, Boolean> steps = new HashMap<>();
-        workflows.route(stored.id(), stored.version()).workflow().all()
+        workflows
+                .route(stored.id(), stored.version())
+                .workflow()
+                .all()
                 .forEach(step -> steps.put(step.id(), step instanceof Step.Act));
         int brought = sql.toVersion(stored.id(), stored.version(), steps, now, MOST_MOVED);
         if (brought < MOST_MOVED) {

@@ -46,7 +46,8 @@ class RunsSql {
 
     /** The next that are due, locked; what another engine works at is passed over. */
     List<Run> due(Which which, Instant now, int most) {
-        return jdbc.sql("select " + COLUMNS + " " + """
+        return jdbc.sql("select " + COLUMNS + " "
+                        + """
                          from decision.workflow_run r join customer.v_profile p on p.id = r.profile_id
                          where r.id = any(array(
                            select d.id from decision.workflow_run d
@@ -185,10 +186,7 @@ class RunsSql {
                         kept as (
                           insert into decision.workflow_tally (workflow_id, version, step, way, n)
                           select workflow_id, version, step, way, sum(n) from gone group by 1, 2, 3, 4)
-                        select count(*) from gone""")
-                .param("most", most)
-                .query(Integer.class)
-                .single();
+                        select count(*) from gone""").param("most", most).query(Integer.class).single();
     }
 
     /** Moves some of those in older versions to this one, where it has their step; how many. */

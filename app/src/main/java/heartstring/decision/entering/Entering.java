@@ -26,13 +26,7 @@ public class Entering {
     private final Audit audit;
     private final InstantSource time;
 
-    Entering(
-            Workflows workflows,
-            NewsSql news,
-            FeedsSql sql,
-            Chronicle chronicle,
-            Audit audit,
-            InstantSource time) {
+    Entering(Workflows workflows, NewsSql news, FeedsSql sql, Chronicle chronicle, Audit audit, InstantSource time) {
         this.workflows = workflows;
         this.news = news;
         this.sql = sql;
@@ -69,7 +63,8 @@ public class Entering {
         if (stored.isEmpty()) {
             return new Outcome.Unknown();
         }
-        Entry entry = workflows.route(workflow, stored.get().version()).workflow().entry();
+        Entry entry =
+                workflows.route(workflow, stored.get().version()).workflow().entry();
         if (!(entry instanceof Entry.OnCall call)) {
             return new Outcome.Refused("People do not come into this workflow by a call.");
         }

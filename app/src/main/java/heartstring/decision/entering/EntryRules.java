@@ -40,13 +40,12 @@ final class EntryRules {
             return "often";
         }
         Instant last = before.last();
-        boolean may =
-                switch (again.kind()) {
-                    case NEVER -> last == null;
-                    case ENDED -> !before.live();
-                    case ALWAYS -> true;
-                    case DAYS -> last == null || !now.isBefore(last.plus(Duration.ofDays(again.days())));
-                };
+        boolean may = switch (again.kind()) {
+            case NEVER -> last == null;
+            case ENDED -> !before.live();
+            case ALWAYS -> true;
+            case DAYS -> last == null || !now.isBefore(last.plus(Duration.ofDays(again.days())));
+        };
         return may ? "" : "again";
     }
 }

@@ -128,12 +128,18 @@ class EntrySql {
                 .param("step", begin.step())
                 .param("acts", begin.acts())
                 .param("now", now.toString())
-                .param("profiles", fresh.stream().mapToLong(f -> f.news().profile()).toArray())
+                .param(
+                        "profiles",
+                        fresh.stream().mapToLong(f -> f.news().profile()).toArray())
                 .param("keys", fresh.stream().map(f -> f.news().key()).toArray(String[]::new))
-                .param("causes", fresh.stream().mapToLong(f -> f.news().touchpoint()).toArray())
+                .param(
+                        "causes",
+                        fresh.stream().mapToLong(f -> f.news().touchpoint()).toArray())
                 .param("depths", fresh.stream().mapToInt(Fresh::depth).toArray())
                 .param("bulk", fresh.stream().map(f -> f.news().bulk()).toArray(Boolean[]::new))
-                .param("due", fresh.stream().map(f -> due(f.news(), now).toString()).toArray(String[]::new))
+                .param(
+                        "due",
+                        fresh.stream().map(f -> due(f.news(), now).toString()).toArray(String[]::new))
                 .param("out", fresh.stream().map(Fresh::heldOut).toArray(Boolean[]::new))
                 .update();
     }
@@ -155,7 +161,9 @@ class EntrySql {
                 .param("workflow", workflow)
                 .param("version", version)
                 .param("ways", ways.toArray(String[]::new))
-                .param("n", ways.stream().mapToLong(w -> counts.getOrDefault(w, 0L)).toArray())
+                .param(
+                        "n",
+                        ways.stream().mapToLong(w -> counts.getOrDefault(w, 0L)).toArray())
                 .update();
     }
 }

@@ -2,10 +2,10 @@ package heartstring.decision.entering;
 
 import heartstring.crm.chronicle.Chronicle;
 import heartstring.decision.runs.People;
+import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Entry;
-import heartstring.decision.versions.Route;
 import heartstring.platform.postgres.Meeting;
 import heartstring.platform.settings.Settings;
 import heartstring.story.membership.Membership;
@@ -90,13 +90,15 @@ class Feeds {
         if (cursor == null) {
             return 0;
         }
-        List<Membership.Change> changes = membership.after(cursor.segmentAfter(), on.segment(), Membership.MOST_ON_PAGE);
+        List<Membership.Change> changes =
+                membership.after(cursor.segmentAfter(), on.segment(), Membership.MOST_ON_PAGE);
         if (changes.isEmpty()) {
             return 0;
         }
         List<Membership.Change> fitting =
                 changes.stream().filter(c -> c.entered() == on.joined()).toList();
-        Map<Long, Long> first = sql.first(fitting.stream().map(Membership.Change::customerId).toList());
+        Map<Long, Long> first =
+                sql.first(fitting.stream().map(Membership.Change::customerId).toList());
         news.note(fitting.stream()
                 .filter(c -> first.containsKey(c.customerId()))
                 .map(c -> News.of(workflow, News.ENTER, first.get(c.customerId()), 0, "", c.at()))
@@ -120,7 +122,9 @@ class Feeds {
         news.note(first.values().stream()
                 .map(profile -> new News(0, workflow, News.ENTER, profile, 0, "", true, now, null))
                 .toList());
-        sql.filledTo(workflow, first.keySet().stream().mapToLong(Long::longValue).max().orElseThrow());
+        sql.filledTo(
+                workflow,
+                first.keySet().stream().mapToLong(Long::longValue).max().orElseThrow());
         return first.size();
     }
 
@@ -166,8 +170,7 @@ class Feeds {
         for (long customer : customers) {
             group.day(customer, on.property())
                     .filter(told -> ends.stream().anyMatch(told.toString()::endsWith))
-                    .ifPresent(told ->
-                            due.put(customer, People.moment(day.atTime(on.at()), group.zone(customer))));
+                    .ifPresent(told -> due.put(customer, People.moment(day.atTime(on.at()), group.zone(customer))));
         }
         Map<Long, Long> first = sql.first(new HashSet<>(due.keySet()));
         List<News> all = new ArrayList<>();

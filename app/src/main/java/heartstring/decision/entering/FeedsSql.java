@@ -57,11 +57,12 @@ class FeedsSql {
 
     /** The first piece of each of these customers. */
     Map<Long, Long> first(Collection<Long> customers) {
-        return pieces(
-                jdbc.sql("""
+        return pieces(jdbc.sql("""
                         select customer_id, min(id) from customer.v_profile
                          where customer_id = any(:customers) and erased_at is null group by 1""")
-                        .param("customers", customers.stream().mapToLong(Long::longValue).toArray()));
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray()));
     }
 
     /** The next in a segment with their first pieces, by number. */
@@ -70,10 +71,7 @@ class FeedsSql {
                 jdbc.sql("""
                         select m.customer_id, (select min(p.id) from customer.v_profile p where p.customer_id = m.customer_id and p.erased_at is null)
                           from story.v_segment_member m
-                         where m.segment_id = :segment and m.customer_id > :after order by m.customer_id limit :most""")
-                        .param("segment", segment)
-                        .param("after", after)
-                        .param("most", most));
+                         where m.segment_id = :segment and m.customer_id > :after order by m.customer_id limit :most""").param("segment", segment).param("after", after).param("most", most));
     }
 
     private static Map<Long, Long> pieces(JdbcClient.StatementSpec statement) {

@@ -36,8 +36,7 @@ class KeepWorkflows {
 
     @Bean
     RecurringTask<Void> workflowDaysTask(Feeds feeds) {
-        return Tasks.recurring("workflow-days", FixedDelay.ofMinutes(5))
-                .execute((instance, context) -> feeds.days());
+        return Tasks.recurring("workflow-days", FixedDelay.ofMinutes(5)).execute((instance, context) -> feeds.days());
     }
 
     @Bean

@@ -39,7 +39,9 @@ class NewsSql {
                 .param(
                         "before",
                         news.stream()
-                                .map(n -> n.notBefore() == null ? null : n.notBefore().toString())
+                                .map(n -> n.notBefore() == null
+                                        ? null
+                                        : n.notBefore().toString())
                                 .toArray(String[]::new))
                 .update();
     }
@@ -54,9 +56,7 @@ class NewsSql {
     List<Integer> waiting() {
         return jdbc.sql("""
                         select w.id from decision.workflow w
-                         where exists (select from decision.workflow_news n where n.workflow_id = w.id) order by w.id""")
-                .query(Integer.class)
-                .list();
+                         where exists (select from decision.workflow_news n where n.workflow_id = w.id) order by w.id""").query(Integer.class).list();
     }
 
     /** Keeps others from looking at this workflow's news until the transaction ends; false where somebody does. */

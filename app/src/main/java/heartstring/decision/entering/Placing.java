@@ -3,11 +3,11 @@ package heartstring.decision.entering;
 import heartstring.crm.chronicle.Chronicle;
 import heartstring.decision.entering.EntryRules.Before;
 import heartstring.decision.runs.People;
+import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Again;
 import heartstring.decision.workflows.Entry;
-import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.platform.postgres.Meeting;
 import heartstring.story.arms.Arm;
@@ -135,17 +135,13 @@ class Placing {
     }
 
     private void insert(
-            Stored stored,
-            Route route,
-            List<Wanting> in,
-            EntrySql.Past past,
-            Instant now,
-            Map<String, Long> counts) {
+            Stored stored, Route route, List<Wanting> in, EntrySql.Past past, Instant now, Map<String, Long> counts) {
         Trial trial = holdOuts.of(stored.trial()).map(HoldOut::now).orElseGet(() -> new Trial(stored.trial(), 0));
         Set<Long> customers = new HashSet<>();
         in.forEach(w -> customers.add(w.customer()));
         Map<Long, Map<String, Arm>> drawn = arms.of(customers, List.of(trial));
-        boolean acts = route.step(route.first()).filter(Step.Act.class::isInstance).isPresent();
+        boolean acts =
+                route.step(route.first()).filter(Step.Act.class::isInstance).isPresent();
         List<EntrySql.Fresh> fresh = new ArrayList<>();
         for (Wanting one : in) {
             boolean out = drawn.getOrDefault(one.customer(), Map.of()).get(trial.key()) == Arm.HELD_OUT;

@@ -1,9 +1,9 @@
 package heartstring.decision.entering;
 
+import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Entry;
 import heartstring.decision.workflows.Happening;
-import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Until;
 import heartstring.story.computed.Wheres;

@@ -183,8 +183,8 @@ public class People {
     /** Between 0 and 1, evenly spread: the first 53 bits of a SHA-256. */
     static double place(String key, long piece) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest((key + "/" + piece).getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((key + "/" + piece).getBytes(StandardCharsets.UTF_8));
             return (ByteBuffer.wrap(hash).getLong() >>> 11) / TO_THE_53;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

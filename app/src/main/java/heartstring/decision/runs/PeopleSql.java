@@ -58,11 +58,9 @@ class PeopleSql {
         Map<Long, Long> first = new HashMap<>();
         jdbc.sql("""
                         select customer_id, min(id) from customer.v_profile
-                         where customer_id = any(:customers) and erased_at is null group by customer_id""")
-                .param("customers", array(customers))
-                .query(rs -> {
-                    first.put(rs.getLong(1), rs.getLong(2));
-                });
+                         where customer_id = any(:customers) and erased_at is null group by customer_id""").param("customers", array(customers)).query(rs -> {
+            first.put(rs.getLong(1), rs.getLong(2));
+        });
         return first;
     }
 }

@@ -1,8 +1,8 @@
 package heartstring.decision.runs;
 
 import heartstring.customer.owners.CustomersInReach;
-import heartstring.decision.workflows.Entry;
 import heartstring.decision.versions.Route;
+import heartstring.decision.workflows.Entry;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import java.time.Instant;
@@ -65,8 +65,7 @@ public class Rehearsal {
     private Course course(int id, Route route, long customer, Suppose suppose) {
         Instant now = time.instant();
         Set<Long> alone = Set.of(customer);
-        boolean comesIn =
-                people.of(alone, now).holding(route.workflow().only()).contains(customer);
+        boolean comesIn = people.of(alone, now).holding(route.workflow().only()).contains(customer);
         Run run = new Run(0, id, 0, 0, customer, route.first(), now, null, 0, 1);
         List<Met> met = new ArrayList<>();
         // Steps go forward only, so that this ends.
@@ -92,8 +91,7 @@ public class Rehearsal {
         }
     }
 
-    private static @Nullable String told(
-            @Nullable Step step, Suppose suppose) {
+    private static @Nullable String told(@Nullable Step step, Suppose suppose) {
         if (step instanceof Step.WaitFor && suppose.happens()) {
             return "came";
         }
@@ -108,7 +106,11 @@ public class Rehearsal {
      * @param ends by how it would end, how many of those
      */
     public record Sample(
-            int people, int comeIn, Map<String, Map<String, Integer>> ways, Map<String, Integer> ends, List<Course> courses) {}
+            int people,
+            int comeIn,
+            Map<String, Map<String, Integer>> ways,
+            Map<String, Integer> ends,
+            List<Course> courses) {}
 
     /** Walks so many through, drawn from those whoever acts may see; for a segment from those who are in it. */
     public Sample sample(int id, Workflow workflow, int most, Suppose suppose) {

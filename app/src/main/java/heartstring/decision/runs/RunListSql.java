@@ -59,16 +59,15 @@ class RunListSql {
         jdbc.sql("select step, way, sum(n) from decision.workflow_tally where workflow_id = :workflow group by 1, 2")
                 .param("workflow", workflow)
                 .query(rs -> {
-                    passed.computeIfAbsent(rs.getString(1), s -> new HashMap<>()).put(rs.getString(2), rs.getLong(3));
+                    passed.computeIfAbsent(rs.getString(1), s -> new HashMap<>())
+                            .put(rs.getString(2), rs.getLong(3));
                 });
         Map<String, long[]> here = new HashMap<>();
         jdbc.sql("""
                         select step, count(*) filter (where state = 'waiting'), count(*) filter (where state = 'parked')
-                          from decision.workflow_run where workflow_id = :workflow and state <> 'ended' group by 1""")
-                .param("workflow", workflow)
-                .query(rs -> {
-                    here.put(rs.getString(1), new long[] {rs.getLong(2), rs.getLong(3)});
-                });
+                          from decision.workflow_run where workflow_id = :workflow and state <> 'ended' group by 1""").param("workflow", workflow).query(rs -> {
+            here.put(rs.getString(1), new long[] {rs.getLong(2), rs.getLong(3)});
+        });
         Map<String, Numbers> numbers = new HashMap<>();
         Set<String> steps = new HashSet<>(passed.keySet());
         steps.addAll(here.keySet());
@@ -136,7 +135,11 @@ class RunListSql {
                          where run_id = :run order by id limit 300""")
                 .param("run", run)
                 .query((rs, n) -> new Done(
-                        rs.getString(1), rs.getTimestamp(2).toInstant(), rs.getString(3), rs.getString(4), rs.getLong(5)))
+                        rs.getString(1),
+                        rs.getTimestamp(2).toInstant(),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getLong(5)))
                 .list();
     }
 
@@ -192,11 +195,7 @@ class RunListSql {
     boolean retry(long run, Instant now) {
         return jdbc.sql("""
                         update decision.workflow_run set state = 'waiting', due_at = :now::timestamptz, tries = 0, reason = null
-                         where id = :run and state = 'parked'""")
-                        .param("run", run)
-                        .param("now", now.toString())
-                        .update()
-                == 1;
+                         where id = :run and state = 'parked'""").param("run", run).param("now", now.toString()).update() == 1;
     }
 
     boolean skip(RunRow run, String next, boolean acts, Instant now) {

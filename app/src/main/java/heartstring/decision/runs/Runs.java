@@ -2,8 +2,8 @@ package heartstring.decision.runs;
 
 import heartstring.crm.chronicle.Chronicle;
 import heartstring.customer.owners.CustomersInReach;
-import heartstring.decision.versions.Workflows;
 import heartstring.decision.versions.Route;
+import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import heartstring.platform.audit.Audit;
@@ -130,11 +130,13 @@ public class Runs {
     /** Who waits for a yes or no, those who waited longest first. */
     public List<Waiting> approvals(int most) {
         List<RunListSql.At> where = new ArrayList<>();
-        workflows.live().forEach((version, route) -> route.workflow().all().forEach(step -> {
-            if (step instanceof Step.Approval) {
-                where.add(new RunListSql.At(version.workflow(), version.version(), step.id()));
-            }
-        }));
+        workflows
+                .live()
+                .forEach((version, route) -> route.workflow().all().forEach(step -> {
+                    if (step instanceof Step.Approval) {
+                        where.add(new RunListSql.At(version.workflow(), version.version(), step.id()));
+                    }
+                }));
         return where.isEmpty()
                 ? List.of()
                 : sql.at(where, Math.min(most, MOST_ON_PAGE), reach.now()).stream()
@@ -149,7 +151,8 @@ public class Runs {
     public boolean answer(long run, boolean yes, String reason) {
         chronicle.hold();
         Optional<RunRow> found = find(run);
-        boolean waits = found.flatMap(r -> workflows.route(r.workflow(), r.version()).step(r.step()))
+        boolean waits = found.flatMap(
+                        r -> workflows.route(r.workflow(), r.version()).step(r.step()))
                 .filter(Step.Approval.class::isInstance)
                 .isPresent();
         if (!waits || !sql.answer(found.get(), yes ? "yes" : "no", time.instant())) {

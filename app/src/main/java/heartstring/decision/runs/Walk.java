@@ -179,8 +179,7 @@ public final class Walk {
     }
 
     /** The first such day from then on, so many days before it; empty where it has gone and does not come again. */
-    static Optional<Instant> day(
-            Instant from, LocalDate day, int before, boolean yearly, LocalTime at, ZoneId zone) {
+    static Optional<Instant> day(Instant from, LocalDate day, int before, boolean yearly, LocalTime at, ZoneId zone) {
         if (!yearly) {
             return Optional.of(moment(day.minusDays(before).atTime(at), zone)).filter(then -> !then.isBefore(from));
         }

@@ -107,8 +107,8 @@ public class Deeds {
 
     private Deed task(Action.Task it, Doing doing) {
         long owner = it.owner() != 0 ? it.owner() : sql.owner(doing.customer());
-        TaskDraft draft = TaskDraft.plain(
-                it.title(), owner, doing.now().plus(Duration.ofDays(it.days())), doing.customer(), 0);
+        TaskDraft draft =
+                TaskDraft.plain(it.title(), owner, doing.now().plus(Duration.ofDays(it.days())), doing.customer(), 0);
         return switch (tasks.add(draft)) {
             case TaskOutcome.Done done -> new Deed.Done("Task " + done.task().id());
             case TaskOutcome.Refused refused -> new Deed.Not(refused.sentence());
@@ -121,7 +121,8 @@ public class Deeds {
         long owner = sql.owner(doing.customer());
         return switch (cases.open(new Cases.Opening(doing.profile(), Cause.HAND, "", owner, doing.now(), null))) {
             case CaseOutcome.Done done ->
-                new Deed.Done((done.fresh() ? "Case " : "There was case ") + done.about().id());
+                new Deed.Done((done.fresh() ? "Case " : "There was case ")
+                        + done.about().id());
             case CaseOutcome.Refused refused -> new Deed.Not(refused.sentence());
             case CaseOutcome.Clash clash -> new Deed.Not(clash.sentence());
             case CaseOutcome.Unknown unknown -> new Deed.Not("There is no such customer any more.");

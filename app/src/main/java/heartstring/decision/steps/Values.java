@@ -85,7 +85,9 @@ class Values {
             }
         }
         return new Deed.Not(
-                active.isEmpty() ? "They have no membership that a gift could go to." : "None of it is left or on offer.");
+                active.isEmpty()
+                        ? "They have no membership that a gift could go to."
+                        : "None of it is left or on offer.");
     }
 
     Deed voucher(Action.Voucher it, Doing doing) {

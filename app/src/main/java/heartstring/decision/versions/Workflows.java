@@ -121,7 +121,9 @@ public class Workflows {
     /** What is edited now: the draft, or the published version where there is none. */
     public Workflow edited(Stored workflow) {
         String draft = workflow.draft();
-        return draft != null ? json.kept(draft) : route(workflow.id(), workflow.version()).workflow();
+        return draft != null
+                ? json.kept(draft)
+                : route(workflow.id(), workflow.version()).workflow();
     }
 
     /** All that keeps it from being published. */

@@ -39,8 +39,9 @@ class WorkflowsSql {
     }
 
     List<Stored> all(int most) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from decision.workflow where removed_at is null order by changed_at desc, id desc limit :most")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from decision.workflow where removed_at is null order by changed_at desc, id desc limit :most")
                 .param("most", most)
                 .query(WorkflowsSql::read)
                 .list();
@@ -54,14 +55,16 @@ class WorkflowsSql {
     }
 
     Optional<Stored> lock(int id) {
-        return jdbc.sql("select " + COLUMNS + " from decision.workflow where id = :id and removed_at is null for update")
+        return jdbc.sql("select " + COLUMNS
+                        + " from decision.workflow where id = :id and removed_at is null for update")
                 .param("id", id)
                 .query(WorkflowsSql::read)
                 .optional();
     }
 
     String version(Version version) {
-        return jdbc.sql("select definition from decision.workflow_version where workflow_id = :id and version = :version")
+        return jdbc.sql(
+                        "select definition from decision.workflow_version where workflow_id = :id and version = :version")
                 .param("id", version.workflow())
                 .param("version", version.version())
                 .query(String.class)
@@ -125,11 +128,7 @@ class WorkflowsSql {
     boolean discard(int id, Instant at) {
         return jdbc.sql("""
                         update decision.workflow set draft = null, draft_number = draft_number + 1, changed_at = :at::timestamptz
-                         where id = :id and removed_at is null and version > 0""")
-                        .param("id", id)
-                        .param("at", at.toString())
-                        .update()
-                == 1;
+                         where id = :id and removed_at is null and version > 0""").param("id", id).param("at", at.toString()).update() == 1;
     }
 
     void publish(Stored stored, int version, String definition, boolean move, long user, Instant at) {
@@ -179,10 +178,6 @@ class WorkflowsSql {
         return jdbc.sql("""
                         update decision.workflow w set removed_at = :at::timestamptz, changed_at = :at::timestamptz,
                                state = case when state = 'on' then 'off' else state end
-                         where id = :id and not exists (select from decision.workflow_run r where r.workflow_id = w.id and r.state <> 'ended')""")
-                        .param("id", id)
-                        .param("at", at.toString())
-                        .update()
-                == 1;
+                         where id = :id and not exists (select from decision.workflow_run r where r.workflow_id = w.id and r.state <> 'ended')""").param("id", id).param("at", at.toString()).update() == 1;
     }
 }

@@ -5,7 +5,7 @@ import heartstring.customer.owners.CustomersInReach;
 import heartstring.decision.runs.Rehearsal;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
-import heartstring.decision.workflows.Route;
+import heartstring.decision.versions.Route;
 import heartstring.decision.workflows.Step;
 import heartstring.decision.workflows.Workflow;
 import heartstring.decision.workflows.WorkflowRules.Fault;

@@ -214,8 +214,7 @@ final class Part {
         for (String name : json.propertyNames()) {
             if (!asked.contains(name)) {
                 String shown = name.length() <= 40 ? name : name.substring(0, name.offsetByCodePoints(0, 30)) + "…";
-                throw new Fault(
-                        path, "“" + shown + "” is not known here; known are " + String.join(", ", asked) + ".");
+                throw new Fault(path, "“" + shown + "” is not known here; known are " + String.join(", ", asked) + ".");
             }
         }
     }

@@ -114,8 +114,8 @@ public sealed interface Step {
             case Approval it -> List.of(new Branch("yes", it.yes()), new Branch("no", it.no()));
             case Shares it ->
                 java.util.stream.IntStream.range(0, it.shares().size())
-                        .mapToObj(i ->
-                                new Branch(String.valueOf(i + 1), it.shares().get(i).steps()))
+                        .mapToObj(i -> new Branch(
+                                String.valueOf(i + 1), it.shares().get(i).steps()))
                         .toList();
             case Experiment it -> List.of(new Branch("treated", it.steps()));
             case Wait it -> List.of();

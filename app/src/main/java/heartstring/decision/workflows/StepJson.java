@@ -56,11 +56,7 @@ final class StepJson {
                         part.flag("yearly", true),
                         part.hour("at"));
             case "split" ->
-                new Step.Split(
-                        id,
-                        part.condition("if"),
-                        steps(part, "yes", depth + 1),
-                        steps(part, "no", depth + 1));
+                new Step.Split(id, part.condition("if"), steps(part, "yes", depth + 1), steps(part, "no", depth + 1));
             case "shares" ->
                 new Step.Shares(
                         id,
@@ -96,8 +92,7 @@ final class StepJson {
     private static Action action(Part part, String word) {
         int text = Action.MOST_TEXT;
         return switch (word) {
-            case "message" ->
-                new Action.Message(part.small("template", 0, Integer.MAX_VALUE, 0), purpose(part));
+            case "message" -> new Action.Message(part.small("template", 0, Integer.MAX_VALUE, 0), purpose(part));
             case "points" ->
                 new Action.Points(
                         part.small("programme", 0, Integer.MAX_VALUE, 0),
@@ -137,8 +132,9 @@ final class StepJson {
     }
 
     /** All kinds of steps. */
-    static final String WORDS = "wait, wait-for, wait-hour, wait-day, split, shares, experiment, approval, end, message, points,"
-            + " gift, voucher, task, case, deal, tag, trait, survey, webhook";
+    static final String WORDS =
+            "wait, wait-for, wait-hour, wait-day, split, shares, experiment, approval, end, message, points,"
+                    + " gift, voucher, task, case, deal, tag, trait, survey, webhook";
 
     /** What the condition of a step is written by. */
     private record Pen(Conditions conditions, JsonMapper json) {}
@@ -158,8 +154,7 @@ final class StepJson {
             case Step.WaitHour it -> {
                 o.put("at", it.at().toString());
                 ArrayNode days = o.putArray("days");
-                it.days()
-                        .stream().sorted().forEach(d -> days.add(d.name().toLowerCase(Locale.ROOT)));
+                it.days().stream().sorted().forEach(d -> days.add(d.name().toLowerCase(Locale.ROOT)));
             }
             case Step.WaitDay it ->
                 o.put("property", it.property())

@@ -82,23 +82,20 @@ public class WorkflowJson {
             return new Entry.ByHand();
         }
         String kind = part.text("kind", 20);
-        Entry entry =
-                switch (kind) {
-                    case "event" ->
-                        new Entry.OnEvent(part.happening("on"), part.text("key", 200));
-                    case "segment" ->
-                        new Entry.OnSegment(
-                                part.small("segment", 0, Integer.MAX_VALUE, 0), part.flag("joined", true));
-                    case "day" ->
-                        new Entry.OnDay(
-                                part.text("property", 100),
-                                part.small("before", -Entry.OnDay.MOST_DAYS, Entry.OnDay.MOST_DAYS, 0),
-                                part.flag("yearly", true),
-                                part.hour("at"));
-                    case "call" -> new Entry.OnCall(part.flag("key", false));
-                    case "hand" -> new Entry.ByHand();
-                    default -> throw part.fault("kind", "People come in by event, segment, day, call or hand.");
-                };
+        Entry entry = switch (kind) {
+            case "event" -> new Entry.OnEvent(part.happening("on"), part.text("key", 200));
+            case "segment" ->
+                new Entry.OnSegment(part.small("segment", 0, Integer.MAX_VALUE, 0), part.flag("joined", true));
+            case "day" ->
+                new Entry.OnDay(
+                        part.text("property", 100),
+                        part.small("before", -Entry.OnDay.MOST_DAYS, Entry.OnDay.MOST_DAYS, 0),
+                        part.flag("yearly", true),
+                        part.hour("at"));
+            case "call" -> new Entry.OnCall(part.flag("key", false));
+            case "hand" -> new Entry.ByHand();
+            default -> throw part.fault("kind", "People come in by event, segment, day, call or hand.");
+        };
         part.done();
         return entry;
     }
@@ -189,9 +186,11 @@ public class WorkflowJson {
     static void write(ObjectNode o, Happening happening) {
         o.put("event", happening.event()).put("channel", happening.channel());
         ArrayNode wheres = o.putArray("where");
-        happening.where().forEach(w -> wheres.addObject()
-                .put("property", w.property())
-                .put("is", w.is().word())
-                .put("value", w.value()));
+        happening
+                .where()
+                .forEach(w -> wheres.addObject()
+                        .put("property", w.property())
+                        .put("is", w.is().word())
+                        .put("value", w.value()));
     }
 }

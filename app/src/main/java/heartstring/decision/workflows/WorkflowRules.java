@@ -167,8 +167,7 @@ public final class WorkflowRules {
 
     private static @Nullable String action(Action action) {
         return switch (action) {
-            case Action.Message it ->
-                it.template() == 0 ? "Choose the message." : null;
+            case Action.Message it -> it.template() == 0 ? "Choose the message." : null;
             case Action.Points it ->
                 it.programme() == 0 || it.points() == 0 ? "Choose the programme and how many points." : null;
             case Action.Gift it -> it.reward() == 0 ? "Choose the gift." : null;

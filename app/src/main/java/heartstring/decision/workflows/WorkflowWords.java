@@ -25,16 +25,15 @@ public class WorkflowWords {
 
     /** How people come in, such as {@code “Cart Updated” happens, once for each “cart_id”; never a second time}. */
     public String entry(Workflow workflow) {
-        String how =
-                switch (workflow.entry()) {
-                    case Entry.OnEvent it ->
-                        happening(it.event()) + " happens" + (it.key().isEmpty() ? "" : ", once for each “" + it.key() + "”");
-                    case Entry.OnSegment it ->
-                        "They " + (it.joined() ? "come to" : "leave") + " the segment “" + segment(it.segment()) + "”";
-                    case Entry.OnDay it -> day(it.property(), it.daysBefore(), it.yearly()) + " at " + it.at();
-                    case Entry.OnCall it -> "A program says so" + (it.key() ? ", once for each key" : "");
-                    case Entry.ByHand it -> "A colleague puts them in";
-                };
+        String how = switch (workflow.entry()) {
+            case Entry.OnEvent it ->
+                happening(it.event()) + " happens" + (it.key().isEmpty() ? "" : ", once for each “" + it.key() + "”");
+            case Entry.OnSegment it ->
+                "They " + (it.joined() ? "come to" : "leave") + " the segment “" + segment(it.segment()) + "”";
+            case Entry.OnDay it -> day(it.property(), it.daysBefore(), it.yearly()) + " at " + it.at();
+            case Entry.OnCall it -> "A program says so" + (it.key() ? ", once for each key" : "");
+            case Entry.ByHand it -> "A colleague puts them in";
+        };
         String only = WorkflowJson.isOfEverybody(workflow.only()) ? "" : ", only who " + holds(workflow.only());
         Again again = workflow.again();
         String often = again.kind() == Again.Kind.DAYS
@@ -65,12 +64,10 @@ public class WorkflowWords {
                                                 .sorted()
                                                 .map(d -> d.getDisplayName(TextStyle.SHORT, Locale.ENGLISH))
                                                 .collect(Collectors.joining(", ")));
-            case Step.WaitDay it ->
-                "Wait until " + day(it.property(), it.daysBefore(), it.yearly()) + " at " + it.at();
+            case Step.WaitDay it -> "Wait until " + day(it.property(), it.daysBefore(), it.yearly()) + " at " + it.at();
             case Step.Split it -> "If somebody " + holds(it.condition());
             case Step.Shares it ->
-                "By lot: "
-                        + it.shares().stream().map(s -> s.percent() + "%").collect(Collectors.joining(", "));
+                "By lot: " + it.shares().stream().map(s -> s.percent() + "%").collect(Collectors.joining(", "));
             case Step.Experiment it -> "Try it: " + it.holdOutPercent() + "% go without, to see what it does";
             case Step.Approval it -> "Ask a colleague: “" + it.question() + "”, at most " + minutes(it.minutes());
             case Step.Act it -> action(it.action());
@@ -81,7 +78,8 @@ public class WorkflowWords {
     private String action(Action action) {
         return switch (action) {
             case Action.Message it ->
-                "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + " (template " + number(it.template()) + ")";
+                "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + " (template "
+                        + number(it.template()) + ")";
             case Action.Points it -> "Give " + it.points() + " points";
             case Action.Gift it -> "Give a gift (reward " + number(it.reward()) + ")";
             case Action.Voucher it -> "Give a voucher (batch " + number(it.batch()) + ")";
@@ -121,7 +119,9 @@ public class WorkflowWords {
     private static String day(String property, int before, boolean yearly) {
         String name = "“" + (property.isEmpty() ? "…" : property) + "”" + (yearly ? " of each year" : "");
         int days = Math.abs(before);
-        return before == 0 ? "the day of " + name : days + (days == 1 ? " day " : " days ") + (before > 0 ? "before " : "after ") + name;
+        return before == 0
+                ? "the day of " + name
+                : days + (days == 1 ? " day " : " days ") + (before > 0 ? "before " : "after ") + name;
     }
 
     /** Such as {@code 2 days} or {@code 90 minutes}. */

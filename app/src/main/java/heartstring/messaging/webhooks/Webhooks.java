@@ -113,7 +113,9 @@ public class Webhooks {
         }
         String secret = fresh();
         return transactions.execute(status -> done(
-                "made", sql.add(url, description, kinds.stream().distinct().toList(), sealed(secret), time.instant()), secret));
+                "made",
+                sql.add(url, description, kinds.stream().distinct().toList(), sealed(secret), time.instant()),
+                secret));
     }
 
     public Outcome change(int id, String typedUrl, String typedDescription, List<String> kinds) {
@@ -126,7 +128,8 @@ public class Webhooks {
                         "changed",
                         id,
                         "",
-                        () -> sql.change(id, url, description, kinds.stream().distinct().toList()));
+                        () -> sql.change(
+                                id, url, description, kinds.stream().distinct().toList()));
     }
 
     /** Turns it on or off. */
@@ -152,7 +155,8 @@ public class Webhooks {
                         user.email(),
                         Letter.Purpose.ASKED,
                         "A webhook was turned off",
-                        "Nothing is told any more to\n" + url + "\n\n" + why + "\n\nTurn it on again on the page Webhooks.",
+                        "Nothing is told any more to\n" + url + "\n\n" + why
+                                + "\n\nTurn it on again on the page Webhooks.",
                         "",
                         false,
                         null)));

@@ -25,8 +25,12 @@ class ChoiceRulesTest {
                 List.of(said(Use.GIFTS, false, 1), said(Use.GIFTS, true, 9), said(Use.EMOTION, true, 2)),
                 Set.of(Use.EMOTION, Use.HOUSEHOLD));
         assertThat(holding).extracting(Choice::use).containsExactly(Use.values());
-        assertThat(allows(holding, Use.GIFTS)).as("a later yes of another piece").isFalse();
-        assertThat(allows(holding, Use.EMOTION)).as("a yes above the house's no").isTrue();
+        assertThat(allows(holding, Use.GIFTS))
+                .as("a later yes of another piece")
+                .isFalse();
+        assertThat(allows(holding, Use.EMOTION))
+                .as("a yes above the house's no")
+                .isTrue();
         assertThat(allows(holding, Use.HOUSEHOLD)).isFalse();
         assertThat(allows(holding, Use.MESSAGES)).isTrue();
         assertThat(ChoiceRules.uses("gifts, emotion,nonsense,")).containsExactlyInAnyOrder(Use.GIFTS, Use.EMOTION);

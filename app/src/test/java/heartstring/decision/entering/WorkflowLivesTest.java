@@ -62,7 +62,8 @@ class WorkflowLivesTest {
         house.getBean(Privacy.class).export(bob, file);
         assertThat(file.size()).isPositive();
         house.getBean(Privacy.class).erase(bob, "erase " + bob);
-        assertThat(flows.jdbc.sql("select count(*) from decision.v_workflow_run where workflow_id = :id")
+        assertThat(flows.jdbc
+                        .sql("select count(*) from decision.v_workflow_run where workflow_id = :id")
                         .param("id", id)
                         .query(Long.class)
                         .single())
@@ -87,7 +88,8 @@ class WorkflowLivesTest {
         assertThat(flows.only("ann").step()).isEqualTo("gone");
         flows.workflows.draft(
                 id,
-                flows.read("{'entry':{'kind':'hand'},'steps':[{'id':'stays','do':'wait','minutes':60},{'id':'x','do':'end'}]}"),
+                flows.read(
+                        "{'entry':{'kind':'hand'},'steps':[{'id':'stays','do':'wait','minutes':60},{'id':'x','do':'end'}]}"),
                 null);
         flows.done(flows.workflows.publish(id, true, null));
         long bob = flows.somebody("bob", "");
@@ -103,8 +105,7 @@ class WorkflowLivesTest {
         var third = flows.read("{'entry':{'kind':'hand'},'steps':["
                 + "{'id':'stays','do':'wait','minutes':30},{'id':'y','do':'webhook','event':'y.MARK'}]}");
         assertThat(flows.runs.standing(id, third))
-                .containsExactly(
-                        new Runs.Standing(2, "stays", 1, true), new Runs.Standing(1, "gone", 1, false));
+                .containsExactly(new Runs.Standing(2, "stays", 1, true), new Runs.Standing(1, "gone", 1, false));
         flows.workflows.draft(id, third, null);
         flows.done(flows.workflows.publish(id, true, null));
         Flows.until(() -> {
@@ -113,13 +114,16 @@ class WorkflowLivesTest {
         });
         flows.go(id, Instant.now());
         assertThat(flows.only("bob").version()).isEqualTo(3);
-        assertThat(Duration.between(flows.only("bob").enteredAt(), flows.only("bob").dueAt()))
+        assertThat(Duration.between(
+                        flows.only("bob").enteredAt(), flows.only("bob").dueAt()))
                 .isEqualTo(Duration.ofMinutes(30));
         flows.go(id, Instant.now().plus(Duration.ofMinutes(31)));
         assertThat(flows.ways(flows.only("bob"))).containsExactly("stays:done", "y:done", ":end");
 
         long run = flows.only("ann").id();
-        flows.jdbc.sql("update decision.workflow_run set state = 'parked', due_at = null, reason = 'It failed' where id = :run")
+        flows.jdbc
+                .sql(
+                        "update decision.workflow_run set state = 'parked', due_at = null, reason = 'It failed' where id = :run")
                 .param("run", run)
                 .update();
         assertThat(flows.runs.numbers(id).get("gone").parked()).isEqualTo(1);
@@ -154,16 +158,19 @@ class WorkflowLivesTest {
         assertThat(run.key()).isEqualTo(tomorrow.toString());
 
         long before = lines(id);
-        var course = house.getBean(Rehearsal.class).one(
-                id,
-                flows.workflows.route(id, 1).workflow(),
-                flows.customer("ann"),
-                new Rehearsal.Suppose(false, false));
+        var course = house.getBean(Rehearsal.class)
+                .one(
+                        id,
+                        flows.workflows.route(id, 1).workflow(),
+                        flows.customer("ann"),
+                        new Rehearsal.Suppose(false, false));
         assertThat(course.comesIn()).isTrue();
         assertThat(course.met()).extracting(Rehearsal.Met::step).startsWith("soon", "nine", "try");
-        assertThat(course.met().get(1).at().atZone(zone).toLocalTime().toString()).isEqualTo("09:30");
+        assertThat(course.met().get(1).at().atZone(zone).toLocalTime().toString())
+                .isEqualTo("09:30");
         assertThat(course.end()).isEqualTo("end");
-        var sample = house.getBean(Rehearsal.class).sample(id, flows.workflows.route(id, 1).workflow(), 50, new Rehearsal.Suppose(true, true));
+        var sample = house.getBean(Rehearsal.class)
+                .sample(id, flows.workflows.route(id, 1).workflow(), 50, new Rehearsal.Suppose(true, true));
         assertThat(sample.comeIn()).isPositive();
         assertThat(sample.ends()).containsEntry("end", sample.comeIn());
         assertThat(lines(id)).isEqualTo(before);
@@ -173,9 +180,6 @@ class WorkflowLivesTest {
     private long lines(int workflow) {
         return flows.jdbc.sql("""
                         select count(*) from decision.workflow_log l join decision.workflow_run r on r.id = l.run_id
-                         where r.workflow_id = :id""")
-                .param("id", workflow)
-                .query(Long.class)
-                .single();
+                         where r.workflow_id = :id""").param("id", workflow).query(Long.class).single();
     }
 }

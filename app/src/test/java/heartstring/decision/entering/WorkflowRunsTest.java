@@ -78,7 +78,8 @@ class WorkflowRunsTest {
         flows.go(id, Instant.now());
         assertThat(flows.runs("cleo")).isEmpty();
         assertThat(flows.only("ann").step()).isEqualTo("hour");
-        assertThat(Duration.between(flows.only("ann").enteredAt(), flows.only("ann").dueAt()))
+        assertThat(Duration.between(
+                        flows.only("ann").enteredAt(), flows.only("ann").dueAt()))
                 .isEqualTo(Duration.ofMinutes(60));
         assertThat(flows.runs.numbers(id).get("entry").passed()).isEqualTo(Map.of("came", 3L, "again", 1L));
 
@@ -115,8 +116,7 @@ class WorkflowRunsTest {
         assertThat(flows.runs.answer(run, true, "He is a friend")).isFalse();
         flows.go(id, nextDay);
         assertThat(flows.ways(flows.only("bob")))
-                .containsExactly(
-                        "hour:done", "red:no", "tag:done", "reply:late", "ask:yes", "hook:done", ":end");
+                .containsExactly("hour:done", "red:no", "tag:done", "reply:late", "ask:yes", "hook:done", ":end");
         assertThat(flows.told("cart.lost", "bob")).isEqualTo(1);
         assertThat(flows.runs.log(run))
                 .filteredOn(d -> d.step().equals("ask"))
@@ -133,7 +133,8 @@ class WorkflowRunsTest {
     }
 
     private String trait(String who, String name) {
-        return flows.jdbc.sql("""
+        return flows.jdbc
+                .sql("""
                         select r.value::text from customer.v_trait r join customer.v_profile p on p.id = r.profile_id
                          where p.customer_id = :customer and r.name = :name order by r.occurred_at desc, r.id desc limit 1""")
                 .param("customer", flows.customer(who))
@@ -155,7 +156,8 @@ class WorkflowRunsTest {
         List<Member> people = IntStream.range(0, 24)
                 .mapToObj(i -> house.getBean(Shop.class).member(programme, 0, null))
                 .toList();
-        people.forEach(m -> assertThat(flows.entering.byHand(id, m.customerId())).isInstanceOf(Entering.Outcome.Taken.class));
+        people.forEach(
+                m -> assertThat(flows.entering.byHand(id, m.customerId())).isInstanceOf(Entering.Outcome.Taken.class));
         people.forEach(m -> flows.entering.byHand(id, m.customerId()));
         Instant later = Instant.now().plus(Duration.ofMinutes(31));
         Shop.together(6, () -> {
@@ -179,7 +181,8 @@ class WorkflowRunsTest {
             heldOut += out ? 1 : 0;
             assertThat(flows.ways(of.getFirst()))
                     .isEqualTo(out ? List.of() : List.of("a:done", "p:done", "w:done", "b:done", ":end"));
-            assertThat(house.getBean(Shop.class).balance(programme, member).available()).isEqualTo(out ? 0 : 7);
+            assertThat(house.getBean(Shop.class).balance(programme, member).available())
+                    .isEqualTo(out ? 0 : 7);
         }
         assertThat(heldOut).isBetween(2L, 22L);
         assertThat(flows.counted("one." + flows.mark)).isEqualTo(24 - heldOut);
@@ -229,13 +232,15 @@ class WorkflowRunsTest {
         assertThat(flows.json.kept(flows.json.write(cart))).isEqualTo(cart);
         assertThat(flows.workflows.faults(cart)).isEmpty();
         assertThat(house.getBean(WorkflowWords.class).entry(cart))
-                .isEqualTo("“Cart %s” where “total” is at least “20” happens, once for each “cart.id”; never a second time"
-                        .formatted(flows.mark));
+                .isEqualTo(
+                        "“Cart %s” where “total” is at least “20” happens, once for each “cart.id”; never a second time"
+                                .formatted(flows.mark));
         assertThat(cart.all().map(house.getBean(WorkflowWords.class)::step))
                 .contains("Wait 1 hour", "Wait until “Reply %s”, at most 1 day".formatted(flows.mark));
         assertThat(bad("{'steps':[{'id':'a','do':'wait','minutes':5,'hours':2}]}"))
                 .isEqualTo("steps[0]: “hours” is not known here; known are do, id, minutes.");
-        assertThat(bad("{'steps':[{'id':'a','do':'end'},{'id':'a','do':'end'}]}")).startsWith("steps[1].id: Each step");
+        assertThat(bad("{'steps':[{'id':'a','do':'end'},{'id':'a','do':'end'}]}"))
+                .startsWith("steps[1].id: Each step");
         assertThat(bad("{'goal':{'holds':{'term':'nothing.such','is':'is','value':1}}}"))
                 .startsWith("goal.holds.term: There is no term");
         var empty = flows.read("""

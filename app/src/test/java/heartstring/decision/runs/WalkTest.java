@@ -43,7 +43,8 @@ class WalkTest {
         // A Friday evening.
         Instant from = Instant.parse("2026-11-27T20:00:00Z");
         Set<DayOfWeek> working = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-        assertThat(Walk.hour(from, LocalTime.of(9, 0), working, ZoneId.of("UTC"))).isEqualTo("2026-11-30T09:00:00Z");
+        assertThat(Walk.hour(from, LocalTime.of(9, 0), working, ZoneId.of("UTC")))
+                .isEqualTo("2026-11-30T09:00:00Z");
     }
 
     @ParameterizedTest
