@@ -9,7 +9,6 @@ import heartstring.decision.workflows.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,7 @@ class Acting {
         Line done = Line.of(run, step.id(), "done");
         Optional<Deed> deed;
         try {
-            deed = Objects.requireNonNull(apart.execute(status -> {
+            deed = apart.execute(status -> {
                 if (!sql.claim(done, now)) {
                     // It was done before, in another version of the workflow.
                     return Optional.empty();
@@ -61,7 +60,7 @@ class Acting {
                     status.setRollbackOnly();
                 }
                 return Optional.of(came);
-            }));
+            });
         } catch (PessimisticLockingFailureException met) {
             // The whole transaction begins anew.
             throw met;

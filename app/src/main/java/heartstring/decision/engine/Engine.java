@@ -72,7 +72,8 @@ public class Engine {
 
     /** One turn of all that is due now; whether there was anything. */
     public boolean turn() {
-        return turn(new Clock(time.instant(), 0)) | bringToVersions(time.instant()) > 0;
+        boolean moved = turn(new Clock(time.instant(), 0));
+        return bringToVersions(time.instant()) > 0 || moved;
     }
 
     /** One turn of what is due in this workflow as if it were that moment. */
@@ -84,8 +85,8 @@ public class Engine {
     private record Clock(Instant now, int workflow) {}
 
     private boolean turn(Clock clock) {
-        int moved = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> move(clock))));
-        int acted = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> act(clock))));
+        int moved = Meeting.again(() -> transactions.execute(status -> move(clock)));
+        int acted = Meeting.again(() -> transactions.execute(status -> act(clock)));
         return moved + acted > 0;
     }
 
@@ -248,7 +249,7 @@ public class Engine {
         for (Stored stored : workflows.all()) {
             if (stored.moving()) {
                 brought +=
-                        Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> bring(stored, now))));
+                        Meeting.again(() -> transactions.execute(status -> bring(stored, now)));
             }
         }
         return brought;

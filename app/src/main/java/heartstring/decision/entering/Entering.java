@@ -85,7 +85,7 @@ public class Entering {
         if (stored.get().state() != Stored.State.ON) {
             return new Outcome.Refused("The workflow is off; put it on first.");
         }
-        news.note(List.of(News.of(workflow, News.ENTER, first.get(customer), 0, key, time.instant())));
+        news.note(List.of(News.of(workflow, News.ENTER, first.getOrDefault(customer, 0L), 0, key, time.instant())));
         return new Outcome.Taken();
     }
 }

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
@@ -78,11 +77,11 @@ class Feeds {
     }
 
     private int again(IntSupplier work) {
-        return Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> {
+        return Meeting.again(() -> transactions.execute(status -> {
             // Before any row of a person is locked, so that no erasure waits for us while we wait for it.
             chronicle.hold();
             return work.getAsInt();
-        })));
+        }));
     }
 
     private int follow(int workflow, Entry.OnSegment on) {
@@ -101,7 +100,7 @@ class Feeds {
                 sql.first(fitting.stream().map(Membership.Change::customerId).toList());
         news.note(fitting.stream()
                 .filter(c -> first.containsKey(c.customerId()))
-                .map(c -> News.of(workflow, News.ENTER, first.get(c.customerId()), 0, "", c.at()))
+                .map(c -> News.of(workflow, News.ENTER, first.getOrDefault(c.customerId(), 0L), 0, "", c.at()))
                 .toList());
         sql.followed(workflow, changes.getLast().id());
         return changes.size();

@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -71,7 +70,7 @@ class Placing {
     boolean some() {
         boolean any = false;
         for (int workflow : news.waiting()) {
-            int placed = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> place(workflow))));
+            int placed = Meeting.again(() -> transactions.execute(status -> place(workflow)));
             any |= placed > 0;
         }
         return any;
@@ -108,7 +107,7 @@ class Placing {
                 sql.customers(entering.stream().map(News::profile).toList());
         List<Wanting> wanting = entering.stream()
                 .filter(n -> whose.containsKey(n.profile()))
-                .map(n -> new Wanting(n, whose.get(n.profile())))
+                .map(n -> new Wanting(n, whose.getOrDefault(n.profile(), 0L)))
                 .toList();
         Set<Long> customers = new HashSet<>(whose.values());
         Set<Long> fitting = people.of(customers, now).holding(route.workflow().only());

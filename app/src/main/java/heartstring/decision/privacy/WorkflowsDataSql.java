@@ -34,10 +34,10 @@ class WorkflowsDataSql {
 
     /** Their runs end with them. */
     long erase(long[] profiles) {
-        return jdbc.sql("delete from decision.workflow_news where profile_id = any(:profiles)")
+        long news = jdbc.sql("delete from decision.workflow_news where profile_id = any(:profiles)")
                         .param("profiles", profiles)
-                        .update()
-                + jdbc.sql("delete from decision.workflow_run where profile_id = any(:profiles)")
+                        .update();
+        return news + jdbc.sql("delete from decision.workflow_run where profile_id = any(:profiles)")
                         .param("profiles", profiles)
                         .update();
     }

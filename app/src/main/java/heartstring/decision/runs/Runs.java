@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -218,10 +217,10 @@ public class Runs {
         long all = 0;
         int some;
         do {
-            some = Objects.requireNonNull(Meeting.again(() -> transactions.execute(status -> {
+            some = Meeting.again(() -> transactions.execute(status -> {
                 chronicle.hold();
                 return sql.endSome(workflow, time.instant(), MOST_ENDED);
-            })));
+            }));
             all += some;
         } while (some == MOST_ENDED);
         if (all > 0) {

@@ -45,7 +45,7 @@ public sealed interface Action {
      */
     record Deal(String title, int stage, long amountMinor) implements Action {}
 
-    /** A word among their {@code tags}. */
+    /** A word among their list of them. */
     record Tag(String tag, boolean add) implements Action {}
 
     /** A property of theirs. */
