@@ -136,7 +136,7 @@ public class Belts implements SmartLifecycle {
 
     /**
      * Carries everything that is committed by now to every consumer, in this thread; for rebuilding, bulk loads and tests. What a
-     * transaction of others hides meanwhile is waited for, up to {@link #HIDDEN}.
+     * transaction of others hides meanwhile is waited for, up to {@link #HIDDEN}; where belts and others lock the same rows, it is done again.
      */
     public void drain() {
         Cursor newest = sql.newest();
@@ -153,7 +153,7 @@ public class Belts implements SmartLifecycle {
         do {
             carried = false;
             for (List<TouchpointConsumer> lane : lanes) {
-                while (carry(lane, true) != Carried.NOTHING) {
+                while (Meeting.again(() -> carry(lane, true)) != Carried.NOTHING) {
                     carried = true;
                 }
             }

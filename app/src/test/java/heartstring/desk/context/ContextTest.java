@@ -128,7 +128,10 @@ class ContextTest {
                 .isEqualTo(id);
         assertThat(context(id).path("event").isNull()).isTrue();
         assertThat(context(id).path("customer")).isEqualTo(customer);
+        aMergedOneIsTheOther(id);
+    }
 
+    private void aMergedOneIsTheOther(long id) {
         long other = told("{'event':'Visited','userId':'other%s'}".formatted(mark))
                 .path("customer")
                 .path("id")
