@@ -32,7 +32,10 @@ final class MailBench implements Callable<Integer> {
     private static final int CONNECTIONS = 4;
     private static final long PATIENCE_NANOS = 600_000_000_000L;
 
-    @Option(names = "--messages", defaultValue = "20000", description = "Messages of a round (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--messages",
+            defaultValue = "20000",
+            description = "Messages of a round (default: ${DEFAULT-VALUE}).")
     int messages;
 
     @Option(
@@ -44,7 +47,8 @@ final class MailBench implements Callable<Integer> {
     @Option(
             names = "--kills",
             defaultValue = "0",
-            description = "In a last round, how often the server is killed while messages leave (default: ${DEFAULT-VALUE}).")
+            description =
+                    "In a last round, how often the server is killed while messages leave (default: ${DEFAULT-VALUE}).")
     int kills;
 
     @Option(names = "--report", defaultValue = "docs/bench/mail.md", description = "Where the table is appended.")
@@ -130,10 +134,11 @@ final class MailBench implements Callable<Integer> {
             }
             long uncertain = BenchSql.number(c, "select count(*) from messaging.message where state = 'uncertain'");
             long sent = BenchSql.number(
-                    c, "select count(*) from messaging.message where state = 'sent' and message_key like 'bench:killed:%'");
+                    c,
+                    "select count(*) from messaging.message where state = 'sent' and message_key like 'bench:killed:%'");
             if (sink.repeated() != 0 || sent > sink.distinct() || sent + uncertain != messages) {
-                throw new IllegalStateException(
-                        sink.repeated() + " came twice; " + sent + " sent, " + uncertain + " uncertain, " + sink.distinct() + " came");
+                throw new IllegalStateException(sink.repeated() + " came twice; " + sent + " sent, " + uncertain
+                        + " uncertain, " + sink.distinct() + " came");
             }
             return String.format(
                     Locale.ROOT,
@@ -174,8 +179,9 @@ final class MailBench implements Callable<Integer> {
                 say(
                         in,
                         out,
-                        "From: shop@bench.test\r\nTo: m" + number + "@bench.test\r\nSubject: Hello\r\nMessage-ID: <bare-"
-                                + number + "@bench.test>\r\n\r\n" + BODY + ".\r\n");
+                        "From: shop@bench.test\r\nTo: m" + number
+                                + "@bench.test\r\nSubject: Hello\r\nMessage-ID: <bare-" + number
+                                + "@bench.test>\r\n\r\n" + BODY + ".\r\n");
             }
             say(in, out, "QUIT\r\n");
         } catch (IOException e) {

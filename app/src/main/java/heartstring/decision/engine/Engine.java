@@ -248,8 +248,7 @@ public class Engine {
         int brought = 0;
         for (Stored stored : workflows.all()) {
             if (stored.moving()) {
-                brought +=
-                        Meeting.again(() -> transactions.execute(status -> bring(stored, now)));
+                brought += Meeting.again(() -> transactions.execute(status -> bring(stored, now)));
             }
         }
         return brought;

@@ -35,9 +35,10 @@ class WorkflowsDataSql {
     /** Their runs end with them. */
     long erase(long[] profiles) {
         long news = jdbc.sql("delete from decision.workflow_news where profile_id = any(:profiles)")
-                        .param("profiles", profiles)
-                        .update();
-        return news + jdbc.sql("delete from decision.workflow_run where profile_id = any(:profiles)")
+                .param("profiles", profiles)
+                .update();
+        return news
+                + jdbc.sql("delete from decision.workflow_run where profile_id = any(:profiles)")
                         .param("profiles", profiles)
                         .update();
     }

@@ -129,7 +129,7 @@ class ChoicesTest {
         Map<String, Arm> apart = arms.of(held, List.of(trial));
         assertThat(apart.get(trial.key())).isEqualTo(Arm.TREATED);
         arms.expose(held, apart);
-        assertThat(arms.met(Set.of(held), List.of(trial))).isEmpty();
+        assertThat(arms.met(List.of(trial.key()))).isEmpty();
         say(held, Use.EXPERIMENTS, true);
         assertThat(arms.of(held, List.of(trial)).get(trial.key())).isEqualTo(Arm.HELD_OUT);
     }
