@@ -61,20 +61,7 @@ class CampaignsWalkTest {
         Page desk = chrome.page(house.user(Role.MANAGER), 1360, ColorScheme.LIGHT);
         Page phone = chrome.page(house.user(Role.MANAGER), 390, ColorScheme.DARK);
         String name = "Unbroken" + "n".repeat(80) + readers.mark;
-        desk.navigate(chrome.at("/message-templates"));
-        desk.fill("#name", name);
-        desk.fill("#subject", "For {{first name|you}}");
-        desk.fill(
-                "#body",
-                "# Fresh bread\nHello {{first name}}\n\n- Rye | 3,20 €\n- Spelt | 4,10 €\n\n[See it](https://shop.example/)");
-        desk.click("button:has-text('Keep and look at it')");
-        desk.locator("h2:has-text('As somebody gets it')").waitFor();
-        desk.fill("#customer", String.valueOf(readers.customer("p1")));
-        desk.click("button:has-text('Show')");
-        desk.locator("text=Everything is known of").waitFor();
-        desk.frameLocator("iframe").locator("text=Hello P1").waitFor();
-        String template = desk.url().substring(desk.url().indexOf("/message-templates"));
-        chrome.look(desk, "template-1360-light");
+        String template = template(desk, name);
         desk.navigate(chrome.at("/campaigns"));
         desk.fill("#name", name);
         desk.selectOption("#segment", String.valueOf(segment));
@@ -106,5 +93,23 @@ class CampaignsWalkTest {
         assertThat(readers.queued("p1")).singleElement().asString().contains("Hello P1");
         // The frame of the preview runs no scripts, nor what this browser puts into every page.
         assertThat(chrome.complaints).allMatch(complaint -> complaint.contains("context is sandboxed"));
+    }
+
+    private String template(Page desk, String name) {
+        desk.navigate(chrome.at("/message-templates"));
+        desk.fill("#name", name);
+        desk.fill("#subject", "For {{first name|you}}");
+        desk.fill(
+                "#body",
+                "# Fresh bread\nHello {{first name}}\n\n- Rye | 3,20 €\n- Spelt | 4,10 €\n\n[See it](https://shop.example/)");
+        desk.click("button:has-text('Keep and look at it')");
+        desk.locator("h2:has-text('As somebody gets it')").waitFor();
+        desk.fill("#customer", String.valueOf(readers.customer("p1")));
+        desk.click("button:has-text('Show')");
+        desk.locator("text=Everything is known of").waitFor();
+        desk.frameLocator("iframe").locator("text=Hello P1").waitFor();
+        String address = desk.url().substring(desk.url().indexOf("/message-templates"));
+        chrome.look(desk, "template-1360-light");
+        return address;
     }
 }

@@ -78,7 +78,7 @@ class CampaignsApi {
 
             @Schema(
                     description =
-                            "Who get none: no_consent, no_address, bounced, not_known, capped, late, gone or no_way, and how many")
+                            "Who get none: no_consent, not_fitted, no_address, bounced, not_known, capped, late, gone or no_way, and how many")
             Map<String, Long> without) {}
 
     record NewCampaign(

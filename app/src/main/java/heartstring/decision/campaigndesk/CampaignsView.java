@@ -47,6 +47,7 @@ public record CampaignsView(
     public static String why(String why) {
         return switch (why) {
             case "no_consent" -> "have not said yes to news, or said no";
+            case "not_fitted" -> "want no messages chosen for them";
             case "no_address" -> "have no address for it";
             case "bounced" -> "could not be reached the last time";
             case "not_known" -> "lack what the words say of them";

@@ -90,7 +90,7 @@ class MessagesApi {
 
             @Schema(
                     description =
-                            "For refused: no_consent, no_address, bounced, not_known, capped, late, gone or no_way")
+                            "For refused: no_consent, not_fitted, no_address, bounced, not_known, capped, late, gone or no_way")
             String why,
 
             @Schema(description = "The reason as a sentence")

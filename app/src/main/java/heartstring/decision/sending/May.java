@@ -5,6 +5,9 @@ import java.time.Instant;
 /** Whether somebody may be written to. */
 public sealed interface May {
 
+    /** The piece of theirs it is about; 0 where nobody is there. */
+    long profileId();
+
     /** Now, at that address (empty where none is needed), which that piece of theirs shows. */
     record Yes(long profileId, String address) implements May {}
 

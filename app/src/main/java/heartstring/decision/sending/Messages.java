@@ -102,11 +102,7 @@ public class Messages {
     }
 
     private Outcome refused(MessageWanted wanted, May may, String channel, Why why, String sentence, Instant now) {
-        long profile = switch (may) {
-            case May.Yes yes -> yes.profileId();
-            case May.Later later -> later.profileId();
-            case May.No no -> no.profileId();
-        };
+        long profile = may.profileId();
         // Of somebody who is not there nothing is kept.
         if (profile != 0) {
             sql.refuse(wanted, profile, channel, why, sentence, now);

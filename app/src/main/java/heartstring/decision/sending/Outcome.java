@@ -22,6 +22,8 @@ public sealed interface Outcome {
     enum Why {
         /** Said no, or never said yes. */
         NO_CONSENT,
+        /** Wants no messages chosen for them, see {@code customer.choices}. */
+        NOT_FITTED,
         /** No address of that channel is known. */
         NO_ADDRESS,
         /** Mail to the address came back. */

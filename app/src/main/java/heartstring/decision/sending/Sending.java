@@ -1,5 +1,7 @@
 package heartstring.decision.sending;
 
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.customer.consent.Purpose;
 import heartstring.customer.owners.Owners;
 import heartstring.decision.contact.ContactLimits;
@@ -22,12 +24,14 @@ public class Sending {
     private final Contacts contacts;
     private final Settings settings;
     private final Owners owners;
+    private final Choices choices;
 
-    Sending(FactsSql sql, Contacts contacts, Settings settings, Owners owners) {
+    Sending(FactsSql sql, Contacts contacts, Settings settings, Owners owners, Choices choices) {
         this.sql = sql;
         this.contacts = contacts;
         this.settings = settings;
         this.owners = owners;
+        this.choices = choices;
     }
 
     /** Whether this person may be sent something for that purpose by that channel at that moment; writes nothing. */
@@ -49,7 +53,18 @@ public class Sending {
         sql.of(customers.stream().mapToLong(Long::longValue).toArray(), purpose, channel, at)
                 .forEach((customer, facts) ->
                         all.put(customer, SendingRules.may(facts, purpose, channel, limits, settings.zone(), at)));
+        if (purpose == Purpose.NEWS) {
+            choices.refusing(all.keySet(), Use.MESSAGES)
+                    .forEach(customer -> all.computeIfPresent(customer, (id, may) -> unfitted(may)));
+        }
         return all;
+    }
+
+    /** News are chosen by what is known of somebody; who does not want that gets none. */
+    private static May unfitted(May may) {
+        return may instanceof May.No
+                ? may
+                : new May.No(may.profileId(), Outcome.Why.NOT_FITTED, "They want no messages chosen for them.");
     }
 
     private static May gone() {

@@ -17,6 +17,8 @@ import heartstring.decision.sending.Outcome;
 import heartstring.decision.workflows.Action;
 import heartstring.experience.asking.Asking;
 import heartstring.experience.surveys.Surveys;
+import heartstring.messaging.webhooks.News;
+import heartstring.messaging.webhooks.NewsKind;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.web.Refusal;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +36,9 @@ public class Deeds {
 
     /** The property that holds tags. */
     static final String TAGS = "tags";
+
+    /** What other programs are told where a step says so. */
+    static final String TOLD = "workflow.told";
 
     private static final int MOST_TAGS = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -47,6 +53,7 @@ public class Deeds {
     private final Surveys surveys;
     private final Asking asking;
     private final Chronicle chronicle;
+    private final News news;
     private final Settings settings;
 
     Deeds(
@@ -60,6 +67,7 @@ public class Deeds {
             Surveys surveys,
             Asking asking,
             Chronicle chronicle,
+            News news,
             Settings settings) {
         this.values = values;
         this.sql = sql;
@@ -71,7 +79,13 @@ public class Deeds {
         this.surveys = surveys;
         this.asking = asking;
         this.chronicle = chronicle;
+        this.news = news;
         this.settings = settings;
+    }
+
+    @Bean
+    static NewsKind.Offer stepNews() {
+        return new NewsKind.Offer(List.of(new NewsKind(TOLD, "A workflow tells of somebody")));
     }
 
     /** Does it; what fails by a fault of ours is thrown, and nothing of it may be kept. */
@@ -196,7 +210,15 @@ public class Deeds {
                 .put("step", doing.step());
         return chronicle
                 .tell(doing.customer(), it.event(), doing.now(), properties)
-                .<Deed>map(id -> new Deed.Done("Touchpoint " + id))
+                .<Deed>map(id -> {
+                    news.tell(
+                            TOLD,
+                            doing.key(),
+                            doing.profile(),
+                            doing.now(),
+                            properties.deepCopy().put("event", it.event()));
+                    return new Deed.Done("Touchpoint " + id);
+                })
                 .orElseGet(() -> new Deed.Not("There is no such customer any more."));
     }
 }

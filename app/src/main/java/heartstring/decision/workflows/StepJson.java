@@ -30,12 +30,7 @@ final class StepJson {
         if (++steps > Workflow.MOST_STEPS) {
             throw part.fault("id", "A workflow has at most " + Workflow.MOST_STEPS + " steps. Take some out.");
         }
-        String id = part.text("id", 20);
-        if (!id.matches("[a-z0-9-]{1,20}") || !ids.add(id)) {
-            throw part.fault(
-                    "id",
-                    "Each step has an id of its own: 1 to 20 small letters, figures and hyphens, the same in all versions.");
-        }
+        String id = id(part);
         String word = part.text("do", 20);
         int most = Step.MOST_MINUTES;
         return switch (word) {
@@ -76,6 +71,16 @@ final class StepJson {
             case "end" -> new Step.End(id);
             default -> new Step.Act(id, action(part, word));
         };
+    }
+
+    private String id(Part part) {
+        String id = part.text("id", 20);
+        if (!id.matches("[a-z0-9-]{1,20}") || !ids.add(id)) {
+            throw part.fault(
+                    "id",
+                    "Each step has an id of its own: 1 to 20 small letters, figures and hyphens, the same in all versions.");
+        }
+        return id;
     }
 
     private static Set<DayOfWeek> days(Part part) {

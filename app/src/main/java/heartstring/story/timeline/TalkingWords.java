@@ -49,6 +49,20 @@ final class TalkingWords {
         r.put(
                 "Product Reviewed",
                 new Rule("star", h -> Words.joined("Rated " + ShoppingWords.product(h), score(h, 5), said(h))));
+        r.putAll(sent());
+        r.put("Gift Decided", new Rule("gift", TalkingWords::giftDecided));
+        r.put("Gift Taken Back", new Rule("gift", h -> "Gave back a gift" + or(Words.with(": ", gift(h)), "")));
+        r.put("Gift Given", new Rule("gift", h -> "Received a gift" + or(Words.with(": ", gift(h)), "")));
+        r.put("Referral Shared", new Rule("share", h -> "Recommended us to somebody"));
+        r.put("Referral Accepted", new Rule("users", h -> "Came on a recommendation"));
+        r.put("Points Earned", new Rule("coin", h -> "Earned " + points(h)));
+        r.put("Points Spent", new Rule("coin", h -> "Spent " + points(h)));
+        r.put("Tier Reached", new Rule("award", h -> "Reached the tier " + or(h.text("tier"), "?")));
+        return r;
+    }
+
+    private static Map<String, Rule> sent() {
+        Map<String, Rule> r = new HashMap<>();
         r.put("Email Delivered", mail("mail", "Received the e-mail"));
         r.put("Email Opened", mail("mail-opened", "Opened the e-mail"));
         r.put("Email Link Clicked", mail("click", "Followed a link in the e-mail"));
@@ -58,14 +72,6 @@ final class TalkingWords {
         r.put("Text Message Delivered", new Rule("send", h -> Words.joined("Received a message", by(h), said(h))));
         r.put("Push Notification Received", new Rule("bell", h -> "Received a notification"));
         r.put("Push Notification Tapped", new Rule("bell", h -> "Followed a notification"));
-        r.put("Gift Decided", new Rule("gift", TalkingWords::giftDecided));
-        r.put("Gift Taken Back", new Rule("gift", h -> "Gave back a gift" + or(Words.with(": ", gift(h)), "")));
-        r.put("Gift Given", new Rule("gift", h -> "Received a gift" + or(Words.with(": ", gift(h)), "")));
-        r.put("Referral Shared", new Rule("share", h -> "Recommended us to somebody"));
-        r.put("Referral Accepted", new Rule("users", h -> "Came on a recommendation"));
-        r.put("Points Earned", new Rule("coin", h -> "Earned " + points(h)));
-        r.put("Points Spent", new Rule("coin", h -> "Spent " + points(h)));
-        r.put("Tier Reached", new Rule("award", h -> "Reached the tier " + or(h.text("tier"), "?")));
         return r;
     }
 

@@ -94,11 +94,7 @@ class WorkflowLivesTest {
         flows.done(flows.workflows.publish(id, true, null));
         long bob = flows.somebody("bob", "");
         flows.entering.byHand(id, bob);
-        Flows.until(() -> {
-            flows.engine.turn();
-            return !flows.workflows.find(id).orElseThrow().moving();
-        });
-        flows.go(id, Instant.now());
+        moved(id);
         // Her step is not in it: she finishes what she began.
         assertThat(flows.only("ann").version()).isEqualTo(1);
         assertThat(flows.only("bob").version()).isEqualTo(2);
@@ -108,11 +104,7 @@ class WorkflowLivesTest {
                 .containsExactly(new Runs.Standing(2, "stays", 1, true), new Runs.Standing(1, "gone", 1, false));
         flows.workflows.draft(id, third, null);
         flows.done(flows.workflows.publish(id, true, null));
-        Flows.until(() -> {
-            flows.engine.turn();
-            return !flows.workflows.find(id).orElseThrow().moving();
-        });
-        flows.go(id, Instant.now());
+        moved(id);
         assertThat(flows.only("bob").version()).isEqualTo(3);
         assertThat(Duration.between(
                         flows.only("bob").enteredAt(), flows.only("bob").dueAt()))
@@ -120,7 +112,18 @@ class WorkflowLivesTest {
         flows.go(id, Instant.now().plus(Duration.ofMinutes(31)));
         assertThat(flows.ways(flows.only("bob"))).containsExactly("stays:done", "y:done", ":end");
 
-        long run = flows.only("ann").id();
+        parkedAndByHand(id, flows.only("ann").id());
+    }
+
+    private void moved(int id) {
+        Flows.until(() -> {
+            flows.engine.turn();
+            return !flows.workflows.find(id).orElseThrow().moving();
+        });
+        flows.go(id, Instant.now());
+    }
+
+    private void parkedAndByHand(int id, long run) {
         flows.jdbc
                 .sql(
                         "update decision.workflow_run set state = 'parked', due_at = null, reason = 'It failed' where id = :run")

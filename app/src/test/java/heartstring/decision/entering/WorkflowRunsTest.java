@@ -98,7 +98,18 @@ class WorkflowRunsTest {
         assertThat(trait("bob", "tags")).isEqualTo("[\"cold\"]");
         assertThat(trait("ann", "reminded")).isEqualTo("\"" + flows.mark + "\"");
 
-        // She answers: both of her runs go on. He says nothing, and a colleague decides.
+        answered(id, later);
+        // What an exit asks is asked before the next step.
+        flows.happens("Cart ", "'total':25,'cart':{'id':'three'}", "cleo");
+        flows.go(id, Instant.now());
+        flows.somebody("cleo", "'left':'yes'");
+        flows.go(id, later.plus(Duration.ofDays(1)).plusSeconds(65));
+        assertThat(flows.only("cleo").reason()).isEqualTo("exit: Left us");
+        assertThat(flows.ways(flows.only("cleo"))).containsExactly(":exit");
+    }
+
+    /** She answers: both of her runs go on. He says nothing, and a colleague decides. */
+    private void answered(int id, Instant later) {
         flows.happens("Reply ", "", "ann");
         flows.go(id, later);
         assertThat(flows.runs("ann")).extracting(RunRow::reason).containsOnly("end");
@@ -122,14 +133,6 @@ class WorkflowRunsTest {
                 .filteredOn(d -> d.step().equals("ask"))
                 .extracting(Runs.Done::note)
                 .containsExactly("He is a friend");
-
-        // What an exit asks is asked before the next step.
-        flows.happens("Cart ", "'total':25,'cart':{'id':'three'}", "cleo");
-        flows.go(id, Instant.now());
-        flows.somebody("cleo", "'left':'yes'");
-        flows.go(id, nextDay.plusSeconds(60));
-        assertThat(flows.only("cleo").reason()).isEqualTo("exit: Left us");
-        assertThat(flows.ways(flows.only("cleo"))).containsExactly(":exit");
     }
 
     private String trait(String who, String name) {

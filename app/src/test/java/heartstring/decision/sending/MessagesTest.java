@@ -7,6 +7,8 @@ import heartstring.Api;
 import heartstring.Browser;
 import heartstring.House;
 import heartstring.HouseTest;
+import heartstring.customer.choices.Choices;
+import heartstring.customer.choices.Use;
 import heartstring.customer.consent.Consents;
 import heartstring.customer.consent.Evidence;
 import heartstring.customer.consent.Purpose;
@@ -48,6 +50,7 @@ class MessagesTest {
     private final Settling settling;
     private final Contacts contacts;
     private final Consents consents;
+    private final Choices choices;
     private final Merges merges;
     private final Privacy privacy;
     private final Settings settings;
@@ -62,6 +65,7 @@ class MessagesTest {
             Settling settling,
             Contacts contacts,
             Consents consents,
+            Choices choices,
             Merges merges,
             Privacy privacy,
             Settings settings,
@@ -74,6 +78,7 @@ class MessagesTest {
         this.settling = settling;
         this.contacts = contacts;
         this.consents = consents;
+        this.choices = choices;
         this.merges = merges;
         this.privacy = privacy;
         this.settings = settings;
@@ -129,6 +134,20 @@ class MessagesTest {
                 .extracting(Line::state, Line::why)
                 .contains(org.assertj.core.groups.Tuple.tuple("refused", "no_consent"))
                 .contains(org.assertj.core.groups.Tuple.tuple("queued", ""));
+    }
+
+    @Test
+    void whoWantsNothingChosenForThemGetsNoNewsButWhatTheyHaveToKnow() {
+        int template = readers.template("email", "Hello {{first name}}");
+        long eva = readers.person("eva", ",'firstName':'Eva'");
+        readers.said("eva", true);
+        choices.say(eva, Use.MESSAGES, false, Choices.Way.PERSON, "");
+        assertThat(why(messages.send(news(eva, template)))).isEqualTo(Why.NOT_FITTED);
+        assertThat(messages.send(
+                        new MessageWanted("k " + UUID.randomUUID(), eva, template, Purpose.SERVICE, "program")))
+                .isInstanceOf(Outcome.Sent.class);
+        choices.say(eva, Use.MESSAGES, true, Choices.Way.PERSON, "");
+        assertThat(messages.send(news(eva, template))).isInstanceOf(Outcome.Sent.class);
     }
 
     @Test

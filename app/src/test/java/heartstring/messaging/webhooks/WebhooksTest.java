@@ -277,6 +277,10 @@ class WebhooksTest {
         assertThat(calls("/flaky").getLast().id())
                 .isEqualTo(newest(id).path("webhookId").asString(""));
 
+        goneForDays(id);
+    }
+
+    private void goneForDays(int id) throws Exception {
         flaky.set(1);
         jdbc.sql("update messaging.webhook_endpoint set failing_since = now() - interval '6 days' where id = :id")
                 .param("id", id)
