@@ -82,7 +82,8 @@ class FieldsWalkTest {
         chrome.picture(page, "people-together-1360-light");
         assertThat(chrome.findings(page)).isEmpty();
         bar.locator("button[type=submit]").click();
-        page.locator(".hs-bulk:has-text('2 changed')").waitFor();
+        page.locator(".hs-bulk").waitFor();
+        assertThat(page.locator(".hs-bulk").textContent()).contains("2 changed");
         page.locator(".hs-bulk button:has-text('Undo')").click();
         page.locator(".hs-bulk:has-text('2 given back')").waitFor();
     }

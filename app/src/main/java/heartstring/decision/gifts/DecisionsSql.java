@@ -53,8 +53,6 @@ class DecisionsSql {
             @Nullable Why why,
             @Nullable String product,
             @Nullable Long cost,
-            @Nullable Long reservation,
-            @Nullable Long stock,
             @Nullable Instant until,
             long user,
             long seed,
@@ -74,9 +72,14 @@ class DecisionsSql {
                 .optional();
     }
 
-    /** Until the transaction ends, nothing else is decided for this customer. */
+    /**
+     * Until the transaction ends, nothing else is decided for this customer; and statements keep their plans, see
+     * {@link heartstring.platform.postgres.PlansSql#whateverTheValues}.
+     */
     void lock(long customer) {
-        jdbc.sql("select pg_advisory_xact_lock(7350, hashint8(:customer))")
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+                               pg_advisory_xact_lock(7350, hashint8(:customer))""")
                 .param("customer", customer)
                 .query(row -> {});
     }
@@ -107,12 +110,13 @@ class DecisionsSql {
                 .single();
     }
 
+    /** What is set aside is noted by {@link #setAside} before the transaction ends. */
     long keep(Made made) {
         return jdbc.sql("""
                         insert into decision.gift_decision (key, contents, profile_id, programme_id, store, decided_at, state, why, product_key,
-                               cost_minor, reservation, stock_reservation, until, user_id, seed, propensity, weighed)
+                               cost_minor, reservation, until, user_id, seed, propensity, weighed)
                         values (:key, :contents, :profile, :programme, :store, :at, :state, :why, :product,
-                                :cost, :reservation, :stock, :until, nullif(:user, 0), :seed, :propensity, :weighed::jsonb) returning id""")
+                                :cost, case when :state = 'reserved' then 0 end, :until, nullif(:user, 0), :seed, :propensity, :weighed::jsonb) returning id""")
                 .param("key", made.key())
                 .param("contents", made.contents())
                 .param("profile", made.profile())
@@ -123,8 +127,6 @@ class DecisionsSql {
                 .param("why", made.why() == null ? null : made.why().word())
                 .param("product", made.product())
                 .param("cost", made.cost())
-                .param("reservation", made.reservation())
-                .param("stock", made.stock())
                 .param("until", made.until() == null ? null : Timestamp.from(made.until()))
                 .param("user", made.user())
                 .param("seed", made.seed())
@@ -132,6 +134,22 @@ class DecisionsSql {
                 .param("weighed", JSON.writeValueAsString(made.weighed()))
                 .query((rs, n) -> rs.getLong(1))
                 .single();
+    }
+
+    /** Notes by which reservations it is set aside. */
+    void setAside(long id, long reservation, @Nullable Long stock) {
+        jdbc.sql("update decision.gift_decision set reservation = :reservation, stock_reservation = :stock where id = :id")
+                .param("id", id)
+                .param("reservation", reservation)
+                .param("stock", stock)
+                .update();
+    }
+
+    /** Takes back what was kept in this transaction. */
+    void drop(long id) {
+        jdbc.sql("delete from decision.gift_decision where id = :id")
+                .param("id", id)
+                .update();
     }
 
     Optional<Standing> locked(long id) {

@@ -129,16 +129,14 @@ public class Gifts {
             return sql.byKey(key).map(before -> again(before, contents)).orElse(new Outcome.Nothing(Why.ASKED_NOT_TO));
         }
         Instant now = time.instant();
-        Facts known = facts.of(asked.customerId(), now);
-        if (known.first() == 0) {
-            return new Outcome.Nothing(Why.NOBODY);
-        }
-        Weighed weighed = GiftRules.weighed(
-                programme.get(), shelf, asked.basket(), known, holds.gone(programme.get(), shelf, asked.basket()));
-        Asking asking = new Asking(
-                asked, key, contents, programme.get(), known, weighed, seed(programme.get(), known, now), now);
         try {
-            return Meeting.again(() -> transactions.execute(status -> decided(asking)));
+            return Meeting.again(() -> transactions.execute(status -> {
+                sql.lock(asked.customerId());
+                Facts known = facts.of(asked.customerId(), now);
+                return known.first() == 0
+                        ? new Outcome.Nothing(Why.NOBODY)
+                        : decided(asking(asked, key, contents, programme.get(), shelf, known, now));
+            }));
         } catch (DuplicateKeyException met) {
             // At the same moment for another customer, who is not waited for.
             return again(sql.byKey(key).orElseThrow(() -> met), contents);
@@ -156,6 +154,13 @@ public class Gifts {
             long seed,
             Instant now) {}
 
+    private Asking asking(
+            Asked asked, byte[] key, byte[] contents, GiftProgramme programme, Shelf shelf, Facts known, Instant now) {
+        Weighed weighed = GiftRules.weighed(
+                programme, shelf, asked.basket(), known, holds.gone(programme, shelf, asked.basket()));
+        return new Asking(asked, key, contents, programme, known, weighed, seed(programme, known, now), now);
+    }
+
     private Outcome again(DecisionsSql.Before before, byte[] contents) {
         return Arrays.equals(before.contents(), contents)
                 ? new Outcome.Decided(sql.byId(before.id()).orElseThrow(), true)
@@ -171,7 +176,6 @@ public class Gifts {
 
     private Outcome decided(Asking asking) {
         Asked asked = asking.asked();
-        sql.lock(asked.customerId());
         GiftProgramme programme = asking.programme();
         Instant since = asking.now().minus(Duration.ofDays(programme.everyDays()));
         DecisionsSql.Earlier earlier =
@@ -211,23 +215,28 @@ public class Gifts {
     /** What would have been given. */
     private Outcome without(Asking asking, Weighed weighed) {
         Chosen chosen = GiftRules.chosen(weighed, asking.seed()).orElseThrow();
-        return kept(asking, "held_out", null, weighed, chosen, null);
+        return kept(asking, "held_out", null, weighed, chosen);
     }
 
-    /** Draws until something can be set aside; others may take what was left meanwhile. */
+    /**
+     * Draws until something can be set aside; others may take what was left meanwhile. What it costs is set aside last of all, for every
+     * till that gives from the same budget waits from then until this is kept.
+     */
     private Outcome with(Asking asking, Budget budget, Weighed affordable) {
         Weighed weighed = affordable;
         while (!weighed.options().isEmpty()) {
             Chosen chosen = GiftRules.chosen(weighed, asking.seed()).orElseThrow();
+            Outcome.Decided kept = kept(asking, "reserved", null, weighed, chosen);
             GiftHolds.Taken taken =
                     holds.take(asking.programme(), budget, chosen.option(), whose(asking), asking.asked());
-            switch (taken) {
-                case GiftHolds.Taken.Aside aside -> {
-                    return kept(asking, "reserved", null, weighed, chosen, aside);
-                }
-                case GiftHolds.Taken.TooLittle few -> weighed = affordable(weighed, few.leftMinor());
-                case GiftHolds.Taken.Gone gone -> weighed = weighed.without(chosen.option(), No.NO_STOCK);
+            if (taken instanceof GiftHolds.Taken.Aside aside) {
+                sql.setAside(kept.decision().id(), aside.reservation(), aside.piece());
+                return kept;
             }
+            sql.drop(kept.decision().id());
+            weighed = taken instanceof GiftHolds.Taken.TooLittle few
+                    ? affordable(weighed, few.leftMinor())
+                    : weighed.without(chosen.option(), No.NO_STOCK);
         }
         return none(asking, Why.BUDGET, weighed);
     }
@@ -251,17 +260,12 @@ public class Gifts {
     }
 
     private Outcome none(Asking asking, Why why, Weighed weighed) {
-        return kept(asking, "none", why, weighed, null, null);
+        return kept(asking, "none", why, weighed, null);
     }
 
-    private Outcome kept(
-            Asking asking,
-            String state,
-            @Nullable Why why,
-            Weighed weighed,
-            @Nullable Chosen chosen,
-            GiftHolds.Taken.@Nullable Aside aside) {
-        Instant until = aside == null ? null : asking.now().plus(STANDS);
+    private Outcome.Decided kept(
+            Asking asking, String state, @Nullable Why why, Weighed weighed, @Nullable Chosen chosen) {
+        Instant until = state.equals("reserved") ? asking.now().plus(STANDS) : null;
         Long cost = chosen == null ? null : chosen.option().costMinor();
         long id = sql.keep(new DecisionsSql.Made(
                 asking.key(),
@@ -274,8 +278,6 @@ public class Gifts {
                 why,
                 chosen == null ? null : chosen.option().product(),
                 cost,
-                aside == null ? null : aside.reservation(),
-                aside == null ? null : aside.piece(),
                 until,
                 Actor.current().userId(),
                 asking.seed(),

@@ -14,6 +14,7 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.platform.auth.Actor;
 import heartstring.platform.auth.Throttle;
 import heartstring.platform.auth.ThrottleRules;
+import heartstring.platform.postgres.PlansSql;
 import heartstring.platform.web.Refusal;
 import heartstring.story.memory.Memory;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Decides for a till; what makes no sense or cannot be done is a {@link Refusal}. */
 @Component
@@ -37,6 +39,8 @@ class Gifting {
     private final Memory memory;
     private final GiftingSql sql;
     private final Throttle throttle;
+    private final PlansSql plans;
+    private final TransactionTemplate transactions;
 
     Gifting(
             Gifts gifts,
@@ -47,7 +51,9 @@ class Gifting {
             EarnPreview preview,
             Memory memory,
             GiftingSql sql,
-            Throttle throttle) {
+            Throttle throttle,
+            PlansSql plans,
+            TransactionTemplate transactions) {
         this.gifts = gifts;
         this.acts = acts;
         this.finder = finder;
@@ -57,6 +63,8 @@ class Gifting {
         this.memory = memory;
         this.sql = sql;
         this.throttle = throttle;
+        this.plans = plans;
+        this.transactions = transactions;
     }
 
     /** Who stands there; 0 and 0 for nobody. The name is null as long as it was not read. */
@@ -111,7 +119,10 @@ class Gifting {
         }
         Actor actor = Actor.current();
         ThrottleRules rule = actor.kind() == Actor.Kind.API_KEY ? ThrottleRules.TILL_PROGRAM : ThrottleRules.TILL;
-        List<Hit> hits = finder.anybody(shown, 2);
+        List<Hit> hits = transactions.execute(status -> {
+            plans.whateverTheValues();
+            return finder.anybody(shown, 2);
+        });
         if (hits.isEmpty()) {
             slow(throttle.attempt(rule, actor.getName()));
         }

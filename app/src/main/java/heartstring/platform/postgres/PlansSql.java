@@ -38,4 +38,14 @@ public class PlansSql {
                         select set_config('plan_cache_mode', 'force_custom_plan', true),
                                set_config('max_parallel_workers_per_gather', '0', true)""").query(row -> {});
     }
+
+    /**
+     * Until the transaction ends, a statement keeps its first plan whatever values it is given, and goes by an index where there is one:
+     * for those by a few keys that run hundreds of times a second, where planning takes longer than the work.
+     */
+    public void whateverTheValues() {
+        jdbc.sql("""
+                        select set_config('plan_cache_mode', 'force_generic_plan', true),
+                               set_config('enable_seqscan', 'off', true)""").query(row -> {});
+    }
 }
