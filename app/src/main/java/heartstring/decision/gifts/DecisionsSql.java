@@ -79,9 +79,7 @@ class DecisionsSql {
     void lock(long customer) {
         jdbc.sql("""
                         select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
-                               pg_advisory_xact_lock(7350, hashint8(:customer))""")
-                .param("customer", customer)
-                .query(row -> {});
+                               pg_advisory_xact_lock(7350, hashint8(:customer))""").param("customer", customer).query(row -> {});
     }
 
     /** What was decided under the key before, and whether the customer had something of that programme since then. */
@@ -138,7 +136,8 @@ class DecisionsSql {
 
     /** Notes by which reservations it is set aside. */
     void setAside(long id, long reservation, @Nullable Long stock) {
-        jdbc.sql("update decision.gift_decision set reservation = :reservation, stock_reservation = :stock where id = :id")
+        jdbc.sql(
+                        "update decision.gift_decision set reservation = :reservation, stock_reservation = :stock where id = :id")
                 .param("id", id)
                 .param("reservation", reservation)
                 .param("stock", stock)
