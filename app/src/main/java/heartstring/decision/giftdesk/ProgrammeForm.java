@@ -2,6 +2,7 @@ package heartstring.decision.giftdesk;
 
 import heartstring.decision.giftprogrammes.GiftProgramme;
 import heartstring.decision.giftprogrammes.GiftProgrammes;
+import heartstring.ui.components.Amounts;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,7 @@ public record ProgrammeForm(String name, String most, int every, long budget, in
 
     /** In the currency's own units, with its digits; empty for nothing. */
     public static String major(long minor, String currency) {
-        return minor < 1
-                ? ""
-                : BigDecimal.valueOf(minor, GiftProgrammes.digits(currency)).toPlainString();
+        return minor < 1 ? "" : Amounts.typed(minor, currency);
     }
 
     /** In minor units; 0 where it makes no sense. */

@@ -47,7 +47,7 @@ class ContextSql {
                    (select coalesce(json_agg(json_build_object('product', d.key, 'name', d.name, 'due', d.due_on, 'chance', d.chance)
                                              order by d.chance desc, d.key), '[]')::text
                       from (select g.key, coalesce(nullif(btrim(g.name), ''), g.key) as name, d.due_on, d.chance
-                              from p join insight.v_next_due d on d.profile_id = p.id and d.due_on <= ?
+                              from p join insight.v_due d on d.profile_id = p.id and d.due_on <= ?
                               join commerce.v_product g on g.id = d.product_id
                              order by d.chance desc, g.key limit 5) d),
                    e.trials, e.arms
