@@ -1,7 +1,8 @@
 /**
  * The invented shop that a demo lives from, and the truths hidden in it for analysis to find again.
  * It names the rooms through which its events come in, commerce for the names of orders, crm for its inbox, deals and tasks, and
- * loyalty, whose programme it runs, story, whose groups it names, and experience, whose surveys it asks and whose journey it designs.
+ * loyalty, whose programme it runs, story, whose groups it names, experience, whose surveys it asks and whose journey it designs,
+ * and messaging, in which its letters are written.
  */
 @ApplicationModule(
         type = ApplicationModule.Type.OPEN,
@@ -10,6 +11,7 @@
             "platform",
             "customer",
             "touchpoint",
+            "messaging",
             "commerce",
             "story",
             "crm",

@@ -1,5 +1,6 @@
 package heartstring.decision.campaigndesk;
 
+import heartstring.crm.picks.Picks;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.decision.campaigns.Ahead;
 import heartstring.decision.campaigns.Campaign;
@@ -17,7 +18,9 @@ import heartstring.ui.layout.Fragment;
 import heartstring.ui.layout.NavEntry;
 import heartstring.ui.layout.Page;
 import heartstring.ui.layout.Redirect;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +45,7 @@ class CampaignsPage {
     private final Segments segments;
     private final Templates templates;
     private final CustomersInReach customers;
+    private final Picks picks;
     private final Settings settings;
 
     CampaignsPage(
@@ -50,12 +54,14 @@ class CampaignsPage {
             Segments segments,
             Templates templates,
             CustomersInReach customers,
+            Picks picks,
             Settings settings) {
         this.campaigns = campaigns;
         this.messages = messages;
         this.segments = segments;
         this.templates = templates;
         this.customers = customers;
+        this.picks = picks;
         this.settings = settings;
     }
 
@@ -119,6 +125,7 @@ class CampaignsPage {
                 ? campaigns.ahead(campaign).orElse(null)
                 : null;
         int share = campaigns.share(campaign);
+        List<Line> last = last(campaign);
         return new CampaignsView.One(
                 campaign,
                 choices(),
@@ -126,7 +133,8 @@ class CampaignsPage {
                 share,
                 ahead,
                 campaigns.tally(campaign.id()),
-                last(campaign),
+                last,
+                names(last),
                 ahead != null && ahead.isMany() ? Math.max(many, ahead.people()) : many,
                 fault);
     }
@@ -136,6 +144,14 @@ class CampaignsPage {
         List<Line> lines = messages.page(0, campaign.trial(), Long.MAX_VALUE, LAST);
         Set<Long> seen = customers.among(lines.stream().map(Line::customerId).toList());
         return lines.stream().filter(l -> seen.contains(l.customerId())).toList();
+    }
+
+    private Map<Long, String> names(List<Line> lines) {
+        Map<Long, String> names = new HashMap<>();
+        for (Line line : lines) {
+            picks.of(line.customerId()).ifPresent(pick -> names.put(line.customerId(), pick.name()));
+        }
+        return names;
     }
 
     @GetMapping(ONE + "/progress")

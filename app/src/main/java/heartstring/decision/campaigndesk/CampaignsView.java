@@ -72,8 +72,14 @@ public record CampaignsView(
             @Nullable Ahead ahead,
             Tally tally,
             List<Line> last,
+            Map<Long, String> names,
             long many,
             @Nullable String fault) {
+
+        /** Who a line is about. */
+        public String name(Line line) {
+            return names.getOrDefault(line.customerId(), "Customer " + line.customerId());
+        }
 
         public String proof() {
             return HoldOut.page(campaign.trial());

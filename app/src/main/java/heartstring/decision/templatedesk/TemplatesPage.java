@@ -1,5 +1,6 @@
 package heartstring.decision.templatedesk;
 
+import heartstring.crm.picks.Picks;
 import heartstring.customer.owners.CustomersInReach;
 import heartstring.messaging.connectors.Connector;
 import heartstring.messaging.connectors.Connectors;
@@ -44,6 +45,7 @@ class TemplatesPage {
     private final Showing showing;
     private final Connectors connectors;
     private final CustomersInReach customers;
+    private final Picks picks;
     private final Outbox outbox;
     private final Users users;
 
@@ -52,12 +54,14 @@ class TemplatesPage {
             Showing showing,
             Connectors connectors,
             CustomersInReach customers,
+            Picks picks,
             Outbox outbox,
             Users users) {
         this.templates = templates;
         this.showing = showing;
         this.connectors = connectors;
         this.customers = customers;
+        this.picks = picks;
         this.outbox = outbox;
         this.users = users;
     }
@@ -108,13 +112,20 @@ class TemplatesPage {
     View one(
             @PathVariable int id,
             @RequestParam(defaultValue = "") String language,
-            @RequestParam(defaultValue = "0") long customer) {
+            @RequestParam(defaultValue = "0") long customer,
+            @RequestParam(defaultValue = "") String named) {
         Template template = template(id);
         Words words = template.in(language);
         boolean fresh = language.matches("[a-z]{2,3}") && !words.language().equals(language);
         TemplateForm form =
                 TemplateForm.of(template, fresh ? new Words(language, words.subject(), words.body()) : words);
-        return one(template, form, fresh, customer, null);
+        return one(template, form, fresh, meant(customer, named), null);
+    }
+
+    /** Whoever was chosen from the list while typing, or is the only one of that name or number. */
+    private long meant(long customer, String named) {
+        boolean number = customer == 0 && named.matches("\\d{1,18}");
+        return picks.meant(number ? Long.parseLong(named) : customer, named).orElse(0L);
     }
 
     private Template template(int id) {
@@ -139,7 +150,9 @@ class TemplatesPage {
                                 fresh,
                                 templates.needed(template),
                                 who,
-                                who == 0 ? "" : "customer " + who,
+                                who == 0
+                                        ? ""
+                                        : picks.of(who).map(Picks.Pick::name).orElse("Customer " + who),
                                 lacks,
                                 length,
                                 templates.versions(template.id()),

@@ -98,7 +98,7 @@ class Builder {
     }
 
     private String exit(Workflow.Exit exit) {
-        return words.until(exit.until()) + (exit.name().isEmpty() ? "" : ", told as “" + exit.name() + "”");
+        return words.until(exit.until()) + (exit.name().isEmpty() ? "" : "; called “" + exit.name() + "”");
     }
 
     private List<Node> nodes(List<Step> steps, Map<String, Numbers.Place> places) {

@@ -172,7 +172,11 @@ public class Panels {
                         .map(k -> new Option(k.word(), k.words()))
                         .toList()));
         fields.add(Field.number(
-                "again-days", "how many days, for the last", workflow.again().days(), 0, Again.MOST_DAYS));
+                "again-days",
+                "How many days, if after some days",
+                workflow.again().days(),
+                0,
+                Again.MOST_DAYS));
         return fields;
     }
 

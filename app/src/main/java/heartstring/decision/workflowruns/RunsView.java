@@ -3,6 +3,7 @@ package heartstring.decision.workflowruns;
 import heartstring.decision.runs.RunRow;
 import heartstring.decision.runs.Runs;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,12 @@ public final class RunsView {
 
         /** The lists to choose from. */
         public static Map<String, String> tabs() {
-            return new java.util.TreeMap<>(
-                    Map.of("", "All", "ended", "Through", "parked", "Stuck", "waiting", "In it now"));
+            Map<String, String> tabs = new LinkedHashMap<>();
+            tabs.put("", "All");
+            tabs.put("waiting", "In it now");
+            tabs.put("parked", "Stuck");
+            tabs.put("ended", "Through");
+            return tabs;
         }
     }
 

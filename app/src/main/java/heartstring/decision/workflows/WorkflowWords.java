@@ -1,6 +1,8 @@
 package heartstring.decision.workflows;
 
 import heartstring.customer.consent.Purpose;
+import heartstring.messaging.templates.Template;
+import heartstring.messaging.templates.Templates;
 import heartstring.story.computed.Definition;
 import heartstring.story.conditions.Condition;
 import heartstring.story.conditions.Conditions;
@@ -17,10 +19,12 @@ public class WorkflowWords {
 
     private final Conditions conditions;
     private final Segments segments;
+    private final Templates templates;
 
-    WorkflowWords(Conditions conditions, Segments segments) {
+    WorkflowWords(Conditions conditions, Segments segments, Templates templates) {
         this.conditions = conditions;
         this.segments = segments;
+        this.templates = templates;
     }
 
     /** How people come in, such as {@code “Cart Updated” happens, once for each “cart_id”; never a second time}. */
@@ -46,7 +50,7 @@ public class WorkflowWords {
     public String until(Until until) {
         return switch (until) {
             case Until.Happened it -> happening(it.event()) + " happens";
-            case Until.Holds it -> "It holds that who is in it " + holds(it.condition());
+            case Until.Holds it -> "Who is in it " + holds(it.condition());
         };
     }
 
@@ -78,8 +82,8 @@ public class WorkflowWords {
     private String action(Action action) {
         return switch (action) {
             case Action.Message it ->
-                "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + " (template "
-                        + number(it.template()) + ")";
+                "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + ": "
+                        + message(it.template());
             case Action.Points it -> "Give " + it.points() + " points";
             case Action.Gift it -> "Give a gift (reward " + number(it.reward()) + ")";
             case Action.Voucher it -> "Give a voucher (batch " + number(it.batch()) + ")";
@@ -99,6 +103,16 @@ public class WorkflowWords {
 
     private String holds(Condition condition) {
         return WorkflowJson.isOfEverybody(condition) ? "…" : conditions.sentence(condition);
+    }
+
+    private String message(int number) {
+        return number == 0
+                ? "…"
+                : templates
+                        .byId(number)
+                        .map(Template::name)
+                        .map(n -> "“" + n + "”")
+                        .orElse("words that are gone");
     }
 
     private String segment(int number) {

@@ -5,6 +5,7 @@ import heartstring.demo.cases.DemoCases;
 import heartstring.demo.fields.DemoFields;
 import heartstring.demo.gifts.DemoGifts;
 import heartstring.demo.journeys.DemoJourneys;
+import heartstring.demo.news.DemoNews;
 import heartstring.demo.opinions.DemoSurveys;
 import heartstring.demo.segments.DemoSegments;
 import heartstring.demo.selling.Selling;
@@ -98,6 +99,7 @@ public class DemoShop {
     private final DemoCases cases;
     private final DemoSegments segments;
     private final DemoGifts gifts;
+    private final DemoNews news;
     private final Moods moods;
     private final Studies studies;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
@@ -120,11 +122,13 @@ public class DemoShop {
             DemoCases cases,
             DemoSegments segments,
             DemoGifts gifts,
+            DemoNews news,
             Moods moods,
             Studies studies) {
         this.studies = studies;
         this.segments = segments;
         this.gifts = gifts;
+        this.news = news;
         this.moods = moods;
         this.journeys = journeys;
         this.cases = cases;
@@ -177,6 +181,7 @@ public class DemoShop {
             cases.begin(AGENT);
             segments.begin();
             gifts.begin();
+            news.begin();
             twins.begin(LOGIN, shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
@@ -209,6 +214,7 @@ public class DemoShop {
         cases.begin(AGENT);
         segments.begin();
         gifts.begin();
+        news.begin();
         twins.begin(LOGIN, shopPlan);
         moods.tryAgain();
         studies.askForAll();

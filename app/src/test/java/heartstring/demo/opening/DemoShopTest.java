@@ -48,6 +48,10 @@ class DemoShopTest {
                                     jdbc,
                                     "customer.profile p join touchpoint.source s on s.id = p.source_id where s.name = 'Tasting list'"))
                     .isPositive();
+            assertThat(count(jdbc, "customer.consent where given and source = 'Web shop, new account'"))
+                    .isPositive();
+            assertThat(count(jdbc, "decision.campaign where state = 'draft'")).isOne();
+            assertThat(count(jdbc, "decision.workflow where state = 'on'")).isOne();
             membersLive(context, jdbc);
             for (String sign : List.of(DemoShop.LOGIN, DemoShop.AGENT, DemoShop.CASHIER)) {
                 assertThat(users.withPassword(sign, DemoShop.PASSWORD)).isPresent();
