@@ -28,9 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Looking {
 
-    /** Of so few customers it takes longer to plan a question than to ask it. */
-    private static final int FEW = 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
 
     /** Pieces looked at at once. */
@@ -138,11 +135,7 @@ class Looking {
     private List<Difference> differences(List<Segment> known, long[] customers, Instant now) {
         return transactions.execute(status -> {
             sql.onlyRead(LONGEST);
-            if (customers.length <= FEW) {
-                plans.whateverTheValues();
-            } else {
-                plans.forTheseValues();
-            }
+            plans.forTheseValues();
             Map<Integer, Set<Long>> kept = sql.of(customers);
             Map<Integer, Set<Long>> wanted = wanted(known, sql.there(customers), now);
             return known.stream()
