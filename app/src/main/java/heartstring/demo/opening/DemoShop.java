@@ -173,16 +173,7 @@ public class DemoShop {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
             programme.reopen();
-            selling.begin(AGENT);
-            fields.begin(LOGIN);
-            window.begin(AGENT);
-            care.begin(AGENT);
-            journeys.begin(LOGIN, AGENT);
-            cases.begin(AGENT);
-            segments.begin();
-            gifts.begin();
-            news.begin();
-            twins.begin(LOGIN, shopPlan(plan));
+            settle(shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
         }
         if (plan.isEmpty()) {
@@ -206,6 +197,15 @@ public class DemoShop {
         opinions.recall();
         opinions.ask();
         programme.open(end);
+        settle(shopPlan);
+        moods.tryAgain();
+        studies.askForAll();
+        settings.set(Map.of(PLAN, plan + DONE));
+        return new Opening.Filled(shopPlan.customers());
+    }
+
+    /** What colleagues have made of the shop; each part is made once. */
+    private void settle(ShopPlan plan) {
         selling.begin(AGENT);
         fields.begin(LOGIN);
         window.begin(AGENT);
@@ -215,11 +215,7 @@ public class DemoShop {
         segments.begin();
         gifts.begin();
         news.begin();
-        twins.begin(LOGIN, shopPlan);
-        moods.tryAgain();
-        studies.askForAll();
-        settings.set(Map.of(PLAN, plan + DONE));
-        return new Opening.Filled(shopPlan.customers());
+        twins.begin(LOGIN, plan);
     }
 
     private static ShopPlan shopPlan(String plan) {
