@@ -37,6 +37,7 @@ final class DecideTill {
             decide(key, 8, 0, false);
             decide(key, 8, 0, true);
         }
+        System.out.printf(Locale.ROOT, "  nothing else is under way after %.0f s%n", ground.calm());
         for (int round = 0; round < rounds; round++) {
             table.add(TpcB.NAME, TpcB.run(ground, seconds));
             Ground.Processor before = ground.processor();
