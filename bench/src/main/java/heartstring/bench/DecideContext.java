@@ -43,6 +43,7 @@ final class DecideContext {
             taken(key, 8);
             read(key, 8);
         }
+        ground.calm();
         for (int round = 0; round < rounds; round++) {
             ground.catchUp();
             table.add(CONTROL, rows());
@@ -80,6 +81,7 @@ final class DecideContext {
     private void segments(String key) throws Exception {
         try (RawHttp http = new RawHttp(ground.port(), "Bearer " + key).keeping();
                 Connection c = ground.connect()) {
+            DecideSegments.clear(http, c);
             for (int i = 0; i < 8; i++) {
                 String condition = i < 4
                         ? "{\"term\":\"share\",\"with\":{\"draw\":\"d%d\"},\"is\":\"at-most\",\"value\":%d}"

@@ -1,8 +1,10 @@
 package heartstring.bench;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -71,8 +73,9 @@ final class DecideSegments {
         Report table = new Report(TpcB.NAME);
         try (RawHttp http = new RawHttp(ground.port(), "Bearer " + key).keeping();
                 Connection c = ground.connect()) {
+            clear(http, c);
             for (Case one : cases()) {
-                table.note(line(http, c, one));
+                table.note(line(ground, http, c, one));
             }
         }
         table.add(TpcB.NAME, TpcB.run(ground, 5));
@@ -85,10 +88,11 @@ final class DecideSegments {
         table.append(report, "Segments");
     }
 
-    private static String line(RawHttp http, Connection c, Case one) throws Exception {
+    private static String line(Ground ground, RawHttp http, Connection c, Case one) throws Exception {
         long[] right = ContextCrowdSql.recounted(c, one.where());
         double[] millis = new double[TIMES];
         byte[] wish = ("{\"condition\":" + one.condition() + "}").getBytes(StandardCharsets.UTF_8);
+        ground.calm();
         for (int i = 0; i < TIMES; i++) {
             long from = System.nanoTime();
             int status = http.post("/api/segments/preview", wish);
@@ -126,6 +130,17 @@ final class DecideSegments {
                 millis[TIMES - 1],
                 one.limitMillis(),
                 kept);
+    }
+
+    /** Takes away what a run before kept in the same folder: with each segment more is looked at after an event. */
+    static void clear(RawHttp http, Connection c) throws IOException, SQLException {
+        String before = BenchSql.text(
+                c, "select coalesce(string_agg(id::text, ','), '') from story.segment where name like 'Bench %'");
+        for (String id : before.isEmpty() ? new String[0] : before.split(",")) {
+            if (http.delete("/api/segments/" + id) != 204) {
+                throw new IllegalStateException(http.body());
+            }
+        }
     }
 
     static long id(String body) {

@@ -84,6 +84,12 @@ final class RawHttp implements AutoCloseable {
         return answer();
     }
 
+    int delete(String path) throws IOException {
+        out.write(("DELETE " + path + head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+        return answer();
+    }
+
     private int answer() throws IOException {
         String status = line();
         int length = 0;
