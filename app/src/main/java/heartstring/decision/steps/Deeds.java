@@ -40,7 +40,7 @@ public class Deeds {
     /** What other programs are told where a step says so. */
     static final String TOLD = "workflow.told";
 
-    private static final int MOST_TAGS = 100;
+    static final int MOST_TAGS = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Values values;
@@ -169,8 +169,12 @@ public class Deeds {
             return new Deed.Done(it.add() ? "Had it already" : "Did not have it");
         }
         return tags.size() > MOST_TAGS
-                ? new Deed.Not("They have " + MOST_TAGS + " tags, which is the most.")
+                ? tooMany()
                 : write(TAGS, JSON.writeValueAsString(tags), doing);
+    }
+
+    static Deed tooMany() {
+        return new Deed.Not("They have " + MOST_TAGS + " tags, which is the most.");
     }
 
     private Deed trait(Action.Trait it, Doing doing) {
