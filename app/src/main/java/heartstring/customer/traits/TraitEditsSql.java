@@ -57,12 +57,9 @@ class TraitEditsSql {
                         select distinct on (p.customer_id) p.customer_id, t.value::text from customer.profile p
                           join customer.trait t on t.profile_id = p.id
                          where p.customer_id = any(:customers) and p.erased_at is null and t.name = :name
-                         order by p.customer_id, t.occurred_at desc, t.id desc""")
-                .param("customers", customers)
-                .param("name", name)
-                .query(rs -> {
-                    values.put(rs.getLong(1), rs.getString(2));
-                });
+                         order by p.customer_id, t.occurred_at desc, t.id desc""").param("customers", customers).param("name", name).query(rs -> {
+            values.put(rs.getLong(1), rs.getString(2));
+        });
         return values;
     }
 

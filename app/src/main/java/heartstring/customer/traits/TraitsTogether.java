@@ -82,14 +82,12 @@ public class TraitsTogether {
         for (TraitEditsSql.Lead lead : leads) {
             Asked asked = new Asked(lead.company(), jsonByCustomer.getOrDefault(lead.customerId(), "null"));
             switch (readings.computeIfAbsent(asked, a -> edits.read(lead, name, a.json()))) {
-                case FieldRules.Reading.Bad bad ->
-                    became.put(lead.customerId(), new Became.Refused(bad.sentence()));
+                case FieldRules.Reading.Bad bad -> became.put(lead.customerId(), new Became.Refused(bad.sentence()));
                 case FieldRules.Reading.Good good -> {
                     became.put(lead.customerId(), new Became.Written());
                     owners.put(lead.profileId(), lead.customerId());
                     if (!TraitEdits.isSame(before.get(lead.customerId()), good.json())) {
-                        declared.add(
-                                new Traits.Declared(lead.profileId(), name, good.json(), now, Traits.STAFF, user));
+                        declared.add(new Traits.Declared(lead.profileId(), name, good.json(), now, Traits.STAFF, user));
                     }
                 }
             }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -80,7 +79,7 @@ class Acting {
         }
         Set<Long> done;
         try {
-            done = Objects.requireNonNull(apart.execute(status -> all(place, runs, now)));
+            done = apart.execute(status -> all(place, runs, now));
         } catch (PessimisticLockingFailureException met) {
             // The whole transaction begins anew.
             throw met;
@@ -92,10 +91,7 @@ class Acting {
             return;
         }
         for (Run run : runs) {
-            moves.add(
-                    done.contains(run.id())
-                            ? onward(place.route(), run, place.step(), now)
-                            : alone(place, run, now));
+            moves.add(done.contains(run.id()) ? onward(place.route(), run, place.step(), now) : alone(place, run, now));
         }
     }
 

@@ -253,7 +253,8 @@ public class Engine {
         Route route = workflows.route(version.workflow(), version.version());
         String name = workflows.find(version.workflow()).map(Stored::name).orElse("");
         Map<String, List<Run>> at = new LinkedHashMap<>();
-        runs.forEach(run -> at.computeIfAbsent(run.step(), s -> new ArrayList<>()).add(run));
+        runs.forEach(
+                run -> at.computeIfAbsent(run.step(), s -> new ArrayList<>()).add(run));
         List<Move> moves = new ArrayList<>();
         at.forEach((id, there) -> {
             if (!(route.step(id).orElse(null) instanceof Step.Act step)) {

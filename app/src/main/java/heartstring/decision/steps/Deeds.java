@@ -168,9 +168,7 @@ public class Deeds {
         if (!changes) {
             return new Deed.Done(it.add() ? "Had it already" : "Did not have it");
         }
-        return tags.size() > MOST_TAGS
-                ? tooMany()
-                : write(TAGS, JSON.writeValueAsString(tags), doing);
+        return tags.size() > MOST_TAGS ? tooMany() : write(TAGS, JSON.writeValueAsString(tags), doing);
     }
 
     static Deed tooMany() {

@@ -105,14 +105,18 @@ public class WorkflowWords {
                 "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + ": "
                         + message(it.template());
             case Action.Points it -> "Give " + it.points() + " points";
-            case Action.Gift it -> "Give a gift: " + named(it.reward(), n -> rewards.byId(n).map(Reward::name));
-            case Action.Voucher it -> "Give a voucher: " + named(it.batch(), n -> batches.byId(n).map(VoucherBatch::name));
+            case Action.Gift it ->
+                "Give a gift: " + named(it.reward(), n -> rewards.byId(n).map(Reward::name));
+            case Action.Voucher it ->
+                "Give a voucher: " + named(it.batch(), n -> batches.byId(n).map(VoucherBatch::name));
             case Action.Task it -> "Add a task: “" + it.title() + "”";
             case Action.Case it -> "Open a case";
             case Action.Deal it -> "Open a deal: “" + it.title() + "”";
             case Action.Tag it -> (it.add() ? "Tag as “" : "Take away the tag “") + it.tag() + "”";
             case Action.Trait it -> "Set “" + it.name() + "” to “" + it.value() + "”";
-            case Action.Survey it -> "Ask the survey " + named(it.survey(), n -> surveys.find((int) n).map(Survey::name));
+            case Action.Survey it ->
+                "Ask the survey "
+                        + named(it.survey(), n -> surveys.find((int) n).map(Survey::name));
             case Action.Webhook it -> "Tell programs “" + it.event() + "”";
         };
     }

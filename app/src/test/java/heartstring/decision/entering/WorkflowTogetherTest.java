@@ -70,8 +70,8 @@ class WorkflowTogetherTest {
 
     private void in(int id, List<Long> crowd) {
         house.getBean(TransactionTemplate.class)
-                .executeWithoutResult(status -> crowd.forEach(c -> assertThat(flows.entering.byHand(id, c))
-                        .isInstanceOf(Entering.Outcome.Taken.class)));
+                .executeWithoutResult(status -> crowd.forEach(
+                        c -> assertThat(flows.entering.byHand(id, c)).isInstanceOf(Entering.Outcome.Taken.class)));
     }
 
     @Test
@@ -91,10 +91,13 @@ class WorkflowTogetherTest {
             assertThat(seen(crowd.get(i), programme)).as("the %dth", i).isEqualTo(seen(others.get(i), programme));
         }
         assertThat(seen(crowd.getFirst(), programme))
-                .contains("tag not They have 100 tags, which is the most.", "give not They are no member of this programme.");
+                .contains(
+                        "tag not They have 100 tags, which is the most.",
+                        "give not They are no member of this programme.");
         assertThat(seen(crowd.get(1), programme)).contains("tag done Had it already", "tags [\"" + flows.mark + "\"]");
         assertThat(seen(crowd.getLast(), programme)).contains("give done 7 points", "points 7", "changes 2");
-        assertThat(flows.runs.numbers(many).get("give")).isEqualTo(flows.runs.numbers(each).get("give"));
+        assertThat(flows.runs.numbers(many).get("give"))
+                .isEqualTo(flows.runs.numbers(each).get("give"));
         // One line each, kept by one statement; whoever came alone has a savepoint of their own.
         assertThat(savepoints(many)).isEqualTo(1);
         assertThat(savepoints(each)).isEqualTo(others.size());
@@ -118,7 +121,8 @@ class WorkflowTogetherTest {
             seen.add(run.state() + " " + run.reason() + " " + run.step());
             flows.runs.log(run.id()).forEach(d -> seen.add((d.step() + " " + d.way() + " " + d.note()).strip()));
         }
-        seen.addAll(flows.jdbc.sql("""
+        seen.addAll(flows.jdbc
+                .sql("""
                         select distinct on (t.name) case t.name when 'tags' then 'tags' else 'nick' end || ' ' || t.value
                           from customer.v_trait t join customer.v_profile p on p.id = t.profile_id
                          where p.customer_id = :customer and t.name in ('tags', :nick) order by t.name, t.occurred_at desc, t.id desc""")
@@ -127,11 +131,16 @@ class WorkflowTogetherTest {
                 .query(String.class)
                 .list());
         seen.add("changes "
-                + flows.jdbc.sql("""
+                + flows.jdbc
+                        .sql("""
                         select count(*) from platform.audit where action = 'changed properties of' and subject_kind = 'customer'
-                           and subject_id = :customer::text""").param("customer", customer).query(Long.class).single());
+                           and subject_id = :customer::text""")
+                        .param("customer", customer)
+                        .query(Long.class)
+                        .single());
         seen.add("points "
-                + flows.jdbc.sql("""
+                + flows.jdbc
+                        .sql("""
                         select coalesce(sum(a.available), 0) from loyalty.account a join customer.v_profile p on p.id = a.holder_id
                          where a.holder = 'member' and a.unit_id = :unit and p.customer_id = :customer""")
                         .param("unit", programme.unitId())
@@ -166,7 +175,10 @@ class WorkflowTogetherTest {
         assertThat(flows.ways(run)).containsExactly("tag:done", "off:done", "set:done");
         for (Member member : people) {
             if (member != ill) {
-                assertThat(flows.runs.ofCustomer(member.customerId(), 1).getFirst().state())
+                assertThat(flows.runs
+                                .ofCustomer(member.customerId(), 1)
+                                .getFirst()
+                                .state())
                         .isEqualTo("ended");
                 assertThat(shop.balance(programme, member).available()).isEqualTo(10);
             }
@@ -204,10 +216,11 @@ class WorkflowTogetherTest {
         for (String id : List.of("entry", "enter", "goal", "exit-1", "exit-12")) {
             String text = "{\"steps\":[{\"id\":\"" + id + "\",\"do\":\"end\"}]}";
             assertThat(json.read(text))
-                    .isEqualTo(new WorkflowJson.Reading.Bad(
-                            "steps[0].id",
-                            "“" + id
-                                    + "” stands for the entry, the goal or an exit of the workflow. Give the step another id."));
+                    .isEqualTo(
+                            new WorkflowJson.Reading.Bad(
+                                    "steps[0].id",
+                                    "“" + id
+                                            + "” stands for the entry, the goal or an exit of the workflow. Give the step another id."));
             // What was kept before is still read, and cannot be published.
             assertThat(flows.workflows.faults(json.kept(text)))
                     .anySatisfy(fault -> assertThat(fault.sentence()).contains("“" + id + "” stands for"));
@@ -217,8 +230,9 @@ class WorkflowTogetherTest {
         Programme programme = shop.programme();
         long mug = shop.goods(programme, "Mug " + flows.mark, 100, 5).id();
         long batch = shop.personalVouchers("Five off " + flows.mark, 500);
-        var workflow = flows.read("{'steps':[{'id':'a','do':'gift','reward':" + mug + "},{'id':'b','do':'voucher','batch':"
-                + batch + "},{'id':'c','do':'survey','survey':2147483000},{'id':'d','do':'survey'}]}");
+        var workflow =
+                flows.read("{'steps':[{'id':'a','do':'gift','reward':" + mug + "},{'id':'b','do':'voucher','batch':"
+                        + batch + "},{'id':'c','do':'survey','survey':2147483000},{'id':'d','do':'survey'}]}");
         assertThat(workflow.all().map(house.getBean(WorkflowWords.class)::step))
                 .containsExactly(
                         "Give a gift: “Mug " + flows.mark + "”",
