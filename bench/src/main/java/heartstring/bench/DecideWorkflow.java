@@ -98,7 +98,8 @@ final class DecideWorkflow {
     }
 
     private void crowd(Connection c, String key, long segment, long single, int round, Report table) throws Exception {
-        long id = workflow(key, "Bench crowd " + mark + " " + round, """
+        long id = workflow(
+                key, "Bench crowd " + mark + " " + round, """
                 {"entry":{"kind":"hand"},"steps":[
                   {"id":"often","do":"split","if":{"term":"orders","is":"at-least","value":5},
                    "yes":[{"id":"tag","do":"tag","tag":"often %s"}],

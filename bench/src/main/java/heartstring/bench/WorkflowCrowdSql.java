@@ -41,8 +41,7 @@ final class WorkflowCrowdSql {
         return BenchSql.number(c, """
                         select (select count(*) from decision.workflow where id = %1$d and filling is not null)
                              + (select count(*) from (select from decision.workflow_news where workflow_id = %1$d limit 1) n)
-                             + (select count(*) from (select from decision.workflow_run where workflow_id = %1$d and state <> 'ended' limit 1) r)"""
-                        .formatted(workflow)) == 0;
+                             + (select count(*) from (select from decision.workflow_run where workflow_id = %1$d and state <> 'ended' limit 1) r)""".formatted(workflow)) == 0;
     }
 
     /** How many runs of that person have ended. */
@@ -68,9 +67,13 @@ final class WorkflowCrowdSql {
         long heldOut = BenchSql.number(c, of + " and reason = 'held-out'");
         long marked = BenchSql.number(c, logged + " and l.step in ('tag', 'set')");
         long given = BenchSql.number(c, logged + " and l.step = 'give'");
-        if (runs != people || treated + heldOut != people || marked != treated || given != treated || points != treated * each) {
-            throw new IllegalStateException(runs + " runs, " + treated + " to the end, " + heldOut + " without; marked " + marked
-                    + ", given " + given + ", " + points + " points");
+        if (runs != people
+                || treated + heldOut != people
+                || marked != treated
+                || given != treated
+                || points != treated * each) {
+            throw new IllegalStateException(runs + " runs, " + treated + " to the end, " + heldOut + " without; marked "
+                    + marked + ", given " + given + ", " + points + " points");
         }
     }
 
