@@ -12,19 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What is decided for customers, over HTTP, beside TPC-B: gifts at the till, all that a site has to know, segments. */
+/** What is decided for customers, over HTTP, beside TPC-B: gifts at the till, all that a site has to know, segments, workflows. */
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description = "Decisions at the till, the context of a customer and segments, over HTTP, beside TPC-B.")
+        description = "Decisions at the till, the context of a customer, segments and workflows, beside a control.")
 final class DecideBench implements Callable<Integer> {
 
-    private static final Set<String> PARTS = Set.of("till", "context", "segments", "all");
+    private static final Set<String> PARTS = Set.of("till", "context", "segments", "workflow", "all");
 
     @Option(
             names = "--part",
             defaultValue = "all",
-            description = "till, context, segments or all (default: ${DEFAULT-VALUE}).")
+            description = "till, context, segments, workflow or all (default: ${DEFAULT-VALUE}).")
     String part = "all";
 
     @Option(
@@ -69,7 +69,7 @@ final class DecideBench implements Callable<Integer> {
         if (!PARTS.contains(part)) {
             throw new ParameterException(
                     java.util.Objects.requireNonNull(spec).commandLine(),
-                    "--part is one of till, context, segments, all");
+                    "--part is one of till, context, segments, workflow, all");
         }
         try (Ground ground = Ground.in(work, "1g")) {
             ground.startProduct();
@@ -86,6 +86,9 @@ final class DecideBench implements Callable<Integer> {
             }
             if (asked("segments")) {
                 new DecideSegments(ground, customers).run(report);
+            }
+            if (asked("workflow")) {
+                new DecideWorkflow(ground, customers, rounds).run(report);
             }
             ground.well();
         }

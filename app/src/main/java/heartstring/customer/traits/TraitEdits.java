@@ -91,7 +91,7 @@ public class TraitEdits {
     }
 
     /** The value as the field of that name keeps it, where there is one. */
-    private FieldRules.Reading read(TraitEditsSql.Lead lead, String name, String json) {
+    FieldRules.Reading read(TraitEditsSql.Lead lead, String name, String json) {
         Optional<Field> field = fields.find(lead.company() ? Subject.COMPANY : Subject.PERSON, name);
         if (field.isEmpty()) {
             return new FieldRules.Reading.Good(json);
@@ -161,7 +161,7 @@ public class TraitEdits {
     }
 
     /** Whether a property holds that very value already; one that is not there is as good as null. */
-    private static boolean isSame(@Nullable String now, String wanted) {
+    static boolean isSame(@Nullable String now, String wanted) {
         return JsonMapper.shared()
                 .readTree(now == null ? "null" : now)
                 .equals(JsonMapper.shared().readTree(wanted));

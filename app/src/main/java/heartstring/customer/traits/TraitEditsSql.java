@@ -1,5 +1,6 @@
 package heartstring.customer.traits;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,33 @@ class TraitEditsSql {
                 .param("id", customer)
                 .query((rs, n) -> new Lead(rs.getLong(1), rs.getLong(2), rs.getBoolean(3)))
                 .optional();
+    }
+
+    /** The lead pieces of those of these customers who are there, which no erasure takes away before the transaction ends. */
+    List<Lead> leadsOf(long[] customers) {
+        return jdbc.sql("""
+                        select p.customer_id, p.id, (select c.kind = 'company' from customer.customer c where c.id = p.customer_id)
+                          from customer.profile p
+                         where p.erased_at is null and p.id = any(array(
+                           select min(q.id) from customer.profile q
+                            where q.customer_id = any(:customers) and q.erased_at is null group by q.customer_id))
+                         order by p.id for share of p""")
+                .param("customers", customers)
+                .query((rs, n) -> new Lead(rs.getLong(1), rs.getLong(2), rs.getBoolean(3)))
+                .list();
+    }
+
+    /** What one property of each of these customers is now, as JSON. */
+    Map<Long, String> current(long[] customers, String name) {
+        Map<Long, String> values = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (p.customer_id) p.customer_id, t.value::text from customer.profile p
+                          join customer.trait t on t.profile_id = p.id
+                         where p.customer_id = any(:customers) and p.erased_at is null and t.name = :name
+                         order by p.customer_id, t.occurred_at desc, t.id desc""").param("customers", customers).param("name", name).query(rs -> {
+            values.put(rs.getLong(1), rs.getString(2));
+        });
+        return values;
     }
 
     /** The lead pieces of these customers. */

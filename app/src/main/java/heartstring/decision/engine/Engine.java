@@ -4,6 +4,7 @@ import heartstring.crm.chronicle.Chronicle;
 import heartstring.decision.runs.People;
 import heartstring.decision.runs.Run;
 import heartstring.decision.runs.Walk;
+import heartstring.decision.steps.Together;
 import heartstring.decision.versions.Route;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,14 +97,30 @@ public class Engine {
         Meeting.again(() -> transactions.execute(status -> sql.fold(MOST_FOLDED)));
     }
 
-    private List<Run> due(boolean acts, Clock clock, int most) {
+    /** Whoever came by themselves, and where they leave room those who were brought in by the thousand. */
+    private List<Run> due(boolean acts, Clock clock) {
         // Before any row of a person is locked, so that no erasure waits for us while we wait for it.
         chronicle.hold();
-        List<Run> due = new ArrayList<>(sql.due(new RunsSql.Which(acts, false, clock.workflow()), clock.now(), most));
-        if (due.size() < most) {
-            due.addAll(sql.due(new RunsSql.Which(acts, true, clock.workflow()), clock.now(), most - due.size()));
+        RunsSql.Which single = new RunsSql.Which(acts, false, clock.workflow());
+        int room = most(single, clock.now());
+        List<Run> due = new ArrayList<>(room == 0 ? List.of() : sql.due(single, clock.now(), room));
+        if (room == 0 || due.size() < room) {
+            RunsSql.Which bulk = new RunsSql.Which(acts, true, clock.workflow());
+            int left = most(bulk, clock.now()) - due.size();
+            due.addAll(left <= 0 ? List.of() : sql.due(bulk, clock.now(), left));
         }
         return due;
+    }
+
+    /** How many of these are taken at once: more where the next stands at something that is done for many together; 0 where none is due. */
+    private int most(RunsSql.Which which, Instant now) {
+        return sql.head(which, now)
+                .map(place -> {
+                    boolean together = workflows.route(place.workflow(), place.version()).step(place.step()).stream()
+                            .anyMatch(step -> step instanceof Step.Act act && Together.can(act.action()));
+                    return !which.acts() ? MOST_MOVED : together ? Together.MOST : MOST_ACTED;
+                })
+                .orElse(0);
     }
 
     private static Map<Version, List<Run>> byVersion(List<Run> due) {
@@ -117,7 +135,7 @@ public class Engine {
 
     private int move(Clock clock) {
         Instant now = clock.now();
-        List<Run> due = due(false, clock, MOST_MOVED);
+        List<Run> due = due(false, clock);
         if (due.isEmpty()) {
             return 0;
         }
@@ -196,35 +214,65 @@ public class Engine {
 
     private int act(Clock clock) {
         Instant now = clock.now();
-        List<Run> due = due(true, clock, MOST_ACTED);
+        List<Run> due = due(true, clock);
         if (due.isEmpty()) {
             return 0;
         }
         Set<Long> doubles = sql.doubles(due.stream().map(Run::id).toList());
         List<Move> moves = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
+        AtomicInteger alone = new AtomicInteger(MOST_ACTED);
         byVersion(due).forEach((version, runs) -> {
             Map<Long, String> over = new HashMap<>();
             if (!tried(version, () -> over.putAll(over(version, runs, doubles, now)))) {
                 runs.forEach(run -> moves.add(park(run)));
                 return;
             }
-            Route route = workflows.route(version.workflow(), version.version());
-            String name = workflows.find(version.workflow()).map(Stored::name).orElse("");
+            List<Run> going = new ArrayList<>();
             for (Run run : runs) {
                 String reason = over.get(run.id());
-                if (reason != null) {
-                    end(run, reason, now, moves, lines);
-                } else if (route.step(run.step()).orElse(null) instanceof Step.Act step) {
-                    moves.add(acting.act(route, run, step, name, now));
+                if (reason == null) {
+                    going.add(run);
                 } else {
-                    moves.add(Move.waits(run, run.step(), false, run.since(), now, false));
+                    end(run, reason, now, moves, lines);
                 }
             }
+            moves.addAll(act(version, going, alone, now));
         });
         sql.write(moves, now);
         sql.log(lines, now);
         return due.size();
+    }
+
+    /**
+     * Step by step: for many together where there is a way, else one by one.
+     *
+     * @param alone for how many more it is done one by one; the others stay as due as before
+     */
+    private List<Move> act(Version version, List<Run> runs, AtomicInteger alone, Instant now) {
+        Route route = workflows.route(version.workflow(), version.version());
+        String name = workflows.find(version.workflow()).map(Stored::name).orElse("");
+        Map<String, List<Run>> at = new LinkedHashMap<>();
+        runs.forEach(
+                run -> at.computeIfAbsent(run.step(), s -> new ArrayList<>()).add(run));
+        List<Move> moves = new ArrayList<>();
+        at.forEach((id, there) -> {
+            if (!(route.step(id).orElse(null) instanceof Step.Act step)) {
+                there.forEach(run -> moves.add(Move.waits(run, id, false, run.since(), now, false)));
+                return;
+            }
+            Acting.Place place = new Acting.Place(route, step, name);
+            if (Together.can(step.action())) {
+                moves.addAll(acting.together(place, there, now));
+                return;
+            }
+            for (Run run : there) {
+                if (alone.getAndDecrement() > 0) {
+                    moves.add(acting.alone(place, run, now));
+                }
+            }
+        });
+        return moves;
     }
 
     /** For whom among these it is over, and why. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,9 @@ class RunsSql {
                 rs.getInt(10));
     }
 
+    /** A step of a version. */
+    record Place(int workflow, int version, String step) {}
+
     /** Which runs: at steps that do something or at others, brought in by the thousand or not, of one workflow or of all for 0. */
     record Which(boolean acts, boolean bulk, int workflow) {}
 
@@ -61,6 +65,20 @@ class RunsSql {
                 .param("most", most)
                 .query(RunsSql::read)
                 .list();
+    }
+
+    /** Where the next that is due stands; empty where nothing is. */
+    Optional<Place> head(Which which, Instant now) {
+        return jdbc.sql("""
+                        select workflow_id, version, step from decision.workflow_run
+                         where state = 'waiting' and acts = :acts and bulk = :bulk and due_at <= :now::timestamptz %s
+                         order by due_at, id limit 1""".formatted(which.workflow() == 0 ? "" : "and workflow_id = :workflow"))
+                .param("acts", which.acts())
+                .param("bulk", which.bulk())
+                .param("workflow", which.workflow())
+                .param("now", now.toString())
+                .query((rs, n) -> new Place(rs.getInt(1), rs.getInt(2), rs.getString(3)))
+                .optional();
     }
 
     /** Those among these whose customer is in an older run of the same workflow and key: pieces that came together. */
@@ -109,10 +127,15 @@ class RunsSql {
 
     /** Keeps what was done; a step of a run is kept once. */
     void log(List<Line> lines, Instant now) {
-        if (lines.isEmpty()) {
-            return;
+        if (!lines.isEmpty()) {
+            keep(lines, now);
+            tally(lines);
         }
-        jdbc.sql("""
+    }
+
+    /** The same without counting them; how many were not kept before. */
+    int keep(List<Line> lines, Instant now) {
+        return jdbc.sql("""
                         insert into decision.workflow_log (run_id, step, at, way, note, user_id)
                         select u.run, u.step, :now::timestamptz, u.way, u.note, nullif(u.who, 0)
                           from unnest(:runs, :steps::text[], :ways::text[], :notes::text[], :users) u (run, step, way, note, who)
@@ -124,7 +147,16 @@ class RunsSql {
                 .param("notes", lines.stream().map(Line::note).toArray(String[]::new))
                 .param("users", lines.stream().mapToLong(Line::userId).toArray())
                 .update();
-        tally(lines);
+    }
+
+    /** Those among these runs for which this step was done before. */
+    Set<Long> done(String step, Collection<Long> runs) {
+        return new HashSet<>(
+                jdbc.sql("select run_id from decision.workflow_log where run_id = any(:runs) and step = :step")
+                        .param("runs", runs.stream().mapToLong(Long::longValue).toArray())
+                        .param("step", step)
+                        .query(Long.class)
+                        .list());
     }
 
     /** Says that this step of this run is being done; false where it was done before. */
@@ -150,28 +182,28 @@ class RunsSql {
                 .update();
     }
 
-    private record Place(int workflow, int version, String step, String way) {}
+    private record Way(int workflow, int version, String step, String way) {}
 
     /** Counts them; new rows, so that engines do not wait for each other. */
     void tally(List<Line> lines) {
         Map<String, Long> counts = new TreeMap<>();
-        Map<String, Place> places = new TreeMap<>();
+        Map<String, Way> places = new TreeMap<>();
         for (Line line : lines) {
             String name = line.workflow() + "/" + line.version() + "/" + line.step() + "/" + line.way();
             counts.merge(name, 1L, Long::sum);
-            places.putIfAbsent(name, new Place(line.workflow(), line.version(), line.step(), line.way()));
+            places.putIfAbsent(name, new Way(line.workflow(), line.version(), line.step(), line.way()));
         }
-        List<Place> all = List.copyOf(places.values());
+        List<Way> all = List.copyOf(places.values());
         if (all.isEmpty()) {
             return;
         }
         jdbc.sql("""
                         insert into decision.workflow_tally (workflow_id, version, step, way, n)
                         select * from unnest(:workflows, :versions, :steps::text[], :ways::text[], :n)""")
-                .param("workflows", all.stream().mapToInt(Place::workflow).toArray())
-                .param("versions", all.stream().mapToInt(Place::version).toArray())
-                .param("steps", all.stream().map(Place::step).toArray(String[]::new))
-                .param("ways", all.stream().map(Place::way).toArray(String[]::new))
+                .param("workflows", all.stream().mapToInt(Way::workflow).toArray())
+                .param("versions", all.stream().mapToInt(Way::version).toArray())
+                .param("steps", all.stream().map(Way::step).toArray(String[]::new))
+                .param("ways", all.stream().map(Way::way).toArray(String[]::new))
                 .param("n", counts.values().stream().mapToLong(Long::longValue).toArray())
                 .update();
     }

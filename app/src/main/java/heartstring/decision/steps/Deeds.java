@@ -40,7 +40,7 @@ public class Deeds {
     /** What other programs are told where a step says so. */
     static final String TOLD = "workflow.told";
 
-    private static final int MOST_TAGS = 100;
+    static final int MOST_TAGS = 100;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Values values;
@@ -168,9 +168,11 @@ public class Deeds {
         if (!changes) {
             return new Deed.Done(it.add() ? "Had it already" : "Did not have it");
         }
-        return tags.size() > MOST_TAGS
-                ? new Deed.Not("They have " + MOST_TAGS + " tags, which is the most.")
-                : write(TAGS, JSON.writeValueAsString(tags), doing);
+        return tags.size() > MOST_TAGS ? tooMany() : write(TAGS, JSON.writeValueAsString(tags), doing);
+    }
+
+    static Deed tooMany() {
+        return new Deed.Not("They have " + MOST_TAGS + " tags, which is the most.");
     }
 
     private Deed trait(Action.Trait it, Doing doing) {

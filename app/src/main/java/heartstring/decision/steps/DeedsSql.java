@@ -1,6 +1,10 @@
 package heartstring.decision.steps;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +28,28 @@ class DeedsSql {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
+    }
+
+    /** The texts of that list among the properties of each of these customers. */
+    Map<Long, List<String>> texts(Collection<Long> customers, String name) {
+        Map<Long, List<String>> texts = new HashMap<>();
+        jdbc.sql("""
+                        select t.customer_id, e.value #>> '{}'
+                          from (select distinct on (p.customer_id) p.customer_id, r.value
+                                  from customer.v_profile p join customer.v_trait r on r.profile_id = p.id
+                                 where p.customer_id = any(:customers) and p.erased_at is null and r.name = :name
+                                 order by p.customer_id, r.occurred_at desc, r.id desc) t,
+                               lateral (select x.value from jsonb_array_elements(case when jsonb_typeof(t.value) = 'array' then t.value else '[]' end)
+                                               with ordinality x (value, nth)
+                                         where jsonb_typeof(x.value) = 'string' order by x.nth limit 200) e""")
+                .param(
+                        "customers",
+                        customers.stream().mapToLong(Long::longValue).toArray())
+                .param("name", name)
+                .query(rs -> {
+                    texts.computeIfAbsent(rs.getLong(1), c -> new ArrayList<>()).add(rs.getString(2));
+                });
+        return texts;
     }
 
     /** The texts of a list among a customer's properties. */

@@ -14,7 +14,10 @@ import heartstring.loyalty.programmes.Programmes;
 import heartstring.loyalty.rewards.Rewards;
 import heartstring.loyalty.vouchers.PersonalVouchers;
 import heartstring.platform.settings.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -56,14 +59,45 @@ class Values {
         }
         Member member = found.get();
         Programme programme = programmes.byId(member.programmeId());
-        Outcome outcome = ledger.post(List.of(new Command.Earn(
-                        Key.of("workflow", doing.key(), String.valueOf(it.points())),
-                        purses.earner(programme.unitId(), member.profileId()),
-                        it.points(),
-                        programme.availableAt(doing.now(), settings.zone()),
-                        programme.expiresAt(doing.now(), settings.zone()),
-                        new Cause(Cause.Kind.EVENT, 0, 0, 0, doing.now()))))
-                .getFirst();
+        return given(it, doing, ledger.post(earning(it, doing, programme, member)));
+    }
+
+    /** The same for many, with one call of the ledger; by run. */
+    Map<Long, Deed> points(Action.Points it, List<Doing> all) {
+        Map<Long, List<Member>> members =
+                this.members.byProfiles(all.stream().map(Doing::profile).toList());
+        Map<Long, Deed> deeds = new HashMap<>();
+        List<Doing> earning = new ArrayList<>();
+        List<Command> commands = new ArrayList<>();
+        for (Doing doing : all) {
+            Optional<Member> member = members.getOrDefault(doing.profile(), List.of()).stream()
+                    .filter(m -> m.status() == Member.Status.ACTIVE && m.programmeId() == it.programme())
+                    .findFirst();
+            if (member.isEmpty()) {
+                deeds.put(doing.run(), new Deed.Not("They are no member of this programme."));
+            } else {
+                earning.add(doing);
+                commands.add(earning(it, doing, programmes.byId(it.programme()), member.get()));
+            }
+        }
+        List<Outcome> outcomes = ledger.post(commands);
+        for (int i = 0; i < earning.size(); i++) {
+            deeds.put(earning.get(i).run(), given(it, earning.get(i), outcomes.get(i)));
+        }
+        return deeds;
+    }
+
+    private Command earning(Action.Points it, Doing doing, Programme programme, Member member) {
+        return new Command.Earn(
+                Key.of("workflow", doing.key(), String.valueOf(it.points())),
+                purses.earner(programme.unitId(), member.profileId()),
+                it.points(),
+                programme.availableAt(doing.now(), settings.zone()),
+                programme.expiresAt(doing.now(), settings.zone()),
+                new Cause(Cause.Kind.EVENT, 0, 0, 0, doing.now()));
+    }
+
+    private static Deed given(Action.Points it, Doing doing, Outcome outcome) {
         if (!(outcome instanceof Outcome.Done)) {
             throw new IllegalStateException("Points of " + doing.key() + ": " + outcome);
         }

@@ -16,7 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class StepJson {
 
     private final Set<String> ids = new HashSet<>();
+    private final boolean strict;
     private int steps;
+
+    /**
+     * @param strict whether ids are refused that stand for something else
+     */
+    StepJson(boolean strict) {
+        this.strict = strict;
+    }
 
     /** The steps of a list, with a fault at the place where they cannot be read. */
     List<Step> steps(Part part, String name, int depth) {
@@ -79,6 +87,9 @@ final class StepJson {
             throw part.fault(
                     "id",
                     "Each step has an id of its own: 1 to 20 small letters, figures and hyphens, the same in all versions.");
+        }
+        if (strict && WorkflowRules.isReserved(id)) {
+            throw part.fault("id", WorkflowRules.reserved(id));
         }
         return id;
     }

@@ -48,6 +48,10 @@ public class WorkflowJson {
     }
 
     public Reading read(String json) {
+        return read(json, true);
+    }
+
+    private Reading read(String json, boolean strict) {
         if (json.length() > MOST) {
             return new Reading.Bad("", "A workflow has at most " + MOST / 1024 + " kB.");
         }
@@ -59,7 +63,7 @@ public class WorkflowJson {
                     again(part.part("again")),
                     goal(part.part("goal")),
                     part.list("exits", Workflow.MOST_EXITS, p -> new Workflow.Exit(p.text("name", 100), until(p))),
-                    new StepJson().steps(part, "steps", 1));
+                    new StepJson(strict).steps(part, "steps", 1));
             part.done();
             return new Reading.Good(workflow);
         } catch (JacksonException e) {
@@ -71,7 +75,7 @@ public class WorkflowJson {
 
     /** One that was written by {@link #write}. */
     public Workflow kept(String json) {
-        return switch (read(json)) {
+        return switch (read(json, false)) {
             case Reading.Good good -> good.workflow();
             case Reading.Bad bad -> throw new IllegalStateException(bad.path() + ": " + bad.sentence());
         };

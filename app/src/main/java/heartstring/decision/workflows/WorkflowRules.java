@@ -120,8 +120,18 @@ public final class WorkflowRules {
         }
     }
 
+    /** Whether this is what the entry, the goal or an exit is called, so that no step may be. */
+    static boolean isReserved(String id) {
+        return id.equals(ENTRY) || id.equals("enter") || id.equals(GOAL) || id.matches(EXIT + "\\d+");
+    }
+
+    static String reserved(String id) {
+        return "“" + id + "” stands for the entry, the goal or an exit of the workflow. Give the step another id.";
+    }
+
     private void step(Step step) {
         String id = step.id();
+        say(id, isReserved(id) ? reserved(id) : null);
         switch (step) {
             case Step.Wait it -> minutes(id, it.minutes());
             case Step.WaitFor it -> {

@@ -1,6 +1,12 @@
 package heartstring.decision.workflows;
 
 import heartstring.customer.consent.Purpose;
+import heartstring.experience.surveys.Survey;
+import heartstring.experience.surveys.Surveys;
+import heartstring.loyalty.rewards.Reward;
+import heartstring.loyalty.rewards.Rewards;
+import heartstring.loyalty.vouchers.VoucherBatch;
+import heartstring.loyalty.vouchers.VoucherBatches;
 import heartstring.messaging.templates.Template;
 import heartstring.messaging.templates.Templates;
 import heartstring.story.computed.Definition;
@@ -10,6 +16,8 @@ import heartstring.story.segments.Segment;
 import heartstring.story.segments.Segments;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +28,23 @@ public class WorkflowWords {
     private final Conditions conditions;
     private final Segments segments;
     private final Templates templates;
+    private final Rewards rewards;
+    private final VoucherBatches batches;
+    private final Surveys surveys;
 
-    WorkflowWords(Conditions conditions, Segments segments, Templates templates) {
+    WorkflowWords(
+            Conditions conditions,
+            Segments segments,
+            Templates templates,
+            Rewards rewards,
+            VoucherBatches batches,
+            Surveys surveys) {
         this.conditions = conditions;
         this.segments = segments;
         this.templates = templates;
+        this.rewards = rewards;
+        this.batches = batches;
+        this.surveys = surveys;
     }
 
     /** How people come in, such as {@code “Cart Updated” happens, once for each “cart_id”; never a second time}. */
@@ -85,20 +105,26 @@ public class WorkflowWords {
                 "Send " + (it.purpose() == Purpose.NEWS ? "news" : "a message of service") + ": "
                         + message(it.template());
             case Action.Points it -> "Give " + it.points() + " points";
-            case Action.Gift it -> "Give a gift (reward " + number(it.reward()) + ")";
-            case Action.Voucher it -> "Give a voucher (batch " + number(it.batch()) + ")";
+            case Action.Gift it ->
+                "Give a gift: " + named(it.reward(), n -> rewards.byId(n).map(Reward::name));
+            case Action.Voucher it ->
+                "Give a voucher: " + named(it.batch(), n -> batches.byId(n).map(VoucherBatch::name));
             case Action.Task it -> "Add a task: “" + it.title() + "”";
             case Action.Case it -> "Open a case";
             case Action.Deal it -> "Open a deal: “" + it.title() + "”";
             case Action.Tag it -> (it.add() ? "Tag as “" : "Take away the tag “") + it.tag() + "”";
             case Action.Trait it -> "Set “" + it.name() + "” to “" + it.value() + "”";
-            case Action.Survey it -> "Ask survey " + number(it.survey());
+            case Action.Survey it ->
+                "Ask the survey "
+                        + named(it.survey(), n -> surveys.find((int) n).map(Survey::name));
             case Action.Webhook it -> "Tell programs “" + it.event() + "”";
         };
     }
 
-    private static String number(long number) {
-        return number == 0 ? "…" : Long.toString(number);
+    private static String named(long number, LongFunction<Optional<String>> name) {
+        return number == 0
+                ? "…"
+                : name.apply(number).map(n -> "“" + n + "”").orElse("number " + number + ", which is gone");
     }
 
     private String holds(Condition condition) {

@@ -91,6 +91,10 @@ public class Rewards {
         return changed;
     }
 
+    public Optional<Reward> byId(long rewardId) {
+        return sql.byId(rewardId);
+    }
+
     /** The whole catalogue of a programme, cheapest first, at most 500. */
     public List<Reward> all(int programmeId) {
         return sql.all(programmeId);

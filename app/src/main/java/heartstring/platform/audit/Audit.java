@@ -1,6 +1,7 @@
 package heartstring.platform.audit;
 
 import heartstring.platform.auth.Actor;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,12 @@ public class Audit {
     /** Records an act of the current actor that needs no details. */
     public void record(String action, String subjectKind, long subjectId) {
         record(Actor.current(), action, subjectKind, String.valueOf(subjectId), "{}");
+    }
+
+    /** Records the same act of the current actor on each of these, which needs no details. */
+    public void record(String action, String subjectKind, Collection<Long> subjectIds) {
+        Actor actor = Actor.current();
+        sql.add(actor.kind().name(), actor.id(), action, subjectKind, subjectIds);
     }
 
     /** Records an act of a given actor; details are a JSON object without personal data, of at most 8 kB. */

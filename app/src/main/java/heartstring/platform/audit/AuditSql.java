@@ -1,6 +1,7 @@
 package heartstring.platform.audit;
 
 import heartstring.platform.web.Cursor;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -34,6 +35,21 @@ class AuditSql {
                 .param("subjectKind", subjectKind)
                 .param("subjectId", subjectId)
                 .param("details", details)
+                .update();
+    }
+
+    void add(String actorKind, long actorId, String action, String subjectKind, Collection<Long> subjectIds) {
+        jdbc.sql("""
+                        INSERT INTO platform.audit (actor_kind, actor_id, action, subject_kind, subject_id, details)
+                        SELECT :actorKind, :actorId, :action, :subjectKind, u.id::text, '{}'
+                          FROM unnest(:subjectIds::bigint[]) WITH ORDINALITY AS u (id, nth) ORDER BY u.nth""")
+                .param("actorKind", actorKind)
+                .param("actorId", actorId)
+                .param("action", action)
+                .param("subjectKind", subjectKind)
+                .param(
+                        "subjectIds",
+                        subjectIds.stream().mapToLong(Long::longValue).toArray())
                 .update();
     }
 

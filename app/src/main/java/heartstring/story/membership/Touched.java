@@ -98,6 +98,11 @@ public class Touched implements TouchpointConsumer, OrderWatcher, PieceWatcher {
     }
 
     @Override
+    public void told(Collection<Long> profiles) {
+        note(profiles);
+    }
+
+    @Override
     public void withdraw(List<Row> rows) {
         // See settle.
     }

@@ -174,6 +174,8 @@ class WorkflowRunsTest {
             }
             return true;
         });
+        // Whoever was held by an engine that failed comes to the wait at that same moment.
+        flows.go(id, later);
         Instant last = later.plus(Duration.ofMinutes(31));
         flows.go(id, last);
         long heldOut = 0;
