@@ -23,7 +23,7 @@ final class HookSink implements AutoCloseable {
     private final Map<String, Telling> tellings = new ConcurrentHashMap<>();
     private final AtomicLong unsigned = new AtomicLong();
     private final AtomicLong changed = new AtomicLong();
-    private final AtomicLong heads = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
     private volatile String secret = "";
 
     /** What came under one id, and how often. */
@@ -62,7 +62,7 @@ final class HookSink implements AutoCloseable {
     private void take(HttpExchange call) throws IOException {
         byte[] body = call.getRequestBody().readAllBytes();
         String id = head(call, "webhook-id");
-        boolean refused = heads.incrementAndGet() % REFUSED_OF == 0 && !tellings.containsKey(id);
+        boolean refused = calls.incrementAndGet() % REFUSED_OF == 0 && !tellings.containsKey(id);
         if (!refused) {
             keep(call, id, body);
         }

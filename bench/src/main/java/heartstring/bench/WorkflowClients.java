@@ -114,7 +114,8 @@ final class WorkflowClients {
     }
 
     private static String event(String name, Entry entry) {
-        return "{\"type\":\"track\",\"userId\":\"c-%d\",\"event\":\"%s\",\"messageId\":\"%s\",\"timestamp\":\"%s\",\"properties\":{\"cart\":\"%s\"}}"
+        return """
+                {"type":"track","userId":"c-%d","event":"%s","messageId":"%s","timestamp":"%s","properties":{"cart":"%s"}}"""
                 .formatted(entry.profile(), name, UUID.randomUUID(), Instant.now(), entry.key());
     }
 
