@@ -54,8 +54,8 @@ final class Session {
             String page = client.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             String token = token(page);
-            String form = "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&next=&_csrf="
-                    + encoded(token);
+            String form =
+                    "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&next=&_csrf=" + encoded(token);
             int status = client.send(
                             HttpRequest.newBuilder(login)
                                     .header("Content-Type", "application/x-www-form-urlencoded")

@@ -115,8 +115,7 @@ final class WorkflowClients {
 
     private static String event(String name, Entry entry) {
         return """
-                {"type":"track","userId":"c-%d","event":"%s","messageId":"%s","timestamp":"%s","properties":{"cart":"%s"}}"""
-                .formatted(entry.profile(), name, UUID.randomUUID(), Instant.now(), entry.key());
+                {"type":"track","userId":"c-%d","event":"%s","messageId":"%s","timestamp":"%s","properties":{"cart":"%s"}}""".formatted(entry.profile(), name, UUID.randomUUID(), Instant.now(), entry.key());
     }
 
     private void rest() {

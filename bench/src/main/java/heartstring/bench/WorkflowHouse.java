@@ -12,21 +12,6 @@ import java.sql.SQLException;
 /** A house with members, two templates, a webhook and a workflow that is on; made over pages and the API as anybody would. */
 final class WorkflowHouse {
 
-    private static final String WORKFLOW = """
-            {"entry": {"kind": "event", "on": {"event": "%s"}, "key": "cart"},
-             "again": {"kind": "never"},
-             "steps": [
-               {"id": "short", "do": "wait", "minutes": 1},
-               {"id": "first", "do": "message", "template": %d, "purpose": "service"},
-               {"id": "points", "do": "points", "programme": 1, "points": %d},
-               {"id": "lot", "do": "shares", "shares": [
-                 {"percent": 50, "steps": [{"id": "tag", "do": "tag", "tag": "bench"}]},
-                 {"percent": 50, "steps": [{"id": "trait", "do": "trait", "name": "bench", "value": "yes"}]}]},
-               {"id": "task", "do": "task", "title": "%s", "days": 1},
-               {"id": "told", "do": "webhook", "event": "bench.told"},
-               {"id": "went", "do": "wait-for", "for": {"event": "%s"}, "minutes": 1},
-               {"id": "second", "do": "message", "template": %d, "purpose": "service"}]}""";
-
     private final Ground ground;
     private final HttpClient http;
     private final String key;
@@ -49,15 +34,8 @@ final class WorkflowHouse {
             String webhook = house.call("POST", "/api/webhooks", """
                     {"url": "%s", "kinds": ["workflow.told"]}""".formatted(hooks.address()));
             hooks.knows(text(webhook, "secret"));
-            String workflow = WORKFLOW.formatted(
-                    WorkflowClients.ENTERS,
-                    house.template("First"),
-                    WorkflowSql.POINTS,
-                    WorkflowSql.TASK,
-                    WorkflowClients.GOES_ON,
-                    house.template("Second"));
             long id = DecideSegments.id(
-                    house.call("POST", "/api/workflows", "{\"name\": \"Bench\", \"workflow\": " + workflow + "}"));
+                    house.call("POST", "/api/workflows", "{\"name\": \"Bench\", \"workflow\": " + house.workflow() + "}"));
             house.call("POST", "/api/workflows/" + id + "/publication", "{}");
             house.call("PUT", "/api/workflows/" + id + "/running", "{\"on\": true}");
         }
@@ -89,6 +67,30 @@ final class WorkflowHouse {
             throw new IllegalStateException(path + " answered " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    private String workflow() throws IOException, InterruptedException {
+        return """
+            {"entry": {"kind": "event", "on": {"event": "%s"}, "key": "cart"},
+             "again": {"kind": "never"},
+             "steps": [
+               {"id": "short", "do": "wait", "minutes": 1},
+               {"id": "first", "do": "message", "template": %d, "purpose": "service"},
+               {"id": "points", "do": "points", "programme": 1, "points": %d},
+               {"id": "lot", "do": "shares", "shares": [
+                 {"percent": 50, "steps": [{"id": "tag", "do": "tag", "tag": "bench"}]},
+                 {"percent": 50, "steps": [{"id": "trait", "do": "trait", "name": "bench", "value": "yes"}]}]},
+               {"id": "task", "do": "task", "title": "%s", "days": 1},
+               {"id": "told", "do": "webhook", "event": "bench.told"},
+               {"id": "went", "do": "wait-for", "for": {"event": "%s"}, "minutes": 1},
+               {"id": "second", "do": "message", "template": %d, "purpose": "service"}]}"""
+                .formatted(
+                        WorkflowClients.ENTERS,
+                        template("First"),
+                        WorkflowSql.POINTS,
+                        WorkflowSql.TASK,
+                        WorkflowClients.GOES_ON,
+                        template("Second"));
     }
 
     /** Makes one on its page; its number. */

@@ -29,7 +29,9 @@ final class WorkflowSql {
     private record Law(String broken, String count) {}
 
     private static final List<Law> LAWS = List.of(
-            new Law("runs that did not come to an end", "select count(*) from decision.workflow_run where state <> 'ended'"),
+            new Law(
+                    "runs that did not come to an end",
+                    "select count(*) from decision.workflow_run where state <> 'ended'"),
             new Law(
                     "runs that ended in another way than at the end or by going without",
                     "select count(*) from decision.workflow_run where state = 'ended' and reason not in ('end', 'held-out')"),
@@ -62,7 +64,8 @@ final class WorkflowSql {
                         from customer.trait t join customer.profile p on p.id = t.profile_id
                        where t.name in ('tags', 'bench') group by 1, 2) t on t.who = w.who and t.tag = w.tag
                      where w.who is null or t.who is null or t.value <> case when w.tag then '["bench"]' else '"yes"' end
-                         or (w.tag and t.n <> 1)""".formatted(WHOLE)),
+                         or (w.tag and t.n <> 1)""".formatted(
+                            WHOLE)),
             new Law("runs that stand in the story as told not once", """
                     select count(*) from (%s) r
                       full join (select (t.body -> 'properties' ->> 'run')::bigint as run, count(*) as n from touchpoint.touchpoint t

@@ -206,8 +206,7 @@ final class WorkflowsProof implements Callable<Integer> {
         });
         fault(came.keySet().stream().filter(id -> !states.containsKey(id)).count(), "mails came that nobody knows of");
         fault(came.values().stream().filter(n -> n > 1).count(), "messages came more than once");
-        long uncertain =
-                states.values().stream().filter("uncertain"::equals).count();
+        long uncertain = states.values().stream().filter("uncertain"::equals).count();
         fault(
                 states.entrySet().stream()
                         .filter(m -> m.getValue().equals("sent") && !came.containsKey(m.getKey()))
