@@ -34,8 +34,8 @@ final class WorkflowHouse {
             String webhook = house.call("POST", "/api/webhooks", """
                     {"url": "%s", "kinds": ["workflow.told"]}""".formatted(hooks.address()));
             hooks.knows(text(webhook, "secret"));
-            long id = DecideSegments.id(
-                    house.call("POST", "/api/workflows", "{\"name\": \"Bench\", \"workflow\": " + house.workflow() + "}"));
+            long id = DecideSegments.id(house.call(
+                    "POST", "/api/workflows", "{\"name\": \"Bench\", \"workflow\": " + house.workflow() + "}"));
             house.call("POST", "/api/workflows/" + id + "/publication", "{}");
             house.call("PUT", "/api/workflows/" + id + "/running", "{\"on\": true}");
         }
@@ -83,8 +83,7 @@ final class WorkflowHouse {
                {"id": "task", "do": "task", "title": "%s", "days": 1},
                {"id": "told", "do": "webhook", "event": "bench.told"},
                {"id": "went", "do": "wait-for", "for": {"event": "%s"}, "minutes": 1},
-               {"id": "second", "do": "message", "template": %d, "purpose": "service"}]}"""
-                .formatted(
+               {"id": "second", "do": "message", "template": %d, "purpose": "service"}]}""".formatted(
                         WorkflowClients.ENTERS,
                         template("First"),
                         WorkflowSql.POINTS,
