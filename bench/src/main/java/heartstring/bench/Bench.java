@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             LearnEmotions.class,
             CrashProof.class,
             CommitProof.class,
+            WorkflowsProof.class,
             DiskProof.class
         })
 final class Bench implements Runnable {

@@ -25,6 +25,7 @@ final class MailSink implements AutoCloseable {
     private volatile Histogram micros = new ConcurrentHistogram(3);
     private volatile long firstNanos;
     private volatile long lastNanos;
+    private volatile int pauseMillis;
 
     MailSink() throws IOException {
         server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
@@ -33,6 +34,16 @@ final class MailSink implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** From now on thinks so long before it takes a message, and as long again before it says that it has. */
+    void thinking(int millis) {
+        pauseMillis = millis;
+    }
+
+    /** How often each Message-ID came. */
+    Map<String, Integer> seen() {
+        return Map.copyOf(seen);
     }
 
     /** Counts from nought again. */
@@ -88,10 +99,12 @@ final class MailSink implements AutoCloseable {
                     from = System.nanoTime();
                 }
                 if (word.equals("DATA")) {
+                    think();
                     say(out, "354 go on");
                     if (!take(in, from)) {
                         return;
                     }
+                    think();
                     say(out, "250 taken");
                 } else if (word.equals("QUIT")) {
                     say(out, "221 bye");
@@ -127,6 +140,16 @@ final class MailSink implements AutoCloseable {
         seen.merge(id, 1, Integer::sum);
         taken.incrementAndGet();
         return true;
+    }
+
+    private void think() {
+        try {
+            if (pauseMillis > 0) {
+                Thread.sleep(pauseMillis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void say(BufferedWriter out, String line) throws IOException {

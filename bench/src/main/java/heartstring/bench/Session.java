@@ -53,12 +53,9 @@ final class Session {
         try (HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build()) {
             String page = client.send(HttpRequest.newBuilder(login).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
-            Matcher token = TOKEN.matcher(page);
-            if (!token.find()) {
-                throw new IllegalStateException("The login page has no token");
-            }
-            String form = "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&next=&_csrf="
-                    + encoded(token.group(1));
+            String token = token(page);
+            String form =
+                    "email=" + encoded(email) + "&password=" + encoded(PASSWORD) + "&next=&_csrf=" + encoded(token);
             int status = client.send(
                             HttpRequest.newBuilder(login)
                                     .header("Content-Type", "application/x-www-form-urlencoded")
@@ -75,11 +72,20 @@ final class Session {
                 .collect(Collectors.joining("; "));
     }
 
+    /** What a form on this page has to send along. */
+    static String token(String page) {
+        Matcher token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IllegalStateException("The page has no token");
+        }
+        return token.group(1);
+    }
+
     private static String value(HttpCookie cookie) {
         return cookie.getValue();
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
