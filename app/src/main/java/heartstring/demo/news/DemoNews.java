@@ -101,9 +101,6 @@ public class DemoNews {
         segment(REGULARS).ifPresent(s -> campaign("An evening of cheese for regulars", s, cheese));
         segment(BOTH).ifPresent(s -> old(s, hello, cheese));
         segment(AWAY).ifPresent(s -> workflow(s, miss));
-        segment(BOTH)
-                .map(s -> campaign("Four cheeses for web and till", s, cheese))
-                .ifPresent(id -> campaigns.start(id, 0));
     }
 
     private Optional<Segment> segment(String name) {
@@ -129,7 +126,14 @@ public class DemoNews {
         String said = read("both-ways.json")
                 .replace("HELLO", String.valueOf(hello))
                 .replace("LETTER", String.valueOf(letter));
-        past.tell("Thanks for shopping both ways", json.kept(said), OLD_HELD_OUT_PERCENT, some(segment, OLD_ENTERED));
+        long campaign = campaign("Four cheeses for web and till", segment, letter);
+        // Only afterwards, for both write to the same people.
+        past.tell(
+                "Thanks for shopping both ways",
+                json.kept(said),
+                OLD_HELD_OUT_PERCENT,
+                some(segment, OLD_ENTERED),
+                () -> campaigns.start(campaign, 0));
     }
 
     private List<Long> some(Segment segment, int most) {

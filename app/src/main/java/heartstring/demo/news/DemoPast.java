@@ -7,6 +7,7 @@ import heartstring.decision.sending.Messages;
 import heartstring.decision.versions.Stored;
 import heartstring.decision.versions.Workflows;
 import heartstring.decision.workflows.Workflow;
+import heartstring.platform.postgres.Meeting;
 import heartstring.platform.settings.Settings;
 import heartstring.platform.time.HouseClock;
 import java.time.Duration;
@@ -66,11 +67,12 @@ class DemoPast implements DisposableBean {
         this.time = time;
     }
 
-    /** Publishes it ten weeks ago and brings these in, some each week; in the background. */
-    void tell(String name, Workflow workflow, int holdOutPercent, List<Long> people) {
+    /** Publishes it ten weeks ago and brings these in, some each week; in the background, with what is done after it. */
+    void tell(String name, Workflow workflow, int holdOutPercent, List<Long> people, Runnable afterwards) {
         Thread.ofVirtual().name("demo-past").start(() -> {
             try {
                 live(name, workflow, holdOutPercent, people);
+                afterwards.run();
             } catch (DataAccessException | TransactionException | IllegalStateException e) {
                 if (!stopped) {
                     LOG.warn("What people went through could not be told", e);
@@ -90,7 +92,7 @@ class DemoPast implements DisposableBean {
                 HouseClock.answerAt(at(first, LocalTime.MIN), () -> published(name, workflow, holdOutPercent));
         published.ifPresent(stored -> {
             // One transaction, or the engine would take them on in the present.
-            transactions.executeWithoutResult(status -> {
+            Meeting.again(() -> transactions.execute(status -> {
                 for (int day = 0; day < DAYS; day++) {
                     int week = day / WEEK;
                     List<Long> coming = day % WEEK == 0
@@ -100,7 +102,8 @@ class DemoPast implements DisposableBean {
                             : List.of();
                     day(stored.id(), first.plusDays(day), coming);
                 }
-            });
+                return true;
+            }));
             shown(stored);
         });
     }
