@@ -1,6 +1,7 @@
 package heartstring.cli;
 
 import heartstring.demo.opening.DemoShop;
+import heartstring.demo.post.DemoPost;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -98,9 +99,15 @@ final class Demo implements Callable<Integer> {
         Map<String, Object> properties = door.properties();
         properties.put("logging.level.root", "warn");
         properties.put("heartstring.first-run", false);
+        if (System.getenv("SPRING_MAIL_HOST") == null && System.getProperty("spring.mail.host") == null) {
+            properties.put("spring.mail.host", "127.0.0.1");
+            properties.put("spring.mail.port", DemoPost.open().port());
+        }
         ConfigurableApplicationContext context =
                 house.open(commands.application(), WebApplicationType.SERVLET, properties);
         DemoShop shop = context.getBean(DemoShop.class);
+        String at = context.getEnvironment().getProperty("local.server.port", "" + port);
+        shop.isReachedAt("http://localhost:" + at);
         ZonedDateTime now = ZonedDateTime.now(ZoneId.of("Europe/Berlin"));
         return switch (shop.open(customers, now, density, this::tell)) {
             case DemoShop.Opening.Refused refused -> {
@@ -108,12 +115,10 @@ final class Demo implements Callable<Integer> {
                 throw new Hindrance(refused.reason());
             }
             case DemoShop.Opening.Filled filled -> {
-                String at = context.getEnvironment().getProperty("local.server.port", "" + port);
                 welcome("The shop is open.", filled.customers(), at, house, door);
                 yield Commands.KEEPS_RUNNING;
             }
             case DemoShop.Opening.Kept kept -> {
-                String at = context.getEnvironment().getProperty("local.server.port", "" + port);
                 welcome("The shop is open again.", kept.customers(), at, house, door);
                 yield Commands.KEEPS_RUNNING;
             }

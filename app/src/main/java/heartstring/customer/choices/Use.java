@@ -21,7 +21,7 @@ public enum Use {
     /** Being held out, or given something, by lot, so that it can be seen what it changes. */
     EXPERIMENTS(
             "Taking part in comparisons",
-            "Some customers go without something by lot, so that we see whether it helps. Without it you are in no comparison and go without nothing."),
+            "Some customers go without something by lot, so that we see whether it helps. Without it you are in no comparison, and nothing is kept from you."),
     /** Messages whose words or timing depend on what is known of them. */
     MESSAGES(
             "Messages that fit you",

@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +29,7 @@ public final class ActionRules {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
-    /** How many days it is not done again for the same customer. */
-    private static final Map<Action, Integer> PAUSES = pauses();
-
     private ActionRules() {}
-
-    private static Map<Action, Integer> pauses() {
-        Map<Action, Integer> pauses = new EnumMap<>(Action.class);
-        pauses.put(Action.THANK, 60);
-        pauses.put(Action.APOLOGISE, 7);
-        pauses.put(Action.CALL, 30);
-        pauses.put(Action.REMIND, 7);
-        pauses.put(Action.RECOMMEND, 14);
-        pauses.put(Action.GIFT, 30);
-        pauses.put(Action.POINTS, 60);
-        pauses.put(Action.SURVEY, 90);
-        pauses.put(Action.REFER, 180);
-        pauses.put(Action.ASK, 60);
-        return pauses;
-    }
 
     /**
      * What a decision is about.
@@ -185,7 +165,7 @@ public final class ActionRules {
         for (Known.Done done : known.done()) {
             if (done.action().equals(action.word())) {
                 Optional<Because> because = Because.of(done.reason());
-                int days = because.map(Because::days).orElse(PAUSES.getOrDefault(action, 0));
+                int days = because.map(Because::days).orElse(action.pauseDays());
                 if (done.at().plus(Duration.ofDays(days)).isAfter(now)) {
                     return because.map(b -> "A colleague said: “" + b.words() + "”.")
                             .orElse("It was done lately; not again within " + days + " days.");

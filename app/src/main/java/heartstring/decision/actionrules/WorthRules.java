@@ -6,7 +6,6 @@ import heartstring.decision.actionrules.ActionRules.Candidate;
 import heartstring.decision.actionrules.ActionRules.Plan;
 import heartstring.kernels.bandit.Credit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,40 +41,7 @@ public final class WorthRules {
     private static final double VISIT = 2_000;
     private static final double MOST_SHOWN = 0.2;
 
-    private static final Map<Action, Double> GUESSES = guesses();
-    private static final Map<Action, Double> COSTS = costs();
-
     private WorthRules() {}
-
-    /** By so much of a hundred more of those who come half of the time are brought back, as long as nothing was learnt. */
-    private static Map<Action, Double> guesses() {
-        Map<Action, Double> guesses = new EnumMap<>(Action.class);
-        guesses.put(Action.THANK, 0.04);
-        guesses.put(Action.APOLOGISE, 0.08);
-        guesses.put(Action.CALL, 0.08);
-        guesses.put(Action.REMIND, 0.05);
-        guesses.put(Action.RECOMMEND, 0.04);
-        guesses.put(Action.GIFT, 0.06);
-        guesses.put(Action.POINTS, 0.05);
-        guesses.put(Action.SURVEY, 0.02);
-        guesses.put(Action.REFER, 0.02);
-        guesses.put(Action.ASK, 0.02);
-        return guesses;
-    }
-
-    /** Minutes of a colleague and stamps, in minor units. */
-    private static Map<Action, Double> costs() {
-        Map<Action, Double> costs = new EnumMap<>(Action.class);
-        costs.put(Action.THANK, 10.0);
-        costs.put(Action.APOLOGISE, 20.0);
-        costs.put(Action.CALL, 200.0);
-        costs.put(Action.REMIND, 5.0);
-        costs.put(Action.RECOMMEND, 5.0);
-        costs.put(Action.SURVEY, 5.0);
-        costs.put(Action.REFER, 5.0);
-        costs.put(Action.ASK, 5.0);
-        return costs;
-    }
 
     /**
      * All candidates of a plan with what is believed of them.
@@ -120,7 +86,7 @@ public final class WorthRules {
         Double known = shown.get(action);
         double more = known != null
                 ? Math.clamp(known, -MOST_SHOWN, MOST_SHOWN)
-                : GUESSES.getOrDefault(action, 0.0) * 4 * without * (1 - without);
+                : action.guess() * 4 * without * (1 - without);
         return Math.clamp(without + more, SURE_LEAST, SURE_MOST);
     }
 
@@ -135,7 +101,7 @@ public final class WorthRules {
         return switch (action) {
             case GIFT -> house.giftMinor();
             case POINTS -> house.pointsMinor();
-            default -> COSTS.getOrDefault(action, 0.0);
+            default -> action.costMinor();
         };
     }
 

@@ -22,11 +22,20 @@ public class Entering {
     private final Workflows workflows;
     private final NewsSql news;
     private final FeedsSql sql;
+    private final Placing placing;
     private final Chronicle chronicle;
     private final Audit audit;
     private final InstantSource time;
 
-    Entering(Workflows workflows, NewsSql news, FeedsSql sql, Chronicle chronicle, Audit audit, InstantSource time) {
+    Entering(
+            Workflows workflows,
+            NewsSql news,
+            FeedsSql sql,
+            Placing placing,
+            Chronicle chronicle,
+            Audit audit,
+            InstantSource time) {
+        this.placing = placing;
         this.workflows = workflows;
         this.news = news;
         this.sql = sql;
@@ -73,6 +82,11 @@ public class Entering {
                     call.key() ? "Send a key of 1 to " + MOST_KEY + " characters." : "This workflow takes no key.");
         }
         return note(workflow, customer, key);
+    }
+
+    /** Looks at what waits without waiting for its turn, in the caller's transaction: for whoever tells what happened before. */
+    public void place() {
+        placing.some();
     }
 
     private Outcome note(int workflow, long customer, String key) {

@@ -92,7 +92,7 @@ class ProofPage {
                         "Does it work?",
                         "decision/holdouts/proof",
                         new ProofView(
-                                proofs.all().stream().map(ProofView.Line::of).toList(),
+                                ProofView.lines(proofs.all()),
                                 typed,
                                 currency(),
                                 proofs.everything(),

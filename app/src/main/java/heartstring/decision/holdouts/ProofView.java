@@ -6,6 +6,7 @@ import heartstring.story.arms.Met;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,10 @@ public record ProofView(
             String verdict,
             String tone,
             String brought,
-            String waiting) {
+            String waiting,
+            SpanRules.@Nullable Span span) {
 
-        static Line of(Proof proof) {
+        static Line of(Proof proof, SpanRules.@Nullable Span span) {
             HoldOut own = proof.holdOut();
             return new Line(
                     proof.title(),
@@ -57,8 +59,21 @@ public record ProofView(
                     proof.verdict().words(),
                     TrialView.tone(proof.verdict()),
                     String.join("; ", TrialView.brought(proof)),
-                    ProofRules.waiting(proof));
+                    ProofRules.waiting(proof),
+                    span);
         }
+    }
+
+    static List<Line> lines(List<Proof> proofs) {
+        List<SpanRules.@Nullable Span> spans = SpanRules.of(proofs);
+        return IntStream.range(0, proofs.size())
+                .mapToObj(i -> Line.of(proofs.get(i), spans.get(i)))
+                .toList();
+    }
+
+    /** Whether there is anything to compare. */
+    public boolean isDrawn() {
+        return lines.stream().anyMatch(l -> l.span() != null);
     }
 
     public String field(String name) {

@@ -1,5 +1,6 @@
 package heartstring.decision.messagedesk;
 
+import heartstring.crm.picks.Picks;
 import heartstring.decision.sending.Line;
 import heartstring.decision.sending.Messages;
 import heartstring.platform.auth.ForRoles;
@@ -21,9 +22,11 @@ class PersonMessagesPage {
     private static final int LINES = 50;
 
     private final Messages messages;
+    private final Picks picks;
 
-    PersonMessagesPage(Messages messages) {
+    PersonMessagesPage(Messages messages, Picks picks) {
         this.messages = messages;
+        this.picks = picks;
     }
 
     @GetMapping("/customers/{id:\\d+}/messages")
@@ -36,6 +39,7 @@ class PersonMessagesPage {
                 "decision/messagedesk/messages",
                 new PersonMessagesView(
                         id,
+                        picks.of(id).map(pick -> pick.name()).orElse("them"),
                         shown,
                         found.size() > LINES ? Cursor.of(shown.getLast().id()).text() : null));
     }

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a customer was sent and was not. */
 public record PersonMessagesView(
-        long customerId, List<Line> lines, @Nullable String next) {
+        long customerId,
+        String name,
+        List<Line> lines,
+        @Nullable String next) {
 
     /** What wanted it, with the page of it where there is one. */
     public static String cause(Line line) {
@@ -21,8 +24,8 @@ public record PersonMessagesView(
 
     /** Empty for none. */
     public static String href(Line line) {
-        return line.cause().matches("campaign:\\d{1,18}")
-                ? "/campaigns/" + line.cause().substring(9)
+        return line.cause().matches("(campaign|workflow):\\d{1,18}")
+                ? "/" + line.cause().replace(":", "s/")
                 : "";
     }
 }

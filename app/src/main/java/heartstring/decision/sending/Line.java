@@ -35,11 +35,19 @@ public record Line(
     public String words() {
         return switch (state) {
             case "waiting" -> "waits";
-            case "queued" -> channel.equals("till") || channel.equals("page") ? "waits to be shown" : "is on its way";
+            case "queued" -> isShown() ? "waits to be shown" : "is on its way";
             case "sent" ->
-                clickedAt != null ? "sent, a link was followed" : openedAt != null ? "sent and opened" : "sent";
+                isShown()
+                        ? "shown"
+                        : clickedAt != null
+                                ? "sent, a link was followed"
+                                : openedAt != null ? "sent and opened" : "sent";
             case "failed" -> "could not be delivered";
             default -> "not sent";
         };
+    }
+
+    private boolean isShown() {
+        return channel.equals("till") || channel.equals("page");
     }
 }

@@ -86,15 +86,11 @@ class TemplatesPage {
 
     private Map<String, String> channels() {
         Map<String, String> channels = new LinkedHashMap<>();
-        channels.put("email", "E-mail");
-        channels.put("sms", "Text message");
-        channels.put("push", "Notice in the app");
-        channels.put("till", "Shown at the till");
-        channels.put("page", "Shown on your site");
+        List.of("email", "sms", "push", "till", "page").forEach(c -> channels.put(c, Template.way(c)));
         connectors.all().stream()
                 .filter(c -> !c.disabled())
                 .map(Connector::channel)
-                .forEach(c -> channels.putIfAbsent(c, c));
+                .forEach(c -> channels.putIfAbsent(c, Template.way(c)));
         return channels;
     }
 

@@ -20,11 +20,13 @@ public class Numbers {
      * Of one workflow as a whole.
      *
      * @param entered people came in, those who go without aside
+     * @param heldOut go without, by lot
      * @param inside are in it now
+     * @param through came to the end of the steps
      * @param goal ended because they reached the goal
      * @param parked wait for a colleague because something failed
      */
-    public record Whole(long entered, long inside, long goal, long parked) {}
+    public record Whole(long entered, long heldOut, long inside, long through, long goal, long parked) {}
 
     /** Of one step: how many are there, and by way how many went on. */
     public record Place(long waiting, Map<String, Long> ways) {
@@ -43,7 +45,7 @@ public class Numbers {
         }
     }
 
-    public static final Whole NOTHING = new Whole(0, 0, 0, 0);
+    public static final Whole NOTHING = new Whole(0, 0, 0, 0, 0, 0);
     public static final Place NOWHERE = new Place(0, Map.of());
 
     public Whole of(int workflow) {
@@ -52,11 +54,10 @@ public class Numbers {
                 .mapToLong(Runs.Numbers::parked)
                 .sum();
         long inside = places.values().stream().mapToLong(Place::waiting).sum();
+        Place entry = places.getOrDefault(WorkflowRules.ENTRY, NOWHERE);
+        Place ends = places.getOrDefault("", NOWHERE);
         return new Whole(
-                places.getOrDefault(WorkflowRules.ENTRY, NOWHERE).went("came"),
-                inside,
-                places.getOrDefault("", NOWHERE).went("goal"),
-                parked);
+                entry.went("came"), entry.went("held-out"), inside, ends.went("end"), ends.went("goal"), parked);
     }
 
     /** By step, all versions together; entry for the entry, and empty for the ends. */

@@ -130,7 +130,12 @@ class RunsPage {
     Page one(@PathVariable long run) {
         RunRow row = find(run);
         List<RunsView.Done> log = runs.log(run).stream()
-                .map(d -> new RunsView.Done(says(row, d.step()), d.at(), way(d.way()), d.note(), who(d.userId())))
+                .map(d -> new RunsView.Done(
+                        says(row, d.step()),
+                        d.at(),
+                        way(d.way()),
+                        NoteRules.of(d.note(), row.customer()),
+                        who(d.userId())))
                 .toList();
         boolean live = !row.state().equals("ended");
         String question = live && find(row, row.step()).orElse(null) instanceof Step.Approval it ? it.question() : null;
@@ -153,6 +158,12 @@ class RunsPage {
             case "done" -> "done";
             case "came" -> "it happened";
             case "late" -> "it did not happen in time";
+            case "not" -> "not done";
+            case "goal" -> "reached the goal";
+            case "exit" -> "left";
+            case "double" -> "was in it twice";
+            case "gone" -> "is no customer any more";
+            case "end" -> "through";
             case "held-out" -> "goes without it";
             case "treated" -> "takes part";
             case "skipped" -> "skipped by a colleague";

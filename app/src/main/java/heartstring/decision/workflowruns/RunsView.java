@@ -84,7 +84,7 @@ public final class RunsView {
     }
 
     /** A step of a log in words. */
-    public record Done(String says, Instant at, String way, String note, String who) {}
+    public record Done(String says, Instant at, String way, NoteRules.Note note, String who) {}
 
     /** One run and what became of each step. */
     public record One(

@@ -103,6 +103,7 @@ public class DemoShop {
     private final Moods moods;
     private final Studies studies;
     private final Map<String, Source> byName = new ConcurrentHashMap<>();
+    private volatile String address = "";
 
     DemoShop(
             Intake intake,
@@ -172,6 +173,7 @@ public class DemoShop {
     public Opening open(int customers, ZonedDateTime now, double density, Consumer<Progress> progress) {
         String plan = settings.get(PLAN, "");
         if (plan.endsWith(DONE)) {
+            reach();
             programme.reopen();
             settle(shopPlan(plan));
             return new Opening.Kept(Integer.parseInt(plan.split(" ")[0]));
@@ -187,6 +189,7 @@ public class DemoShop {
         }
         ShopPlan shopPlan = shopPlan(plan);
         furnish();
+        reach();
         opinions.draw();
         Instant end = shopPlan.lastDay()
                 .atTime(LocalTime.of(Math.min(23, shopPlan.untilHour()), 0))
@@ -202,6 +205,18 @@ public class DemoShop {
         studies.askForAll();
         settings.set(Map.of(PLAN, plan + DONE));
         return new Opening.Filled(shopPlan.customers());
+    }
+
+    /** Where links in its letters lead from its opening on, unless somebody has said so otherwise. */
+    public void isReachedAt(String here) {
+        address = here;
+    }
+
+    private void reach() {
+        String known = settings.get("address", "");
+        if (!address.isEmpty() && (known.isEmpty() || known.startsWith("http://localhost:"))) {
+            settings.set(Map.of("address", address));
+        }
     }
 
     /** What colleagues have made of the shop; each part is made once. */

@@ -110,13 +110,18 @@ public final class Drawn {
         if (everything != null) {
             met.put(HoldOuts.EVERYTHING, everything);
         }
-        // Regulars met it long ago; nothing is asked or written for them.
+        // Regulars met it long ago; nothing is asked or written for them, unless this is told late and was before.
         boolean known = everything == Arm.HELD_OUT
-                ? had.containsKey(HoldOuts.EVERYTHING)
-                : had.keySet().containsAll(met.keySet());
+                ? isKnown(had, HoldOuts.EVERYTHING, one.at())
+                : met.keySet().stream().allMatch(trial -> isKnown(had, trial, one.at()));
         if (!known) {
             meetings.add(new Arms.Meeting(one.customerId(), met, one.at()));
         }
+    }
+
+    private static boolean isKnown(Map<String, Lots.Before> had, String trial, Instant at) {
+        Lots.Before before = had.get(trial);
+        return before != null && !at.isBefore(before.at());
     }
 
     List<Arms.Meeting> meetings() {

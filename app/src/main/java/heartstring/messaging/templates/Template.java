@@ -22,6 +22,18 @@ public record Template(int id, String name, String channel, int version, List<Wo
         return channel.equals(EMAIL);
     }
 
+    /** How it is sent, in words; a connector's channel is called as it calls itself. */
+    public static String way(String channel) {
+        return switch (channel) {
+            case EMAIL -> "E-mail";
+            case "sms" -> "Text message";
+            case "push" -> "Notice in the app";
+            case "till" -> "Shown at the till";
+            case "page" -> "Shown on your site";
+            default -> channel;
+        };
+    }
+
     /** The words for somebody who speaks that language, such as {@code de-AT}. */
     public Words in(String language) {
         String wanted = language.toLowerCase(java.util.Locale.ROOT).split("[-_]", 2)[0];

@@ -1,5 +1,5 @@
 /**
- * The house's clock: whoever decides by the time of day asks it.
+ * The house's clock: whoever decides by the time of day asks it. It can be put back for one thread that tells what happened before.
  * Flow: a bean of InstantSource → rules that take the moment as an argument.
  */
 @NullMarked

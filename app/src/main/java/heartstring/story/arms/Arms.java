@@ -106,7 +106,7 @@ public class Arms {
         Meeting meeting =
                 new Meeting(customerId, nothing ? Map.of(HoldOuts.EVERYTHING, Arm.HELD_OUT) : arms, time.instant());
         Map<String, Lots.Before> before = new HashMap<>();
-        known.met().forEach((key, arm) -> before.put(key, new Lots.Before(arm, false)));
+        known.met().forEach((key, arm) -> before.put(key, new Lots.Before(arm, false, Instant.MIN)));
         List<ArmsSql.Exposed> fresh =
                 Meetings.fresh(List.of(meeting), Map.of(customerId, before), Map.of(customerId, known.piece()));
         if (!fresh.isEmpty()) {

@@ -26,7 +26,8 @@ class ArmsSql {
     Map<Long, Map<String, Lots.Before>> met(Collection<Long> customers, Collection<String> trials) {
         Map<Long, Map<String, Lots.Before>> met = new HashMap<>();
         jdbc.sql("""
-                        select p.customer_id, e.trial, (array_agg(e.arm order by e.exposed_at, e.id))[1], count(distinct e.arm) > 1
+                        select p.customer_id, e.trial, (array_agg(e.arm order by e.exposed_at, e.id))[1], count(distinct e.arm) > 1,
+                               min(e.exposed_at)
                           from customer.v_profile p join story.exposure e on e.profile_id = p.id
                          where p.customer_id = any(:customers) and e.trial = any(:trials)
                          group by 1, 2""")
@@ -34,7 +35,12 @@ class ArmsSql {
                 .param("trials", trials.toArray(String[]::new))
                 .query(rs -> {
                     met.computeIfAbsent(rs.getLong(1), c -> new HashMap<>())
-                            .put(rs.getString(2), new Lots.Before(Arm.of(rs.getString(3)), rs.getBoolean(4)));
+                            .put(
+                                    rs.getString(2),
+                                    new Lots.Before(
+                                            Arm.of(rs.getString(3)),
+                                            rs.getBoolean(4),
+                                            rs.getTimestamp(5).toInstant()));
                 });
         return met;
     }
@@ -77,12 +83,15 @@ class ArmsSql {
         return new Known(piece.get(), met);
     }
 
+    /** Each once; what is told late of a moment before the one that is known makes that one earlier. */
     void expose(List<Exposed> exposed) {
         jdbc.sql("""
-                        insert into story.exposure (trial, profile_id, arm, exposed_at)
-                        select trial, profile, arm, at
+                        insert into story.exposure as e (trial, profile_id, arm, exposed_at)
+                        select distinct on (trial, profile) trial, profile, arm, at
                           from unnest(:trials::text[], :profiles::bigint[], :arms::text[], :ats::timestamptz[]) t(trial, profile, arm, at)
-                        on conflict (trial, profile_id) do nothing""")
+                         order by trial, profile, at
+                        on conflict (trial, profile_id) do update set exposed_at = excluded.exposed_at
+                         where e.arm = excluded.arm and e.exposed_at > excluded.exposed_at""")
                 .param("trials", exposed.stream().map(Exposed::trial).toArray(String[]::new))
                 .param(
                         "profiles",

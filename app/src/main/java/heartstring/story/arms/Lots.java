@@ -1,5 +1,6 @@
 package heartstring.story.arms;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ public record Lots(Map<Long, Map<String, Arm>> now, Map<Long, Map<String, Before
      *
      * @param first the arm that was met first, which holds
      * @param both whether they met the other one too, before they were known to be one
+     * @param at when they first met it
      */
-    public record Before(Arm first, boolean both) {}
+    public record Before(Arm first, boolean both, Instant at) {}
 }

@@ -24,7 +24,10 @@ final class Meetings {
         return keys;
     }
 
-    /** What none of a customer's pieces met before, for the first piece, in the order in which all writers lock rows. */
+    /**
+     * What none of a customer's pieces met before, or met only later than they are told of now, for the first piece, in the order in which all
+     * writers lock rows.
+     */
     static List<ArmsSql.Exposed> fresh(
             Collection<Arms.Meeting> meetings, Map<Long, Map<String, Lots.Before>> met, Map<Long, Long> pieces) {
         List<ArmsSql.Exposed> fresh = new ArrayList<>();
@@ -34,7 +37,8 @@ final class Meetings {
             if (piece != null) {
                 long first = piece;
                 meeting.arms().forEach((trial, arm) -> {
-                    if (!before.containsKey(trial)) {
+                    Lots.Before known = before.get(trial);
+                    if (known == null || (known.first() == arm && meeting.at().isBefore(known.at()))) {
                         fresh.add(new ArmsSql.Exposed(trial, first, arm, meeting.at()));
                     }
                 });

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 final class Sentences {
 
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)]");
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}( times| days)?");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}( times| days| points| touchpoints)?");
     private static final Pattern ONE = Pattern.compile("(at least |at most |more than |less than |exactly )?1");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
@@ -105,6 +105,7 @@ final class Sentences {
         return switch (unit) {
             case " times" -> single ? text.substring(0, text.length() - 1) + "once" : text + unit;
             case " days" -> text.equals("1") ? "day" : single ? text + " day" : text + unit;
+            case " points", " touchpoints" -> single ? text + unit.substring(0, unit.length() - 1) : text + unit;
             default -> text + unit;
         };
     }

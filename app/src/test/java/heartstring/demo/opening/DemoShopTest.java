@@ -50,8 +50,10 @@ class DemoShopTest {
                     .isPositive();
             assertThat(count(jdbc, "customer.consent where given and source = 'Web shop, new account'"))
                     .isPositive();
-            assertThat(count(jdbc, "decision.campaign where state = 'draft'")).isOne();
-            assertThat(count(jdbc, "decision.workflow where state = 'on'")).isOne();
+            assertThat(count(jdbc, "decision.campaign where state = 'draft' and name like '%for regulars'"))
+                    .isOne();
+            assertThat(count(jdbc, "decision.workflow where state = 'on' and name like 'Win back%'"))
+                    .isOne();
             membersLive(context, jdbc);
             for (String sign : List.of(DemoShop.LOGIN, DemoShop.AGENT, DemoShop.CASHIER)) {
                 assertThat(users.withPassword(sign, DemoShop.PASSWORD)).isPresent();

@@ -269,6 +269,6 @@ class BonusesTest {
         looks.incrementAndGet();
         return new Lots(
                 Map.of(5L, Map.of("rule:7", Arm.HELD_OUT)),
-                Map.of(5L, Map.of("rule:7", new Lots.Before(Arm.HELD_OUT, false))));
+                Map.of(5L, Map.of("rule:7", new Lots.Before(Arm.HELD_OUT, false, Instant.EPOCH))));
     }
 }

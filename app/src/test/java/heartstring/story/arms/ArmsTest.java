@@ -7,6 +7,7 @@ import heartstring.House;
 import heartstring.HouseTest;
 import heartstring.touchpoint.intake.Tracking;
 import heartstring.touchpoint.sources.Sources;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,22 @@ class ArmsTest {
     }
 
     @Test
+    void whatIsToldLateOfAnEarlierMomentIsWhenItWasMet() throws Exception {
+        long customer = in(Arm.TREATED, "late");
+        Map<String, Arm> treated = Map.of(trial.key(), Arm.TREATED);
+        Instant at = Instant.parse("2026-03-05T10:00:00Z");
+        arms.expose(List.of(new Arms.Meeting(customer, treated, at)));
+        arms.expose(List.of(
+                new Arms.Meeting(customer, treated, at.plusSeconds(60)),
+                new Arms.Meeting(customer, treated, at.minusSeconds(60)),
+                new Arms.Meeting(customer, treated, at.minusSeconds(30))));
+        assertThat(before(customer))
+                .containsEntry(trial.key(), new Lots.Before(Arm.TREATED, false, at.minusSeconds(60)));
+        arms.expose(List.of(new Arms.Meeting(customer, Map.of(trial.key(), Arm.HELD_OUT), at.minusSeconds(90))));
+        assertThat(met()).as("the arm stays").isEqualTo(new Met(1, 0, 0));
+    }
+
+    @Test
     void meetingInOneStepIsTheSameAsAskingAndTelling() throws Exception {
         for (Arm arm : Arm.values()) {
             long customer = in(arm, "one" + arm);
@@ -59,7 +76,9 @@ class ArmsTest {
                     .isEmpty();
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
             assertThat(arms.meet(customer, trial)).isEqualTo(arm);
-            assertThat(before(customer)).containsEntry(trial.key(), new Lots.Before(arm, false));
+            assertThat(before(customer).get(trial.key()))
+                    .returns(arm, Lots.Before::first)
+                    .returns(false, Lots.Before::both);
             // What was met holds, whatever the share is since.
             Trial other = new Trial(trial.key(), arm == Arm.HELD_OUT ? 1 : 50);
             assertThat(arms.meet(customer, other)).isEqualTo(arm);

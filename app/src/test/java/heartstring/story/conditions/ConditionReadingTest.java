@@ -155,6 +155,7 @@ class ConditionReadingTest {
                 "{'not':{'term':'orders','is':'at-least','value':1}} | did not buy at least once",
                 "{'term':'orders','with':{'days':1},'is':'is','value':1} | bought exactly once in the last day",
                 "{'term':'last-order.days','is':'at-most','value':1} | bought last at most 1 day ago",
+                "{'term':'touchpoints','with':{'channel':'web'},'is':'at-least','value':1} | has at least 1 touchpoint in the channel web",
                 "{'all':[]} | always",
                 "{'not':{'all':[]}} | never",
                 "{'any':[{'term':'city','is':'one-of','values':['Leeds','York','Hull']},{'all':[{'term':'has-email','is':'is','value':true},"
