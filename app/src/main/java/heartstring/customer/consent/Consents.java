@@ -53,6 +53,11 @@ public class Consents {
         return sql.latest(address, purpose, channel).orElse(purpose == Purpose.SERVICE);
     }
 
+    /** Whether anything that the address carries may be sent to it for that purpose: while one channel may, they have not said no to all. */
+    public boolean allowsAny(Identifier address, Purpose purpose) {
+        return sql.anyAllowed(address, purpose, purpose == Purpose.SERVICE);
+    }
+
     /** Notes what was said by that piece of a customer about an address; saying the same again notes nothing. */
     @Transactional
     public void say(long profileId, Identifier address, Purpose purpose, boolean given, Way way) {
@@ -76,11 +81,13 @@ public class Consents {
         if (!evidence.fault().isEmpty()) {
             throw new IllegalArgumentException(evidence.fault());
         }
-        if (evidence.isNone() && sql.latest(address, purpose, "").orElse(!given) == given) {
+        // A word for one channel that came later than the last one for all would go on holding, were this not kept.
+        if (evidence.isNone() && sql.isLast(address, purpose, given)) {
             return;
         }
+        Instant now = time.instant();
         sql.add(
-                new ConsentsSql.Word(profileId, address, purpose, given, at, way, null),
+                new ConsentsSql.Word(profileId, address, purpose, given, at.isAfter(now) ? now : at, way, null),
                 evidence,
                 Actor.current().userId());
         watchers.forEach(watcher -> watcher.told(profileId));

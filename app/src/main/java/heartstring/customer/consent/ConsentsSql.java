@@ -42,6 +42,39 @@ class ConsentsSql {
                 .optional();
     }
 
+    /** Whether that was said last, and for all that the address carries. */
+    boolean isLast(Identifier address, Purpose purpose, boolean given) {
+        return jdbc.sql("""
+                        select coalesce((select channel = '' and given = :given from customer.consent
+                                          where kind = :kind and value = :value and purpose = :purpose
+                                          order by said_at desc, id desc limit 1), false)""")
+                .param("kind", address.kind())
+                .param("value", address.value())
+                .param("purpose", text(purpose))
+                .param("given", given)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
+    /** Whether any channel of which something was said may be used, or all the others. */
+    boolean anyAllowed(Identifier address, Purpose purpose, boolean unsaid) {
+        return jdbc.sql("""
+                        select bool_or(coalesce(w.given, :unsaid))
+                          from (select '' as channel
+                                 union select channel from customer.consent
+                                        where kind = :kind and value = :value and purpose = :purpose) c
+                          left join lateral (select given from customer.consent k
+                                              where k.kind = :kind and k.value = :value and k.purpose = :purpose
+                                                and k.channel = any(array['', c.channel])
+                                              order by k.said_at desc, k.id desc limit 1) w on true""")
+                .param("kind", address.kind())
+                .param("value", address.value())
+                .param("purpose", text(purpose))
+                .param("unsaid", unsaid)
+                .query((rs, n) -> rs.getBoolean(1))
+                .single();
+    }
+
     void add(Word word, Evidence evidence, long userId) {
         Consents.How how = word.how();
         jdbc.sql("""

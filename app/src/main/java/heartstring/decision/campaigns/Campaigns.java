@@ -1,5 +1,7 @@
 package heartstring.decision.campaigns;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import heartstring.customer.consent.Purpose;
 import heartstring.decision.sending.May;
 import heartstring.decision.sending.Outcome.Why;
@@ -36,6 +38,11 @@ public class Campaigns {
     /** The fastest. */
     public static final int MOST_A_MINUTE = 60_000;
 
+    /** What takes longer to count is kept for so many times as long. */
+    private static final Duration LONG = Duration.ofMillis(250);
+
+    private static final int KEPT_TIMES = 10;
+    private static final int MOST_COUNTED = 100;
     private static final Duration MOST_AHEAD = Duration.ofDays(366);
 
     private final CampaignsSql sql;
@@ -47,6 +54,8 @@ public class Campaigns {
     private final HoldOuts holdOuts;
     private final Audit audit;
     private final InstantSource time;
+    private final Cache<Long, Counted> counted =
+            Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
 
     Campaigns(
             CampaignsSql sql,
@@ -88,9 +97,22 @@ public class Campaigns {
         return sql.byId(id);
     }
 
+    /** What it came to so far; where that takes long to count, as it was a moment ago, however many look on. */
     public Tally tally(long id) {
-        return sql.tally(id);
+        Counted known = counted.getIfPresent(id);
+        if (known != null && System.nanoTime() - known.at() < known.took() * KEPT_TIMES) {
+            return known.tally();
+        }
+        long from = System.nanoTime();
+        Tally tally = sql.tally(id);
+        long at = System.nanoTime();
+        if (at - from > LONG.toNanos()) {
+            counted.put(id, new Counted(tally, at, at - from));
+        }
+        return tally;
     }
+
+    private record Counted(Tally tally, long at, long took) {}
 
     /** How many of 100 go without it, for whoever meets it now. */
     public int share(Campaign campaign) {

@@ -312,7 +312,7 @@ public class Engine {
                 .forEach(step -> steps.put(step.id(), step instanceof Step.Act));
         int brought = sql.toVersion(stored.id(), stored.version(), steps, now, MOST_MOVED);
         if (brought < MOST_MOVED) {
-            sql.moved(stored.id());
+            sql.moved(stored.id(), stored.version());
             workflows.changed();
         }
         return brought;

@@ -241,9 +241,11 @@ class RunsSql {
                 .update();
     }
 
-    void moved(int workflow) {
-        jdbc.sql("update decision.workflow set moving = false where id = :id")
+    /** Everybody was moved to that version; unless another was published meanwhile, to which they are still to be moved. */
+    void moved(int workflow, int version) {
+        jdbc.sql("update decision.workflow set moving = false where id = :id and version = :version")
                 .param("id", workflow)
+                .param("version", version)
                 .update();
     }
 }

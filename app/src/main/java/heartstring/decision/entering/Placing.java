@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +37,8 @@ class Placing {
 
     /** News of one transaction. */
     static final int MOST = 2_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Placing.class);
 
     private final Workflows workflows;
     private final NewsSql news;
@@ -70,10 +75,19 @@ class Placing {
     boolean some() {
         boolean any = false;
         for (int workflow : news.waiting()) {
-            int placed = Meeting.again(() -> transactions.execute(status -> place(workflow)));
-            any |= placed > 0;
+            any |= placed(workflow) > 0;
         }
         return any;
+    }
+
+    /** One whose people cannot be asked about just now holds up no other. */
+    private int placed(int workflow) {
+        try {
+            return Meeting.again(() -> transactions.execute(status -> place(workflow)));
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody comes into workflow {} for now: {}", workflow, e.toString());
+            return 0;
+        }
     }
 
     private int place(int workflow) {
@@ -92,10 +106,23 @@ class Placing {
                 taken.stream().filter(n -> n.what().equals(News.ENTER)).toList();
         Optional<Stored> stored = workflows.find(workflow).filter(w -> w.state() == Stored.State.ON);
         if (stored.isPresent() && !entering.isEmpty() && enter(stored.get(), entering, now) > 0) {
-            // What happened right after somebody came in is for those runs as well.
-            news.tell(workflow, told, now);
+            // What happened right after somebody came in is for those runs as well; what happened before is not.
+            news.tell(workflow, after(told, entering), now);
         }
         return taken.size();
+    }
+
+    /** Those that were noted after their customer came in. */
+    private List<News> after(List<News> told, List<News> entering) {
+        List<Long> profiles = Stream.concat(told.stream(), entering.stream())
+                .map(News::profile)
+                .toList();
+        Map<Long, Long> whose = sql.customers(profiles);
+        Map<Long, Long> came = new HashMap<>();
+        entering.forEach(e -> came.merge(whose.getOrDefault(e.profile(), 0L), e.id(), Math::min));
+        return told.stream()
+                .filter(n -> came.getOrDefault(whose.getOrDefault(n.profile(), 0L), Long.MAX_VALUE) < n.id())
+                .toList();
     }
 
     /** Somebody who wants to come in. */

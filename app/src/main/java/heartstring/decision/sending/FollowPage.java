@@ -3,6 +3,7 @@ package heartstring.decision.sending;
 import heartstring.platform.auth.Open;
 import heartstring.platform.web.Refusal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -31,10 +32,19 @@ class FollowPage {
                 follows.read(token).filter(f -> !f.to().isEmpty()).orElseThrow(() -> Refusal.notFound("link"));
         follows.note(followed);
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create(followed.to()))
+                .header("Location", address(followed.to()))
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
+    }
+
+    /** As it was written where a letter in it is none of an address: browsers know what is meant. It has no space and no line's end. */
+    private static String address(String to) {
+        try {
+            return new URI(to).toASCIIString();
+        } catch (URISyntaxException e) {
+            return to;
+        }
     }
 
     @GetMapping(Follows.PIXEL + "{token}")

@@ -6,18 +6,24 @@ import heartstring.customer.matching.Puzzle;
 import heartstring.decision.sending.Outcome.Why;
 import heartstring.messaging.templates.Template;
 import heartstring.messaging.templates.Templates;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The door to sending: see the package. */
 @Component
 public class Messages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+    private static final Duration PUT_OFF = Duration.ofMinutes(10);
 
     private final Sending sending;
     private final SendingsSql sql;
@@ -150,11 +156,17 @@ public class Messages {
     int sendDue(java.util.function.Consumer<Runnable> transactions) {
         List<Long> due = sql.due(time.instant());
         for (long id : due) {
-            transactions.accept(() -> sql.wanted(id, time.instant()).ifPresent(wanted -> {
-                if (sent(wanted, true) instanceof Outcome.Refused refused && refused.why() == Why.GONE) {
-                    sql.turnDown(id, Why.GONE, refused.sentence(), time.instant());
-                }
-            }));
+            try {
+                transactions.accept(() -> sql.wanted(id, time.instant()).ifPresent(wanted -> {
+                    if (sent(wanted, true) instanceof Outcome.Refused refused) {
+                        // Also where nobody is there any more, of whom nothing else would be kept.
+                        sql.turnDown(id, refused.why(), refused.sentence(), time.instant());
+                    }
+                }));
+            } catch (RuntimeException e) {
+                LOG.warn("Message {} was not sent and will be later: {}", id, e.toString());
+                transactions.accept(() -> sql.putOff(id, time.instant().plus(PUT_OFF)));
+            }
         }
         return due.size();
     }

@@ -145,6 +145,14 @@ class SendingsSql {
                 .list();
     }
 
+    /** One that could not be looked at stands no longer before the others. */
+    void putOff(long id, Instant due) {
+        jdbc.sql("update decision.sending set due_at = :due where id = :id and state = 'waiting'")
+                .param("id", id)
+                .param("due", Timestamp.from(due))
+                .update();
+    }
+
     /** One that waits and is due, held; empty where somebody else has it, or had. */
     Optional<MessageWanted> wanted(long id, Instant now) {
         return jdbc.sql("""

@@ -184,7 +184,7 @@ class WorkflowsApi {
         if (given == null || given.isNull()) {
             throw Refusal.unprocessable("\"workflow\" is missing.");
         }
-        return switch (json.read(given.toString())) {
+        return switch (json.readTyped(given.toString())) {
             case WorkflowJson.Reading.Good good -> good.workflow();
             case WorkflowJson.Reading.Bad bad ->
                 throw Refusal.unprocessable(bad.sentence()).with("path", bad.path());

@@ -3,6 +3,7 @@ package heartstring.decision.workflows;
 import heartstring.story.conditions.Condition;
 import heartstring.story.conditions.Conditions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -71,6 +72,35 @@ public class WorkflowJson {
         } catch (Part.Fault fault) {
             return new Reading.Bad(fault.path(), fault.sentence());
         }
+    }
+
+    /** The same for one that somebody writes now: it may not ask about a field that they may not see. */
+    public Reading readTyped(String json) {
+        Reading reading = read(json);
+        if (!(reading instanceof Reading.Good good)) {
+            return reading;
+        }
+        return asked(good.workflow())
+                .filter(condition -> !isOfEverybody(condition))
+                .map(condition -> conditions.readTyped(conditions.write(condition)))
+                .filter(Conditions.Reading.Bad.class::isInstance)
+                .map(Conditions.Reading.Bad.class::cast)
+                .findFirst()
+                .<Reading>map(bad -> new Reading.Bad(bad.path(), bad.sentence()))
+                .orElse(reading);
+    }
+
+    /** All that is asked about customers. */
+    private static Stream<Condition> asked(Workflow workflow) {
+        Stream<Until> ends = Stream.concat(
+                Stream.ofNullable(workflow.goal()), workflow.exits().stream().map(Workflow.Exit::until));
+        return Stream.of(
+                        Stream.of(workflow.only()),
+                        ends.filter(Until.Holds.class::isInstance).map(end -> ((Until.Holds) end).condition()),
+                        workflow.all()
+                                .filter(Step.Split.class::isInstance)
+                                .map(step -> ((Step.Split) step).condition()))
+                .flatMap(some -> some);
     }
 
     /** One that was written by {@link #write}. */

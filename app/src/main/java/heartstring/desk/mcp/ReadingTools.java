@@ -32,6 +32,7 @@ class ReadingTools {
 
     private static final String CUSTOMERS = "customers:read";
     private static final String INSIGHT = "insight:read";
+    private static final String ACTIONS = "actions:read";
     private static final int MOST_FOUND = 10;
     private static final int MOST_LINES = 50;
     private static final int MOST_WORDS = 600;
@@ -262,7 +263,7 @@ class ReadingTools {
                 "next_best_action",
                 "The best thing to do next for a customer",
                 "One thing to do now, which may be nothing, with the reasons.",
-                INSIGHT,
+                ACTIONS,
                 true,
                 Tool.schema(List.of("customer_id"), Map.of("customer_id", customerId())),
                 asked -> next.of(customer(asked)));

@@ -150,7 +150,7 @@ class MyData {
                                     case SERVICE -> "About what you have with us, such as points that end";
                                     case NEWS -> "News and offers";
                                 },
-                                consents.allows(shown.address(), purpose)))
+                                consents.allowsAny(shown.address(), purpose)))
                         .toList());
     }
 

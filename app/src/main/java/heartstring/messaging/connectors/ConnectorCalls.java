@@ -5,7 +5,6 @@ import heartstring.messaging.files.StoredFile;
 import heartstring.messaging.outbox.Carrier;
 import heartstring.messaging.outbox.Carrier.Carried;
 import heartstring.messaging.outbox.Connected;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,11 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,7 +40,15 @@ class ConnectorCalls implements Connected {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
+    private final Duration patience;
+
+    @Autowired
     ConnectorCalls(Connectors connectors, ConnectorsSql sql, Files files, InstantSource time) {
+        this(connectors, sql, files, time, PATIENCE);
+    }
+
+    ConnectorCalls(Connectors connectors, ConnectorsSql sql, Files files, InstantSource time, Duration patience) {
+        this.patience = patience;
         this.connectors = connectors;
         this.sql = sql;
         this.files = files;
@@ -78,7 +90,6 @@ class ConnectorCalls implements Connected {
         String id = "msg_" + parcel.id();
         long second = time.instant().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(URI.create(connector.deliverTo()))
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Heartstring")
                 .header("webhook-id", id)
@@ -86,12 +97,17 @@ class ConnectorCalls implements Connected {
                 .header("webhook-signature", SignatureRules.signature(id, second, body, connectors.secret(connector)))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+        // With all of its answer: one that never ends would hold up every message behind this one.
+        CompletableFuture<HttpResponse<Void>> answer =
+                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
             return told(
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
-        } catch (IOException e) {
+                    answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             return new Carried.Later("The connector did not answer.");
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             return new Carried.Later("The server was stopped meanwhile.");
         }

@@ -56,8 +56,9 @@ public class Connectors {
         return sql.all();
     }
 
+    /** One of them; what waits for it and what failed is not counted, as that is asked with every message. */
     public Optional<Connector> find(int id) {
-        return all().stream().filter(one -> one.id() == id).findFirst();
+        return sql.find(id);
     }
 
     /** The connector of that number while it is in use. */

@@ -1,6 +1,8 @@
 package heartstring.messaging.connectors;
 
 import heartstring.platform.audit.SubjectName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -27,30 +29,46 @@ class ConnectorsSql {
         return new SubjectName("connector", "select name from messaging.connector where id = subject.id", null);
     }
 
-    List<Connector> all() {
-        return jdbc.sql("""
+    private static final String COLUMNS = """
                         select c.id, c.name, c.channel, c.deliver_to, c.source_id, c.disabled_at is not null, c.received, c.received_at,
-                               c.delivered, c.delivered_at, coalesce(c.fault, ''), c.fault_at,
-                               (select count(*) from messaging.message m where m.connector_id = c.id and m.state = 'waiting'),
-                               (select count(*) from messaging.message m where m.connector_id = c.id and m.state = 'failed')
+                               c.delivered, c.delivered_at, coalesce(c.fault, ''), c.fault_at, """;
+
+    /** With how many wait and failed, each counted up to 10,001. */
+    List<Connector> all() {
+        return jdbc.sql(COLUMNS + """
+                               (select count(*) from (select from messaging.message m
+                                                       where m.connector_id = c.id and m.state = 'waiting' limit 10001) w),
+                               (select count(*) from (select from messaging.message m
+                                                       where m.connector_id = c.id and m.state = 'failed' limit 10001) f)
                           from messaging.connector c order by c.disabled_at is not null, c.name limit :most""")
                 .param("most", MOST)
-                .query((rs, n) -> new Connector(
-                        rs.getInt(1),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getString(4),
-                        rs.getInt(5),
-                        rs.getBoolean(6),
-                        rs.getLong(7),
-                        instant(rs.getTimestamp(8)),
-                        rs.getLong(9),
-                        instant(rs.getTimestamp(10)),
-                        rs.getString(11),
-                        instant(rs.getTimestamp(12)),
-                        rs.getLong(13),
-                        rs.getLong(14)))
+                .query(ConnectorsSql::connector)
                 .list();
+    }
+
+    Optional<Connector> find(int id) {
+        return jdbc.sql(COLUMNS + "0, 0 from messaging.connector c where c.id = :id")
+                .param("id", id)
+                .query(ConnectorsSql::connector)
+                .optional();
+    }
+
+    private static Connector connector(ResultSet rs, int n) throws SQLException {
+        return new Connector(
+                rs.getInt(1),
+                rs.getString(2),
+                rs.getString(3),
+                rs.getString(4),
+                rs.getInt(5),
+                rs.getBoolean(6),
+                rs.getLong(7),
+                instant(rs.getTimestamp(8)),
+                rs.getLong(9),
+                instant(rs.getTimestamp(10)),
+                rs.getString(11),
+                instant(rs.getTimestamp(12)),
+                rs.getLong(13),
+                rs.getLong(14));
     }
 
     boolean isAny() {

@@ -54,7 +54,18 @@ public class Envelope {
         event.put("timestamp", piece.at().toString());
         event.put("datacontenttype", "application/json");
         event.set("data", data);
-        return Optional.of(event.toString());
+        return Optional.of(written(event, data));
+    }
+
+    /** Whoever sent what is nested as deep as can be read has sent what cannot be written within something else. */
+    private static String written(ObjectNode event, ObjectNode data) {
+        try {
+            return event.toString();
+        } catch (RuntimeException e) {
+            data.remove("properties");
+            data.put("tooLarge", true);
+            return event.toString();
+        }
     }
 
     /** False for what is for one colleague's eyes. */

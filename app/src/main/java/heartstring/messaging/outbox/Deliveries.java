@@ -39,6 +39,7 @@ class Deliveries implements SmartLifecycle {
 
     private static final int BATCH = 20;
     private static final String DOUBT = "The server stopped while it was handed over. Perhaps it arrived, perhaps not.";
+    private static final String FAULT = "Something went wrong here while it was handed over.";
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
@@ -115,7 +116,20 @@ class Deliveries implements SmartLifecycle {
         if (mail && !sql.begin(due, now, DeliveryRules.LEASE)) {
             return;
         }
-        settle(due, mail ? carrier.carry(parcel) : connected.carry(parcel));
+        settle(due, carried(due, parcel, mail));
+    }
+
+    /** What came of it; one message that nobody can make up is not to end the thread that carries all the others. */
+    private Carried carried(Due due, Carrier.Parcel parcel, boolean mail) {
+        try {
+            return mail ? carrier.carry(parcel) : connected.carry(parcel);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The kind alone: what it says may name an address.
+            LOG.warn("Message {} could not be carried: {}", due.id(), e.getClass().getSimpleName());
+            return mail ? new Carried.Uncertain(FAULT) : new Carried.Later(FAULT);
+        }
     }
 
     private void settle(Due due, Carried carried) {
@@ -198,7 +212,10 @@ class Deliveries implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (DataAccessException | TransactionException e) {
+            } catch (RuntimeException e) {
+                if (!(e instanceof DataAccessException || e instanceof TransactionException)) {
+                    LOG.warn("Messages wait for a moment: {}", e.toString());
+                }
                 if (on && !waitedOut()) {
                     return;
                 }

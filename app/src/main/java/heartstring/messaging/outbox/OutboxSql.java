@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboxSql {
 
-    private static final int MOST_DISCARDED = 5_000;
+    /** In one transaction. */
+    static final int MOST_DISCARDED = 5_000;
 
     private final JdbcClient jdbc;
 
@@ -74,24 +76,32 @@ class OutboxSql {
     }
 
     /**
-     * Takes some that are due, for as long as the lease lasts: no other server takes them meanwhile.
+     * Takes some that are due, for as long as the lease lasts: no other server takes them meanwhile. Those that somebody asked for just now,
+     * such as a code, come before all others, however many wait.
      *
      * @param house whether those may go that leave by the house's own server
      * @param connected whether those that leave by a connector are wanted, or those that leave by mail
      */
     List<Due> take(Instant now, Duration lease, boolean house, boolean connected, int most) {
+        List<Due> taken = new ArrayList<>(take("and purpose = 'asked'", now, lease, house, connected, most));
+        if (taken.size() < most) {
+            taken.addAll(take("", now, lease, house, connected, most - taken.size()));
+        }
+        return taken;
+    }
+
+    private List<Due> take(String which, Instant now, Duration lease, boolean house, boolean connected, int most) {
         return jdbc
                 .sql("""
                         update messaging.message set tries = tries + 1, try_at = :until::timestamptz, taken_until = :until::timestamptz
                          where id = any(array(
                            select id from messaging.message
-                            where state = 'waiting' and try_at <= :now::timestamptz and begun_at is null
-                              and (connector_id is not null) = :connected and (:house or mailbox_id is not null or connector_id is not null)
+                            where state = 'waiting' %s and try_at <= :now::timestamptz and begun_at is null
+                              and connector_id is %s and (:house or mailbox_id is not null or connector_id is not null)
                             order by try_at, id limit :most for update skip locked))
                         returning id, address, purpose, subject, body_text, body_html, sealed, tries, until_at,
                                   coalesce(profile_id, 0), coalesce(mailbox_id, 0), coalesce(mail_id, ''), coalesce(in_reply_to, ''),
-                                  coalesce(mail_references, ''), file_ids, coalesce(connector_id, 0)""")
-                .param("connected", connected)
+                                  coalesce(mail_references, ''), file_ids, coalesce(connector_id, 0)""".formatted(which, connected ? "not null" : "null"))
                 .param("house", house)
                 .param("now", now.toString())
                 .param("until", now.plus(lease).toString())

@@ -18,7 +18,7 @@ public final class Renderings {
     public static Rendering of(Template template, String language, Map<String, String> known, Dress dress) {
         Words words = template.in(language);
         Map<String, String> values = new HashMap<>();
-        known.forEach((name, value) -> values.put(name, oneLine(value)));
+        known.forEach((name, value) -> values.put(name, VariableRules.harmless(name, oneLine(value))));
         values.putIfAbsent("shop", dress.shop());
         Set<String> missing = VariableRules.missing(TemplateRules.texts(template, words), values);
         List<Block> blocks = BlockRules.read(words.body());

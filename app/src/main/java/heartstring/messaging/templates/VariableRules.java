@@ -24,7 +24,21 @@ public final class VariableRules {
     private static final Pattern PLACE =
             Pattern.compile("\\{\\{\\s{0,5}([a-z ]{1,30}?)\\s{0,5}(?:\\|([^{}|]{0,100}))?}}");
 
+    /** What people are called and where they live: written by themselves, or by somebody who wants something said to others. */
+    private static final Set<String> BY_STRANGERS = Set.of("first name", "last name", "name", "city");
+
+    private static final int LONGEST_NAME = 60;
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)://|www\\.|@|\\b[a-z0-9-]{2,}\\.(com|net|org|info|biz|io|co|xyz|top|shop|site|online|link|click|app|ru|cn|ly)\\b");
+
     private VariableRules() {}
+
+    /** The value of that name; empty where a name is none: what is long or leads somewhere is not said to anybody in our name. */
+    static String harmless(String name, String value) {
+        boolean odd = BY_STRANGERS.contains(name)
+                && (value.length() > LONGEST_NAME || ADDRESS.matcher(value).find());
+        return odd ? "" : value;
+    }
 
     /** What is wrong with the names in a text, as a sentence; empty where nothing is. */
     static String fault(String text) {

@@ -3,6 +3,8 @@ package heartstring.messaging.unsubscribing;
 import heartstring.customer.consent.Purpose;
 import heartstring.messaging.unsubscribing.Unsubscribes.Asked;
 import heartstring.platform.auth.Open;
+import heartstring.platform.auth.Throttle;
+import heartstring.platform.auth.ThrottleRules;
 import heartstring.platform.settings.Settings;
 import heartstring.ui.layout.MessageView;
 import heartstring.ui.layout.Page;
@@ -24,8 +26,10 @@ class UnsubscribePage {
 
     private final Unsubscribes unsubscribes;
     private final Settings settings;
+    private final Throttle throttle;
 
-    UnsubscribePage(Unsubscribes unsubscribes, Settings settings) {
+    UnsubscribePage(Unsubscribes unsubscribes, Settings settings, Throttle throttle) {
+        this.throttle = throttle;
         this.unsubscribes = unsubscribes;
         this.settings = settings;
     }
@@ -35,11 +39,12 @@ class UnsubscribePage {
         return unsubscribes.read(token).map(asked -> page(asked, token)).orElseGet(UnsubscribePage::dead);
     }
 
-    /** One click of a mail program, or the button; {@code wanted} only from the button that takes it back. */
+    /** One click of a mail program, or the button; {@code wanted} only from the button that takes it back, so many times an hour. */
     @PostMapping(Unsubscribes.PATH + "{token}")
     View say(@PathVariable String token, @RequestParam(defaultValue = "false") boolean wanted) {
         Optional<Asked> asked = unsubscribes.read(token);
-        asked.ifPresent(a -> unsubscribes.say(a, wanted));
+        asked.filter(a -> !wanted || throttle.attempt(ThrottleRules.ME_CHANGE, "wanted again " + a.profileId()) == 0)
+                .ifPresent(a -> unsubscribes.say(a, wanted));
         return asked.map(a -> page(a, token)).orElseGet(UnsubscribePage::dead);
     }
 

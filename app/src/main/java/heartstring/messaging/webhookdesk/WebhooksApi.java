@@ -6,6 +6,7 @@ import heartstring.messaging.webhooks.Tellings;
 import heartstring.messaging.webhooks.Webhooks;
 import heartstring.messaging.webhooks.Webhooks.Outcome;
 import heartstring.platform.auth.ForScope;
+import heartstring.platform.reach.Reaches;
 import heartstring.platform.web.Cursor;
 import heartstring.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,10 +41,12 @@ class WebhooksApi {
 
     private final Webhooks webhooks;
     private final Tellings tellings;
+    private final Reaches reaches;
 
-    WebhooksApi(Webhooks webhooks, Tellings tellings) {
+    WebhooksApi(Webhooks webhooks, Tellings tellings, Reaches reaches) {
         this.webhooks = webhooks;
         this.tellings = tellings;
+        this.reaches = reaches;
     }
 
     record WebhookWish(
@@ -149,6 +152,7 @@ class WebhooksApi {
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
     WebhookView add(@RequestBody WebhookWish wish) {
+        whole();
         return done(webhooks.add(text(wish.url()), text(wish.description()), kinds(wish)));
     }
 
@@ -172,6 +176,7 @@ class WebhooksApi {
     @DeleteMapping(ONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable int id) {
+        whole();
         if (!webhooks.remove(id)) {
             throw gone();
         }
@@ -232,6 +237,7 @@ class WebhooksApi {
     @ForScope("webhooks:read")
     @GetMapping(ONE + "/deliveries/{delivery:\\d{1,18}}")
     WebhookDelivery delivery(@PathVariable int id, @PathVariable long delivery) {
+        whole();
         Telling telling = tellings.one(id, delivery).orElseThrow(() -> Refusal.notFound("delivery"));
         return delivery(telling, tellings.body(telling).orElse(null));
     }
@@ -266,7 +272,16 @@ class WebhooksApi {
         }
     }
 
+    /** What is told is about everybody: whoever sees some customers alone has no part in it. */
+    private void whole() {
+        if (reaches.isLimited()) {
+            throw new Refusal(
+                    HttpStatus.FORBIDDEN, "Forbidden", "Webhooks tell of every customer, and this key does not see all.");
+        }
+    }
+
     private Endpoint find(int id) {
+        whole();
         return webhooks.find(id).orElseThrow(WebhooksApi::gone);
     }
 

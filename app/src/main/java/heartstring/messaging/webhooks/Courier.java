@@ -127,6 +127,18 @@ class Courier implements SmartLifecycle {
 
     /** Tells one; false when the endpoint is to be left in peace now. */
     private boolean tell(Endpoint endpoint, Due due) {
+        try {
+            return called(endpoint, due);
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // One that cannot be made up is not to stand before all the others for ever.
+            LOG.warn("Delivery {} could not be told: {}", due.id(), e.getClass().getSimpleName());
+            return missed(endpoint, due, null, 0, "", "It could not be made up here.", null);
+        }
+    }
+
+    private boolean called(Endpoint endpoint, Due due) {
         Optional<String> body = envelope.body(due.piece());
         if (body.isEmpty()) {
             Instant now = time.instant();

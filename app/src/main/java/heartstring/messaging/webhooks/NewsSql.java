@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class NewsSql {
 
-    private static final int MOST_DISCARDED = 5_000;
+    /** In one transaction. */
+    static final int MOST_DISCARDED = 5_000;
 
     private final JdbcClient jdbc;
 

@@ -77,6 +77,51 @@ class WorkflowLivesTest {
     }
 
     @Test
+    void whatHappenedBeforeSomebodyCameInIsNotTheirGoal() {
+        int id = flows.on("Before", 0, """
+                {'entry':{'kind':'hand'},'goal':{'happens':{'event':'Order MARK'}},'steps':[{'id':'w','do':'wait','minutes':60}]}""");
+        long ann = flows.somebody("ann", "");
+        flows.happens("Order ", "", "ann");
+        flows.entering.byHand(id, ann);
+        flows.go(id, Instant.now());
+        assertThat(flows.only("ann").state()).isEqualTo("waiting");
+        flows.happens("Order ", "", "ann");
+        flows.go(id, Instant.now());
+        assertThat(flows.only("ann").reason()).isEqualTo("goal");
+    }
+
+    @Test
+    void aWorkflowThatNobodyCanComeIntoHoldsUpNoOther() {
+        String text = "{'entry':{'kind':'hand'},'steps':[{'id':'t','do':'tag','tag':'MARK'}]}";
+        int broken = flows.on("Broken", 0, text);
+        int sound = flows.on("Sound", 0, text);
+        assertThat(broken).isLessThan(sound);
+        long ann = flows.somebody("ann", "");
+        flows.jdbc
+                .sql("""
+                        create function decision.breaks_in_a_test() returns trigger language plpgsql as
+                          'begin raise exception ''broken''; end'""")
+                .update();
+        flows.jdbc
+                .sql("""
+                        create trigger breaks_in_a_test before insert on decision.workflow_run for each row
+                          when (new.workflow_id = %d) execute function decision.breaks_in_a_test()""".formatted(broken))
+                .update();
+        try {
+            flows.entering.byHand(broken, ann);
+            flows.entering.byHand(sound, ann);
+            flows.go(sound, Instant.now());
+            assertThat(flows.only("ann").workflow()).isEqualTo(sound);
+        } finally {
+            flows.jdbc
+                    .sql("drop function decision.breaks_in_a_test() cascade")
+                    .update();
+        }
+        flows.go(broken, Instant.now());
+        assertThat(flows.runs("ann")).extracting(RunRow::workflow).containsExactlyInAnyOrder(broken, sound);
+    }
+
+    @Test
     void aNewVersionTakesOverWhoItHasAStepForAndParkedRunsGoOnByHand() {
         int id = flows.on("Versions", 0, """
                 {'entry':{'kind':'hand'},'steps':[

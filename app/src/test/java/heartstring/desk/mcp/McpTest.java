@@ -130,7 +130,10 @@ class McpTest {
         long customer = talks.customer();
         String key = UUID.randomUUID().toString();
         try (McpSyncClient client = client(house.token("customers:read", "customers:write", "till", "insight:read"))) {
-            assertThat(names(client)).contains("add_note", "reserve_gift", "basket_complements");
+            assertThat(names(client))
+                    .contains("add_note", "reserve_gift", "basket_complements")
+                    .as("it asks for the scope of the call that it stands for")
+                    .doesNotContain("next_best_action");
             Map<String, Object> note =
                     Map.of("customer_id", customer, "text", "Wants to be called after six " + key, "key", key);
             JsonNode first = told(call(client, "add_note", note));
@@ -167,6 +170,9 @@ class McpTest {
 
     @Test
     void aKeyBoundToAColleagueReachesNoFurtherThanTheyDo() throws Exception {
+        try (McpSyncClient client = client(house.token("actions:read"))) {
+            assertThat(names(client)).containsExactly("next_best_action");
+        }
         talks.mail(Instant.now().minusSeconds(60), "Hello", "A question about coffee.");
         long me = house.user(Role.AGENT).id();
         String token =

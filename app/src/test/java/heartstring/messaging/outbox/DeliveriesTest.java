@@ -288,6 +288,63 @@ class DeliveriesTest {
     }
 
     @Test
+    void oneThatNobodyCanMakeUpHoldsUpNoOther() {
+        outbox.queue(letter("odd", Letter.Purpose.ASKED, false, null));
+        outbox.queue(letter("plain", Letter.Purpose.ASKED, false, null));
+        Carrier breaks = new Carrier() {
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public Carried carry(Parcel parcel) {
+                if (parcel.address().startsWith("odd" + x)) {
+                    throw new IllegalArgumentException("a name that no mail can have");
+                }
+                return server.carry(parcel);
+            }
+        };
+        Deliveries deliveries =
+                new Deliveries(sql, breaks, NONE, consents, unsubscribes, vault, bounces, () -> now);
+        while (deliveries.sendSome()) {
+            Thread.onSpinWait();
+        }
+        assertThat(state("plain")).isEqualTo("sent");
+        assertThat(state("odd")).isEqualTo("uncertain: Something went wrong here while it was handed over.");
+    }
+
+    @Test
+    void whatSomebodyAskedForIsNotBehindACampaign() {
+        for (int i = 0; i < 25; i++) {
+            outbox.queue(letter("many" + i + "-", Letter.Purpose.SERVICE, false, null));
+        }
+        outbox.queue(letter("code", Letter.Purpose.ASKED, false, null));
+        jdbc.sql("""
+                        update messaging.message set try_at = case when purpose = 'asked' then '2001-01-01' else '2000-01-01' end::timestamptz
+                         where message_key like 'many%' || :x or message_key = 'code' || :x""").param("x", x).update();
+        assertThat(deliveries().sendSome()).isTrue();
+        assertThat(state("code")).isEqualTo("sent");
+        assertThat(state("many24-")).isEqualTo("waiting");
+    }
+
+    @Test
+    void whatEndedLongAgoIsLetGoHoweverMuchThereIs() {
+        jdbc.sql("""
+                        insert into messaging.message (message_key, channel, address, purpose, subject, body_text, body_html, state, try_at,
+                                                       queued_at, ended_at)
+                        select 'old ' || :x || n, 'email', 'old@mail.test', 'news', 'Old', 'Old', '', 'sent', now(), now(),
+                               now() - interval '401 days'
+                          from generate_series(1, :many) n""").param("x", x).param("many", OutboxSql.MOST_DISCARDED + 10).update();
+        DiscardOldMessages.discard(outbox);
+        assertThat(jdbc.sql("select count(*) from messaging.message where message_key like 'old ' || :x || '%'")
+                        .param("x", x)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void whatMayHaveArrivedIsUncertainAndIsNeverSentAgainByItself() {
         outbox.queue(letter("lost", Letter.Purpose.ASKED, false, null));
         outbox.queue(letter("killed", Letter.Purpose.ASKED, false, null));

@@ -45,7 +45,7 @@ class RenderingsTest {
     void aMessageIsAPageAndTheSameAsPlainText() {
         Map<String, String> known = Map.of(
                 "first name",
-                "Ana <script>\n[x](https://evil.example)",
+                "Ana <script>\n[x](//evil)",
                 "name",
                 "A&B C",
                 "link",
@@ -53,7 +53,7 @@ class RenderingsTest {
         Rendering.Ready ready = ready(mail("For {{first name|you}}", BODY), "en", known);
         assertThat(ready.html())
                 .contains("Fresh bread")
-                .contains("Hello Ana &lt;script&gt; [x](https://evil.example),<br>we thought of you.")
+                .contains("Hello Ana &lt;script&gt; [x](//evil),<br>we thought of you.")
                 .contains("alt=\"A loaf\"")
                 .contains("https://h.example/l?https://shop.example/rye?who=A%26B+C")
                 .contains("href=\"https://h.example/l?https://shop.example/a?b=1&amp;c=2\"")
@@ -62,7 +62,7 @@ class RenderingsTest {
                 .contains("https://h.example/o/1")
                 .contains("• no list, a line")
                 .doesNotContain("<script>")
-                .doesNotContain("href=\"https://evil")
+                .doesNotContain("href=\"//evil")
                 .doesNotContain("{{");
         assertThat(ready.text())
                 .startsWith("Fresh bread\n\nHello Ana <script>")
@@ -70,7 +70,7 @@ class RenderingsTest {
                 .contains("• Spelt, 4,10 €")
                 .contains("See it:\nhttps://h.example/l?https://shop.example/a?b=1&c=2")
                 .endsWith("No more of these: https://h.example/u/1");
-        assertThat(ready.subject()).isEqualTo("For Ana <script> [x](https://evil.example)");
+        assertThat(ready.subject()).isEqualTo("For Ana <script> [x](//evil)");
         assertThat(ready.version()).isEqualTo(3);
     }
 
@@ -88,6 +88,23 @@ class RenderingsTest {
                                 Map.of("first name", " "))
                         .subject())
                 .isEqualTo("Hi there");
+    }
+
+    @Test
+    void whatLooksLikeAnAddressIsNobodysNameAndIsNotSaidInOurs() {
+        for (String name : List.of(
+                "WIN https://evil.example/now",
+                "www.evil.example",
+                "Evil.com gives money",
+                "me@evil.example",
+                "A very long story that somebody wants to be told to others in our name")) {
+            assertThat(VariableRules.harmless("first name", name)).as(name).isEmpty();
+            assertThat(VariableRules.harmless("city", name)).as(name).isEmpty();
+            assertThat(VariableRules.harmless("product", name)).as(name).isEqualTo(name);
+        }
+        for (String name : List.of("Ana", "Dr.Smith", "Jean-Luc O'Neill", "J. R. Ewing", "Frankfurt/Oder", "يوسف")) {
+            assertThat(VariableRules.harmless("first name", name)).isEqualTo(name);
+        }
     }
 
     @Test
