@@ -32,9 +32,6 @@ final class Ground implements AutoCloseable {
             select count(*) from touchpoint.batch b, touchpoint.belt l
              where (l.era, l.tx) < (b.era, b.tx) and b.tx >= (select min(tx) from touchpoint.belt)""";
 
-    private static final String LONG_WORK =
-            "select count(*) from platform.scheduled_tasks where picked and execution_time < now() - interval '3 seconds' and last_heartbeat > now() - interval '%d seconds'";
-
     private final Path data;
     private EmbeddedPostgres postgres;
     private @Nullable Process product;
@@ -106,9 +103,8 @@ final class Ground implements AutoCloseable {
         Path jar = Path.of(Objects.requireNonNull(System.getProperty("heartstring.jar"), "heartstring.jar"));
         String url = postgres.jdbcUrl().replace(":" + databasePort() + "/", ":" + databasePort + "/");
         String separator = url.contains("?") ? "&" : "?";
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap));
         // As the command starts it.
         String machine = System.getProperty("heartstring.jvm", "").trim();
         command.addAll(machine.isEmpty() ? List.of() : List.of(machine.split(" +")));
@@ -189,7 +185,12 @@ final class Ground implements AutoCloseable {
         try (Connection c = connect()) {
             for (int quiet = 0; quiet < 20; quiet++) {
                 Thread.sleep(500);
-                if (BenchSql.number(c, LONG_WORK.formatted((System.nanoTime() - started) / 1_000_000_000)) > 0) {
+                if (BenchSql.number(
+                                c,
+                                "select count(*) from platform.scheduled_tasks where picked and execution_time < now() - interval '3 seconds'"
+                                        + " and last_heartbeat > now() - interval '1 second' * "
+                                        + (System.nanoTime() - started) / 1_000_000_000)
+                        > 0) {
                     quiet = -1;
                 }
             }

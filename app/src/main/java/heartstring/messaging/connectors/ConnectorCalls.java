@@ -101,8 +101,7 @@ class ConnectorCalls implements Connected {
         CompletableFuture<HttpResponse<Void>> answer =
                 client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
-            return told(
-                    answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
+            return told(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode());
         } catch (ExecutionException | TimeoutException e) {
             answer.cancel(true);
             return new Carried.Later("The connector did not answer.");

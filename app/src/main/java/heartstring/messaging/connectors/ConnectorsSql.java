@@ -31,7 +31,7 @@ class ConnectorsSql {
 
     private static final String COLUMNS = """
                         select c.id, c.name, c.channel, c.deliver_to, c.source_id, c.disabled_at is not null, c.received, c.received_at,
-                               c.delivered, c.delivered_at, coalesce(c.fault, ''), c.fault_at, """;
+                               c.delivered, c.delivered_at, coalesce(c.fault, ''), c.fault_at,""";
 
     /** With how many wait and failed, each counted up to 10,001. */
     List<Connector> all() {
@@ -47,7 +47,7 @@ class ConnectorsSql {
     }
 
     Optional<Connector> find(int id) {
-        return jdbc.sql(COLUMNS + "0, 0 from messaging.connector c where c.id = :id")
+        return jdbc.sql(COLUMNS + " 0, 0 from messaging.connector c where c.id = :id")
                 .param("id", id)
                 .query(ConnectorsSql::connector)
                 .optional();

@@ -127,7 +127,10 @@ class Deliveries implements SmartLifecycle {
             throw e;
         } catch (RuntimeException e) {
             // The kind alone: what it says may name an address.
-            LOG.warn("Message {} could not be carried: {}", due.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "Message {} could not be carried: {}",
+                    due.id(),
+                    e.getClass().getSimpleName());
             return mail ? new Carried.Uncertain(FAULT) : new Carried.Later(FAULT);
         }
     }

@@ -276,7 +276,9 @@ class WebhooksApi {
     private void whole() {
         if (reaches.isLimited()) {
             throw new Refusal(
-                    HttpStatus.FORBIDDEN, "Forbidden", "Webhooks tell of every customer, and this key does not see all.");
+                    HttpStatus.FORBIDDEN,
+                    "Forbidden",
+                    "Webhooks tell of every customer, and this key does not see all.");
         }
     }
 

@@ -22,8 +22,7 @@ class ConsentsTest {
     private final Consents consents;
     private final JdbcClient jdbc;
     private final Feed web;
-    private final String mark =
-            String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
+    private final String mark = String.valueOf(ThreadLocalRandom.current().nextInt(10_000_000, 99_999_999));
     private final Identifier phone = new Identifier(Identifier.PHONE, "+49151" + mark);
 
     ConsentsTest(Consents consents, JdbcClient jdbc, Sources sources, Intake intake) {
@@ -41,8 +40,7 @@ class ConsentsTest {
     }
 
     private void by(long profile, String channel, boolean given, Instant at) {
-        consents.note(
-                profile, phone, Purpose.NEWS, given, Way.PROGRAM, new Evidence(channel, "footer", "", ""), at);
+        consents.note(profile, phone, Purpose.NEWS, given, Way.PROGRAM, new Evidence(channel, "footer", "", ""), at);
     }
 
     private void says(long profile, boolean given) {

@@ -97,25 +97,19 @@ class WorkflowLivesTest {
         int sound = flows.on("Sound", 0, text);
         assertThat(broken).isLessThan(sound);
         long ann = flows.somebody("ann", "");
-        flows.jdbc
-                .sql("""
+        flows.jdbc.sql("""
                         create function decision.breaks_in_a_test() returns trigger language plpgsql as
-                          'begin raise exception ''broken''; end'""")
-                .update();
-        flows.jdbc
-                .sql("""
+                          'begin raise exception ''broken''; end'""").update();
+        flows.jdbc.sql("""
                         create trigger breaks_in_a_test before insert on decision.workflow_run for each row
-                          when (new.workflow_id = %d) execute function decision.breaks_in_a_test()""".formatted(broken))
-                .update();
+                          when (new.workflow_id = %d) execute function decision.breaks_in_a_test()""".formatted(broken)).update();
         try {
             flows.entering.byHand(broken, ann);
             flows.entering.byHand(sound, ann);
             flows.go(sound, Instant.now());
             assertThat(flows.only("ann").workflow()).isEqualTo(sound);
         } finally {
-            flows.jdbc
-                    .sql("drop function decision.breaks_in_a_test() cascade")
-                    .update();
+            flows.jdbc.sql("drop function decision.breaks_in_a_test() cascade").update();
         }
         flows.go(broken, Instant.now());
         assertThat(flows.runs("ann")).extracting(RunRow::workflow).containsExactlyInAnyOrder(broken, sound);

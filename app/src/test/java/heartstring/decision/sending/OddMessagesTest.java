@@ -28,12 +28,7 @@ class OddMessagesTest {
     private final Readers readers;
 
     OddMessagesTest(
-            House house,
-            Messages messages,
-            Settling settling,
-            Settings settings,
-            JdbcClient jdbc,
-            BeanFactory beans) {
+            House house, Messages messages, Settling settling, Settings settings, JdbcClient jdbc, BeanFactory beans) {
         this.house = house;
         this.messages = messages;
         this.settling = settling;

@@ -32,8 +32,9 @@ class WorkflowsApiTest {
 
     @Test
     void whoMayNotSeeAFieldAsksAboutItInNoPlace() {
-        String key = "hush" + Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000_000), 26)
-                .replaceAll("[0-9]", "z");
+        String key = "hush"
+                + Integer.toString(ThreadLocalRandom.current().nextInt(1_000_000_000), 26)
+                        .replaceAll("[0-9]", "z");
         fields.add(new FieldDraft(
                 Subject.PERSON, Kind.TEXT, key, "Secret " + key, "", List.of(), Set.of(Role.MANAGER), Set.of()));
         int field = fields.find(Subject.PERSON, key).orElseThrow().id();

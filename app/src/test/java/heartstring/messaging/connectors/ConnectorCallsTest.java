@@ -56,8 +56,7 @@ class ConnectorCallsTest {
         try {
             String at = "http://127.0.0.1:" + provider.getAddress().getPort();
             assertThat(carry(at + "/good")).isInstanceOf(Carrier.Carried.Taken.class);
-            assertThat(carry(at + "/endless"))
-                    .isEqualTo(new Carrier.Carried.Later("The connector did not answer."));
+            assertThat(carry(at + "/endless")).isEqualTo(new Carrier.Carried.Later("The connector did not answer."));
         } finally {
             provider.stop(0);
         }

@@ -305,8 +305,7 @@ class DeliveriesTest {
                 return server.carry(parcel);
             }
         };
-        Deliveries deliveries =
-                new Deliveries(sql, breaks, NONE, consents, unsubscribes, vault, bounces, () -> now);
+        Deliveries deliveries = new Deliveries(sql, breaks, NONE, consents, unsubscribes, vault, bounces, () -> now);
         while (deliveries.sendSome()) {
             Thread.onSpinWait();
         }

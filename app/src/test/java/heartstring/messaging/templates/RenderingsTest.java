@@ -44,12 +44,7 @@ class RenderingsTest {
     @Test
     void aMessageIsAPageAndTheSameAsPlainText() {
         Map<String, String> known = Map.of(
-                "first name",
-                "Ana <script>\n[x](//evil)",
-                "name",
-                "A&B C",
-                "link",
-                "https://shop.example/a?b=1&c=2");
+                "first name", "Ana <script>\n[x](//evil)", "name", "A&B C", "link", "https://shop.example/a?b=1&c=2");
         Rendering.Ready ready = ready(mail("For {{first name|you}}", BODY), "en", known);
         assertThat(ready.html())
                 .contains("Fresh bread")

@@ -65,7 +65,8 @@ class OddWebhooksTest {
     }
 
     private int add(String url) {
-        Answer answer = api.post("/api/webhooks", "{\"url\":\"%s\",\"kinds\":[\"case.opened\",\"event:%s\"]}".formatted(url, event));
+        Answer answer = api.post(
+                "/api/webhooks", "{\"url\":\"%s\",\"kinds\":[\"case.opened\",\"event:%s\"]}".formatted(url, event));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("id").asInt(0);
     }
@@ -118,10 +119,7 @@ class OddWebhooksTest {
                           select uuidv7(), 'old:' || uuidv7(), 'case.opened', now(), now() - interval '31 days'
                             from generate_series(1, :many) returning id)
                         insert into messaging.webhook_delivery (endpoint_id, news_id, try_at, state)
-                        select :id, id, now(), 'delivered' from old""")
-                .param("id", id)
-                .param("many", NewsSql.MOST_DISCARDED + 10)
-                .update();
+                        select :id, id, now(), 'delivered' from old""").param("id", id).param("many", NewsSql.MOST_DISCARDED + 10).update();
         DiscardOldNews.discard(tellings);
         assertThat(jdbc.sql("select count(*) from messaging.webhook_delivery where endpoint_id = :id")
                         .param("id", id)
@@ -150,8 +148,8 @@ class OddWebhooksTest {
     }
 
     private int status(String token, String method, String path) throws Exception {
-        String body = "{\"url\":\"https://203.0.113.8/%s\",\"kinds\":[\"message.received\"]}"
-                .formatted(UUID.randomUUID());
+        String body =
+                "{\"url\":\"https://203.0.113.8/%s\",\"kinds\":[\"message.received\"]}".formatted(UUID.randomUUID());
         URI uri = URI.create(house.at(path).toString());
         return HttpClient.newHttpClient()
                 .send(
