@@ -34,6 +34,7 @@ public record Migrations(DataSource database) {
                 .locations("classpath:db/migration")
                 .defaultSchema("platform")
                 .createSchemas(true)
-                .validateMigrationNaming(true);
+                .validateMigrationNaming(true)
+                .outOfOrder(true);
     }
 }

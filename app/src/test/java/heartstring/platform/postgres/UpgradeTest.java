@@ -38,6 +38,27 @@ class UpgradeTest {
             insert into touchpoint.rejected (source_id, reason, payload) values (1, 'old reason', '{}');
             insert into platform.setting (name, value) values ('organisation', 'Old Shop')""";
 
+    /** A migration that later ones do not build on: it may come to a house after they did. */
+    private static final String BESIDE = "486";
+
+    @Test
+    void whatWasMadeBesideALaterMigrationReachesAHouseAfterIt(@TempDir Path data) throws Exception {
+        String url = Houses.emptyDatabase();
+        try (ConfigurableApplicationContext house = Houses.open(url, data)) {
+            assertThat(house.isRunning()).isTrue();
+        }
+        try (Connection c = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement s = c.createStatement()) {
+            s.execute("drop index messaging.message_asked");
+            s.execute("delete from platform.flyway_schema_history where version = '" + BESIDE + "'");
+            try (ConfigurableApplicationContext house = Houses.open(url, data)) {
+                assertThat(house.isRunning()).isTrue();
+            }
+            assertThat(number(s, "select count(*) from pg_indexes where indexname = 'message_asked'"))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void aHouseOfTheEarliestSchemaOpensWithEverythingInIt(@TempDir Path data) throws Exception {
         String url = Houses.emptyDatabase();
