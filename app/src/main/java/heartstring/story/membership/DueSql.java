@@ -3,6 +3,7 @@ package heartstring.story.membership;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,11 +56,11 @@ class DueSql {
     /** Some of the pieces that are due, the oldest first; nothing is held. */
     List<Due> some(int most, Instant now) {
         return jdbc.sql("""
-                        select profile_id, (extract(epoch from due_at) * 1000000)::bigint, looks from story.segment_due
+                        select profile_id as profile, (extract(epoch from due_at) * 1000000)::bigint as at, looks from story.segment_due
                          where due_at <= :now order by due_at, profile_id limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("most", most)
-                .query((rs, n) -> new Due(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .query(Due.class)
                 .list();
     }
 
@@ -68,17 +69,15 @@ class DueSql {
      * others hold right now stay.
      */
     int take(List<Due> some, Instant again) {
+        Set<Due> wanted = Set.copyOf(some);
         List<Due> taken = jdbc.sql("""
-                        select d.profile_id, n.at, d.looks
-                          from unnest(:profiles::bigint[], :at::bigint[], :looks::bigint[]) as n (profile_id, at, looks)
-                          join story.segment_due d on d.profile_id = n.profile_id and d.looks = n.looks
-                           and (extract(epoch from d.due_at) * 1000000)::bigint = n.at
-                         order by d.profile_id for update of d skip locked""")
+                        select profile_id as profile, (extract(epoch from due_at) * 1000000)::bigint as at, looks
+                          from story.segment_due where profile_id = any(:profiles)
+                         order by profile_id for update skip locked""")
                 .param("profiles", some.stream().mapToLong(Due::profile).toArray())
-                .param("at", some.stream().mapToLong(Due::at).toArray())
-                .param("looks", some.stream().mapToLong(Due::looks).toArray())
-                .query((rs, n) -> new Due(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .query(Due.class)
                 .list();
+        taken.removeIf(due -> !wanted.contains(due));
         jdbc.sql("update story.segment_due set looks = 1, due_at = :again where profile_id = any(:profiles)")
                 .param("profiles", array(taken, true))
                 .param("again", Timestamp.from(again))
