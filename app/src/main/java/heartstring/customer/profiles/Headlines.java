@@ -21,10 +21,21 @@ public class Headlines {
 
     /** Recomputes these, in the caller's transaction; those without pieces lose their headline. */
     public void refresh(Set<Long> customers) {
+        refresh(customers, true);
+    }
+
+    /** The same where of each of them nothing but this property changed. */
+    public void refresh(Set<Long> customers, String property) {
+        refresh(customers, HeadlinesSql.MADE_OF.contains(property));
+    }
+
+    private void refresh(Set<Long> customers, boolean shown) {
         long[] ids = customers.stream().mapToLong(Long::longValue).sorted().toArray();
         for (int from = 0; from < ids.length; from += BATCH) {
             long[] some = java.util.Arrays.copyOfRange(ids, from, Math.min(ids.length, from + BATCH));
-            sql.refresh(some);
+            if (shown) {
+                sql.refresh(some);
+            }
             fieldValues.refresh(some);
         }
     }

@@ -3,6 +3,7 @@ package heartstring.customer.profiles;
 import heartstring.platform.audit.SubjectName;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HeadlinesSql {
 
-    private static final String REFRESH = """
+    /** The properties that headlines are made of. */
+    static final Set<String> MADE_OF = Set.of(
+            "name", "firstName", "lastName", "company", "email", "phone", "city", "country", "language", "address");
+
+    private static final String REFRESH =
+            """
                         with h as (
                           select c.id, c.kind, left(coalesce(n.whole, n.parts, n.email, i.email, n.phone, i.phone,
                                    'Card ' || i.card, 'User ' || i.user_id, 'Visitor ' || c.id), 300) as name,
@@ -32,7 +38,7 @@ class HeadlinesSql {
                                from (select distinct on (t.name) t.name, nullif(btrim(t.value #>> '{}'), '') v, t.value
                                        from customer.profile p join customer.trait t on t.profile_id = p.id
                                       where p.customer_id = c.id and p.erased_at is null
-                                        and t.name in ('name', 'firstName', 'lastName', 'company', 'email', 'phone', 'city', 'country', 'language', 'address')
+                                        and t.name in (MADE_OF)
                                       order by t.name, t.occurred_at desc, t.id desc) t) n
                            cross join lateral (
                              select (array_agg(i.value order by i.first_seen_at) filter (where i.kind = 'email'))[1] email,
@@ -64,7 +70,7 @@ class HeadlinesSql {
                                 headline.profiles, headline.first_seen_at, headline.kind, headline.owner_id)
                                is distinct from (excluded.name, excluded.email, excluded.phone, excluded.city, excluded.country,
                                                  excluded.language, excluded.profiles, excluded.first_seen_at, excluded.kind,
-                                                 excluded.owner_id)""";
+                                                 excluded.owner_id)""".replace("MADE_OF", MADE_OF.stream().sorted().collect(Collectors.joining("', '", "'", "'")));
 
     private final JdbcClient jdbc;
 

@@ -92,17 +92,17 @@ public class TraitsTogether {
                 }
             }
         }
-        tell(traits.declare(declared), owners);
+        tell(name, traits.declare(declared), owners);
         return became;
     }
 
-    private void tell(Set<Long> changed, Map<Long, Long> owners) {
+    private void tell(String name, Set<Long> changed, Map<Long, Long> owners) {
         if (changed.isEmpty()) {
             return;
         }
         Set<Long> customers = new TreeSet<>();
         changed.forEach(profile -> customers.add(owners.getOrDefault(profile, 0L)));
-        headlines.refresh(customers);
+        headlines.refresh(customers, name);
         watchers.forEach(watcher -> watcher.told(changed));
         audit.record("changed properties of", "customer", customers);
     }
