@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +35,14 @@ public class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-    /** So many go through waits and splits in one transaction. */
-    static final int MOST_MOVED = 2_000;
+    /** So many are brought on in one transaction: a longer one would keep others waiting who read what is written. */
+    static final int MOST_MOVED = 1_000;
 
-    /** For so many something is done in one transaction. */
+    /** For so many something is done one by one in one transaction. */
     static final int MOST_ACTED = 40;
+
+    /** So often in a row something is done for the same person in one transaction. */
+    private static final int MOST_ROUNDS = 10;
 
     private static final int MOST_FOLDED = 5_000;
 
@@ -74,42 +76,43 @@ public class Engine {
 
     /** One turn of all that is due now; whether there was anything. */
     public boolean turn() {
-        boolean moved = turn(new Clock(time.instant(), 0));
+        boolean singles = singles();
+        return crowds() || singles;
+    }
+
+    /** One turn of those who came by themselves; whether there was anything. */
+    public boolean singles() {
+        return turn(new Clock(time.instant(), 0), false);
+    }
+
+    /** One turn of those who were brought in by the thousand, and of those whom a newer version takes over; whether there was anything. */
+    public boolean crowds() {
+        boolean moved = turn(new Clock(time.instant(), 0), true);
         return bringToVersions(time.instant()) > 0 || moved;
     }
 
     /** One turn of what is due in this workflow as if it were that moment. */
     public boolean turn(int workflow, Instant now) {
-        return turn(new Clock(now, workflow));
+        Clock clock = new Clock(now, workflow);
+        boolean singles = turn(clock, false);
+        return turn(clock, true) || singles;
     }
 
     /** When it is, and for which workflow; 0 for all. */
     private record Clock(Instant now, int workflow) {}
 
-    private boolean turn(Clock clock) {
-        int moved = Meeting.again(() -> transactions.execute(status -> move(clock)));
-        int acted = Meeting.again(() -> transactions.execute(status -> act(clock)));
-        return moved + acted > 0;
+    private boolean turn(Clock clock, boolean bulk) {
+        int done = 0;
+        for (boolean acts : List.of(false, true)) {
+            RunsSql.Which which = new RunsSql.Which(acts, bulk, clock.workflow());
+            done += Meeting.again(() -> transactions.execute(status -> bring(which, clock.now())));
+        }
+        return done > 0;
     }
 
     /** Adds up what was counted. */
     public void fold() {
         Meeting.again(() -> transactions.execute(status -> sql.fold(MOST_FOLDED)));
-    }
-
-    /** Whoever came by themselves, and where they leave room those who were brought in by the thousand. */
-    private List<Run> due(boolean acts, Clock clock) {
-        // Before any row of a person is locked, so that no erasure waits for us while we wait for it.
-        chronicle.hold();
-        RunsSql.Which single = new RunsSql.Which(acts, false, clock.workflow());
-        int room = most(single, clock.now());
-        List<Run> due = new ArrayList<>(room == 0 ? List.of() : sql.due(single, clock.now(), room));
-        if (room == 0 || due.size() < room) {
-            RunsSql.Which bulk = new RunsSql.Which(acts, true, clock.workflow());
-            int left = most(bulk, clock.now()) - due.size();
-            due.addAll(left <= 0 ? List.of() : sql.due(bulk, clock.now(), left));
-        }
-        return due;
     }
 
     /** How many of these are taken at once: more where the next stands at something that is done for many together; 0 where none is due. */
@@ -118,7 +121,7 @@ public class Engine {
                 .map(place -> {
                     boolean together = workflows.route(place.workflow(), place.version()).step(place.step()).stream()
                             .anyMatch(step -> step instanceof Step.Act act && Together.can(act.action()));
-                    return !which.acts() ? MOST_MOVED : together ? Together.MOST : MOST_ACTED;
+                    return !which.acts() || together ? MOST_MOVED : MOST_ACTED;
                 })
                 .orElse(0);
     }
@@ -133,22 +136,25 @@ public class Engine {
         return runs.stream().map(Run::customer).filter(c -> c != 0).collect(Collectors.toSet());
     }
 
-    private int move(Clock clock) {
-        Instant now = clock.now();
-        List<Run> due = due(false, clock);
+    private int bring(RunsSql.Which which, Instant now) {
+        // Before any row of a person is locked, so that no erasure waits for us while we wait for it.
+        chronicle.hold();
+        int most = most(which, now);
+        List<Run> due = most == 0 ? List.of() : sql.due(which, now, most);
         if (due.isEmpty()) {
             return 0;
         }
-        Set<Long> doubles = sql.doubles(due.stream().map(Run::id).toList());
-        List<Move> moves = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
+        Batch batch = new Batch(now, sql.doubles(due));
         byVersion(due).forEach((version, runs) -> {
-            if (!tried(version, () -> walk(version, runs, doubles, now, new Written(moves, lines)))) {
-                runs.forEach(run -> moves.add(park(run)));
+            List<Run> walking = runs;
+            for (int round = 0; round < MOST_ROUNDS && !walking.isEmpty(); round++) {
+                Map<String, List<Run>> acting = walk(version, walking, batch);
+                // Before what is done there writes its own.
+                sql.log(batch.takeLines(), now);
+                walking = act(version, acting, batch);
             }
         });
-        sql.write(moves, now);
-        sql.log(lines, now);
+        sql.write(batch.moves(), now);
         return due.size();
     }
 
@@ -173,23 +179,31 @@ public class Engine {
         return new Move(run.id(), run.step(), false, "parked", run.since(), null, reason, run.tries() + 1, false);
     }
 
-    /** What a batch comes to. */
-    private record Written(List<Move> moves, List<Line> lines) {}
+    /** As far as they come without doing anything; those who stand at a step that does something then, by that step. */
+    private Map<String, List<Run>> walk(Version version, List<Run> runs, Batch batch) {
+        Map<String, List<Run>> acting = new LinkedHashMap<>();
+        Batch own = new Batch(batch.now(), batch.doubles());
+        if (tried(version, () -> walk(version, runs, own, acting))) {
+            batch.add(own);
+            return acting;
+        }
+        runs.forEach(run -> batch.add(park(run)));
+        return Map.of();
+    }
 
-    private void walk(Version version, List<Run> runs, Set<Long> doubles, Instant now, Written written) {
+    private void walk(Version version, List<Run> runs, Batch batch, Map<String, List<Run>> acting) {
+        Instant now = batch.now();
         Route route = workflows.route(version.workflow(), version.version());
         People.Group group = people.of(customers(runs), now);
-        List<Move> moves = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
         Map<String, Set<Long>> met = new HashMap<>();
         for (Run run : runs) {
-            if (run.customer() == 0 || doubles.contains(run.id())) {
-                end(run, run.customer() == 0 ? "gone" : "double", now, moves, lines);
+            if (run.customer() == 0 || batch.doubles().contains(run.id())) {
+                batch.end(run, run.customer() == 0 ? "gone" : "double");
                 continue;
             }
             Walk.Came came = Walk.on(route, run, now, group.eyes(run.customer(), run.workflow()));
             for (Walk.Passed passed : came.passed()) {
-                lines.add(Line.of(run, passed.step(), passed.way()));
+                batch.add(Line.of(run, passed.step(), passed.way()));
                 if (route.step(passed.step()).orElse(null) instanceof Step.Experiment) {
                     met.computeIfAbsent(Stored.trial(run.workflow(), passed.step()), t -> new HashSet<>())
                             .add(run.customer());
@@ -197,98 +211,50 @@ public class Engine {
             }
             switch (came.stop()) {
                 case Walk.Stop.Waits it ->
-                    moves.add(Move.waits(run, it.step(), false, came.since(), it.until(), false));
-                case Walk.Stop.Acts it -> moves.add(Move.waits(run, it.step(), true, came.since(), now, false));
-                case Walk.Stop.Ended it -> end(run, it.reason(), now, moves, lines);
+                    batch.add(Move.waits(run, it.step(), false, came.since(), it.until(), false));
+                case Walk.Stop.Acts it -> {
+                    batch.add(Move.waits(run, it.step(), true, came.since(), now, false));
+                    acting.computeIfAbsent(it.step(), s -> new ArrayList<>())
+                            .add(it.step().equals(run.step()) ? run : run.at(it.step(), came.since(), null));
+                }
+                case Walk.Stop.Ended it -> batch.end(run, it.reason());
             }
         }
         group.expose(met);
-        written.moves().addAll(moves);
-        written.lines().addAll(lines);
-    }
-
-    private static void end(Run run, String reason, Instant now, List<Move> moves, List<Line> lines) {
-        moves.add(Move.ended(run, reason, now, false));
-        lines.add(Line.of(run, "", reason.startsWith("exit") ? "exit" : reason));
-    }
-
-    private int act(Clock clock) {
-        Instant now = clock.now();
-        List<Run> due = due(true, clock);
-        if (due.isEmpty()) {
-            return 0;
-        }
-        Set<Long> doubles = sql.doubles(due.stream().map(Run::id).toList());
-        List<Move> moves = new ArrayList<>();
-        List<Line> lines = new ArrayList<>();
-        AtomicInteger alone = new AtomicInteger(MOST_ACTED);
-        byVersion(due).forEach((version, runs) -> {
-            Map<Long, String> over = new HashMap<>();
-            if (!tried(version, () -> over.putAll(over(version, runs, doubles, now)))) {
-                runs.forEach(run -> moves.add(park(run)));
-                return;
-            }
-            List<Run> going = new ArrayList<>();
-            for (Run run : runs) {
-                String reason = over.get(run.id());
-                if (reason == null) {
-                    going.add(run);
-                } else {
-                    end(run, reason, now, moves, lines);
-                }
-            }
-            moves.addAll(act(version, going, alone, now));
-        });
-        sql.write(moves, now);
-        sql.log(lines, now);
-        return due.size();
     }
 
     /**
-     * Step by step: for many together where there is a way, else one by one.
+     * Step by step: for many together where there is a way, else one by one, as many as one transaction does; the others stay due.
      *
-     * @param alone for how many more it is done one by one; the others stay as due as before
+     * @return who goes on from there now
      */
-    private List<Move> act(Version version, List<Run> runs, AtomicInteger alone, Instant now) {
+    private List<Run> act(Version version, Map<String, List<Run>> at, Batch batch) {
         Route route = workflows.route(version.workflow(), version.version());
         String name = workflows.find(version.workflow()).map(Stored::name).orElse("");
-        Map<String, List<Run>> at = new LinkedHashMap<>();
-        runs.forEach(
-                run -> at.computeIfAbsent(run.step(), s -> new ArrayList<>()).add(run));
-        List<Move> moves = new ArrayList<>();
+        List<Run> onward = new ArrayList<>();
         at.forEach((id, there) -> {
-            if (!(route.step(id).orElse(null) instanceof Step.Act step)) {
-                there.forEach(run -> moves.add(Move.waits(run, id, false, run.since(), now, false)));
-                return;
-            }
+            Step.Act step = (Step.Act) route.step(id).orElseThrow();
             Acting.Place place = new Acting.Place(route, step, name);
+            List<Move> moves = new ArrayList<>();
             if (Together.can(step.action())) {
-                moves.addAll(acting.together(place, there, now));
-                return;
+                for (int from = 0; from < there.size(); from += Together.MOST) {
+                    List<Run> some = there.subList(from, Math.min(there.size(), from + Together.MOST));
+                    moves.addAll(acting.together(place, some, batch.now()));
+                }
+            } else {
+                there.stream()
+                        .limit(batch.takeAlone(there.size()))
+                        .forEach(run -> moves.add(acting.alone(place, run, batch.now())));
             }
-            for (Run run : there) {
-                if (alone.getAndDecrement() > 0) {
-                    moves.add(acting.alone(place, run, now));
+            Map<Long, Run> byId = there.stream().collect(Collectors.toMap(Run::id, run -> run));
+            for (Move move : moves) {
+                batch.add(move);
+                if (move.acted()) {
+                    onward.add(Objects.requireNonNull(byId.get(move.run())).at(move.step(), move.since(), null));
                 }
             }
         });
-        return moves;
-    }
-
-    /** For whom among these it is over, and why. */
-    private Map<Long, String> over(Version version, List<Run> runs, Set<Long> doubles, Instant now) {
-        Route route = workflows.route(version.workflow(), version.version());
-        People.Group group = people.of(customers(runs), now);
-        Map<Long, String> over = new HashMap<>();
-        for (Run run : runs) {
-            if (run.customer() == 0 || doubles.contains(run.id())) {
-                over.put(run.id(), run.customer() == 0 ? "gone" : "double");
-            } else {
-                Walk.over(route.workflow(), run, group.eyes(run.customer(), run.workflow()))
-                        .ifPresent(reason -> over.put(run.id(), reason));
-            }
-        }
-        return over;
+        return onward;
     }
 
     /** Some of those who are in an older version, where the newest takes them over. */

@@ -31,4 +31,9 @@ record Move(
         String cut = reason.length() <= 500 ? reason : reason.substring(0, 500);
         return new Move(run.id(), run.step(), false, "ended", at, null, cut, 0, acted);
     }
+
+    /** The same, with something done for them just now. */
+    Move afterActing() {
+        return new Move(run, step, acts, state, since, dueAt, reason, tries, true);
+    }
 }

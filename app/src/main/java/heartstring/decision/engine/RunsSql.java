@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -81,18 +83,52 @@ class RunsSql {
                 .optional();
     }
 
-    /** Those among these whose customer is in an older run of the same workflow and key: pieces that came together. */
-    Set<Long> doubles(Collection<Long> runs) {
-        return new HashSet<>(jdbc.sql("""
-                        select r.id from decision.workflow_run r
-                          join customer.v_profile p on p.id = r.profile_id
-                          join customer.v_profile q on q.customer_id = p.customer_id and q.id <> p.id
-                          join decision.workflow_run o on o.profile_id = q.id and o.workflow_id = r.workflow_id and o.key = r.key
-                           and o.state <> 'ended' and o.id < r.id
-                         where r.id = any(:runs)""")
-                .param("runs", runs.stream().mapToLong(Long::longValue).toArray())
-                .query(Long.class)
-                .list());
+    /**
+     * Those among these whose customer is in an older run of the same workflow and key: pieces that came together. Most customers are one
+     * piece, so those of several are looked for first, and only their runs are read.
+     */
+    Set<Long> doubles(Collection<Run> runs) {
+        Map<Long, Long> pieces = several(runs.stream().map(Run::customer).collect(Collectors.toSet()));
+        if (pieces.isEmpty()) {
+            return Set.of();
+        }
+        Map<Entered, Long> first = new HashMap<>();
+        Map<Long, Entered> all = new HashMap<>();
+        jdbc.sql("""
+                        select id, profile_id, workflow_id, key from decision.workflow_run
+                         where profile_id = any(:pieces) and state <> 'ended'""").param("pieces", numbers(pieces.keySet())).query(rs -> {
+            Entered entered =
+                    new Entered(pieces.getOrDefault(rs.getLong(2), 0L), rs.getInt(3), String.valueOf(rs.getString(4)));
+            all.put(rs.getLong(1), entered);
+            first.merge(entered, rs.getLong(1), Math::min);
+        });
+        Set<Long> doubles = new HashSet<>();
+        for (Run run : runs) {
+            Entered entered = all.get(run.id());
+            if (entered != null && first.getOrDefault(entered, run.id()) < run.id()) {
+                doubles.add(run.id());
+            }
+        }
+        return doubles;
+    }
+
+    private record Entered(long customer, int workflow, String key) {}
+
+    /** The pieces of those among these customers who have several, and whose they are. */
+    private Map<Long, Long> several(Collection<Long> customers) {
+        Map<Long, Long> pieces = new HashMap<>();
+        jdbc.sql("""
+                        select customer_id, array_agg(id) from customer.v_profile where customer_id = any(:customers)
+                         group by customer_id having count(*) > 1""").param("customers", numbers(customers)).query(rs -> {
+            for (Long piece : (Long[]) rs.getArray(2).getArray()) {
+                pieces.put(piece, rs.getLong(1));
+            }
+        });
+        return pieces;
+    }
+
+    private static long[] numbers(Collection<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
     }
 
     void write(List<Move> moves, Instant now) {

@@ -34,6 +34,7 @@ class Feeds {
     private final People people;
     private final FeedsSql sql;
     private final NewsSql news;
+    private final Placing placing;
     private final Chronicle chronicle;
     private final Settings settings;
     private final TransactionTemplate transactions;
@@ -45,6 +46,7 @@ class Feeds {
             People people,
             FeedsSql sql,
             NewsSql news,
+            Placing placing,
             Chronicle chronicle,
             Settings settings,
             TransactionTemplate transactions,
@@ -54,6 +56,7 @@ class Feeds {
         this.people = people;
         this.sql = sql;
         this.news = news;
+        this.placing = placing;
         this.chronicle = chronicle;
         this.settings = settings;
         this.transactions = transactions;
@@ -117,10 +120,10 @@ class Feeds {
             workflows.changed();
             return 0;
         }
-        Instant now = time.instant();
-        news.note(first.values().stream()
-                .map(profile -> new News(0, workflow, News.ENTER, profile, 0, "", true, now, null))
-                .toList());
+        if (!placing.enter(workflow, List.copyOf(first.values()))) {
+            // Somebody else is looking at who comes into it; next time.
+            return 0;
+        }
         sql.filledTo(
                 workflow,
                 first.keySet().stream().mapToLong(Long::longValue).max().orElseThrow());

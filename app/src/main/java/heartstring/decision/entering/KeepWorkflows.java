@@ -20,8 +20,14 @@ class KeepWorkflows {
     Loop workflowsLoop(Placing placing, Engine engine) {
         return new Loop("workflows", Rests.brief(Duration.ofMillis(500)), () -> {
             boolean placed = placing.some();
-            return engine.turn() || placed;
+            return engine.singles() || placed;
         });
+    }
+
+    /** Apart from those who come by themselves, so that none of these waits for a crowd. */
+    @Bean
+    Loop workflowCrowdsLoop(Engine engine) {
+        return new Loop("workflow-crowds", Rests.brief(Duration.ofMillis(500)), engine::crowds);
     }
 
     @Bean

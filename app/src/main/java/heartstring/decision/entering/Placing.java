@@ -112,6 +112,27 @@ class Placing {
         return taken.size();
     }
 
+    /**
+     * Brings these pieces in at once, as many as one transaction looks at, in the caller's transaction; false while another looks at who comes
+     * into it.
+     */
+    boolean enter(int workflow, List<Long> profiles) {
+        if (!news.claim(workflow)) {
+            return false;
+        }
+        Instant now = time.instant();
+        workflows
+                .find(workflow)
+                .filter(w -> w.state() == Stored.State.ON)
+                .ifPresent(stored -> enter(
+                        stored,
+                        profiles.stream()
+                                .map(profile -> new News(0, workflow, News.ENTER, profile, 0, "", true, now, null))
+                                .toList(),
+                        now));
+        return true;
+    }
+
     /** Those that were noted after their customer came in. */
     private List<News> after(List<News> told, List<News> entering) {
         List<Long> profiles = Stream.concat(told.stream(), entering.stream())
