@@ -150,6 +150,45 @@ class WorkflowTogetherTest {
         return seen;
     }
 
+    /** All that can be done now is done in one turn, in its order in the log, up to a wait; and then to the end. */
+    @Test
+    void aTurnGoesAsFarAsItComes() {
+        int id = flows.on("Far", 0, """
+                {'entry':{'kind':'hand'},'steps':[
+                  {'id':'often','do':'split','if':{'term':'orders','is':'at-least','value':5},
+                   'yes':[],'no':[{'id':'tag','do':'tag','tag':'MARK'}]},
+                  {'id':'sit','do':'wait','minutes':60},
+                  {'id':'set','do':'trait','name':'nickMARK','value':'sat'},
+                  {'id':'off','do':'tag','tag':'MARK','add':false}]}""");
+        List<Long> crowd = IntStream.range(0, 3)
+                .mapToObj(i -> flows.somebody("far" + i, ""))
+                .toList();
+        in(id, crowd);
+        flows.placing.some();
+        Instant now = Instant.now().plusSeconds(1);
+        flows.engine.turn(id, now);
+        for (long customer : crowd) {
+            RunRow run = flows.runs.ofCustomer(customer, 1).getFirst();
+            assertThat(run.step()).isEqualTo("sit");
+            assertThat(flows.ways(run)).containsExactly("often:no", "tag:done");
+        }
+        assertThat(flows.jdbc
+                        .sql(
+                                "select count(*) from decision.workflow_run where workflow_id = :id and acted_at is not null")
+                        .param("id", id)
+                        .query(Long.class)
+                        .single())
+                .as("what they do now can be told from what led to it")
+                .isEqualTo(3);
+        flows.engine.turn(id, now.plus(Duration.ofHours(2)));
+        for (long customer : crowd) {
+            RunRow run = flows.runs.ofCustomer(customer, 1).getFirst();
+            assertThat(run.reason()).isEqualTo("end");
+            assertThat(flows.ways(run))
+                    .containsExactly("often:no", "tag:done", "sit:done", "set:done", "off:done", ":end");
+        }
+    }
+
     /** One of them cannot have it: that one waits and is parked in the end, the others have it, and each once. */
     @Test
     void whoeverIsAtFaultStaysBehindAlone() {
